@@ -1,0 +1,139 @@
+import type { Dimension } from "../units.ts";
+
+/** What a measure means to a reader. `unit` is the base unit of `dimension` and travels with each measurement. */
+export interface Measure {
+  readonly label: string;
+  readonly dimension: Dimension;
+  readonly meaning: string;
+}
+
+/**
+ * The vocabulary of expectations, charts, scores and result JSON. A percentile is a suffix: `finalitySeconds` is
+ * the median, `finalitySeconds.p90` and `.p99` the tails.
+ */
+export const measures = {
+  offeredTps: { label: "offered load", dimension: "rate", meaning: "Transactions that users tried to send." },
+  userTps: {
+    label: "user transactions per second",
+    dimension: "rate",
+    meaning: "Successful user transactions of the kind asked for, counted when they are final.",
+  },
+  totalTps: {
+    label: "all transactions per second",
+    dimension: "rate",
+    meaning: "Final transactions, the protocol's own included.",
+  },
+  utilization: {
+    label: "block space used",
+    dimension: "share",
+    meaning: "Used over sustained capacity of the blocks on the final chain.",
+  },
+  queueDepth: {
+    label: "transactions waiting",
+    dimension: "transactions",
+    meaning: "Mean number of transactions waiting in the mempool.",
+  },
+  seenSeconds: {
+    label: "seen by the receiver",
+    dimension: "time",
+    meaning: "Submit to the receiver's node having heard of it.",
+  },
+  inclusionSeconds: {
+    label: "in a block",
+    dimension: "time",
+    meaning: "Submit to the receiver seeing it in a block.",
+  },
+  finalitySeconds: {
+    label: "final",
+    dimension: "time",
+    meaning: "Submit to the layer's settlement rule being met.",
+  },
+  feeUsd: { label: "fee", dimension: "money", meaning: "Fee of a user transaction." },
+  feeRate: {
+    label: "fee rate",
+    dimension: "feerate",
+    meaning: "Fee per virtual byte of a user transaction.",
+  },
+  pricedOutShare: {
+    label: "users priced out",
+    dimension: "share",
+    meaning: "Users who could not pay the floor, or gave up waiting, of all who tried.",
+  },
+  staleShare: {
+    label: "stale blocks",
+    dimension: "share",
+    meaning: "Blocks that were mined and lost, of all blocks.",
+  },
+  forkRate: {
+    label: "forked heights",
+    dimension: "share",
+    meaning: "Heights at which more than one block was mined.",
+  },
+  reorgDepth: {
+    label: "deepest reorganization",
+    dimension: "blocks",
+    meaning: "Deepest reversal seen by the receiver; it grows with the horizon.",
+  },
+  blockSeconds: {
+    label: "block interval",
+    dimension: "time",
+    meaning: "Mean time between blocks of the final chain.",
+  },
+  propagationSeconds: {
+    label: "block propagation",
+    dimension: "time",
+    meaning: "Time from a block being found until a miner hears of it.",
+  },
+  settlementError: {
+    label: "a settled payment is reversed",
+    dimension: "share",
+    meaning: "Share of attacks by a 25 % adversary that undo a payment after the settlement rule.",
+  },
+  toleratedShare: {
+    label: "adversary tolerated",
+    dimension: "share",
+    meaning: "Largest adversary share for which safety holds in the long run.",
+  },
+  breakProbability: {
+    label: "too many producers fail",
+    dimension: "share",
+    meaning: "Probability that the worst attack path opens if each independent party fails with 5 %.",
+  },
+  recoverableFunds: {
+    label: "funds recoverable",
+    dimension: "share",
+    meaning: "Value users can get out 30 days after the operator stops for good.",
+  },
+  nakamotoCoefficient: {
+    label: "Nakamoto coefficient",
+    dimension: "count",
+    meaning: "Fewest entities that together can rewrite the layer.",
+  },
+  effectiveProducers: {
+    label: "effective producers",
+    dimension: "count",
+    meaning: "How many equal producers would be as concentrated: 1 / HHI.",
+  },
+  gini: {
+    label: "Gini index of producers",
+    dimension: "share",
+    meaning: "Inequality of producers' shares, 0 is equal.",
+  },
+  hhi: {
+    label: "concentration (HHI)",
+    dimension: "share",
+    meaning: "Sum of the squared shares of those who order transactions.",
+  },
+  nodeBytesPerSecond: {
+    label: "traffic of a full node",
+    dimension: "bandwidth",
+    meaning: "Mean bytes up and down of a full node.",
+  },
+  ledgerGBPerYear: {
+    label: "ledger growth",
+    dimension: "growth",
+    meaning: "Growth of what a full node stores.",
+  },
+} as const satisfies Record<string, Measure>;
+
+export type MeasureName = keyof typeof measures;

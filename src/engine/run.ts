@@ -1,0 +1,63 @@
+import type { Measurement } from "./measure/measurement.ts";
+import type { Scenario } from "./scenario.ts";
+
+/** How far a generator has come. */
+export interface Progress {
+  /** 0..1 */
+  readonly done: number;
+  /** What is being done, for a reader: "run 3 of 20". */
+  readonly label: string;
+}
+
+/** What happened in all replications of a scenario. */
+export interface Run {
+  readonly scenario: Scenario;
+  readonly layers: readonly LayerRun[];
+  /** Events simulated, over all replications. */
+  readonly events: number;
+  /** What a reader must know before believing the numbers. */
+  readonly notices: readonly Notice[];
+}
+
+export interface LayerRun {
+  readonly name: string;
+  /** By measure name; percentiles by suffix (`finalitySeconds.p90`). */
+  readonly measurements: Readonly<Record<string, Measurement>>;
+  readonly timeline: Timeline;
+  readonly curves: readonly Curve[];
+}
+
+/** The measured window in equal steps, mean over replications. */
+export interface Timeline {
+  /** Length of a step, s. */
+  readonly step: number;
+  /** Per step: transactions offered and put into final blocks, tx/s. */
+  readonly offered: readonly number[];
+  readonly served: readonly number[];
+  /** Per step: the least and the middle fee that got into a block, $ (NaN-free: null where no block came). */
+  readonly feeP10: readonly (number | null)[];
+  readonly feeP50: readonly (number | null)[];
+  readonly feeP90: readonly (number | null)[];
+  /** Per step: transactions waiting at its end. */
+  readonly waiting: readonly number[];
+}
+
+/** How long users waited: the share of all who submitted and were served within a time. */
+export interface Curve {
+  readonly name: "inclusionSeconds" | "finalitySeconds";
+  /** Rising times, s. */
+  readonly seconds: readonly number[];
+  /** Share of submitted transactions done within that time, 0..1; stays below 1 where users gave up or the run ended. */
+  readonly share: readonly number[];
+}
+
+export interface Notice {
+  readonly code:
+    | "below-capacity"
+    | "censored"
+    | "event-budget"
+    | "memory-budget"
+    | "wall-time"
+    | "few-blocks";
+  readonly text: string;
+}

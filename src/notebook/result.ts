@@ -1,0 +1,87 @@
+import type { Measurement, Scores } from "../engine/index.ts";
+import type { Problem } from "./document.ts";
+
+export type { Ingredient, Measurement, Score, Scores } from "../engine/index.ts";
+
+/**
+ * What running a cell yields: the wire between the worker, the editor, the renderer, the command line and the
+ * exported page. JSON only; readers must treat one that was saved as hostile and check it (`readResult`).
+ */
+export interface CellResult {
+  readonly version: 1;
+  /** The cell's name; unique in its notebook. */
+  readonly name: string;
+  /** 1-based line of the cell in its file; 0 when it stands in none. */
+  readonly line: number;
+  readonly kind: "scenario";
+  /** `partial`: a budget ended the run early, and `notices` says which. */
+  readonly status: "ok" | "failed" | "cancelled" | "partial";
+  /** A short question or heading, such as "Bitcoin under 10 tx/s". */
+  readonly title: string;
+  /** What happened, in one to three sentences with the numbers. `**bold**` is the only markup. */
+  readonly sentence: string;
+  readonly problems: readonly Problem[];
+  readonly layers: readonly LayerResult[];
+  readonly expectations: readonly Expectation[];
+  readonly charts: readonly ChartResult[];
+  /** Sentences a reader must see before believing the numbers: censoring, budgets, demand below capacity. */
+  readonly notices: readonly string[];
+  readonly provenance: Provenance;
+}
+
+export interface LayerResult {
+  readonly name: string;
+  /** For readers: "Bitcoin". */
+  readonly title: string;
+  readonly family: string;
+  readonly preset: string;
+  readonly parent: string | null;
+  /** By measure name (`userTps`), percentiles by suffix (`finalitySeconds.p90`). */
+  readonly measures: Readonly<Record<string, Measurement>>;
+  readonly scores: Scores | null;
+}
+
+/** One line of `expect:`. */
+export interface Expectation {
+  /** As the author wrote it. */
+  readonly text: string;
+  readonly measure: string;
+  readonly holds: boolean;
+  /** "bitcoin.userTps is 6.13 (6.05 to 6.21), within 6 .. 8". */
+  readonly message: string;
+}
+
+export interface ChartResult {
+  readonly id: string;
+  readonly title: string;
+  /** What the chart shows, for those who cannot or would rather not see it. */
+  readonly sentence: string;
+  /** A Vega-Lite specification with inline data, written by the charts room; colors by role, not by value. */
+  readonly spec: Readonly<Record<string, unknown>>;
+  readonly table: TableResult;
+}
+
+export interface TableResult {
+  readonly columns: readonly { readonly title: string; readonly numeric: boolean }[];
+  /** Cells as readers see them, units included where the column does not name one. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** Where the numbers come from: enough to get them again. */
+export interface Provenance {
+  readonly engine: string;
+  readonly seed: number;
+  readonly runs: number;
+  /** Simulated seconds measured per run. */
+  readonly duration: number;
+  /** The day or month the newest preset value speaks of. */
+  readonly presetsAsOf: string;
+  /** False when wall time ended the run: no receipt then. */
+  readonly reproducible: boolean;
+  /** Short hash of scenario, seed, engine and measures; "" when not reproducible. */
+  readonly receipt: string;
+  /** Events simulated, over all runs and probes. */
+  readonly events: number;
+  /** The modelling assumptions behind the run: ids of ASSUMPTIONS.md with one line each. */
+  readonly assumptions: readonly { readonly id: string; readonly text: string }[];
+}
