@@ -20,13 +20,27 @@ export interface CellResult {
   readonly title: string;
   /** What happened, in one to three sentences with the numbers. `**bold**` is the only markup. */
   readonly sentence: string;
-  readonly problems: readonly Problem[];
+  readonly problems: readonly PlacedProblem[];
   readonly layers: readonly LayerResult[];
   readonly expectations: readonly Expectation[];
   readonly charts: readonly ChartResult[];
   /** Sentences a reader must see before believing the numbers: censoring, budgets, demand below capacity. */
   readonly notices: readonly string[];
   readonly provenance: Provenance;
+}
+
+/** A problem with the line it stands in, for readers who do not have the cell's text at hand. */
+export interface PlacedProblem extends Problem {
+  readonly place?: Place;
+}
+
+export interface Place {
+  /** 1-based line of the cell's text, and 1-based column in it (UTF-16). */
+  readonly line: number;
+  readonly column: number;
+  /** The line itself, and the part of it that the problem is about. */
+  readonly source: string;
+  readonly marked: string;
 }
 
 export interface LayerResult {

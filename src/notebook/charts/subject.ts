@@ -1,0 +1,11 @@
+/** What a chart says about a layer beside its run. */
+export interface Subject {
+  /** For readers: "Bitcoin". */
+  readonly title: string;
+  /** The family whose color the layer wears in every chart. */
+  readonly family: string;
+  /** Transactions per second that the blocks can carry in the long run, tx/s; no rule is drawn without it. */
+  readonly capacity?: number;
+  /** A widely quoted limit to draw beside the measured one, tx/s: the "7" of the folklore. */
+  readonly familiar?: number;
+}

@@ -1,0 +1,192 @@
+import type { Dimension, Measurement } from "../engine/index.ts";
+import { measures } from "../engine/measure/measures.ts";
+import { dimensions } from "../engine/units.ts";
+
+/** No-break space before a unit, narrow no-break space between thousands: figures never break across lines. */
+export const unitSpace = "\u00a0";
+export const thousandsSpace = "\u202f";
+const minus = "\u2212";
+
+/** One readable unit of a dimension: `from` is the least magnitude, in base units, that is written in it. */
+interface Step {
+  readonly from: number;
+  readonly factor: number;
+  readonly unit: string;
+}
+
+const metric = (units: readonly string[]): readonly Step[] =>
+  units.map((unit, power) => {
+    const factor = Number(`1e${3 * power}`);
+    return { from: power === 0 ? 0 : factor, factor, unit };
+  });
+
+const ladders: Readonly<Record<Dimension, readonly Step[]>> = {
+  time: [
+    { from: 0, factor: 1e-6, unit: "µs" },
+    { from: 1e-3, factor: 1e-3, unit: "ms" },
+    { from: 1, factor: 1, unit: "s" },
+    { from: 100, factor: 60, unit: "min" },
+    { from: 6000, factor: 3600, unit: "h" },
+    { from: 172_800, factor: 86_400, unit: "d" },
+    { from: 63_115_200, factor: 31_557_600, unit: "y" },
+  ],
+  size: metric(["B", "kB", "MB", "GB", "TB", "PB"]),
+  space: [
+    { from: 0, factor: 4, unit: "vB" },
+    { from: 4e3, factor: 4e3, unit: "kvB" },
+    { from: 4e6, factor: 4e6, unit: "MvB" },
+  ],
+  rate: [{ from: 0, factor: 1, unit: "tx/s" }],
+  bandwidth: metric(["B/s", "kB/s", "MB/s", "GB/s", "TB/s"]),
+  growth: metric(["GB/y", "TB/y", "PB/y"]),
+  share: [{ from: 0, factor: 0.01, unit: "%" }],
+  count: [
+    { from: 0, factor: 1, unit: "" },
+    { from: 1e6, factor: 1e6, unit: "million" },
+    { from: 1e9, factor: 1e9, unit: "billion" },
+  ],
+  blocks: [{ from: 0, factor: 1, unit: "blocks" }],
+  transactions: [{ from: 0, factor: 1, unit: "tx" }],
+  money: [
+    { from: 0, factor: 1, unit: "$" },
+    { from: 1e6, factor: 1e6, unit: "million $" },
+    { from: 1e9, factor: 1e9, unit: "billion $" },
+  ],
+  feerate: [{ from: 0, factor: 1, unit: "sat/vB" }],
+  energy: metric(["J", "kJ", "MJ", "GJ", "TJ"]),
+};
+
+/** Shares below this are written as powers of ten, without a percent sign. */
+const tinyShare = 1e-4;
+
+/**
+ * A value in base units as a reader sees it: two or three significant digits and a unit that suits its size.
+ * The same text on every JavaScript engine and in every locale; a value that is no number is a dash.
+ */
+export function figure(value: number, dimension: Dimension): string {
+  if (Number.isNaN(value)) return "–";
+  if (!Number.isFinite(value)) return value > 0 ? "∞" : `${minus}∞`;
+  if (isTiny(value, dimension)) return scientific(value);
+  if (dimension === "share" && value < 1 && value > 0.9995) return nearlyAll(value);
+  const step = stepFor(value, dimension);
+  const scaled = value / step.factor;
+  return withUnit(step.unit === "$" ? cents(scaled) : significant(scaled), step.unit);
+}
+
+/**
+ * A measured value with its 95 % interval: "6.13 ± 0.08 tx/s", "6.05 to 6.21 tx/s" where it is lopsided,
+ * "more than 2 h" where it was cut off, "below 0.3 %" where nothing was seen in n trials.
+ */
+export function interval(measurement: Measurement, dimension: Dimension): string {
+  const { mean, low, high, moreThan } = measurement;
+  if (moreThan === true) return `more than ${figure(mean, dimension)}`;
+  const half = (high - low) / 2;
+  if (!(half > 0) || !Number.isFinite(half)) return figure(mean, dimension);
+  if (mean === 0) return `below ${figure(high, dimension)}`;
+  if (isTiny(low, dimension)) return `${figure(low, dimension)} to ${figure(high, dimension)}`;
+  const step = stepFor(mean, dimension);
+  const places = placesOf(half / step.factor, mean / step.factor);
+  const show = (value: number) => fixed(value / step.factor, places);
+  if (Number(fixedDigits(half / step.factor, places)) === 0) return figure(mean, dimension);
+  const lopsided = Math.abs(high + low - 2 * mean) > 0.3 * half;
+  const text = lopsided ? `${show(low)} to ${show(high)}` : `${show(mean)} ± ${show(half)}`;
+  return withUnit(text, step.unit);
+}
+
+/** The value of a named measure with its interval: `reading("userTps", m)`. */
+export function reading(name: string, measurement: Measurement): string {
+  return interval(measurement, dimensionOf(name, measurement.unit));
+}
+
+/** What a measure's number means; of a name this version does not know, its unit decides. */
+export function dimensionOf(name: string, unit = ""): Dimension {
+  const base = name.replace(/\.p\d+$/, "");
+  if (Object.hasOwn(measures, base)) return measures[base as keyof typeof measures].dimension;
+  const known = (Object.keys(dimensions) as Dimension[]).find((each) => dimensions[each].base === unit);
+  return unit === "" ? "count" : (known ?? "count");
+}
+
+/** A measure's name in a reader's words: "final, 9 in 10 within". */
+export function labelOf(name: string): string {
+  const [base = name, percentile] = name.split(/\.(?=p\d+$)/);
+  const label = Object.hasOwn(measures, base) ? measures[base as keyof typeof measures].label : base;
+  return percentile === undefined ? label : `${label}, ${percentile.slice(1)} % within`;
+}
+
+/** Digits of a number without a unit: at most three significant, thousands set apart. */
+export function significant(value: number): string {
+  if (value === 0) return "0";
+  const exponent = exponentOf(value);
+  if (exponent < -3 || exponent >= 15) return scientific(value);
+  if (Number.isInteger(value) && Math.abs(value) < 10_000) return fixed(value, 0);
+  return trimZeros(fixed(value, 2 - exponent));
+}
+
+const isTiny = (value: number, dimension: Dimension) =>
+  dimension === "share" && value !== 0 && Math.abs(value) < tinyShare;
+
+function stepFor(value: number, dimension: Dimension): Step {
+  const steps = ladders[dimension];
+  const size = Math.abs(value);
+  const whole = dimension === "time" ? steps.find((step) => step.factor === (size || 1)) : undefined;
+  const fitting = steps.filter((step) => Number(size.toPrecision(3)) >= step.from).at(-1);
+  return whole ?? fitting ?? (steps[0] as Step);
+}
+
+function withUnit(digits: string, unit: string): string {
+  if (unit === "") return digits;
+  if (unit === "blocks" && digits === "1") return `1${unitSpace}block`;
+  if (!unit.endsWith("$")) return `${digits}${unitSpace}${unit}`;
+  const word = unit.slice(0, -1).trim();
+  const signed = digits.startsWith(minus) ? `${minus}$${digits.slice(1)}` : `$${digits}`;
+  return word === "" ? signed : `${signed}${unitSpace}${word}`;
+}
+
+function cents(value: number): string {
+  const size = Math.abs(value);
+  if (size < 0.1 || size >= 1000) return size < 0.1 ? twoDigits(value) : fixed(value, 0);
+  return fixed(value, 2).replace(/\.00$/, "");
+}
+
+function twoDigits(value: number): string {
+  if (value === 0) return "0";
+  const exponent = exponentOf(value);
+  return exponent < -4 ? scientific(value) : trimZeros(fixed(value, 1 - exponent));
+}
+
+/** Because 99.96 % is not all, a share just below 1 keeps the digit that says so. */
+function nearlyAll(share: number): string {
+  return share > 0.99995 ? `over${unitSpace}99.99${unitSpace}%` : `${fixed(100 * share, 2)}${unitSpace}%`;
+}
+
+function scientific(value: number): string {
+  const [mantissa = "", exponent = ""] = Math.abs(value).toExponential(1).split("e");
+  return `${value < 0 ? minus : ""}${mantissa.replace(/\.0$/, "")}e${exponent.replace("+", "")}`;
+}
+
+/** Decimal places that show the half-width with one digit (two if it begins with 1), and four of the value at most. */
+function placesOf(half: number, value: number): number {
+  const places = (half.toExponential().startsWith("1") ? 1 : 0) - exponentOf(half);
+  return Math.min(places, 3 - exponentOf(value));
+}
+
+/** The power of ten of a number's first digit. */
+export const exponentOf = (value: number) => Number(value.toExponential(2).split("e")[1]);
+
+/** `value` to `places` decimals; tens, hundreds and so on where `places` is negative. */
+function fixed(value: number, places: number): string {
+  const digits = fixedDigits(value, places);
+  const [whole = "0", fraction] = digits.split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, thousandsSpace);
+  const sign = value < 0 && Number(digits) !== 0 ? minus : "";
+  return sign + (fraction === undefined ? grouped : `${grouped}.${fraction}`);
+}
+
+function fixedDigits(value: number, places: number): string {
+  const size = Math.abs(value);
+  if (places >= 0) return size.toFixed(Math.min(places, 20));
+  const unit = Number(`1e${-places}`);
+  return (Math.round(size / unit) * unit).toFixed(0);
+}
+
+const trimZeros = (digits: string) => (digits.includes(".") ? digits.replace(/\.?0+$/, "") : digits);
