@@ -1,3 +1,5 @@
+import { threefry } from "./threefry.ts";
+
 /**
  * Chance with names. A draw is a hash of (seed, name, i, j) and nothing else, so adding a parameter, a layer or a
  * reader never shifts another draw; a stream is for the few laws that need a number of draws not known beforehand.
@@ -102,29 +104,6 @@ function absorbPair(words: Int32Array, a: number, b: number): void {
   threefry(words[0] as number, words[1] as number, a, b, words);
 }
 
-/** Threefry-2x32 with 20 rounds: a keyed permutation of pairs of 32-bit words; `out` receives the pair. */
-export function threefry(key0: number, key1: number, a: number, b: number, out: Int32Array): void {
-  let [k0, k1, k2] = [key1, 0x1bd11bda ^ key0 ^ key1, key0];
-  let x = (a + key0) | 0;
-  let y = (b + key1) | 0;
-  for (let group = 1; group <= 5; group++) {
-    const odd = (group & 1) === 1;
-    x = (x + y) | 0;
-    y = rotate(y, odd ? 13 : 17) ^ x;
-    x = (x + y) | 0;
-    y = rotate(y, odd ? 15 : 29) ^ x;
-    x = (x + y) | 0;
-    y = rotate(y, odd ? 26 : 16) ^ x;
-    x = (x + y) | 0;
-    y = rotate(y, odd ? 6 : 24) ^ x;
-    x = (x + k0) | 0;
-    y = (y + k1 + group) | 0;
-    [k0, k1, k2] = [k1, k2, k0];
-  }
-  out[0] = x;
-  out[1] = y;
-}
-
-function rotate(x: number, bitCount: number): number {
-  return (x << bitCount) | (x >>> (32 - bitCount));
+function rotate(x: number, count: number): number {
+  return (x << count) | (x >>> (32 - count));
 }

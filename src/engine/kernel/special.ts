@@ -14,17 +14,26 @@ export function logGamma(x: number): number {
   let product = 1;
   let shifted = x;
   for (; shifted < 10; shifted++) product *= shifted;
-  const inverse = 1 / shifted;
-  const square = inverse * inverse;
-  const tail =
-    inverse *
-    (1 / 12 -
-      square *
-        (1 / 360 -
-          square *
-            (1 / 1260 -
-              square * (1 / 1680 - square * (1 / 1188 - square * (691 / 360_360 - square / 156))))));
-  return (shifted - 0.5) * log(shifted) - shifted + HALF_LOG_2PI + tail - (product === 1 ? 0 : log(product));
+  const recurrence = product === 1 ? 0 : log(product);
+  return (shifted - 0.5) * log(shifted) - shifted + HALF_LOG_2PI + stirlingTail(shifted) - recurrence;
+}
+
+/** What Stirling's formula leaves out of ln Γ(x), for x ≥ 10. */
+function stirlingTail(x: number): number {
+  const inverse = 1 / x;
+  const s = inverse * inverse;
+  const far = s * (1 / 1680 - s * (1 / 1188 - s * (691 / 360_360 - s / 156)));
+  return inverse * (1 / 12 - s * (1 / 360 - s * (1 / 1260 - far)));
+}
+
+/** ln B(a, b), keeping its digits where a or b is large. */
+export function logBeta(a: number, b: number): number {
+  const [small, large] = a < b ? [a, b] : [b, a];
+  if (large < 10) return logGamma(a) + logGamma(b) - logGamma(a + b);
+  const rest = stirlingTail(large) - stirlingTail(a + b) - (large - 0.5) * log1p(small / large);
+  if (small < 10) return logGamma(small) + rest + small - small * log(a + b);
+  const ratioLog = log(small / (a + b));
+  return HALF_LOG_2PI - 0.5 * log(small) + stirlingTail(small) + rest + small * ratioLog;
 }
 
 /** Regularized lower incomplete gamma P(a, x), a > 0, x ≥ 0. Source: Abramowitz & Stegun 6.5.29, 6.5.31. */
@@ -62,7 +71,7 @@ function gammaFraction(a: number, x: number): number {
 export function betaI(x: number, a: number, b: number): number {
   if (!(x > 0)) return 0;
   if (x >= 1) return 1;
-  const front = exp(a * log(x) + b * log1p(-x) + logGamma(a + b) - logGamma(a) - logGamma(b));
+  const front = exp(a * log(x) + b * log1p(-x) - logBeta(a, b));
   if (x <= (a + 1) / (a + b + 2)) return front / (a * betaFraction(x, a, b));
   return 1 - front / (b * betaFraction(1 - x, b, a));
 }
@@ -110,7 +119,7 @@ export function betaQuantile(p: number, a: number, b: number): number {
     const error = betaI(x, a, b) - p;
     if (error > 0) high = x;
     else low = x;
-    const density = exp((a - 1) * log(x) + (b - 1) * log1p(-x) + logGamma(a + b) - logGamma(a) - logGamma(b));
+    const density = exp((a - 1) * log(x) + (b - 1) * log1p(-x) - logBeta(a, b));
     const newton = x - error / density;
     // Because far in a tail the middle of the exponents is nearer than the middle of the numbers.
     const middle = low > 0 && high > 4 * low ? Math.sqrt(low * high) : low > 0 ? (low + high) / 2 : high / 16;
@@ -129,11 +138,9 @@ export function studentQuantile(p: number, df: number): number {
 }
 
 function studentUpper(tail: number, df: number): number {
-  // Because 1 - x loses its digits near 1, the smaller of the two sides is inverted.
-  if (tail < 0.1) {
-    const x = betaQuantile(2 * tail, df / 2, 0.5);
-    return Math.sqrt((df * (1 - x)) / x);
-  }
+  const x = betaQuantile(2 * tail, df / 2, 0.5);
+  if (x < 0.5) return Math.sqrt((df * (1 - x)) / x);
+  // Because 1 - x loses its digits near 1, there the other side is inverted.
   const y = betaQuantile(1 - 2 * tail, 0.5, df / 2);
   return Math.sqrt((df * y) / (1 - y));
 }
