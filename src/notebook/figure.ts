@@ -70,7 +70,7 @@ export function figure(value: number, dimension: Dimension): string {
   if (dimension === "share" && value < 1 && value > 0.9995) return nearlyAll(value);
   const step = stepFor(value, dimension);
   const scaled = value / step.factor;
-  return withUnit(step.unit === "$" ? cents(scaled) : significant(scaled), step.unit);
+  return withUnit(step.unit === "$" ? dollars(scaled) : significant(scaled), step.unit);
 }
 
 /**
@@ -85,7 +85,8 @@ export function interval(measurement: Measurement, dimension: Dimension): string
   if (mean === 0) return `below ${figure(high, dimension)}`;
   if (isTiny(low, dimension)) return `${figure(low, dimension)} to ${figure(high, dimension)}`;
   const step = stepFor(mean, dimension);
-  const places = placesOf(half / step.factor, mean / step.factor);
+  const cents = dimension === "money" && Math.abs(mean) >= 0.1 && Math.abs(mean) < 1000;
+  const places = cents ? 2 : placesOf(half / step.factor, mean / step.factor);
   const show = (value: number) => fixed(value / step.factor, places);
   if (Number(fixedDigits(half / step.factor, places)) === 0) return figure(mean, dimension);
   const lopsided = Math.abs(high + low - 2 * mean) > 0.3 * half;
@@ -106,11 +107,13 @@ export function dimensionOf(name: string, unit = ""): Dimension {
   return unit === "" ? "count" : (known ?? "count");
 }
 
-/** A measure's name in a reader's words: "final, 9 in 10 within". */
+/** A measure's name in a reader's words: "final, 90 % within". */
 export function labelOf(name: string): string {
   const [base = name, percentile] = name.split(/\.(?=p\d+$)/);
   const label = Object.hasOwn(measures, base) ? measures[base as keyof typeof measures].label : base;
-  return percentile === undefined ? label : `${label}, ${percentile.slice(1)} % within`;
+  if (percentile === undefined) return label;
+  const bound = dimensionOf(base) === "time" ? "within" : "below";
+  return `${label}, ${percentile.slice(1)}${unitSpace}% ${bound}`;
 }
 
 /** Digits of a number without a unit: at most three significant, thousands set apart. */
@@ -142,7 +145,7 @@ function withUnit(digits: string, unit: string): string {
   return word === "" ? signed : `${signed}${unitSpace}${word}`;
 }
 
-function cents(value: number): string {
+function dollars(value: number): string {
   const size = Math.abs(value);
   if (size < 0.1 || size >= 1000) return size < 0.1 ? twoDigits(value) : fixed(value, 0);
   return fixed(value, 2).replace(/\.00$/, "");

@@ -30,5 +30,5 @@ export function standing(layer: LayerResult, layers: readonly LayerResult[]): st
 /** A label that begins a row: "User transactions per second". */
 export function rowLabel(name: string): string {
   const label = labelOf(name);
-  return /^[a-z][a-z]/.test(label) ? label.charAt(0).toUpperCase() + label.slice(1) : label;
+  return label !== name ? label.charAt(0).toUpperCase() + label.slice(1) : name;
 }

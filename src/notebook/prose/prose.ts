@@ -1,0 +1,48 @@
+import createMarkdown, { type MarkdownIt, type Token } from "markdown-it";
+import container from "markdown-it-container";
+import footnote from "markdown-it-footnote";
+import { calloutOpens, callouts } from "./callout.ts";
+import { isSafeImage, isSafeLink, liveValue } from "./link.ts";
+
+/** The longest cell that is rendered, in UTF-16 units; a longer one is shown as plain text. */
+const longest = 256 * 1024;
+
+/** HTML of a prose cell. No HTML of the author's passes, no link but to the web, mail or this document's folder. */
+export function prose(markdown: string): string {
+  if (markdown.length > longest) return `<pre>${escapeHtml(markdown.slice(0, longest))}</pre>\n`;
+  return renderer().render(markdown);
+}
+
+function renderer(): MarkdownIt {
+  const md = createMarkdown({ html: false, linkify: false, typographer: false });
+  md.validateLink = (url) => isSafeLink(url) || liveValue(url) !== null || isSafeImage(url);
+  md.use(footnote);
+  for (const name of callouts) md.use(container, name, { render: calloutOpens(name, md) });
+  md.core.ruler.push("links", (state) => {
+    for (const token of state.tokens) if (token.children) token.children = token.children.flatMap(checked);
+  });
+  return md;
+}
+
+/** Links and images by their own allow-lists: a live value degrades to its words, a remote image to its description. */
+function checked(token: Token): Token[] {
+  if (token.type === "link_open" && !isSafeLink(String(token.attrGet("href")))) return [asWords(token)];
+  if (token.type === "image" && !isSafeImage(String(token.attrGet("src")))) return [described(token)];
+  return [token];
+}
+
+/** The link goes, its words stay: an element without a target keeps opening and closing in step. */
+function asWords(token: Token): Token {
+  token.attrs = null;
+  return token;
+}
+
+function described(token: Token): Token {
+  token.type = "text";
+  token.tag = "";
+  token.children = null;
+  return token;
+}
+
+const escapeHtml = (text: string): string =>
+  text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;").replace(/"/g, "&quot;");

@@ -1,0 +1,104 @@
+import { reading, significant } from "../figure.ts";
+import { headlineMeasures, rowLabel, standing } from "../headline.ts";
+import { provenanceParts } from "../provenance.ts";
+import type { CellResult, ChartResult, LayerResult, PlacedProblem, Score } from "../result.ts";
+
+/**
+ * A result in plain Markdown: what is left where our renderer is not, for export, diff and screen readers. Every
+ * string that an author or a saved file supplies is escaped, so that it shows as it was written and does nothing.
+ */
+export function markdown(result: CellResult): string {
+  const parts = [
+    `**${shown(result.title)}**`,
+    bold(result.sentence),
+    ...result.problems.map((problem) => problemText(problem, result.line)),
+    ...result.layers.map((layer) => scoreTable(layer, result.layers)),
+    measureTable(result.layers),
+    ...result.charts.map(chartText),
+    list(result.expectations.map((each) => `${each.holds ? "✓" : "✗"} ${shown(each.message)}`)),
+    list(result.notices.map((notice) => `Note: ${shown(notice)}`)),
+    provenanceParts(result.provenance).map(shown).join(" · "),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+/** One line of text that Markdown shows as it stands: no markup, link, image, HTML, autolink or table column in it. */
+export const shown = (words: string): string =>
+  words
+    .replace(/[ \t\r\n\v\f\u2028\u2029]+/g, " ")
+    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "�")
+    .replace(/&/g, "&amp;")
+    .replace(/</g, "&lt;")
+    .replace(/>/g, "&gt;")
+    .replace(/[\\`*_{}[\]#!|~^$@]/g, "\\$&")
+    // What would begin a list or a rule under a heading.
+    .replace(/^(\s*)([-+=]|\d+[.)](?=\s|$))/, (_, blank, mark) => `${blank}${mark.slice(0, -1)}\\${mark.slice(-1)}`)
+    // What editors make a link of by themselves: https://a, www.a, a.com.
+    .replace(/[:.](?=[^\s\d])/g, "\\$&");
+
+/** `**bold**` is the only markup that a sentence may hold. */
+const bold = (sentence: string): string =>
+  sentence
+    .split(/\*\*(.+?)\*\*/)
+    .map((part, i) => (i % 2 === 1 && part.trim() === part ? `**${shown(part)}**` : shown(part)))
+    .join("");
+
+function problemText({ severity, code, message, hint, place }: PlacedProblem, line: number): string {
+  const where =
+    place === undefined ? "" : ` at line ${place.line + Math.max(0, line - 1)}, column ${place.column}`;
+  const help = hint === undefined ? "" : ` Try: ${shown(hint)}`;
+  return `**${severity === "error" ? "Error" : "Warning"}**${where}: ${shown(message)}${help} (${shown(code)})`;
+}
+
+function scoreTable(layer: LayerResult, layers: readonly LayerResult[]): string {
+  if (layer.scores === null) return "";
+  const { security, decentralization, scalability } = layer.scores;
+  const row = (name: string, score: Score) => [
+    name,
+    score.value.toFixed(0),
+    `${score.low.toFixed(1)} to ${score.high.toFixed(1)}`,
+    score.ingredients
+      .filter((each) => each.raw !== null)
+      .map(working)
+      .join("; "),
+  ];
+  return table(
+    [`${shown(layer.title)}, ${shown(standing(layer, layers))}`, "score", "95 % interval", "points from"],
+    [false, true, true, false],
+    [row("Security", security), row("Decentralization", decentralization), row("Scalability", scalability)],
+  );
+}
+
+const working = (each: Score["ingredients"][number]): string =>
+  `${shown(rowLabel(each.name))} ${each.raw === null ? "" : shown(reading(each.name, each.raw))}: ` +
+  `${each.contribution.toFixed(1)} of ${significant(100 * each.weight)} (${each.how})`;
+
+function measureTable(layers: readonly LayerResult[]): string {
+  const names = headlineMeasures(layers);
+  if (names.length === 0) return "";
+  const rows = names.map((name) => [
+    shown(rowLabel(name)),
+    ...layers.map((layer) => {
+      const measurement = layer.measures[name];
+      return measurement === undefined ? "–" : shown(reading(name, measurement));
+    }),
+  ]);
+  return table(
+    ["measure", ...layers.map((layer) => shown(layer.title))],
+    [false, ...layers.map(() => true)],
+    rows,
+  );
+}
+
+const chartText = (chart: ChartResult): string => `**${shown(chart.title)}** ${shown(chart.sentence)}`;
+
+const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join("\n");
+
+function table(
+  titles: readonly string[],
+  numeric: readonly boolean[],
+  rows: readonly (readonly string[])[],
+): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(titles), line(numeric.map((each) => (each ? "--:" : "---"))), ...rows.map(line)].join("\n");
+}

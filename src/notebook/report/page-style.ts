@@ -1,0 +1,36 @@
+/** How an exported page looks around its results: an article that one would read on. */
+export const pageStyle = `
+:root { color-scheme: light dark; --text: #1f1f1f; --muted: #5f6368; --ground: #fff; --rule: #e2e2e2; --code: #f5f5f4; --link: #005fb8; }
+@media (prefers-color-scheme: dark) {
+  :root { --text: #d6d6d6; --muted: #a0a0a0; --ground: #1f1f1f; --rule: #3a3a3a; --code: #2a2a2a; --link: #5cb3ff; }
+}
+@media (forced-colors: active) {
+  :root { --text: CanvasText; --muted: CanvasText; --ground: Canvas; --rule: CanvasText; --code: Canvas; --link: LinkText; }
+}
+* { box-sizing: border-box; }
+body { margin: 0; background: var(--ground); color: var(--text); font: 1.0625rem/1.65 Charter, "Bitstream Charter", "Iowan Old Style", Cambria, Georgia, serif; -webkit-text-size-adjust: 100%; }
+main { max-width: 70rem; margin: 0 auto; padding: 2.5rem clamp(1rem, 4vw, 3rem) 5rem; }
+.prose { max-width: 42rem; margin: 0 auto; overflow-wrap: break-word; }
+.prose h1 { font-size: 2.1rem; line-height: 1.2; margin: 1rem 0 1.25rem; letter-spacing: -0.01em; text-wrap: balance; }
+.prose h2 { font-size: 1.4rem; line-height: 1.3; margin: 2.75rem 0 0.75rem; text-wrap: balance; }
+.prose h3 { font-size: 1.15rem; margin: 2rem 0 0.5rem; }
+.prose p, .prose ul, .prose ol { margin: 0 0 1.1rem; }
+.prose a, .source summary { color: var(--link); }
+.prose img { max-width: 100%; height: auto; }
+.prose blockquote { margin: 1.25rem 0; padding-left: 1.1rem; border-left: 2px solid var(--rule); color: var(--muted); }
+.prose table { border-collapse: collapse; font-size: 0.95rem; font-variant-numeric: tabular-nums; display: block; overflow-x: auto; margin: 0 0 1.25rem; }
+.prose th, .prose td { padding: 0.35rem 1.25rem 0.35rem 0; border-bottom: 1px solid var(--rule); text-align: left; }
+.prose th { font-weight: 400; color: var(--muted); }
+.prose hr { border: 0; border-top: 1px solid var(--rule); margin: 2.5rem 0; }
+code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 0.875em; }
+pre { background: var(--code); padding: 0.9rem 1.1rem; overflow-x: auto; line-height: 1.5; border-radius: 3px; font-size: 0.85rem; }
+.note, .tip, .warning { margin: 1.5rem 0; padding: 0.1rem 0 0.1rem 1.1rem; border-left: 3px solid var(--link); }
+.note > :last-child, .tip > :last-child, .warning > :last-child { margin-bottom: 0; }
+.callout-title { font-weight: 700; margin-bottom: 0.35rem; }
+.footnotes { font-size: 0.9rem; color: var(--muted); }
+.cell { margin: 2.25rem 0 2.75rem; border-top: 1px solid var(--rule); border-bottom: 1px solid var(--rule); padding: 0.75rem 0 1.25rem; }
+.source { font: 0.8125rem/1.5 system-ui, sans-serif; margin-bottom: 0.75rem; }
+.source summary { cursor: pointer; width: fit-content; }
+noscript pre { overflow-x: auto; }
+@media print { .source { display: none; } .cell { break-inside: avoid; } }
+`;

@@ -1,0 +1,121 @@
+import { reading, significant, thousandsSpace, unitSpace } from "../figure.ts";
+import { allMeasures, rowLabel, standing } from "../headline.ts";
+import { provenanceParts } from "../provenance.ts";
+import type { CellResult, LayerResult, PlacedProblem, Score } from "../result.ts";
+import { aligned, wrap } from "./table.ts";
+
+/** The widest line, in columns. */
+const most = 100;
+/** Characters of a score's bar. */
+const barLength = 40;
+
+/** A result as a terminal shows it: the sentence, the scores with their working, the measures, what was expected. */
+export function text(result: CellResult): string {
+  const parts = [
+    head(result),
+    result.problems.flatMap((problem) => problemLines(problem, result.line)),
+    ...result.layers.map((layer) => scoreLines(layer, result.layers)),
+    measureLines(result.layers),
+    result.expectations.flatMap((each) => wrap(`${each.holds ? "✓" : "✗"} ${each.message}`, most)),
+    result.notices.flatMap((notice) => wrap(`Note: ${notice}`, most)),
+  ];
+  const lines = parts.filter((part) => part.length > 0).flatMap((part) => [...part, ""]);
+  return `${lines.map(plain).join("\n").trimEnd()}\n`;
+}
+
+/** Ordinary spaces, and no character that could move a terminal's cursor or change its colors. */
+const plain = (words: string): string =>
+  words.replaceAll(unitSpace, " ").replaceAll(thousandsSpace, " ").replace(forbidden, "�");
+
+// Control characters, and those that reorder text.
+const forbidden = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+
+function head(result: CellResult): string[] {
+  return [
+    ...wrap(result.title, most),
+    ...wrap(provenanceParts(result.provenance).join(" · "), most),
+    ...(result.sentence === "" ? [] : ["", ...wrap(result.sentence.replaceAll("**", ""), most)]),
+  ];
+}
+
+function problemLines({ severity, code, message, hint, place }: PlacedProblem, line: number): string[] {
+  const where =
+    place === undefined ? "" : `line ${place.line + Math.max(0, line - 1)}, column ${place.column}: `;
+  return [
+    ...wrap(`${severity === "error" ? "Error" : "Warning"}: ${where}${message} [${code}]`, most),
+    ...(place === undefined ? [] : pointer(place.source, place.column, place.marked)),
+    ...(hint === undefined ? [] : wrap(`Try: ${hint}`, most, "  ")),
+  ];
+}
+
+/** The line in question, with its part marked below it. */
+function pointer(source: string, column: number, marked: string): string[] {
+  if (column + marked.length > most - 4) return [];
+  return [
+    `  ${source.slice(0, most - 4)}`,
+    `  ${" ".repeat(column - 1)}${"^".repeat(Math.max(1, marked.length))}`,
+  ];
+}
+
+function scoreLines(layer: LayerResult, layers: readonly LayerResult[]): string[] {
+  if (layer.scores === null) return [];
+  const { security, decentralization, scalability } = layer.scores;
+  const scores: [string, Score][] = [
+    ["security", security],
+    ["decentralization", decentralization],
+    ["scalability", scalability],
+  ];
+  return [
+    `${layer.title}, ${standing(layer, layers)}`,
+    ...aligned(
+      { titles: ["", "", "", ""], numeric: [false, false, true, false] },
+      scores.map(([name, score]) => [name, bar(score.value), score.value.toFixed(0), range(score)]),
+      "  ",
+    ),
+    "",
+    ...workingLines(scores),
+  ];
+}
+
+const range = ({ low, high }: Score): string =>
+  high - low < 0.05 ? "" : `(${low.toFixed(1)} to ${high.toFixed(1)})`;
+
+function bar(value: number): string {
+  const full = Math.round((Math.min(100, Math.max(0, value)) / 100) * barLength);
+  return "█".repeat(full) + "░".repeat(barLength - full);
+}
+
+function workingLines(scores: readonly (readonly [string, Score])[]): string[] {
+  const rows = scores.flatMap(([name, score]) =>
+    score.ingredients.map((each) => [
+      name,
+      each.name,
+      each.raw === null ? "not applicable" : reading(each.name, each.raw),
+      `${significant(100 * each.weight)} %`,
+      each.contribution.toFixed(1),
+      each.how,
+    ]),
+  );
+  return aligned(
+    {
+      titles: ["score", "ingredient", "raw value", "weight", "points", ""],
+      numeric: [false, false, true, true, true, false],
+    },
+    rows,
+    "  ",
+  );
+}
+
+function measureLines(layers: readonly LayerResult[]): string[] {
+  const names = allMeasures(layers);
+  if (names.length === 0) return [];
+  const rows = names.map((name) => [
+    rowLabel(name),
+    ...layers.map((layer) => {
+      const measurement = layer.measures[name];
+      return measurement === undefined ? "–" : reading(name, measurement);
+    }),
+  ]);
+  const numeric = [false, ...layers.map(() => true)];
+  return aligned({ titles: ["measure", ...layers.map((layer) => layer.title)], numeric }, rows);
+}

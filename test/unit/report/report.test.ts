@@ -1,0 +1,176 @@
+import { createHash } from "node:crypto";
+import * as fc from "fast-check";
+import createMarkdown from "markdown-it";
+import { describe, expect, it } from "vitest";
+import { placed } from "../../../src/notebook/place.ts";
+import { json } from "../../../src/notebook/report/json.ts";
+import { markdown, shown } from "../../../src/notebook/report/markdown.ts";
+import { page } from "../../../src/notebook/report/page.ts";
+import { sha256 } from "../../../src/notebook/report/sha256.ts";
+import { text } from "../../../src/notebook/report/text.ts";
+import type { CellResult } from "../../../src/notebook/result.ts";
+import { bitcoinResult, failedResult } from "../../data/bitcoin.fixture.ts";
+
+const naughty = [
+  "</script><script>alert(1)</script>",
+  "<img src=x onerror=alert(1)>",
+  "[click](javascript:alert(1))",
+  "![x](https://evil.example/p.png)",
+  "https://evil.example and www.evil.example",
+  "**bold** __under__ `code` ~~gone~~ $math$",
+  "# heading\n\n- list\n\n> quote\n\n    code",
+  "| a | b |\n|---|---|\n| 1 | 2 |",
+  "<!-- comment -->",
+  "&lt;b&gt; &copy; &#60;",
+  "1. one\n2) two",
+  "\\*escaped\\*",
+  "a\u202eevil\u202c\u0000\u001b[31mred",
+  "]]> ``` ~~~ --- ***",
+  "ok@evil.example",
+];
+
+const withStrings = (words: string): CellResult => ({
+  ...bitcoinResult,
+  title: words,
+  sentence: words,
+  notices: [words],
+  layers: bitcoinResult.layers.map((layer) => ({ ...layer, title: words, name: words })),
+  expectations: [{ text: words, measure: words, holds: false, message: words }],
+  problems: [{ severity: "error", code: words, span: { start: 0, end: 1 }, message: words, hint: words }],
+  charts: bitcoinResult.charts.map((chart) => ({ ...chart, title: words, sentence: words })),
+});
+
+describe("text", () => {
+  it("shows sentence, scores with their working, measures and expectations", () => {
+    const shown = text(bitcoinResult);
+    expect(shown).toContain("Bitcoin under 10 tx/s");
+    expect(shown).toContain("20 runs of 24 h · seed 7 · presets as of 2026-07 · receipt 9f3c41ab");
+    expect(shown).toMatch(/security +█+░+ +71 {2}\(69\.6 to 72\.5\)/);
+    expect(shown).toMatch(/User transactions per second +6\.13 ± 0\.08 tx\/s/);
+    expect(shown).toContain("✗ bitcoin.feeUsd is $1.42");
+    expect(shown).not.toContain("**");
+  });
+
+  it("keeps to 100 columns and ordinary spaces", () => {
+    for (const line of text(bitcoinResult).split("\n")) expect([...line].length).toBeLessThanOrEqual(100);
+    expect(text(bitcoinResult)).not.toMatch(/[\u00a0\u202f]/);
+  });
+
+  it("points at what is wrong and says what to type", () => {
+    const source = "l1:\n  preset: bitcoin\n  blockSise: 1 MB\n";
+    const start = source.indexOf("blockSise");
+    const span = { start, end: start + 9 };
+    const problems = placed(
+      failedResult.problems.map((problem) => ({ ...problem, span })),
+      source,
+    );
+    const shown = text({ ...failedResult, problems });
+    expect(shown).toContain("Error: line 44, column 3: Bitcoin has no parameter");
+    expect(shown).toContain("    blockSise: 1 MB\n    ^^^^^^^^^\n");
+    expect(shown).toContain("Try: blockSize");
+  });
+
+  it.each(naughty)("lets nothing out of %j that moves a terminal", (words) => {
+    expect(text(withStrings(words)).replaceAll("\n", "")).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
+  });
+});
+
+describe("markdown", () => {
+  const md = createMarkdown({ html: true, linkify: true });
+
+  it("keeps the tables and the numbers", () => {
+    const html = md.render(markdown(bitcoinResult));
+    expect(html).toContain("<strong>6.13 ± 0.08 tx/s</strong>".replaceAll(" t", " t"));
+    expect(html.match(/<table>/g)?.length).toBe(2);
+  });
+
+  it.each(naughty)("shows %j as it was written", (words) => {
+    const html = md.render(markdown(withStrings(words)));
+    expect(html).not.toMatch(/<(a|img|script|h\d|blockquote|pre|del|em|code|br)[\s>]/i);
+    expect(html.match(/<table>/g)?.length).toBe(2);
+  });
+
+  it("escapes any text so that it renders as itself", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 60 }), (words) => {
+        const html = md.renderInline(shown(words));
+        expect(html).not.toMatch(/<[a-z/!]/i);
+      }),
+    );
+  });
+});
+
+describe("json", () => {
+  it("has the shape that scripts rely on", () => {
+    const report = json("why.l2nb", [bitcoinResult]);
+    expect(report).toMatchObject({
+      version: 1,
+      notebook: "why.l2nb",
+      cells: [
+        {
+          name: "base",
+          line: 42,
+          status: "ok",
+          receipt: "9f3c41ab",
+          layers: [{ name: "bitcoin", parent: null }],
+        },
+      ],
+    });
+    expect(report.cells[0]?.layers[0]?.measures.userTps).toMatchObject({ mean: 6.13, unit: "tx/s", n: 20 });
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+  });
+
+  it("gives no receipt to a run that cannot be had again", () => {
+    const provenance = { ...bitcoinResult.provenance, reproducible: false };
+    expect(json("a", [{ ...bitcoinResult, provenance }]).cells[0]?.receipt).toBe("");
+  });
+});
+
+describe("page", () => {
+  const built = page({
+    title: 'Seven </title><script>"',
+    cells: [
+      { kind: "prose", html: "<p>Prose</p>\n" },
+      ...naughty.map((words) => ({ kind: "result" as const, source: words, result: withStrings(words) })),
+    ],
+    script: 'const end = "</script>"; // <!-- not a comment',
+    style: ".more{}",
+  });
+
+  it("holds one script that runs, and its policy names it", () => {
+    const scripts = [
+      ...built.matchAll(
+        /<script(?: type="application\/json" class="layerbook-result")?>([\s\S]*?)<\/script>/g,
+      ),
+    ];
+    expect(scripts.length).toBe(naughty.length + 1);
+    const code = scripts.at(-1)?.[1] ?? "";
+    const hash = createHash("sha256").update(code).digest("base64");
+    expect(built).toContain(`script-src 'sha256-${hash}'`);
+    expect(built).toContain("default-src 'none'");
+    const style = /<style>([\s\S]*?)<\/style>/.exec(built)?.[1] ?? "";
+    expect(built).toContain(`style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`);
+  });
+
+  it("gives each result back unchanged", () => {
+    const results = [...built.matchAll(/class="layerbook-result">([\s\S]*?)<\/script>/g)].map((match) =>
+      JSON.parse(match[1] ?? ""),
+    );
+    expect(results).toEqual(naughty.map(withStrings));
+  });
+
+  it("lets no text of the author open an element", () => {
+    const without = built.replace(/<script[\s\S]*?<\/script>/g, "").replace(/<style>[\s\S]*?<\/style>/g, "");
+    expect(without).not.toMatch(/<(script|img|a|iframe)[\s>]/i);
+  });
+});
+
+describe("sha256", () => {
+  it("is what node:crypto says", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (words) => {
+        expect(sha256(words)).toBe(createHash("sha256").update(words, "utf8").digest("base64"));
+      }),
+    );
+  });
+});
