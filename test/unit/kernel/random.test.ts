@@ -76,6 +76,7 @@ describe("draws", () => {
       ["abc"],
       ["ab", "c"],
       ["ab\0"],
+      ["a\0"],
     ];
     expect(new Set(keys.map((key) => draw(7, ...key))).size).toBe(keys.length);
     expect(draw(0, "x")).toBe(draw(-0, "x"));

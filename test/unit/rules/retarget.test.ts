@@ -64,6 +64,7 @@ describe("compact targets", () => {
     [0x04123456, 0x12345600n, 0x04123456],
     [0x05009234, 0x92340000n, 0x05009234],
     [0x20123456, 0x123456n << 232n, 0x20123456],
+    [0x02008000, 0x80n, 0x02008000],
     [0, 0n, 0],
     [0x01fedcba, 0n, 0],
   ])("%i is read and written as Bitcoin does", (bits, target, canonical) => {
