@@ -1,4 +1,6 @@
 /** The public face of the engine. Rooms above import this file and nothing deeper. */
+export { type AnyFamily, catalog, familyOfPreset } from "./catalog.ts";
+export type { AttackPath, Family, Trust } from "./family.ts";
 export type { Measurement } from "./measure/measurement.ts";
 export { type Measure, type MeasureName, measures } from "./measure/measures.ts";
 export type { Fact, Parameter, Preset, Shares, Sourced, Table, Value } from "./parameters.ts";

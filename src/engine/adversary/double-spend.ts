@@ -1,0 +1,53 @@
+import type { AttackLog } from "../family.ts";
+import type { Adversary, AdversaryView } from "../site.ts";
+import type { BlockId } from "../trace.ts";
+import type { Strategy } from "./strategy.ts";
+
+/** Blocks behind the public chain at which the adversary starts over: a quarter of the power catches up from there once in 500,000 times. */
+const hopeless = 12;
+
+/**
+ * Pay, wait until the receiver has settled, then publish a longer chain without the payment, again and again.
+ * Each attempt begins with one block mined in secret, after which the payment is broadcast (Rosenfeld 2014, section 4), so
+ * without delays its success is the closed form I_{4pq}(z, 1/2).
+ */
+export function doubleSpend(share: number, confirmations: number, log: AttackLog): Adversary {
+  return { share, strategy: (view) => attack(view, confirmations, log) };
+}
+
+function attack(view: AdversaryView, confirmations: number, log: AttackLog): Strategy {
+  let fork: BlockId = -1;
+  let secret: BlockId[] = [];
+  const isAttacking = () => secret.length > 0;
+  const publicLength = () => view.height(view.head()) - view.height(fork);
+
+  const publishWhenLonger = (): readonly BlockId[] => {
+    if (publicLength() < confirmations || secret.length <= publicLength()) return [];
+    log.published++;
+    const longer = secret;
+    secret = [];
+    return longer;
+  };
+  const giveUpWhenHopeless = () => {
+    if (publicLength() - secret.length < hopeless) return;
+    log.abandoned++;
+    secret = [];
+  };
+
+  return {
+    parent: () => secret.at(-1) ?? view.head(),
+    found: (block) => {
+      if (!isAttacking()) {
+        log.begun++;
+        fork = view.parent(block);
+      }
+      secret.push(block);
+      return publishWhenLonger();
+    },
+    heard: () => {
+      if (!isAttacking()) return [];
+      giveUpWhenHopeless();
+      return isAttacking() ? publishWhenLonger() : [];
+    },
+  };
+}

@@ -1,0 +1,32 @@
+import type { Family } from "./family.ts";
+import { nakamoto } from "./l1/nakamoto/nakamoto.ts";
+import { networks } from "./network/network.ts";
+import { parameters as networkParameters } from "./network/parameters.ts";
+import type { Preset, Table, Value } from "./parameters.ts";
+import { defaults as demandDefaults, parameters as demandParameters } from "./workload/parameters.ts";
+
+/** Parameters of a layer as scenario data holds them; only their own family knows more. */
+export type Parameters = Readonly<Record<string, Value>>;
+
+/** A family whose parameter type is known only to itself. */
+export type AnyFamily = Family<Parameters>;
+
+/** Everything a scenario can be made of. A new family is one more line here. */
+export const catalog = {
+  families: { nakamoto: nakamoto as unknown as AnyFamily },
+  networks,
+  networkParameters: networkParameters as Table<Parameters>,
+  demandParameters: demandParameters as Table<Parameters>,
+  demandDefaults,
+} as const;
+
+/** The family that a preset belongs to. */
+export function familyOfPreset(
+  name: string,
+): { readonly family: AnyFamily; readonly preset: Preset<Parameters> } | undefined {
+  for (const family of Object.values(catalog.families)) {
+    const preset = Object.hasOwn(family.presets, name) ? family.presets[name] : undefined;
+    if (preset !== undefined) return { family, preset };
+  }
+  return undefined;
+}

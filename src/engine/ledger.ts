@@ -1,0 +1,135 @@
+import type { Mempool, Take } from "./fees/mempool.ts";
+import type { BlockId, Part } from "./trace.ts";
+
+/** What every block of a ledger is measured by. */
+export interface BlockTerms {
+  /** Room of a block and of one transaction in it, weight units. */
+  readonly room: number;
+  readonly size: number;
+  /** Bytes of one transaction on the wire and of a block without any. */
+  readonly bytes: number;
+  readonly headerBytes: number;
+  /** Every block is full, of transactions that nobody follows: for probes that ask what full blocks do to the network. */
+  readonly alwaysFull: boolean;
+}
+
+/** What extending the tree yields beside a number. */
+export interface Block {
+  readonly parent: BlockId;
+  readonly height: number;
+  readonly by: number;
+  /** Found at, microseconds. */
+  readonly found: number;
+  readonly space: number;
+  readonly bytes: number;
+  /** All fees in it, smallest coin. */
+  readonly fees: number;
+  readonly takes: readonly Take[];
+}
+
+/**
+ * The tree of blocks and the queue that feeds it: what is common to all chains. It extends any block, knows no fork
+ * choice, and always builds on what the chosen parent leaves waiting.
+ */
+export class Ledger {
+  readonly blocks: Block[];
+  #mempool: Mempool;
+  #terms: BlockTerms;
+  /** The block from which the queue is seen. */
+  #view: BlockId = 0;
+
+  constructor(mempool: Mempool, terms: BlockTerms) {
+    this.#mempool = mempool;
+    this.#terms = terms;
+    this.blocks = [{ parent: -1, height: 0, by: -1, found: 0, space: 0, bytes: 0, fees: 0, takes: [] }];
+  }
+
+  /** Room of a block, weight units. */
+  get space(): number {
+    return this.#terms.room;
+  }
+
+  /** Room of a block, in transactions. */
+  get room(): number {
+    return Math.floor(this.#terms.room / this.#terms.size);
+  }
+
+  parent(block: BlockId): BlockId {
+    return this.#block(block).parent;
+  }
+
+  height(block: BlockId): number {
+    return this.#block(block).height;
+  }
+
+  block(block: BlockId): Block {
+    return this.#block(block);
+  }
+
+  /** A new block on `parent`, filled with the best-paying of what waits there. */
+  extend(parent: BlockId, by: number, found: number): BlockId {
+    this.#look(parent);
+    const takes = this.#terms.alwaysFull ? [] : this.#mempool.select(this.room);
+    let [count, fees] = [this.#terms.alwaysFull ? this.room : 0, 0];
+    for (const { part } of takes) {
+      count += part.count;
+      fees += part.count * part.fee;
+    }
+    const { size, bytes, headerBytes } = this.#terms;
+    const height = this.height(parent) + 1;
+    const block = {
+      parent,
+      height,
+      by,
+      found,
+      space: count * size,
+      bytes: headerBytes + count * bytes,
+      fees,
+      takes,
+    };
+    const id = this.blocks.push(block) - 1;
+    this.#look(id);
+    return id;
+  }
+
+  /** A block of the chain that ends in `head` is beyond undoing: what it holds leaves the queue for good. Returns what left. */
+  settle(block: BlockId, head: BlockId): readonly Part[] {
+    this.#look(head);
+    const settled = this.#block(block);
+    const parts = this.#mempool.settle(settled.takes);
+    this.blocks[block] = { ...settled, takes: [] };
+    return parts;
+  }
+
+  /** The last block that two blocks have in common. */
+  commonAncestor(a: BlockId, b: BlockId): BlockId {
+    while (a !== b) {
+      if (this.height(a) >= this.height(b)) a = this.parent(a);
+      else b = this.parent(b);
+    }
+    return a;
+  }
+
+  /** The ancestor of a block at a height. */
+  ancestor(block: BlockId, height: number): BlockId {
+    let at = block;
+    while (this.height(at) > height) at = this.parent(at);
+    return at;
+  }
+
+  /** Moves the queue's view as a node does in a reorganization: back to the fork, then up the other branch. */
+  #look(target: BlockId): void {
+    if (target === this.#view) return;
+    const fork = this.commonAncestor(this.#view, target);
+    for (let at = this.#view; at !== fork; at = this.parent(at))
+      this.#mempool.disconnect(this.#block(at).takes);
+    const upward: BlockId[] = [];
+    for (let at = target; at !== fork; at = this.parent(at)) upward.push(at);
+    for (const at of upward.reverse()) this.#mempool.connect(this.#block(at).takes);
+    this.#view = target;
+  }
+
+  #block(block: BlockId): Block {
+    return this.blocks[block] as Block;
+  }
+}

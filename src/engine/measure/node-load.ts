@@ -1,0 +1,26 @@
+import { type Fold, seconds, type Window, within } from "./fold.ts";
+
+/** Seconds in a Julian year. */
+const year = 31_557_600;
+
+/**
+ * What it takes to run a full node. Every block and every submitted transaction comes in once and goes out once on average,
+ * since what all nodes receive some node sent (A11). `bytes` is one transaction on the wire.
+ */
+export function nodeLoad(window: Window, bytes: number): Fold {
+  const length = seconds(window.end - window.start);
+  let received = 0;
+  let kept = 0;
+  return {
+    see: (event) => {
+      if (event.kind === "found" && within(window, event.time)) received += event.bytes;
+      if (event.kind === "arrived" && within(window, event.from))
+        received += (event.count - event.pricedOut) * bytes;
+      if (event.kind === "final" && within(window, event.found)) kept += event.bytes;
+    },
+    readings: () => ({
+      nodeBytesPerSecond: (2 * received) / length,
+      ledgerGBPerYear: (kept / length) * (year / 1e9),
+    }),
+  };
+}

@@ -1,0 +1,75 @@
+import { Histogram } from "../kernel/histogram.ts";
+import type { Timeline } from "../run.ts";
+import type { TraceEvent } from "../trace.ts";
+import type { Window } from "./fold.ts";
+
+/** The window in equal steps, summed over the replications of a scenario. */
+export class TimelineFold {
+  #window: Window;
+  #dollars: number;
+  #length: number;
+  #offered: Float64Array;
+  #served: Float64Array;
+  #waiting: Float64Array;
+  #looks: Float64Array;
+  #fees: readonly Histogram[];
+  #runs = 0;
+
+  /** `dollars` is what the smallest coin is worth. */
+  constructor(window: Window, steps: number, dollars: number) {
+    this.#window = window;
+    this.#dollars = dollars;
+    this.#length = (window.end - window.start) / steps;
+    this.#offered = new Float64Array(steps);
+    this.#served = new Float64Array(steps);
+    this.#waiting = new Float64Array(steps);
+    this.#looks = new Float64Array(steps);
+    this.#fees = Array.from({ length: steps }, () => new Histogram());
+  }
+
+  /** A new replication begins. */
+  begin(): void {
+    this.#runs++;
+  }
+
+  see(event: TraceEvent): void {
+    if (event.kind === "arrived") this.#add(this.#offered, event.from, event.count);
+    if (event.kind === "waiting") {
+      this.#add(this.#waiting, event.time, event.count);
+      this.#add(this.#looks, event.time, 1);
+    }
+    if (event.kind !== "final") return;
+    const step = this.#stepOf(event.found);
+    for (const part of event.parts) {
+      this.#add(this.#served, event.found, part.count);
+      this.#fees[step]?.add(part.fee, part.count);
+    }
+  }
+
+  timeline(): Timeline {
+    const perSecond = (this.#length / 1e6) * this.#runs;
+    const fee = (p: number) => this.#fees.map((fees) => this.#inDollars(fees.quantile(p)?.value));
+    return {
+      step: this.#length / 1e6,
+      offered: Array.from(this.#offered, (count) => count / perSecond),
+      served: Array.from(this.#served, (count) => count / perSecond),
+      waiting: Array.from(this.#waiting, (count, step) => count / Math.max(1, this.#looks[step] as number)),
+      feeP10: fee(0.1),
+      feeP50: fee(0.5),
+      feeP90: fee(0.9),
+    };
+  }
+
+  #inDollars(fee: number | undefined): number | null {
+    return fee === undefined ? null : fee * this.#dollars;
+  }
+
+  #stepOf(time: number): number {
+    return Math.floor((time - this.#window.start) / this.#length);
+  }
+
+  #add(to: Float64Array, time: number, count: number): void {
+    const step = this.#stepOf(time);
+    if (step >= 0 && step < to.length) to[step] = (to[step] as number) + count;
+  }
+}

@@ -1,0 +1,70 @@
+/** Block number in a ledger's tree; 0 is the block the run starts from. */
+export type BlockId = number;
+
+/** Part of a cohort that one block carries: users who submitted in [from, to) and paid one fee. */
+export interface Part {
+  /** Submitted from and until, microseconds. */
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+  /** Fee of each transaction, in the chain's smallest coin. */
+  readonly fee: number;
+}
+
+/** What happened, told once, in the order in which it happened. Times are microseconds. */
+export type TraceEvent =
+  /** Users tried to send in [from, to); `pricedOut` of them could not pay the least fee and never submitted. */
+  | {
+      readonly kind: "arrived";
+      readonly from: number;
+      readonly to: number;
+      readonly count: number;
+      readonly pricedOut: number;
+    }
+  /** Users who submitted in [from, to) ran out of patience. */
+  | { readonly kind: "gave-up"; readonly from: number; readonly to: number; readonly count: number }
+  /** Transactions waiting now. */
+  | { readonly kind: "waiting"; readonly time: number; readonly count: number }
+  | {
+      readonly kind: "found";
+      readonly block: BlockId;
+      readonly by: number;
+      readonly height: number;
+      readonly time: number;
+      readonly bytes: number;
+    }
+  /** A node heard of a block, `delay` after it was found. */
+  | {
+      readonly kind: "heard";
+      readonly block: BlockId;
+      readonly node: number;
+      readonly delay: number;
+      readonly found: number;
+    }
+  /** The receiver's chain changed: `depth` of its blocks were undone. */
+  | { readonly kind: "reorganized"; readonly time: number; readonly depth: number }
+  /** The receiver saw the settlement rule met for a block. */
+  | {
+      readonly kind: "final";
+      readonly block: BlockId;
+      readonly by: number;
+      readonly height: number;
+      readonly found: number;
+      /** The receiver saw the block. */
+      readonly seen: number;
+      /** The receiver saw it settled. */
+      readonly time: number;
+      /** Room used and offered, weight units. */
+      readonly space: number;
+      readonly room: number;
+      readonly bytes: number;
+      readonly parts: readonly Part[];
+    }
+  /** The settlement rule had been met, and still the block was undone. */
+  | {
+      readonly kind: "reversed";
+      readonly block: BlockId;
+      readonly height: number;
+      readonly found: number;
+      readonly time: number;
+    };

@@ -1,0 +1,57 @@
+import type { AttackLog } from "../../family.ts";
+import { shareInterval } from "../../kernel/statistics.ts";
+import type { Measurement } from "../../measure/measurement.ts";
+import { baseLayer, replication } from "../../replication.ts";
+import type { Progress } from "../../run.ts";
+import type { Scenario } from "../../scenario.ts";
+import type { TraceEvent } from "../../trace.ts";
+
+/** Share of the adversary whom every layer is tried against. */
+export const adversaryShare = 0.25;
+
+/** Replications, and attempts hoped for in each. */
+const runs = 4;
+const attempts = 250;
+
+/** Blocks that an attempt takes beside the settlement rule, on average: one to begin with and a lost race. */
+const blocksPerAttempt = 34;
+
+/** A 25 % adversary who undoes settled payments, again and again, on full blocks: the share of attempts that succeed. */
+export function* adversary(
+  scenario: Scenario,
+): Generator<Progress, { readonly error: Measurement; readonly events: number }> {
+  const { family, parameters } = baseLayer(scenario);
+  const settlement = family.settlement(parameters);
+  const duration = attempts * (1.5 * settlement.seconds + blocksPerAttempt * family.blockSeconds(parameters));
+  const probe = { ...scenario, demand: { ...scenario.demand, rate: 0 }, warmup: 0, duration, drain: 0, runs };
+  const total: AttackLog = { begun: 0, abandoned: 0, published: 0 };
+  let reversals = 0;
+  let events = 0;
+  for (let run = 0; run < runs; run++) {
+    const count = reversalCount();
+    const conditions = { adversary: settlement.attack(adversaryShare, total), alwaysFull: true };
+    const steps = replication(probe, run, conditions, count.see, Number.POSITIVE_INFINITY);
+    let step = steps.next();
+    for (; !step.done; step = steps.next())
+      yield { done: (run + step.value) / runs, label: "adversary probe" };
+    reversals += count.reversals();
+    events += step.value.events;
+  }
+  return {
+    error: shareInterval(Math.min(reversals, total.published), total.published + total.abandoned),
+    events,
+  };
+}
+
+/** Counts the moments at which settled blocks were undone, however many at once. */
+function reversalCount() {
+  let [reversals, last] = [0, -1];
+  return {
+    see: (event: TraceEvent) => {
+      if (event.kind !== "reversed" || event.time === last) return;
+      reversals++;
+      last = event.time;
+    },
+    reversals: () => reversals,
+  };
+}
