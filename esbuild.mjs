@@ -1,0 +1,81 @@
+// Builds everything that ships, and the editor's test suite, into dist/. Fails when a bundle outgrows its budget.
+// usage: node esbuild.mjs [--watch]
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import * as esbuild from "esbuild";
+import { notices } from "./scripts/notices.mjs";
+
+const KiB = 1024;
+const node = { platform: "node", target: "node20", format: "cjs" };
+const browser = { platform: "browser", target: "es2022" };
+const editor = { external: ["vscode"], format: "cjs" };
+
+/** What is built: `budget` is the most bytes the file may have. */
+const bundles = [
+  { from: "src/extension/node/main.ts", to: "extension.node.js", budget: 300 * KiB, ...node, ...editor },
+  { from: "src/extension/web/main.ts", to: "extension.web.js", budget: 300 * KiB, ...browser, ...editor },
+  { from: "src/extension/node/worker.ts", to: "worker.node.js", budget: 400 * KiB, ...node },
+  // A classic script, because the web extension host refuses module workers.
+  { from: "src/extension/web/worker.ts", to: "worker.web.js", budget: 400 * KiB, ...browser, format: "iife" },
+  { from: "src/notebook/renderer/main.ts", to: "renderer.js", budget: 1024 * KiB, ...browser, format: "esm" },
+  { from: "src/notebook/renderer/page.ts", to: "page.js", budget: 1400 * KiB, ...browser, format: "iife" },
+  {
+    from: "src/cli/main.ts",
+    to: "cli.js",
+    budget: 1024 * KiB,
+    ...node,
+    banner: { js: "#!/usr/bin/env node" },
+  },
+  { from: "test/editor/suite.ts", to: "test/suite.js", ...browser, ...editor, minify: false, ships: false },
+].filter(({ from }) => existsSync(from));
+
+try {
+  await (process.argv.includes("--watch") ? watch() : build());
+} catch (error) {
+  // The bundler has printed its own errors, with the lines they stand in.
+  if (error.errors === undefined) console.error(error.message);
+  process.exitCode = 1;
+}
+
+async function build() {
+  const results = await Promise.all(bundles.map((bundle) => esbuild.build(options(bundle))));
+  const over = bundles.map((bundle, at) => weigh(bundle, results[at].metafile)).filter(Boolean);
+  const shipped = results.filter((_, at) => bundles[at].ships !== false);
+  mkdirSync("dist", { recursive: true });
+  writeFileSync(
+    "dist/THIRD-PARTY-NOTICES.txt",
+    notices(shipped.flatMap(({ metafile }) => Object.keys(metafile.inputs))),
+  );
+  if (over.length > 0) throw new Error(over.join("\n"));
+}
+
+async function watch() {
+  const contexts = await Promise.all(
+    bundles.map((bundle) => esbuild.context({ ...options(bundle), logLevel: "info" })),
+  );
+  await Promise.all(contexts.map((context) => context.watch()));
+}
+
+function options({ from, to, budget, ships, ...rest }) {
+  return {
+    entryPoints: [from],
+    outfile: `dist/${to}`,
+    bundle: true,
+    minify: true,
+    metafile: true,
+    charset: "ascii",
+    legalComments: "none",
+    // Because Node's defaults pick UMD files whose inner requires esbuild cannot follow.
+    mainFields: ["module", "main"],
+    logLevel: "warning",
+    ...rest,
+  };
+}
+
+function weigh({ to, budget }, metafile) {
+  const { bytes } = metafile.outputs[`dist/${to}`];
+  const allowed = budget === undefined ? "" : ` of ${Math.round(budget / KiB)}`;
+  console.log(`dist/${to.padEnd(20)} ${(bytes / KiB).toFixed(0).padStart(5)}${allowed} KiB`);
+  return budget !== undefined && bytes > budget
+    ? `dist/${to} has ${bytes} bytes, over its budget of ${budget}`
+    : undefined;
+}

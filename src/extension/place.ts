@@ -1,0 +1,39 @@
+import * as vscode from "vscode";
+import type { Span } from "../notebook/document.ts";
+import { parse } from "../notebook/format/parse.ts";
+import { serialize } from "../notebook/format/serialize.ts";
+import { notebook } from "./serializer.ts";
+
+export function isL2(cell: vscode.NotebookCell): boolean {
+  return cell.kind === vscode.NotebookCellKind.Code && cell.document.languageId === "l2";
+}
+
+/** Position among the notebook's `l2` cells, 1-based. */
+export function positionOf(cell: vscode.NotebookCell): number {
+  return cell.notebook.getCells(new vscode.NotebookRange(0, cell.index + 1)).filter(isL2).length;
+}
+
+/** Line of each cell's text in its file as it would be saved now, 1-based; none for a notebook that has no file. */
+export function linesOf(document: vscode.NotebookDocument): readonly number[] {
+  if (document.isUntitled) return [];
+  const data = new vscode.NotebookData(document.getCells().map(dataOf));
+  data.metadata = document.metadata;
+  return parse(serialize(notebook(data))).cells.map(({ origin }) => origin?.line ?? 0);
+}
+
+function dataOf({ kind, document, metadata }: vscode.NotebookCell): vscode.NotebookCellData {
+  const data = new vscode.NotebookCellData(kind, document.getText(), document.languageId);
+  data.metadata = metadata;
+  return data;
+}
+
+/** Spans count LF line ends; a cell's document may have CRLF. */
+export function rangeOf(text: string, { start, end }: Span): vscode.Range {
+  return new vscode.Range(positionAt(text, start), positionAt(text, Math.max(start, end)));
+}
+
+function positionAt(text: string, offset: number): vscode.Position {
+  const before = text.slice(0, offset);
+  const line = before.split("\n").length - 1;
+  return new vscode.Position(line, before.length - (before.lastIndexOf("\n") + 1));
+}

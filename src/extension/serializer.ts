@@ -1,0 +1,53 @@
+import * as vscode from "vscode";
+import type { Cell, Notebook } from "../notebook/document.ts";
+import { parse } from "../notebook/format/parse.ts";
+import { serialize } from "../notebook/format/serialize.ts";
+import { cellMetadata, notebookMetadata, readCellMetadata, readNotebookMetadata } from "./metadata.ts";
+
+export const notebookType = "layerbook";
+
+/** Files to notebooks and back. What was read but not edited is written back from its own bytes. */
+export const serializer: vscode.NotebookSerializer = {
+  deserializeNotebook: (bytes) => notebookData(parse(bytes)),
+  serializeNotebook: (data) => serialize(notebook(data)),
+};
+
+/** Because outputs are made anew by running, and nothing may be written that the author did not write. */
+export const transient: vscode.NotebookDocumentContentOptions = { transientOutputs: true };
+
+function notebookData(read: Notebook): vscode.NotebookData {
+  const data = new vscode.NotebookData(read.cells.map(cellData));
+  data.metadata = notebookMetadata(read);
+  return data;
+}
+
+/** A cell of our language, or of Markdown. */
+export function cellData(cell: Cell): vscode.NotebookCellData {
+  const data =
+    cell.kind === "l2"
+      ? new vscode.NotebookCellData(vscode.NotebookCellKind.Code, cell.text, "l2")
+      : new vscode.NotebookCellData(vscode.NotebookCellKind.Markup, cell.text, "markdown");
+  data.metadata = cellMetadata(cell);
+  return data;
+}
+
+/** The notebook that a document of the editor stands for. */
+export function notebook(data: vscode.NotebookData): Notebook {
+  return { ...readNotebookMetadata(data.metadata), cells: data.cells.map(cell) };
+}
+
+function cell({ kind, languageId, value, metadata }: vscode.NotebookCellData): Cell {
+  const text = value.replace(/\r\n/g, "\n");
+  if (kind === vscode.NotebookCellKind.Code && languageId !== "l2")
+    return { kind: "prose", text: fenced(languageId, text) };
+  const plain: Cell = { kind: kind === vscode.NotebookCellKind.Code ? "l2" : "prose", text };
+  const origin = readCellMetadata(metadata, plain.kind);
+  return origin === undefined ? plain : { ...plain, origin };
+}
+
+/** A code cell of another language is prose with a fence: only `l2` fences are cells in the file. */
+function fenced(languageId: string, text: string): string {
+  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}${languageId}\n${text}\n${fence}`;
+}

@@ -1,0 +1,47 @@
+import * as vscode from "vscode";
+import { cellAt, equal, holds, opened, rewrite, type Tests, until } from "./workspace.ts";
+
+const misspelled = "```l2\nl1: bitcoin\ndurration: 1 d\n```\n";
+
+export const language: Tests = {
+  "a problem shows where it is, with what to type": async () => {
+    const { document } = cellAt(await opened("problem.l2nb", misspelled), 0);
+    const [problem] = await problems(document);
+    equal(problem?.range.start.line, 1, "line");
+    equal(problem && document.getText(problem.range), "durration", "place");
+    holds(problem?.message.includes("duration") === true, `message: ${problem?.message}`);
+  },
+
+  "a quick fix mends it": async () => {
+    const { document } = cellAt(await opened("fix.l2nb", misspelled), 0);
+    const [problem] = await problems(document);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      "vscode.executeCodeActionProvider",
+      document.uri,
+      problem?.range,
+    );
+    const edit = actions.find((action) => action.edit !== undefined)?.edit;
+    holds(edit !== undefined, `no quick fix among ${actions.map(({ title }) => title).join(", ")}`);
+    if (edit !== undefined) await vscode.workspace.applyEdit(edit);
+    holds(document.getText().includes("duration: 1 d"), document.getText());
+    await until("the end of the problem", () => vscode.languages.getDiagnostics(document.uri).length === 0);
+  },
+
+  "problems follow the typing": async () => {
+    const cell = cellAt(await opened("typing.l2nb", "```l2\nl1: bitcoin\n```\n"), 0);
+    await rewrite(cell, "l1: bitcoyn");
+    holds((await problems(cell.document)).length > 0, "no problem");
+    await rewrite(cell, "l1: bitcoin");
+    await until(
+      "the end of the problem",
+      () => vscode.languages.getDiagnostics(cell.document.uri).length === 0,
+    );
+  },
+};
+
+function problems(document: vscode.TextDocument): Promise<vscode.Diagnostic[]> {
+  return until("a problem", () => {
+    const found = vscode.languages.getDiagnostics(document.uri);
+    return found.length > 0 && found;
+  });
+}

@@ -1,0 +1,149 @@
+import * as vscode from "vscode";
+import type { CellResult } from "../../src/notebook/result.ts";
+import { bytesOf, cellAt, equal, holds, opened, pause, type Tests, until } from "./workspace.ts";
+
+const resultMime = "application/vnd.layerbook.result+json";
+const errorMime = "application/vnd.code.notebook.error";
+const quick =
+  "```l2\nname: first\nl1: bitcoin\nduration: 6 h\nruns: 2\n```\n\nProse.\n\n```l2\nname: second\nl1: bitcoin\nduration: 6 h\nruns: 2\n```\n";
+const endless = "```l2\nl1: bitcoin\nduration: 30 d\nruns: 1000\n```\n";
+
+export const running: Tests = {
+  "running all cells gives each a result in its own type and in plain words": async () => {
+    const document = await opened("quick.l2nb", quick);
+    const cells = await runAll(document);
+    equal(
+      cells.map((cell) => result(cell).name),
+      ["first", "second"],
+      "names",
+    );
+    for (const cell of cells) {
+      equal(result(cell).status, "ok", "status");
+      equal(cell.executionSummary?.success, true, "success");
+      holds(text(cell, "text/markdown").length > 0, "no plain words");
+    }
+    equal(
+      cells.map((cell) => cell.executionSummary?.executionOrder),
+      [1, 2],
+      "order",
+    );
+    console.log(`# receipts ${cells.map((cell) => result(cell).provenance.receipt).join(" ")}`);
+  },
+
+  "running again gives the same result, and a save writes none of it": async () => {
+    const document = await opened("again.l2nb", quick);
+    const first = (await runAll(document)).map((cell) => text(cell, resultMime));
+    const second = (await runAll(document)).map((cell) => text(cell, resultMime));
+    equal(second, first, "results");
+    await document.save();
+    equal(new TextDecoder().decode(await bytesOf(document.uri)), quick, "bytes");
+  },
+
+  "a cell that is wrong gives an error that says what to type": async () => {
+    const document = await opened("wrong.l2nb", "```l2\nl1: bitcoin\ndurration: 6 h\n```\n");
+    const [cell] = await runAll(document);
+    const error = JSON.parse(text(cell, errorMime)) as { message: string };
+    holds(error.message.includes("duration"), error.message);
+    equal(result(cell).status, "failed", "status");
+    equal(cell?.executionSummary?.success, false, "success");
+  },
+
+  "a wrong cell does not keep its neighbor from running": async () => {
+    const document = await opened("neighbor.l2nb", `\`\`\`l2\nl1: nochain\n\`\`\`\n\n${quick}`);
+    const cells = await runAll(document);
+    equal(
+      cells.map((cell) => result(cell).status),
+      ["failed", "ok", "ok"],
+      "status",
+    );
+  },
+
+  "stop ends a long run and says so": async () => {
+    const document = await opened("endless.l2nb", endless);
+    const cell = cellAt(document, 0);
+    await selectController();
+    const execution = vscode.commands.executeCommand("notebook.execute");
+    await pause(1500);
+    const asked = performance.now();
+    await vscode.commands.executeCommand("notebook.cancelExecution");
+    await until("the stop", () => cell.outputs.length > 0);
+    console.log(`# a cancel showed after ${Math.round(performance.now() - asked)} ms`);
+    equal(result(cell).status, "cancelled", "status");
+    await execution;
+  },
+
+  "a cell runs again after a stop": async () => {
+    const [cell] = await runAll(await opened("after.l2nb", quick));
+    equal(result(cell).status, "ok", "status");
+  },
+
+  "the host goes on while a cell runs": async () => {
+    const document = await opened("busy.l2nb", endless);
+    const cell = cellAt(document, 0);
+    await selectController();
+    await pause(500);
+    const gaps = watch();
+    const execution = vscode.commands.executeCommand("notebook.execute");
+    await pause(3000);
+    const { longest, turns } = gaps.stop();
+    console.log(
+      `# longest time without a turn of the host loop: ${Math.round(longest)} ms in ${turns} turns`,
+    );
+    holds(turns > 100, `only ${turns} turns of the host loop in 3 s`);
+    await vscode.commands.executeCommand("notebook.cancelExecution");
+    await until("the stop", () => cell.outputs.length > 0);
+    await execution;
+  },
+};
+
+async function runAll(document: vscode.NotebookDocument): Promise<vscode.NotebookCell[]> {
+  await selectController();
+  const cells = document.getCells().filter(({ document: { languageId } }) => languageId === "l2");
+  const former = cells.map(({ executionSummary }) => executionSummary?.executionOrder);
+  await vscode.commands.executeCommand("notebook.execute");
+  await until("the results", () =>
+    cells.every(
+      ({ outputs, executionSummary }, at) =>
+        outputs.length > 0 &&
+        executionSummary?.timing !== undefined &&
+        executionSummary.executionOrder !== former[at],
+    ),
+  );
+  return cells;
+}
+
+/** As a reader finds it: with one controller there is nothing to pick; a window that has just opened may not know it yet. */
+function selectController(): Thenable<unknown> {
+  const choice = { id: "layerbook", extension: "layerbook.layerbook" };
+  return vscode.commands.executeCommand("notebook.selectKernel", choice);
+}
+
+function result(cell: vscode.NotebookCell | undefined): CellResult {
+  return JSON.parse(text(cell, resultMime)) as CellResult;
+}
+
+function text(cell: vscode.NotebookCell | undefined, mime: string): string {
+  const items = cell?.outputs.flatMap((output) => output.items) ?? [];
+  const item = items.find((candidate) => candidate.mime === mime);
+  if (item === undefined) throw new Error(`no ${mime} among ${items.map((other) => other.mime).join(", ")}`);
+  return new TextDecoder().decode(item.data);
+}
+
+/** Counts turns of the event loop of this extension host, and the longest time between two. */
+function watch() {
+  let last = performance.now();
+  let longest = 0;
+  let turns = 0;
+  const timer = setInterval(() => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    turns += 1;
+  }, 5);
+  return {
+    stop() {
+      clearInterval(timer);
+      return { longest, turns };
+    },
+  };
+}

@@ -1,0 +1,64 @@
+// What a reader does in the workbench, in Playwright's words.
+const patience = 60_000;
+
+/** Because a notebook that is opened before the extensions are known opens as plain text, for good. */
+export async function workbenchReady(page) {
+  const loaded = () => performance.getEntriesByName("code/didLoadExtensions").length > 0;
+  await page.waitForFunction(loaded, null, { timeout: patience });
+}
+
+export async function openFromExplorer(page, name) {
+  await page
+    .locator(".explorer-folders-view .monaco-list-row", { hasText: name })
+    .dblclick({ timeout: patience });
+}
+
+/** Runs a command from the palette, then takes the choice of that name where the command asks for one. */
+export async function palette(page, command, choice) {
+  await page.keyboard.press("F1");
+  await type(page, command);
+  await pick(page, command);
+  if (choice === undefined) return;
+  await page
+    .locator(".quick-input-list .monaco-list-row", { hasText: choice })
+    .first()
+    .waitFor({ timeout: patience });
+  await type(page, choice);
+  await pick(page, choice);
+}
+
+/** The frames, innermost of webviews, in which `selector` is found. */
+export async function framesWith(page, selector) {
+  const counts = await Promise.all(
+    page.frames().map((frame) =>
+      frame
+        .locator(selector)
+        .count()
+        .catch(() => 0),
+    ),
+  );
+  return page.frames().filter((_, at) => counts[at] > 0);
+}
+
+/** Asks again until the answer is true. */
+export async function until(what, answer) {
+  for (
+    const began = Date.now();
+    Date.now() - began < patience;
+    await new Promise((resolve) => setTimeout(resolve, 200))
+  )
+    if (await answer()) return;
+  throw new Error(`${what} did not appear within ${patience / 1000} s`);
+}
+
+async function type(page, text) {
+  await page.locator(".quick-input-widget input").waitFor({ timeout: patience });
+  await page.keyboard.type(text, { delay: 10 });
+}
+
+async function pick(page, text) {
+  await page
+    .locator(".quick-input-list .monaco-list-row", { hasText: text })
+    .first()
+    .click({ timeout: patience });
+}
