@@ -25,11 +25,14 @@ export interface Family<P> {
   readonly trust: (p: P) => Trust;
   /** Rough number of simulated events per simulated second, to refuse what nobody would wait for. */
   readonly cost: (p: P, demand: number) => number;
-  /** Starts the protocol on a site: from then on everything happens in the site's agenda. */
-  readonly build: (p: P, site: Site) => void;
+  /** Starts the protocol on a site: from then on everything happens in the site's agenda. Returns how to audit it. */
+  readonly build: (p: P, site: Site) => Audit;
   /** The settlement rule and what makes it weak, for the probes of security. */
   readonly settlement: (p: P) => Settlement;
 }
+
+/** What does not add up in a layer's accounts, in a sentence each; empty when all is well, as it must always be. */
+export type Audit = () => readonly string[];
 
 /** One transaction, as fees and nodes see it. */
 export interface Transfer {

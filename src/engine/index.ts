@@ -1,4 +1,5 @@
 /** The public face of the engine. Rooms above import this file and nothing deeper. */
+export { type AssumptionId, assumptions } from "./assumptions.ts";
 export { type AnyFamily, catalog, familyOfPreset } from "./catalog.ts";
 export type { AttackPath, Family, Trust } from "./family.ts";
 export type { Measurement } from "./measure/measurement.ts";
@@ -8,5 +9,7 @@ export { newest } from "./parameters.ts";
 export type { ScenarioProblem } from "./problem.ts";
 export type { Curve, LayerRun, Notice, Progress, Run, Timeline } from "./run.ts";
 export type { Demand, LayerScenario, NetworkScenario, Scenario } from "./scenario.ts";
+export { eventBudget, simulate } from "./simulate.ts";
+export { assess } from "./trilemma/assess.ts";
 export type { Ingredient, Score, Scores } from "./trilemma/score.ts";
 export { type Dimension, dimensions } from "./units.ts";

@@ -117,6 +117,18 @@ export class Ledger {
     return at;
   }
 
+  /** What is wrong with the tree: each block must stand one above a block found no later, and fit its room. */
+  audit(): readonly string[] {
+    return this.blocks.flatMap((block, id) => {
+      if (id === 0) return [];
+      const parent = this.blocks[block.parent];
+      if (parent === undefined || block.height !== parent.height + 1)
+        return [`block ${id} stands on no parent`];
+      if (block.found < parent.found) return [`block ${id} was found before its parent`];
+      return block.space > this.#terms.room ? [`block ${id} is larger than its room`] : [];
+    });
+  }
+
   /** Moves the queue's view as a node does in a reorganization: back to the fork, then up the other branch. */
   #look(target: BlockId): void {
     if (target === this.#view) return;

@@ -53,7 +53,7 @@ export function* replication(
   const { family, parameters, name } = baseLayer(scenario);
   const agenda = new Agenda();
   const seed = derivedSeed(scenario.seed, "replication", number, name);
-  family.build(parameters, {
+  const audit = family.build(parameters, {
     agenda,
     seed,
     draw: (what) => draws(seed, what),
@@ -67,9 +67,19 @@ export function* replication(
   for (;;) {
     const target = Math.min(most, agenda.happened + stretch);
     while (agenda.happened < target) {
-      if (!agenda.step(end)) return { events: agenda.happened, finished: true };
+      if (agenda.step(end)) continue;
+      mustBalance(audit(), scenario, number);
+      return { events: agenda.happened, finished: true };
     }
     if (agenda.happened >= most) return { events: agenda.happened, finished: false };
     yield agenda.now / end;
   }
+}
+
+/** Throws when a law has lost or made something: that is a mistake in the engine, never in a scenario. */
+function mustBalance(faults: readonly string[], scenario: Scenario, number: number): void {
+  if (faults.length === 0) return;
+  throw new Error(
+    `the engine's books do not balance (seed ${scenario.seed}, run ${number + 1}): ${faults.join("; ")}`,
+  );
 }

@@ -58,6 +58,8 @@ export type TraceEvent =
       readonly space: number;
       readonly room: number;
       readonly bytes: number;
+      /** New coins the block created, smallest coin. */
+      readonly subsidy: number;
       readonly parts: readonly Part[];
     }
   /** The settlement rule had been met, and still the block was undone. */

@@ -14,6 +14,15 @@ export interface Take {
   readonly part: Part;
 }
 
+/** A queue's accounts, in transactions: submitted = final + gave up + waiting + held in unfinal blocks. */
+export interface Books {
+  readonly submitted: number;
+  readonly final: number;
+  readonly gaveUp: number;
+  readonly waiting: number;
+  readonly held: number;
+}
+
 /**
  * Waiting transactions of equal size, as cohorts: all who submitted in one stretch of time with one bid.
  * A block takes the highest bids first; in the band where room runs out everyone has the same chance (A8).
@@ -35,6 +44,7 @@ export class Mempool {
   #cohorts: Cohort[] = [];
   #free: number[] = [];
   #orphans: number[] = [];
+  #totals = { submitted: 0, final: 0, gaveUp: 0 };
 
   /**
    * `floor` is the least fee rate, `size` what one transaction weighs in the unit of fee rates (vB). `gaveUp` is told of those
@@ -82,6 +92,7 @@ export class Mempool {
     const key = keyOf(number, cohort);
     (this.#cohortsIn[band] as number[]).push(key);
     this.#count(band, count);
+    this.#totals.submitted += count;
     return key;
   }
 
@@ -144,6 +155,7 @@ export class Mempool {
       if (cohort === undefined) continue;
       cohort.held -= take.count;
       cohort.final += take.count;
+      this.#totals.final += take.count;
       parts.push(take.part);
       this.#releaseIfDone(numberOf(take.key), cohort);
     }
@@ -156,20 +168,16 @@ export class Mempool {
     return parts;
   }
 
-  /** Transactions of all live cohorts that are in unfinal blocks of the present view. */
-  held(): number {
-    return this.#cohorts.reduce((sum, cohort) => sum + (cohort.band < 0 ? 0 : cohort.held), 0);
-  }
-
-  /** Transactions of live cohorts that are final already, or gave up and are not yet reported so. */
-  partlyDone(): { readonly final: number; readonly gaveUp: number } {
-    let [final, gaveUp] = [0, 0];
+  /** Where every transaction ever submitted is now. */
+  books(): Books {
+    let [held, unreported] = [0, 0];
     for (const cohort of this.#cohorts) {
       if (cohort.band < 0) continue;
-      final += cohort.final;
-      if (cohort.expired) gaveUp += cohort.submitted - cohort.held - cohort.final;
+      held += cohort.held;
+      if (cohort.expired) unreported += cohort.submitted - cohort.held - cohort.final;
     }
-    return { final, gaveUp };
+    const { submitted, final, gaveUp } = this.#totals;
+    return { submitted, final, gaveUp: gaveUp + unreported, waiting: this.waiting, held };
   }
 
   #takeFrom(band: number, share: number, total: number, takes: Take[]): void {
@@ -222,6 +230,7 @@ export class Mempool {
   #releaseIfDone(number: number, cohort: Cohort): void {
     const left = cohort.submitted - cohort.final;
     if (cohort.held > 0 || (left > 0 && !cohort.expired)) return;
+    this.#totals.gaveUp += left;
     if (left > 0) this.#gaveUp({ from: cohort.from, to: cohort.to, count: left, fee: 0 });
     cohort.end();
     this.#free.push(number);
@@ -269,6 +278,14 @@ class Cohort {
     this.band = -1;
     this.life++;
   }
+}
+
+/** What is wrong with a queue's accounts. */
+export function imbalance({ submitted, final, gaveUp, waiting, held }: Books): readonly string[] {
+  if (submitted === final + gaveUp + waiting + held) return [];
+  return [
+    `${submitted} submitted, but ${final} final + ${gaveUp} gave up + ${waiting} waiting + ${held} in blocks`,
+  ];
 }
 
 /** Cohort numbers are used again; the key tells one life of a number from the next. */

@@ -54,6 +54,12 @@ export const measures = {
     dimension: "feerate",
     meaning: "Fee per virtual byte of a user transaction.",
   },
+  feeShareOfReward: {
+    label: "fees in the miners' reward",
+    dimension: "share",
+    meaning:
+      "Fees over fees plus newly created coins: what would be left of the miners' pay without the subsidy.",
+  },
   pricedOutShare: {
     label: "users priced out",
     dimension: "share",
@@ -83,6 +89,11 @@ export const measures = {
     label: "block propagation",
     dimension: "time",
     meaning: "Time from a block being found until a miner hears of it.",
+  },
+  delaySeconds: {
+    label: "mean block delay",
+    dimension: "time",
+    meaning: "Mean time until miners hear of a block, by hash power: the delay that forks come from.",
   },
   settlementError: {
     label: "a settled payment is reversed",

@@ -4,10 +4,15 @@ import { type Fold, type Window, within } from "./fold.ts";
 /** What it cost to be in a block. `dollars` is what the smallest coin is worth, `size` a transaction in the unit of fee rates. */
 export function paying(window: Window, dollars: number, size: number): Fold {
   const fees = new Histogram();
+  const rewards = { fees: 0, subsidy: 0 };
   return {
     see: (event) => {
       if (event.kind === "final" && within(window, event.found)) {
-        for (const part of event.parts) fees.add(part.fee, part.count);
+        for (const part of event.parts) {
+          fees.add(part.fee, part.count);
+          rewards.fees += part.fee * part.count;
+        }
+        rewards.subsidy += event.subsidy;
       }
     },
     readings: () => {
@@ -22,6 +27,7 @@ export function paying(window: Window, dollars: number, size: number): Fold {
         "feeUsd.p99": scaled(0.99, dollars),
         feeRate: scaled(0.5, 1 / size),
         "feeRate.p90": scaled(0.9, 1 / size),
+        feeShareOfReward: rewards.fees === 0 ? undefined : rewards.fees / (rewards.fees + rewards.subsidy),
       };
     },
   };

@@ -21,5 +21,6 @@ export class Propagation implements Fold {
   readings: Fold["readings"] = () => ({
     propagationSeconds: this.delays.quantile(0.5),
     "propagationSeconds.p90": this.delays.quantile(0.9),
+    delaySeconds: this.delays.count === 0 ? undefined : this.delays.mean,
   });
 }

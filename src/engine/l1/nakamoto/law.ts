@@ -1,5 +1,6 @@
 import type { Strategy } from "../../adversary/strategy.ts";
-import { Mempool } from "../../fees/mempool.ts";
+import type { Audit } from "../../family.ts";
+import { imbalance, Mempool } from "../../fees/mempool.ts";
 import { exponential } from "../../kernel/distributions.ts";
 import type { Draws } from "../../kernel/random.ts";
 import { Ledger } from "../../ledger.ts";
@@ -19,8 +20,10 @@ const headerBytes = 84;
 const coin = 1e8;
 
 /** Starts a proof-of-work chain on a site. */
-export function mine(p: Nakamoto, site: Site): void {
-  new Mining(p, site).start();
+export function mine(p: Nakamoto, site: Site): Audit {
+  const mining = new Mining(p, site);
+  mining.start();
+  return () => mining.audit();
 }
 
 /**
@@ -30,6 +33,7 @@ export function mine(p: Nakamoto, site: Site): void {
  */
 class Mining {
   #site: Site;
+  #mempool: Mempool;
   #ledger: Ledger;
   #difficulty: Difficulty;
   #network: Network;
@@ -56,11 +60,11 @@ class Mining {
 
   constructor(p: Nakamoto, site: Site) {
     const { agenda } = site;
-    const mempool = new Mempool(p.minRelayFee, p.transferSize / 4, ({ from, to, count }) =>
+    this.#mempool = new Mempool(p.minRelayFee, p.transferSize / 4, ({ from, to, count }) =>
       site.emit({ kind: "gave-up", from, to, count }),
     );
     this.#site = site;
-    this.#ledger = new Ledger(mempool, {
+    this.#ledger = new Ledger(this.#mempool, {
       room: p.blockSize,
       size: p.transferSize,
       bytes: p.transferBytes,
@@ -68,7 +72,7 @@ class Mining {
       alwaysFull: site.alwaysFull,
     });
     this.#users = new Users(site, {
-      mempool,
+      mempool: this.#mempool,
       dollarsPerFeeRate: ((p.transferSize / 4) * p.priceUsd) / coin,
       roomPerBlock: this.#ledger.room,
       blockInterval: p.blockInterval * 1e6,
@@ -89,6 +93,11 @@ class Mining {
 
   start(): void {
     this.#race(exponential(this.#mining(0)));
+  }
+
+  /** Every transaction is somewhere, once; every block stands on one that was found before it, one lower. */
+  audit(): readonly string[] {
+    return [...imbalance(this.#mempool.books()), ...this.#ledger.audit()];
   }
 
   /** The race is over: its winner extends the block it mines on, and the next race begins. */

@@ -1,4 +1,5 @@
 import type { Ledger } from "../../ledger.ts";
+import { subsidy } from "../../rules/subsidy.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
 import type { Nakamoto } from "./parameters.ts";
@@ -9,6 +10,8 @@ import type { Nakamoto } from "./parameters.ts";
  */
 export class Receiver {
   #confirmations: number;
+  #startHeight: number;
+  #halvingInterval: number;
   #site: Site;
   #ledger: Ledger;
   /** Last settled block of its chain, and when it saw each block it has not settled yet. */
@@ -17,6 +20,8 @@ export class Receiver {
 
   constructor(p: Nakamoto, site: Site, ledger: Ledger) {
     this.#confirmations = p.confirmations;
+    this.#startHeight = p.startHeight;
+    this.#halvingInterval = p.halvingInterval;
     this.#site = site;
     this.#ledger = ledger;
   }
@@ -73,6 +78,7 @@ export class Receiver {
       space,
       room: this.#ledger.space,
       bytes,
+      subsidy: subsidy(this.#startHeight + height, this.#halvingInterval),
       parts,
     });
   }
