@@ -1,0 +1,51 @@
+/**
+ * Colors by role. Text, rules and controls are the editor's own; where there is no editor, quiet stand-ins. The three
+ * scores are Okabe and Ito's, which most color-blind readers tell apart, lighter on dark grounds.
+ */
+export const colors = `
+:host {
+  --lb-text: var(--vscode-editor-foreground, var(--vscode-foreground, var(--page-text)));
+  --lb-muted: var(--vscode-descriptionForeground, var(--page-muted));
+  --lb-ground: var(--vscode-notebook-outputContainerBackgroundColor, var(--vscode-editor-background, var(--page-ground)));
+  --lb-link: var(--vscode-textLink-foreground, var(--page-link));
+  --lb-link-active: var(--vscode-textLink-activeForeground, var(--lb-link));
+  --lb-focus: var(--vscode-focusBorder, var(--lb-link));
+  --lb-progress: var(--vscode-progressBar-background, var(--lb-link));
+  --lb-error: var(--vscode-errorForeground, var(--page-error));
+  --lb-warning: var(--vscode-editorWarning-foreground, var(--page-warning));
+  --lb-good: var(--lb-decentralization);
+  --lb-rule: color-mix(in srgb, var(--lb-text) 13%, transparent);
+  --lb-axis: color-mix(in srgb, var(--lb-text) 30%, transparent);
+  --lb-track: color-mix(in srgb, var(--lb-text) 11%, transparent);
+  --lb-outline: transparent;
+  --lb-shape: var(--lb-link);
+  --lb-shape-fill: color-mix(in srgb, var(--lb-shape) 14%, transparent);
+}
+:host([data-theme="light"]), :host([data-theme="hc-light"]) {
+  --page-text: #1f1f1f; --page-muted: #5f6368; --page-ground: #fff; --page-link: #005fb8; --page-error: #b3261e; --page-warning: #8a5a00;
+  --lb-security: #0072b2; --lb-decentralization: #009e73; --lb-scalability: #d55e00;
+  --lb-family: #5b6770; --lb-family-nakamoto: #7b4fa3;
+}
+:host([data-theme="dark"]), :host([data-theme="hc-dark"]) {
+  --page-text: #d6d6d6; --page-muted: #a0a0a0; --page-ground: #1f1f1f; --page-link: #5cb3ff; --page-error: #f48771; --page-warning: #e2b84c;
+  --lb-security: #56b4e9; --lb-decentralization: #4fd1a5; --lb-scalability: #ff9f5a;
+  --lb-family: #a9b6c0; --lb-family-nakamoto: #c4a2ea;
+}
+:host([data-theme="hc-light"]), :host([data-theme="hc-dark"]) {
+  --lb-muted: var(--lb-text);
+  --lb-rule: color-mix(in srgb, var(--lb-text) 45%, transparent);
+  --lb-axis: var(--lb-text);
+  --lb-track: transparent;
+  --lb-outline: var(--vscode-contrastBorder, var(--lb-text));
+  --lb-shape: var(--lb-text);
+}
+:host([data-theme="hc-light"]) { --lb-family-nakamoto: #5c2d91; --lb-security: #005a8f; --lb-decentralization: #00664a; --lb-scalability: #a34700; }
+:host([data-theme="forced"]) {
+  forced-color-adjust: none;
+  --page-text: CanvasText; --page-muted: CanvasText; --page-ground: Canvas; --page-link: LinkText; --page-error: CanvasText; --page-warning: CanvasText;
+  --lb-security: CanvasText; --lb-decentralization: CanvasText; --lb-scalability: CanvasText;
+  --lb-family: CanvasText; --lb-family-nakamoto: CanvasText;
+  --lb-rule: GrayText; --lb-axis: CanvasText; --lb-track: Canvas; --lb-outline: CanvasText; --lb-shape: CanvasText;
+  --lb-shape-fill: transparent; --lb-focus: Highlight; --lb-progress: Highlight;
+}
+`;
