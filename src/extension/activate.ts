@@ -5,17 +5,17 @@ import { controller } from "./controller.ts";
 import { diagnostics, quickFixes } from "./diagnostics.ts";
 import { notebookType, serializer, transient } from "./serializer.ts";
 import { type MakeWorker, simulator } from "./simulator.ts";
-import { cellStatus } from "./status.ts";
+import { stale } from "./stale.ts";
 
 /** Everything that Layerbook adds to the editor. */
 export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker): void {
   const simulations = simulator(makeWorker);
-  const status = cellStatus();
+  const marks = stale();
   context.subscriptions.push(
     simulations,
-    status,
+    marks,
     vscode.workspace.registerNotebookSerializer(notebookType, serializer, transient),
-    controller(simulations, status),
+    controller(simulations, marks),
     diagnostics(),
     quickFixes(),
     vscode.commands.registerCommand("layerbook.newNotebook", newNotebook),

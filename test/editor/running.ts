@@ -3,6 +3,7 @@ import type { CellResult } from "../../src/notebook/result.ts";
 import { bytesOf, cellAt, equal, holds, opened, pause, type Tests, until } from "./workspace.ts";
 
 const resultMime = "application/vnd.layerbook.result+json";
+const progressMime = "application/vnd.layerbook.progress+json";
 const errorMime = "application/vnd.code.notebook.error";
 const quick =
   "```l2\nname: first\nl1: bitcoin\nduration: 6 h\nruns: 2\n```\n\nProse.\n\n```l2\nname: second\nl1: bitcoin\nduration: 6 h\nruns: 2\n```\n";
@@ -58,15 +59,15 @@ export const running: Tests = {
     );
   },
 
-  "stop ends a long run and says so": async () => {
+  "a long run shows how far it is, and stop ends it and says so": async () => {
     const document = await opened("endless.l2nb", endless);
     const cell = cellAt(document, 0);
     await selectController();
     const execution = vscode.commands.executeCommand("notebook.execute");
-    await pause(1500);
+    await until("progress", () => shows(cell, progressMime));
     const asked = performance.now();
     await vscode.commands.executeCommand("notebook.cancelExecution");
-    await until("the stop", () => cell.outputs.length > 0);
+    await until("the stop", () => shows(cell, resultMime));
     console.log(`# a cancel showed after ${Math.round(performance.now() - asked)} ms`);
     equal(result(cell).status, "cancelled", "status");
     await execution;
@@ -91,7 +92,7 @@ export const running: Tests = {
     );
     holds(turns > 100, `only ${turns} turns of the host loop in 3 s`);
     await vscode.commands.executeCommand("notebook.cancelExecution");
-    await until("the stop", () => cell.outputs.length > 0);
+    await until("the stop", () => shows(cell, resultMime));
     await execution;
   },
 };
@@ -103,10 +104,10 @@ async function runAll(document: vscode.NotebookDocument): Promise<vscode.Noteboo
   await vscode.commands.executeCommand("notebook.execute");
   await until("the results", () =>
     cells.every(
-      ({ outputs, executionSummary }, at) =>
-        outputs.length > 0 &&
-        executionSummary?.timing !== undefined &&
-        executionSummary.executionOrder !== former[at],
+      (cell, at) =>
+        shows(cell, resultMime) &&
+        cell.executionSummary?.timing !== undefined &&
+        cell.executionSummary.executionOrder !== former[at],
     ),
   );
   return cells;
@@ -116,6 +117,10 @@ async function runAll(document: vscode.NotebookDocument): Promise<vscode.Noteboo
 function selectController(): Thenable<unknown> {
   const choice = { id: "layerbook", extension: "layerbook.layerbook" };
   return vscode.commands.executeCommand("notebook.selectKernel", choice);
+}
+
+function shows({ outputs }: vscode.NotebookCell, mime: string): boolean {
+  return outputs.some(({ items }) => items.some((item) => item.mime === mime));
 }
 
 function result(cell: vscode.NotebookCell | undefined): CellResult {
