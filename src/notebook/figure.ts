@@ -90,7 +90,9 @@ export function interval(measurement: Measurement, dimension: Dimension): string
   const show = (value: number) => fixed(value / step.factor, places);
   if (Number(fixedDigits(half / step.factor, places)) === 0) return figure(mean, dimension);
   const lopsided = Math.abs(high + low - 2 * mean) > 0.3 * half;
-  const text = lopsided ? `${show(low)} to ${show(high)}` : `${show(mean)} ± ${show(half)}`;
+  const text = lopsided
+    ? `${show(low)} to ${show(high)}`
+    : `${show(mean)}${unitSpace}±${unitSpace}${show(half)}`;
   return withUnit(text, step.unit);
 }
 

@@ -71,7 +71,7 @@ function spec(layer: LayerRun, subject: Subject): Spec {
         ...label(curve, color, { x, y }),
       ];
     }),
-    { right: 16, top: 22 },
+    { right: 16 },
   );
 }
 

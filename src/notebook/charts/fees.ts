@@ -116,24 +116,21 @@ function spec(layer: LayerRun, subject: Subject, money: MoneyScale): Spec {
     mark: { type: "line", color, strokeWidth: 1, strokeOpacity: 0.5, aria: false },
     encoding: { x, y: { ...y, field } },
   });
-  return frame(
-    [
-      {
-        data,
-        mark: { type: "area", color, opacity: 0.16, aria: false },
-        encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" } },
-      },
-      edge("low"),
-      edge("high"),
-      {
-        data,
-        mark: { type: "line", color, strokeWidth: 2.25, aria: false },
-        encoding: { x, y: { ...y, field: "fee" } },
-      },
-      ...endLabels(labels(rows, color), money.position),
-    ],
-    { top: 22 },
-  );
+  return frame([
+    {
+      data,
+      mark: { type: "area", color, opacity: 0.16, aria: false },
+      encoding: { x, y: { ...y, field: "low" }, y2: { field: "high" } },
+    },
+    edge("low"),
+    edge("high"),
+    {
+      data,
+      mark: { type: "line", color, strokeWidth: 2.25, aria: false },
+      encoding: { x, y: { ...y, field: "fee" } },
+    },
+    ...endLabels(labels(rows, color), money.position),
+  ]);
 }
 
 /** Fees of zero have no place on a log axis, and free transactions are no price. */

@@ -22,14 +22,11 @@ export const role = {
 } as const;
 
 /** A chart: layers over shared axes, with room at the right for labels that stand beside what they name. */
-export function frame(
-  layers: readonly Spec[],
-  room: { right?: number; top?: number; height?: number } = {},
-): Spec {
+export function frame(layers: readonly Spec[], room: { right?: number; height?: number } = {}): Spec {
   return {
     width: 640,
     height: room.height ?? plotHeight,
-    padding: { left: 4, top: room.top ?? 8, right: room.right ?? 8, bottom: 4 },
+    padding: { left: 4, top: 4, right: room.right ?? 8, bottom: 4 },
     autosize: { type: "fit-x", contains: "padding" },
     layer: layers,
   };

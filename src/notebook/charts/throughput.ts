@@ -73,16 +73,13 @@ function spec(layer: LayerRun, subject: Subject): Spec {
     mark: { type: "rule", color: role.text, strokeWidth: 1, strokeDash: dash, aria: false },
     encoding: { y: y("served") },
   });
-  return frame(
-    [
-      ...(subject.capacity === undefined ? [] : [rule(subject.capacity, [5, 3])]),
-      ...(subject.familiar === undefined ? [] : [rule(subject.familiar, [1, 3])]),
-      line("offered", { color: role.muted, strokeWidth: 1.5 }),
-      line("served", { color: role.family(subject.family), strokeWidth: 2.25 }),
-      ...endLabels(labels(layer, subject), (value) => plotHeight * (1 - value / top)),
-    ],
-    { top: 22 },
-  );
+  return frame([
+    ...(subject.capacity === undefined ? [] : [rule(subject.capacity, [5, 3])]),
+    ...(subject.familiar === undefined ? [] : [rule(subject.familiar, [1, 3])]),
+    line("offered", { color: role.muted, strokeWidth: 1.5 }),
+    line("served", { color: role.family(subject.family), strokeWidth: 2.25 }),
+    ...endLabels(labels(layer, subject), (value) => plotHeight * (1 - value / top)),
+  ]);
 }
 
 function labels(layer: LayerRun, subject: Subject): EndLabel[] {

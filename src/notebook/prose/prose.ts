@@ -19,16 +19,25 @@ function renderer(): MarkdownIt {
   md.use(footnote);
   for (const name of callouts) md.use(container, name, { render: calloutOpens(name, md) });
   md.core.ruler.push("links", (state) => {
-    for (const token of state.tokens) if (token.children) token.children = token.children.flatMap(checked);
+    for (const token of state.tokens) {
+      if (token.children) token.children = token.children.map(checked);
+      alignByClass(token);
+    }
   });
   return md;
 }
 
 /** Links and images by their own allow-lists: a live value degrades to its words, a remote image to its description. */
-function checked(token: Token): Token[] {
-  if (token.type === "link_open" && !isSafeLink(String(token.attrGet("href")))) return [asWords(token)];
-  if (token.type === "image" && !isSafeImage(String(token.attrGet("src")))) return [described(token)];
-  return [token];
+function checked(token: Token): Token {
+  if (token.type === "link_open" && !isSafeLink(String(token.attrGet("href")))) return asWords(token);
+  if (token.type === "image" && !isSafeImage(String(token.attrGet("src")))) return described(token);
+  return token;
+}
+
+/** Because a page with a strict policy takes no style attributes, a column's alignment becomes a class. */
+function alignByClass(token: Token): void {
+  const side = /^text-align:(left|center|right)$/.exec(String(token.attrGet("style")))?.[1];
+  if (side !== undefined) token.attrs = [["class", side]];
 }
 
 /** The link goes, its words stay: an element without a target keeps opening and closing in step. */

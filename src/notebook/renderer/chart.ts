@@ -52,10 +52,10 @@ export function chart(result: ChartResult, opened: Opened): Chart {
   };
 }
 
-/** Height kept for a plot before it is drawn: the plot itself, its axis and the words above it. */
+/** Height kept for a plot before it is drawn: the plot itself, its axis below and the words above it. */
 function roomFor(spec: ChartResult["spec"]): number {
-  const padding = spec.padding as { top?: number; bottom?: number } | undefined;
-  return Number(spec.height ?? 0) + (padding?.top ?? 0) + (padding?.bottom ?? 0) + 40;
+  const above = JSON.stringify(spec).includes('"titleY"') ? 22 : 0;
+  return Number(spec.height ?? 0) + above + 48;
 }
 
 async function embedded(result: ChartResult, plot: HTMLElement, width: number): Promise<Result> {
@@ -109,6 +109,8 @@ const config = (font: string): Config => ({
     titleFontWeight: "normal",
     titlePadding: 8,
     labelPadding: 5,
+    labelFlush: false,
+    labelSeparation: 6,
     domainColor: color("axis"),
     tickColor: color("axis"),
     tickSize: 4,

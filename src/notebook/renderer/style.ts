@@ -30,7 +30,7 @@ article { padding: 10px 2px 4px; transition: opacity 0.15s; }
 header { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; column-gap: 24px; row-gap: 2px; }
 .provenance { font-size: 0.92em; }
 .provenance span { white-space: nowrap; }
-.sentence { flex-basis: 100%; max-width: 80ch; font-size: 1.08em; line-height: 1.5; margin-top: 6px; text-wrap: pretty; }
+.sentence { flex-basis: 100%; max-width: 70ch; font-size: 1.08em; line-height: 1.5; margin-top: 6px; text-wrap: pretty; }
 .sentence strong { font-weight: 600; }
 article > * + * { margin-top: 16px; }
 
@@ -57,7 +57,7 @@ article > * + * { margin-top: 16px; }
 .charts { display: grid; grid-template-columns: minmax(0, 1fr); gap: 28px 40px; border-top: 1px solid var(--lb-rule); padding-top: 16px; }
 figcaption { display: flex; align-items: baseline; justify-content: space-between; gap: 16px; }
 figcaption h3 { font-size: 1.08em; }
-.chart-sentence { max-width: 80ch; color: var(--lb-muted); margin: 2px 0 8px; text-wrap: pretty; }
+.chart-sentence { max-width: 70ch; color: var(--lb-muted); margin: 2px 0 8px; text-wrap: pretty; }
 .plot { overflow: hidden; }
 .plot svg { display: block; overflow: visible; }
 .plot > .muted { padding-top: 32px; }
@@ -83,14 +83,14 @@ th:last-child, td:last-child { padding-right: 0; }
 .more { margin-top: 6px; }
 
 .working { padding: 10px 0 4px; max-width: 980px; }
-.working p { margin-top: 10px; max-width: 80ch; }
+.working p { margin-top: 10px; max-width: 70ch; }
 .working .group { font-weight: 600; padding-top: 12px; }
 .swatch { display: inline-block; width: 9px; height: 9px; margin-right: 7px; border-radius: 2px; box-shadow: inset 0 0 0 1px var(--lb-outline); }
 .security .swatch { background: var(--lb-security); }
 .decentralization .swatch { background: var(--lb-decentralization); }
 .scalability .swatch { background: var(--lb-scalability); }
 
-.problems li, .expectations li, .notices li { display: flex; gap: 9px; max-width: 80ch; }
+.problems li, .expectations li, .notices li { display: flex; gap: 9px; max-width: 70ch; }
 .problems { display: grid; gap: 14px; }
 .problems li > div { min-width: 0; flex: 1; display: grid; gap: 6px; }
 .problems .sign, .expectations .sign { font-weight: 700; flex: none; width: 1em; text-align: center; }
@@ -111,7 +111,7 @@ ins { text-decoration: none; font-weight: 600; box-shadow: 0 1px 0 var(--lb-good
 .expectations strong { font-weight: 600; }
 footer { border-top: 1px solid var(--lb-rule); padding-top: 8px; }
 footer .more { margin-top: 0; }
-.assumptions { display: grid; grid-template-columns: auto minmax(0, 80ch); gap: 4px 14px; margin-top: 8px; }
+.assumptions { display: grid; grid-template-columns: auto minmax(0, 70ch); gap: 4px 14px; margin-top: 8px; }
 .assumptions dt { color: var(--lb-muted); }
 .assumptions dd { margin: 0; }
 

@@ -2,16 +2,16 @@ import type { Scores } from "../result.ts";
 import { shape } from "./element.ts";
 
 const width = 124;
-const height = 100;
-const center = { x: width / 2, y: 56 };
+const height = 108;
+const center = { x: width / 2, y: 64 };
 /** From the center to a corner, px: 100 points. */
-const reach = 40;
+const reach = 50;
 
 /** Directions of the corners: security on top, scalability left, decentralization right. */
 const corners = {
   security: { x: 0, y: -1, label: "security", at: { x: center.x, y: 9 }, anchor: "middle" },
-  decentralization: { x: 0.866, y: 0.5, label: "decentral.", at: { x: width, y: 90 }, anchor: "end" },
-  scalability: { x: -0.866, y: 0.5, label: "scalability", at: { x: 0, y: 90 }, anchor: "start" },
+  decentralization: { x: 0.866, y: 0.5, label: "decentral.", at: { x: width, y: 104 }, anchor: "end" },
+  scalability: { x: -0.866, y: 0.5, label: "scalability", at: { x: 0, y: 104 }, anchor: "start" },
 } as const;
 
 type Corner = keyof typeof corners;

@@ -15,9 +15,10 @@ export function head(result: CellResult): HTMLElement {
       { class: "provenance muted" },
       ...(result.layers.length === 0
         ? []
-        : provenanceParts(result.provenance).map((part, i) =>
-            element("span", {}, i > 0 ? "· " : "", `${part} `),
-          )),
+        : provenanceParts(result.provenance).flatMap((part, i) => [
+            " ",
+            element("span", {}, i > 0 ? `· ${part}` : part),
+          ])),
     ),
     result.sentence === "" ? null : element("p", { class: "sentence" }, ...inline(result.sentence)),
   );

@@ -21,6 +21,8 @@ main { max-width: 70rem; margin: 0 auto; padding: 2.5rem clamp(1rem, 4vw, 3rem) 
 .prose table { border-collapse: collapse; font-size: 0.95rem; font-variant-numeric: tabular-nums; display: block; overflow-x: auto; margin: 0 0 1.25rem; }
 .prose th, .prose td { padding: 0.35rem 1.25rem 0.35rem 0; border-bottom: 1px solid var(--rule); text-align: left; }
 .prose th { font-weight: 400; color: var(--muted); }
+.prose .right { text-align: right; }
+.prose .center { text-align: center; }
 .prose hr { border: 0; border-top: 1px solid var(--rule); margin: 2.5rem 0; }
 code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 0.875em; }
 pre { background: var(--code); padding: 0.9rem 1.1rem; overflow-x: auto; line-height: 1.5; border-radius: 3px; font-size: 0.85rem; }
