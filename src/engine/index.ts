@@ -7,9 +7,11 @@ export { type Measure, type MeasureName, measures } from "./measure/measures.ts"
 export type { Fact, Parameter, Preset, Shares, Sourced, Table, Value } from "./parameters.ts";
 export { newest } from "./parameters.ts";
 export type { ScenarioProblem } from "./problem.ts";
-export type { Curve, LayerRun, Notice, Progress, Run, Timeline } from "./run.ts";
+export { baseLayer } from "./replication.ts";
+export type { Curve, Halt, LayerRun, Notice, Progress, Run, Timeline } from "./run.ts";
 export type { Demand, LayerScenario, NetworkScenario, Scenario } from "./scenario.ts";
 export { eventBudget, simulate } from "./simulate.ts";
 export { assess } from "./trilemma/assess.ts";
 export type { Ingredient, Score, Scores } from "./trilemma/score.ts";
 export { type Dimension, dimensions } from "./units.ts";
+export { engineVersion } from "./version.ts";

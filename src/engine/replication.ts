@@ -4,6 +4,7 @@ import { Agenda } from "./kernel/agenda.ts";
 import { derivedSeed, draws } from "./kernel/random.ts";
 import type { Window } from "./measure/fold.ts";
 import { mesh } from "./network/network.ts";
+import type { Preset } from "./parameters.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Adversary } from "./site.ts";
 import type { TraceEvent } from "./trace.ts";
@@ -20,17 +21,20 @@ export const honest: Conditions = { adversary: null, alwaysFull: false };
 /** How many events happen between two looks at whether to go on: at most a few milliseconds of work. */
 const stretch = 4_096;
 
-/** The base layer of a scenario: its family and parameters. */
+/** The base layer of a scenario: its family, the preset it started from and its parameters. Throws on a name of neither. */
 export function baseLayer(scenario: Scenario): {
   readonly family: AnyFamily;
+  readonly preset: Preset<Parameters>;
   readonly parameters: Parameters;
   readonly name: string;
 } {
   const layer = scenario.layers[0];
   if (layer === undefined) throw new Error("a scenario has at least one layer");
   const family = (catalog.families as Readonly<Record<string, AnyFamily>>)[layer.family];
-  if (family === undefined) throw new Error(`unknown family ${layer.family}`);
-  return { family, parameters: layer.parameters, name: layer.name };
+  const preset = family?.presets[layer.preset];
+  if (family === undefined || preset === undefined)
+    throw new Error(`unknown layer ${layer.family}/${layer.preset}`);
+  return { family, preset, parameters: layer.parameters, name: layer.name };
 }
 
 /** The measured part of a scenario, microseconds. */

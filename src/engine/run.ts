@@ -9,6 +9,9 @@ export interface Progress {
   readonly label: string;
 }
 
+/** Given to a simulation's `next` to have it end now with what it has measured; nothing, to go on. */
+export type Halt = "halt" | undefined;
+
 /** What happened in all replications of a scenario. */
 export interface Run {
   readonly scenario: Scenario;

@@ -1,6 +1,6 @@
 import { Tally } from "./measure/tally.ts";
 import { honest, replication } from "./replication.ts";
-import type { Notice, Progress, Run } from "./run.ts";
+import type { Halt, Notice, Progress, Run } from "./run.ts";
 import type { Scenario } from "./scenario.ts";
 
 /** Events that all replications of one run may take together; what goes beyond ends it early and says so. */
@@ -8,31 +8,41 @@ export const eventBudget = 2e9;
 
 /**
  * Runs every replication of a scenario. A function of the scenario alone: the same scenario gives the same bytes in every engine.
- * Yields progress every few thousand events.
+ * Yields progress every few thousand events, and ends with the complete replications when it is told to halt.
  */
-export function* simulate(scenario: Scenario, budget = eventBudget): Generator<Progress, Run> {
+export function* simulate(scenario: Scenario, budget = eventBudget): Generator<Progress, Run, Halt> {
   const tally = new Tally(scenario);
   let events = 0;
-  let stopped = false;
-  for (let run = 0; run < scenario.runs && !stopped; run++) {
-    const fold = tally.begin();
-    const steps = replication(scenario, run, honest, fold.see, budget - events);
+  let ended: Notice | null = null;
+  for (let run = 0; run < scenario.runs && ended === null; run++) {
+    const measuring = tally.begin();
+    const steps = replication(scenario, run, honest, measuring.see, budget - events);
     const label = scenario.runs === 1 ? "simulating" : `run ${run + 1} of ${scenario.runs}`;
     let step = steps.next();
-    for (; !step.done; step = steps.next()) yield { done: (run + step.value) / scenario.runs, label };
+    while (!step.done && ended === null) {
+      const halt = yield { done: (run + step.value) / scenario.runs, label };
+      if (halt === undefined) step = steps.next();
+      else ended = halted(tally.runs, scenario.runs);
+    }
+    if (!step.done) break;
     events += step.value.events;
-    stopped = !step.value.finished;
-    if (stopped) fold.discard();
-    else fold.end();
+    if (step.value.finished) measuring.end();
+    else ended = overBudget(tally.runs, scenario.runs);
   }
   return {
     scenario,
     layers: [tally.layer()],
     events,
-    notices: [...(stopped ? [budgetNotice(tally.runs)] : []), ...tally.notices()],
+    notices: [...(ended === null ? [] : [ended]), ...tally.notices()],
   };
 }
 
-function budgetNotice(runs: number): Notice {
-  return { code: "event-budget", text: `The run was ended by its event budget after ${runs} complete runs.` };
+function halted(complete: number, runs: number): Notice {
+  const text = `Time ran out after ${complete} of ${runs} runs; the numbers are theirs alone and need not come out the same again.`;
+  return { code: "wall-time", text };
+}
+
+function overBudget(complete: number, runs: number): Notice {
+  const text = `The budget of events was used up after ${complete} of ${runs} runs; the numbers are theirs alone.`;
+  return { code: "event-budget", text };
 }

@@ -1,5 +1,23 @@
-import type { Progress } from "../engine/index.ts";
-import type { CellResult } from "./result.ts";
+import {
+  assess,
+  engineVersion,
+  type Halt,
+  type Progress,
+  type Run,
+  type Scenario,
+  type Scores,
+  simulate,
+} from "../engine/index.ts";
+import { assumed } from "./assumed.ts";
+import { type ChartName, chartNames, charts } from "./charts/index.ts";
+import { checked } from "./expectations.ts";
+import { hash } from "./hash.ts";
+import { type CellReading, readCell } from "./language/index.ts";
+import { placed } from "./place.ts";
+import type { CellResult, LayerResult, Provenance } from "./result.ts";
+import { sentence, title } from "./sentence.ts";
+import type { Stop } from "./stopped.ts";
+import { subjectOf } from "./subject.ts";
 
 /** A cell to run, and what the reader changed without writing it into the cell. */
 export interface EvaluateRequest {
@@ -17,8 +35,161 @@ export interface EvaluateRequest {
 
 /**
  * Runs a cell, yielding progress at least every few milliseconds of work, so that a worker, a terminal or a page can pump,
- * show and cancel it. Never throws for anything an author can type: problems come back in the result.
- *
- * text -> syntax + problems -> Scenario -> Run -> Measurement[] -> Scores -> charts -> CellResult
+ * show and cancel it. Told "wall-time", it ends with what it has. Never throws for anything an author can type: problems
+ * come back in the result.
  */
-export type Evaluate = (request: EvaluateRequest) => Generator<Progress, CellResult>;
+export type Evaluate = (request: EvaluateRequest) => Generator<Progress, CellResult, Stop | undefined>;
+
+/** The part of the work that the run itself is; the rest are the probes behind the scores. */
+const runShare = 0.6;
+
+/**
+ *   text ──readCell──► scenario + problems
+ *                         │ simulate                  assess (probes)
+ *                         ▼                             │
+ *                        Run ──measurements, curves──► LayerResult ◄── Scores
+ *                         │ charts                      │ checked, sentence
+ *                         └──────────► CellResult ◄─────┘
+ */
+export const evaluate: Evaluate = function* (request) {
+  const reading = readCell(request.text, request);
+  const { scenario } = reading;
+  if (scenario === null) return unreadable(request, reading);
+  const showsScores = reading.show === null || reading.show.includes("trilemma");
+  const run = yield* halting(simulate(scenario), 0, showsScores ? runShare : 1);
+  const isWhole = run.notices.every(({ code }) => code !== "wall-time" && code !== "event-budget");
+  const assessed =
+    showsScores && isWhole ? yield* abandonable(assess(scenario), runShare, 1 - runShare) : null;
+  return resultOf(request, reading, scenario, run, assessed);
+};
+
+interface Assessed {
+  readonly scores: Scores;
+  readonly events: number;
+}
+
+function resultOf(
+  request: EvaluateRequest,
+  reading: CellReading,
+  scenario: Scenario,
+  run: Run,
+  assessed: Assessed | null,
+): CellResult {
+  const subject = subjectOf(scenario);
+  const layers = run.layers.map((layer, index): LayerResult => {
+    const { family, preset } = scenario.layers[index] as Scenario["layers"][number];
+    const { name, measurements: measures } = layer;
+    return {
+      name,
+      title: subject.title,
+      family,
+      preset,
+      parent: null,
+      measures,
+      scores: assessed?.scores ?? null,
+    };
+  });
+  const isPartial = run.notices.some(({ code }) => code === "wall-time" || code === "event-budget");
+  const expectations = checked(reading.expectations, layers);
+  return {
+    version: 1,
+    name: scenario.name,
+    line: request.line,
+    kind: "scenario",
+    status: isPartial ? "partial" : "ok",
+    title: reading.title ?? title(scenario, subject),
+    sentence: sentence(scenario, subject, run, assessed?.scores ?? null),
+    problems: placed(reading.problems, request.text),
+    layers,
+    expectations,
+    charts: run.layers.flatMap((layer) => charts(shown(reading.show), layer, subject)),
+    notices: run.notices.map(({ text }) => text),
+    provenance: provenance(scenario, run, assessed, subject.asOf),
+  };
+}
+
+function shown(show: readonly string[] | null): readonly ChartName[] {
+  return chartNames.filter((name) => show === null || show.includes(name));
+}
+
+function provenance(
+  scenario: Scenario,
+  run: Run,
+  assessed: Assessed | null,
+  presetsAsOf: string,
+): Provenance {
+  const reproducible = run.notices.every(({ code }) => code !== "wall-time");
+  const measured = run.layers.map(({ name, measurements }) => ({ name, measurements }));
+  const receipt = hash(
+    JSON.stringify({ engineVersion, scenario, measured, scores: assessed?.scores ?? null }),
+  );
+  return {
+    engine: engineVersion,
+    seed: scenario.seed,
+    runs: scenario.runs,
+    duration: scenario.duration,
+    presetsAsOf,
+    reproducible,
+    receipt: reproducible ? receipt.slice(0, 8) : "",
+    events: run.events + (assessed?.events ?? 0),
+    assumptions: assumed(scenario, assessed !== null),
+  };
+}
+
+function unreadable(request: EvaluateRequest, { name, problems }: CellReading): CellResult {
+  const errors = problems.filter(({ severity }) => severity === "error").length;
+  return {
+    version: 1,
+    name,
+    line: request.line,
+    kind: "scenario",
+    status: "failed",
+    title: "This cell cannot run yet",
+    sentence: errors === 1 ? "One thing in it needs changing." : `${errors} things in it need changing.`,
+    problems: placed(problems, request.text),
+    layers: [],
+    expectations: [],
+    charts: [],
+    notices: [],
+    provenance: {
+      engine: engineVersion,
+      seed: request.seed ?? 0,
+      runs: 0,
+      duration: 0,
+      presetsAsOf: "",
+      reproducible: true,
+      receipt: "",
+      events: 0,
+      assumptions: [],
+    },
+  };
+}
+
+/** Passes progress on as a part of the whole, and a stop by wall time down as a halt, which still yields a result. */
+function* halting(
+  steps: Generator<Progress, Run, Halt>,
+  from: number,
+  length: number,
+): Generator<Progress, Run, Stop | undefined> {
+  let step = steps.next();
+  while (!step.done) {
+    const stop = yield { ...step.value, done: from + length * step.value.done };
+    step = steps.next(stop === "wall-time" ? "halt" : undefined);
+  }
+  return step.value;
+}
+
+/** The same for work that is worth nothing in part: a stop by wall time gives null. */
+function* abandonable<T>(
+  steps: Generator<Progress, T>,
+  from: number,
+  length: number,
+): Generator<Progress, T | null, Stop | undefined> {
+  let step = steps.next();
+  while (!step.done) {
+    const stop = yield { ...step.value, done: from + length * step.value.done };
+    if (stop === "wall-time") return null;
+    step = steps.next();
+  }
+  return step.value;
+}

@@ -27,10 +27,8 @@ const points = 120;
 /** One replication being measured. */
 export interface Measuring {
   readonly see: (event: TraceEvent) => void;
-  /** It came to its end: its readings count. */
+  /** It came to its end: its readings count. Those of one that is cut short never do. */
   readonly end: () => void;
-  /** It was cut short: they do not. */
-  readonly discard: () => void;
 }
 
 /** Measures every replication of a scenario as it goes, and says what they have in common. */
@@ -72,7 +70,6 @@ export class Tally {
         this.#timeline.see(event);
       },
       end: () => this.#add(folds, waiting),
-      discard: () => {},
     };
   }
 

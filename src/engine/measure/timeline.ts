@@ -13,7 +13,9 @@ export class TimelineFold {
   #waiting: Float64Array;
   #looks: Float64Array;
   #fees: readonly Histogram[];
-  #runs = 0;
+  /** Replications that got as far as a step, and the step the present one is in. */
+  #reached: Float64Array;
+  #step = -1;
 
   /** `dollars` is what the smallest coin is worth. */
   constructor(window: Window, steps: number, dollars: number) {
@@ -24,16 +26,20 @@ export class TimelineFold {
     this.#served = new Float64Array(steps);
     this.#waiting = new Float64Array(steps);
     this.#looks = new Float64Array(steps);
+    this.#reached = new Float64Array(steps);
     this.#fees = Array.from({ length: steps }, () => new Histogram());
   }
 
   /** A new replication begins. */
   begin(): void {
-    this.#runs++;
+    this.#step = -1;
   }
 
   see(event: TraceEvent): void {
-    if (event.kind === "arrived") this.#add(this.#offered, event.from, event.count);
+    if (event.kind === "arrived") {
+      this.#reach(this.#stepOf(event.from));
+      this.#add(this.#offered, event.from, event.count);
+    }
     if (event.kind === "waiting") {
       this.#add(this.#waiting, event.time, event.count);
       this.#add(this.#looks, event.time, 1);
@@ -47,17 +53,25 @@ export class TimelineFold {
   }
 
   timeline(): Timeline {
-    const perSecond = (this.#length / 1e6) * this.#runs;
+    const perSecond = (count: number, step: number) =>
+      count / ((this.#length / 1e6) * Math.max(1, this.#reached[step] as number));
     const fee = (p: number) => this.#fees.map((fees) => this.#inDollars(fees.quantile(p)?.value));
     return {
       step: this.#length / 1e6,
-      offered: Array.from(this.#offered, (count) => count / perSecond),
-      served: Array.from(this.#served, (count) => count / perSecond),
+      offered: Array.from(this.#offered, perSecond),
+      served: Array.from(this.#served, perSecond),
       waiting: Array.from(this.#waiting, (count, step) => count / Math.max(1, this.#looks[step] as number)),
       feeP10: fee(0.1),
       feeP50: fee(0.5),
       feeP90: fee(0.9),
     };
+  }
+
+  #reach(step: number): void {
+    while (this.#step < Math.min(step, this.#reached.length - 1)) {
+      this.#step++;
+      this.#reached[this.#step] = (this.#reached[this.#step] as number) + 1;
+    }
   }
 
   #inDollars(fee: number | undefined): number | null {

@@ -1,0 +1,84 @@
+import { baseLayer, type Measurement, type Run, type Scenario, type Scores } from "../engine/index.ts";
+import { figure, reading } from "./figure.ts";
+import { span } from "./provenance.ts";
+import type { Subject } from "./subject.ts";
+
+/** "Bitcoin with a block size of 10 MvB, asked for 10 tx/s". */
+export function title(scenario: Scenario, subject: Subject): string {
+  const changes = changesOf(scenario, subject);
+  const rate = figure(scenario.demand.rate, "rate");
+  return `${subject.title}${changes.length === 0 ? "" : ` with ${changes.join(" and ")}`}, asked for ${rate}`;
+}
+
+/** What happened, in at most four short sentences with the numbers that answer "how much, how long, at what price, at what risk". */
+export function sentence(scenario: Scenario, subject: Subject, run: Run, scores: Scores | null): string {
+  const measures = run.layers[0]?.measurements ?? {};
+  if (measures.userTps === undefined) return "No run came to its end, so there is nothing to say yet.";
+  return [
+    carried(scenario, subject, measures.userTps),
+    waited(scenario, measures),
+    lost(measures),
+    scores === null ? "" : weakest(scores),
+  ]
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+function carried(scenario: Scenario, subject: Subject, userTps: Measurement): string {
+  const { rate } = scenario.demand;
+  const amount = `**${reading("userTps", userTps)}**`;
+  if (rate <= 0.98 * subject.capacity) {
+    return `${subject.title} carried ${amount}, all that users sent: demand is below its capacity of ${figure(subject.capacity, "rate")}, so this shows no limit.`;
+  }
+  return `${subject.title} carried ${amount} of the ${figure(rate, "rate")} that users tried to send over ${span(scenario.duration)}.`;
+}
+
+function waited(scenario: Scenario, measures: Readonly<Record<string, Measurement>>): string {
+  const { finalitySeconds, feeUsd, pricedOutShare } = measures;
+  if (finalitySeconds === undefined || feeUsd === undefined) return "";
+  const { family, parameters } = baseLayer(scenario);
+  const { rule } = family.settlement(parameters);
+  const left =
+    (pricedOutShare?.mean ?? 0) < 0.005
+      ? ""
+      : `; **${figure(pricedOutShare?.mean ?? 0, "share")}** gave up or could not pay`;
+  return `Half of those served had ${rule} within **${bold(finalitySeconds)}** and paid at most **${figure(feeUsd.mean, "money")}**${left}.`;
+}
+
+function bold(finalitySeconds: Measurement): string {
+  return finalitySeconds.moreThan === true
+    ? `more than ${figure(finalitySeconds.mean, "time")}`
+    : figure(finalitySeconds.mean, "time");
+}
+
+function lost(measures: Readonly<Record<string, Measurement>>): string {
+  const { staleShare } = measures;
+  return staleShare === undefined ? "" : `Of all blocks, ${reading("staleShare", staleShare)} went stale.`;
+}
+
+function weakest(scores: Scores): string {
+  const corners = (["security", "decentralization", "scalability"] as const).map((name) => ({
+    name,
+    value: scores[name].value,
+  }));
+  const least = corners.reduce((a, b) => (b.value < a.value ? b : a));
+  return `Its weakest corner is ${least.name}, at ${Math.round(least.value)} of 100.`;
+}
+
+/** The parameters that differ from the preset, in words; more than two are counted. */
+function changesOf(scenario: Scenario, subject: Subject): string[] {
+  if (subject.changed.length > 2) return [`${subject.changed.length} changes`];
+  const { family, parameters } = baseLayer(scenario);
+  return subject.changed.map((name) => {
+    const parameter = family.parameters[name];
+    const value = parameters[name];
+    if (parameter?.kind !== "quantity" || typeof value !== "number") return `other ${words(name)}`;
+    const amount = figure(value, parameter.dimension);
+    return parameter.dimension === "blocks" ? amount : `a ${words(name)} of ${amount}`;
+  });
+}
+
+/** "blockSize" as "block size". */
+function words(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}
