@@ -54,7 +54,8 @@ export class Mempool {
     this.#gaveUp = gaveUp;
     for (let band = 0, rate = floor; band < bands; band++, rate *= step) {
       this.rates[band] = rate;
-      this.fees[band] = Math.max(1, Math.round(rate * size));
+      // Because nodes would not pass on less than the floor, a fraction of a coin counts as a whole one.
+      this.fees[band] = Math.ceil(rate * size - 1e-9);
     }
   }
 
