@@ -1,13 +1,10 @@
 // Opens the samples in VS Code with the extension: the desktop one where `code` is on the path, else the workbench of the editor
 // tests, served on loopback until Ctrl+C.
 import { spawnSync } from "node:child_process";
-import { cpSync } from "node:fs";
 import path from "node:path";
-import { payload, startHost, temporaryFolder } from "../test/host/host.mjs";
+import { payload, startHost } from "../test/host/host.mjs";
 
-// Because the editor saves by itself, and the samples are the project's.
-const samples = temporaryFolder("samples");
-cpSync("samples", samples, { recursive: true });
+const samples = path.resolve("samples");
 
 if (!openDesktop()) await serve();
 
@@ -22,12 +19,11 @@ function openDesktop() {
 }
 
 async function serve() {
-  const host = await startHost({ driver: true });
+  // Because the workbench in a browser saves as one types, unlike desktop VS Code: these files are the project's.
+  const host = await startHost({ settings: { "files.autoSave": "off" } });
   const development = payload(host.port, { development: path.resolve(".") });
-  console.log(
-    `Layerbook in VS Code, with copies of the samples: ${host.url(`folder=${samples}&${development}`)}`,
-  );
-  console.log("Open the address in a browser; Ctrl+C ends it.");
+  console.log("The samples in VS Code, with Layerbook. Open this address in a browser; Ctrl+C ends it:");
+  console.log(host.url(`folder=${encodeURIComponent(samples)}&${development}`));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
     process.on(signal, () => host.stop().then(() => process.exit(0)));
 }

@@ -34,21 +34,12 @@ export function simulator(makeWorker: MakeWorker): Simulator {
   const seat = workerSeat(makeWorker);
   let queue: Promise<unknown> = Promise.resolve();
 
-  async function inTurn(
-    before: Promise<unknown>,
-    request: EvaluateRequest,
-    progress: OnProgress,
-    token: vscode.CancellationToken,
-  ): Promise<CellResult> {
-    await Promise.race([before, cancellation(token)]);
-    return token.isCancellationRequested ? stopped(request, "cancelled") : runNow(request, progress, token);
-  }
-
   async function runNow(
     request: EvaluateRequest,
     progress: OnProgress,
     token: vscode.CancellationToken,
   ): Promise<CellResult> {
+    if (token.isCancellationRequested) return stopped(request, "cancelled");
     const limit = deadline();
     const listening = token.onCancellationRequested(() => {
       limit.set("cancelled", patience);
@@ -59,7 +50,7 @@ export function simulator(makeWorker: MakeWorker): Simulator {
       const longest = longestRun();
       limit.set("wall-time", longest + grace);
       return await Promise.race([
-        simulation.run(request, longest, Comlink.proxy(progress)),
+        simulation.run(request, longest, Comlink.proxy(unlessCancelled(progress, token))),
         died.then((reason) => Promise.reject(new Error(reason))),
         limit.reached.then((stop) => {
           seat.replace();
@@ -77,11 +68,18 @@ export function simulator(makeWorker: MakeWorker): Simulator {
 
   return {
     run(request, progress, token) {
-      const turn = inTurn(queue, request, progress, token);
-      queue = Promise.all([queue, turn]);
-      return turn;
+      const turn = queue.then(() => runNow(request, progress, token));
+      // Because the next run needs a worker that is free, but who cancelled this one should not wait for that.
+      queue = turn;
+      return Promise.race([turn, cancellation(token).then(() => stopped(request, "cancelled"))]);
     },
     dispose: seat.leave,
+  };
+}
+
+function unlessCancelled(progress: OnProgress, token: vscode.CancellationToken): OnProgress {
+  return (step) => {
+    if (!token.isCancellationRequested) progress(step);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { EvaluateRequest } from "./evaluate.ts";
+import { readCell } from "./language/index.ts";
 import type { CellResult } from "./result.ts";
 
 /** Why a run ended before its time. */
@@ -38,10 +39,11 @@ const endings: Record<Stop, Pick<CellResult, "status" | "title" | "sentence" | "
   },
 };
 
-function empty({ line, position, seed, runs }: EvaluateRequest): CellResult {
+function empty(request: EvaluateRequest): CellResult {
+  const { line, seed, runs } = request;
   return {
     version: 1,
-    name: `cell${position}`,
+    name: readCell(request.text, request).name,
     line,
     kind: "scenario",
     status: "failed",

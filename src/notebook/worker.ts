@@ -26,6 +26,8 @@ export interface Simulation {
 const slice = 8;
 /** The least time between two reports of progress, ms. */
 const reportEvery = 50;
+/** How long an evaluation may take to end after its time is over, ms. */
+const farewell = 500;
 
 export function simulation(evaluate: Evaluate, { now, pause }: Surroundings): Simulation {
   let cancelled = false;
@@ -44,7 +46,7 @@ export function simulation(evaluate: Evaluate, { now, pause }: Surroundings): Si
       }
       await pause();
       const stop = cancelled ? "cancelled" : now() >= end ? "wall-time" : undefined;
-      if (stop !== undefined) return conclude(steps, stop, request);
+      if (stop !== undefined) return conclude(steps, stop, request, now);
     }
   }
 
@@ -64,10 +66,15 @@ function advance(steps: Steps, until: number, now: () => number): IteratorResult
   return step;
 }
 
-/** An evaluation may answer the reason to stop with what it has measured so far; one that does not is ended without. */
-function conclude(steps: Steps, stop: Stop, request: EvaluateRequest): CellResult {
-  const last = steps.next(stop);
-  if (last.done === true) return last.value;
-  steps.return(stopped(request, stop));
-  return stopped(request, stop);
+/** Told that its time is over, an evaluation ends with what it has; one that goes on all the same is left behind. */
+function conclude(steps: Steps, stop: Stop, request: EvaluateRequest, now: () => number): CellResult {
+  const nothing = stopped(request, stop);
+  if (stop === "wall-time") {
+    const end = now() + farewell;
+    let step = steps.next(stop);
+    while (step.done !== true && now() < end) step = steps.next(stop);
+    if (step.done === true) return step.value;
+  }
+  steps.return(nothing);
+  return nothing;
 }

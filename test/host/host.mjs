@@ -1,5 +1,6 @@
 // Starts the workbench server on loopback and the browser that draws it.
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import fs from "node:fs";
 import net from "node:net";
@@ -29,6 +30,8 @@ export const quiet = {
 export async function startHost({ driver = false, extensionsDir, settings = {}, env = {}, port = 0 } = {}) {
   const workbench = await installHost();
   const data = temporaryFolder("host");
+  // Because whoever reaches the server can act as its user, and other pages and users reach loopback too.
+  const token = randomUUID();
   fs.mkdirSync(path.join(data, "data/Machine"), { recursive: true });
   fs.writeFileSync(path.join(data, "data/Machine/settings.json"), JSON.stringify({ ...quiet, ...settings }));
   const listening = port || (await freePort());
@@ -40,10 +43,10 @@ export async function startHost({ driver = false, extensionsDir, settings = {}, 
     detached: process.platform !== "win32",
   });
   await ready(`http://127.0.0.1:${listening}/version`, log);
-  return { port: listening, url: (query) => `http://127.0.0.1:${listening}/?${query}`, stop };
+  return { port: listening, url: (query) => `http://127.0.0.1:${listening}/?tkn=${token}&${query}`, stop };
 
   function flags() {
-    const listen = ["--host", "127.0.0.1", "--port", String(listening), "--without-connection-token"];
+    const listen = ["--host", "127.0.0.1", "--port", String(listening), "--connection-token", token];
     const folders = [
       "--server-data-dir",
       data,

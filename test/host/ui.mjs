@@ -78,10 +78,12 @@ async function install() {
   const vsix = path.resolve("out/layerbook.vsix");
   const vsce = path.resolve("node_modules/@vscode/vsce/vsce");
   execFileSync(process.execPath, [vsce, "package", "--no-dependencies", "--out", vsix], { stdio: "ignore" });
+  const data = temporaryFolder("install");
   const server = path.join(await installHost(), "out/server-main.js");
-  const folders = ["--extensions-dir", extensionsDir, "--server-data-dir", temporaryFolder("install")];
+  const folders = ["--extensions-dir", extensionsDir, "--server-data-dir", data];
   const install = ["--install-extension", vsix, "--accept-server-license-terms"];
   execFileSync(process.execPath, [server, ...install, ...folders], { stdio: "ignore" });
+  fs.rmSync(data, { recursive: true, force: true });
 }
 
 function slug(text) {

@@ -69,7 +69,7 @@ test("a run that takes too long ends as partial", async () => {
   expect(result.provenance.reproducible).toBe(false);
 });
 
-test("an evaluation that knows what it has measured answers a stop itself", async () => {
+test("an evaluation whose time is over ends with what it has measured", async () => {
   const partial = (stop: unknown) => ({ ...finished, title: `ended by ${String(stop)}` });
   expect((await world(1_000_000, 1, partial).run(1000)).title).toBe("ended by wall-time");
 });
