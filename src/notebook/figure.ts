@@ -20,6 +20,13 @@ const metric = (units: readonly string[]): readonly Step[] =>
     return { from: power === 0 ? 0 : factor, factor, unit };
   });
 
+/** Things that are counted: large numbers of them in words. */
+const counted = (unit: string): readonly Step[] => [
+  { from: 0, factor: 1, unit },
+  { from: 1e6, factor: 1e6, unit: `million ${unit}`.trim() },
+  { from: 1e9, factor: 1e9, unit: `billion ${unit}`.trim() },
+];
+
 const ladders: Readonly<Record<Dimension, readonly Step[]>> = {
   time: [
     { from: 0, factor: 1e-6, unit: "µs" },
@@ -36,28 +43,23 @@ const ladders: Readonly<Record<Dimension, readonly Step[]>> = {
     { from: 4e3, factor: 4e3, unit: "kvB" },
     { from: 4e6, factor: 4e6, unit: "MvB" },
   ],
-  rate: [{ from: 0, factor: 1, unit: "tx/s" }],
+  rate: counted("tx/s"),
   bandwidth: metric(["B/s", "kB/s", "MB/s", "GB/s", "TB/s"]),
   growth: metric(["GB/y", "TB/y", "PB/y"]),
   share: [{ from: 0, factor: 0.01, unit: "%" }],
-  count: [
-    { from: 0, factor: 1, unit: "" },
-    { from: 1e6, factor: 1e6, unit: "million" },
-    { from: 1e9, factor: 1e9, unit: "billion" },
-  ],
-  blocks: [{ from: 0, factor: 1, unit: "blocks" }],
-  transactions: [{ from: 0, factor: 1, unit: "tx" }],
-  money: [
-    { from: 0, factor: 1, unit: "$" },
-    { from: 1e6, factor: 1e6, unit: "million $" },
-    { from: 1e9, factor: 1e9, unit: "billion $" },
-  ],
-  feerate: [{ from: 0, factor: 1, unit: "sat/vB" }],
+  count: counted(""),
+  blocks: counted("blocks"),
+  transactions: counted("tx"),
+  money: counted("$"),
+  feerate: counted("sat/vB"),
   energy: metric(["J", "kJ", "MJ", "GJ", "TJ"]),
 };
 
 /** Shares below this are written as powers of ten, without a percent sign. */
 const tinyShare = 1e-4;
+
+/** Beyond this, in base units, nothing here means anything: a power of ten says so. */
+const largest = 1e24;
 
 /**
  * A value in base units as a reader sees it: two or three significant digits and a unit that suits its size.
@@ -66,7 +68,7 @@ const tinyShare = 1e-4;
 export function figure(value: number, dimension: Dimension): string {
   if (Number.isNaN(value)) return "–";
   if (!Number.isFinite(value)) return value > 0 ? "∞" : `${minus}∞`;
-  if (isTiny(value, dimension)) return scientific(value);
+  if (isTiny(value, dimension) || Math.abs(value) > largest) return scientific(value);
   if (dimension === "share" && value < 1 && value > 0.9995) return nearlyAll(value);
   const step = stepFor(value, dimension);
   const scaled = value / step.factor;
@@ -81,9 +83,10 @@ export function interval(measurement: Measurement, dimension: Dimension): string
   const { mean, low, high, moreThan } = measurement;
   if (moreThan === true) return `more than ${figure(mean, dimension)}`;
   const half = (high - low) / 2;
-  if (!(half > 0) || !Number.isFinite(half)) return figure(mean, dimension);
+  if (!(half > 0) || !Number.isFinite(half) || Number.isNaN(mean)) return figure(mean, dimension);
   if (mean === 0) return `below ${figure(high, dimension)}`;
-  if (isTiny(low, dimension)) return `${figure(low, dimension)} to ${figure(high, dimension)}`;
+  if (isTiny(low, dimension) || half > 1000 * Math.abs(mean) || Math.abs(mean) > largest)
+    return `${figure(low, dimension)} to ${figure(high, dimension)}`;
   const step = stepFor(mean, dimension);
   const cents = dimension === "money" && Math.abs(mean) >= 0.1 && Math.abs(mean) < 1000;
   const places = cents ? 2 : placesOf(half / step.factor, mean / step.factor);
@@ -94,6 +97,23 @@ export function interval(measurement: Measurement, dimension: Dimension): string
     ? `${show(low)} to ${show(high)}`
     : `${show(mean)}${unitSpace}±${unitSpace}${show(half)}`;
   return withUnit(text, step.unit);
+}
+
+/**
+ * Values that stand below each other: one unit and one number of decimal places for all, chosen so that the largest has
+ * three significant digits. null is a dash.
+ */
+export function column(values: readonly (number | null | undefined)[], dimension: Dimension): string[] {
+  const there = values.filter((value) => typeof value === "number" && Number.isFinite(value)) as number[];
+  const most = there.reduce((size, value) => Math.max(size, Math.abs(value)), 0);
+  const step = stepFor(most, dimension);
+  const places = most === 0 ? 0 : 2 - exponentOf(most / step.factor);
+  const kept = dimension === "money" && most >= 0.1 ? Math.max(places, most < 1000 ? 2 : 0) : places;
+  return values.map((value) =>
+    typeof value === "number" && Number.isFinite(value)
+      ? withUnit(fixed(value / step.factor, kept), step.unit)
+      : "–",
+  );
 }
 
 /** The value of a named measure with its interval: `reading("userTps", m)`. */

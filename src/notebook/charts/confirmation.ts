@@ -1,7 +1,19 @@
 import type { Curve, LayerRun } from "../../engine/index.ts";
-import { figure, reading } from "../figure.ts";
+import { column, figure, reading } from "../figure.ts";
 import type { ChartResult, TableResult } from "../result.ts";
-import { axis, brief, frame, inLabel, mostPoints, role, type Spec, thin, upright } from "./frame.ts";
+import {
+  axis,
+  brief,
+  frame,
+  greatest,
+  inLabel,
+  mostPoints,
+  role,
+  type Spec,
+  tableOf,
+  thin,
+  upright,
+} from "./frame.ts";
 import type { Subject } from "./subject.ts";
 import { logTimeTicks, timeLabel } from "./ticks.ts";
 
@@ -25,7 +37,7 @@ function sentence(layer: LayerRun): string {
     finalitySeconds && `half are final after ${reading("finalitySeconds", finalitySeconds)}`,
     late && `nine in ten after ${reading("finalitySeconds", late)}`,
   ].filter((part) => part !== undefined);
-  const best = Math.max(0, ...(curveOf(layer, "finalitySeconds")?.share ?? []));
+  const best = greatest(curveOf(layer, "finalitySeconds")?.share ?? []);
   const never =
     best > 0.995 ? "" : ` ${figure(1 - best, "share")} of all who tried were not served in the time shown.`;
   return `${parts.join(", ")}.${never}`.replace(/^\./, "").trim();
@@ -91,7 +103,7 @@ function line(curve: Curve, mark: Spec, encoding: Spec): Spec {
 
 /** A dot where half of those served are through. */
 function middle(curve: Curve, look: { color: string; filled: boolean }, encoding: Spec): Spec[] {
-  const share = Math.max(0, ...curve.share) / 2;
+  const share = greatest(curve.share) / 2;
   const t = timeAt(curve, share);
   if (t === null || share === 0) return [];
   return [
@@ -114,7 +126,7 @@ function middle(curve: Curve, look: { color: string; filled: boolean }, encoding
 
 function label(curve: Curve, color: string, encoding: Spec): Spec[] {
   const look = looks[curve.name];
-  const share = look.at * Math.max(0, ...curve.share);
+  const share = look.at * greatest(curve.share);
   const t = timeAt(curve, share);
   if (t === null || share === 0) return [];
   const mark = { align: look.align, baseline: "middle", dx: look.dx, dy: look.dy, color };
@@ -123,8 +135,8 @@ function label(curve: Curve, color: string, encoding: Spec): Spec[] {
 
 /** From when the first hundredth is in a block to when all who will be served are, with air on both sides. */
 function domain(curves: readonly Curve[]): [number, number] {
-  const starts = curves.map((curve) => timeAt(curve, 0.01 * Math.max(...curve.share)) ?? 1);
-  const ends = curves.map((curve) => timeAt(curve, 0.99 * Math.max(...curve.share)) ?? 1);
+  const starts = curves.map((curve) => timeAt(curve, 0.01 * greatest(curve.share)) ?? 1);
+  const ends = curves.map((curve) => timeAt(curve, 0.99 * greatest(curve.share)) ?? 1);
   const low = Math.max(1e-3, Math.min(...starts, 600) / 1.5);
   return [brief(low), brief(Math.max(...ends, 10 * low) * 1.7)];
 }
@@ -151,18 +163,14 @@ const tableTimes = [1, 10, 60, 300, 600, 1200, 1800, 3600, 7200, 14_400, 28_800,
 
 function table(layer: LayerRun): TableResult {
   const [low, high] = domain(layer.curves);
-  const share = (name: Curve["name"], time: number) => {
-    const at = shareAt(curveOf(layer, name), time);
-    return at === null ? "–" : figure(at, "share");
-  };
-  return {
-    columns: [
-      { title: "within", numeric: true },
-      { title: "in a block", numeric: true },
-      { title: "final", numeric: true },
-    ],
-    rows: tableTimes
-      .filter((time) => time >= low && time <= high)
-      .map((time) => [timeLabel(time), share("inclusionSeconds", time), share("finalitySeconds", time)]),
-  };
+  const times = tableTimes.filter((time) => time >= low && time <= high);
+  const shares = (name: Curve["name"]) =>
+    column(
+      times.map((time) => shareAt(curveOf(layer, name), time)),
+      "share",
+    );
+  return tableOf(
+    ["within", "in a block", "final"],
+    [times.map(timeLabel), shares("inclusionSeconds"), shares("finalitySeconds")],
+  );
 }

@@ -1,18 +1,19 @@
 import type { LayerRun } from "../../engine/index.ts";
-import { figure, reading } from "../figure.ts";
+import { column, figure, reading } from "../figure.ts";
 import { span } from "../provenance.ts";
 import type { ChartResult, TableResult } from "../result.ts";
 import {
   axis,
   brief,
-  cell,
   endLabels,
   frame,
+  greatest,
   means,
   mostPoints,
   plotHeight,
   role,
   type Spec,
+  tableOf,
   thin,
   upright,
 } from "./frame.ts";
@@ -58,8 +59,8 @@ interface MoneyScale {
 const widestLinear = 31.6;
 
 function scaleOf(paid: readonly number[]): MoneyScale {
-  const least = Math.min(...paid, 1);
-  const most = Math.max(...paid, least);
+  const most = greatest(paid);
+  const least = paid.reduce((low, fee) => Math.min(low, fee), most);
   if (paid.length > 0 && most / least > widestLinear) {
     const domain = [least / 1.3, most * 1.3] as const;
     return {
@@ -69,7 +70,7 @@ function scaleOf(paid: readonly number[]): MoneyScale {
       position: (fee) => plotHeight * (1 - halvings(fee / domain[0]) / halvings(domain[1] / domain[0])),
     };
   }
-  const top = roundUp(1.08 * Math.max(...paid, 0));
+  const top = roundUp(1.08 * most);
   return {
     scale: { domain: [0, top], nice: false },
     ticks: linearTicks(0, top, 4),
@@ -152,19 +153,10 @@ function labels(rows: readonly FeeRow[], color: string) {
 function table(layer: LayerRun): TableResult {
   const { step, feeP10, feeP50, feeP90 } = layer.timeline;
   const size = Math.max(1, Math.ceil(feeP50.length / 24));
-  const [low, middle, high] = [feeP10, feeP50, feeP90].map((values) => means(values, size));
-  return {
-    columns: [
-      { title: "until", numeric: true },
-      { title: "cheapest 10 %", numeric: true },
-      { title: "middle", numeric: true },
-      { title: "dearest 10 %", numeric: true },
-    ],
-    rows: (middle ?? []).map((fee, i) => [
-      span(Math.min((i + 1) * size, feeP50.length) * step),
-      cell(low?.[i], "money"),
-      cell(fee, "money"),
-      cell(high?.[i], "money"),
-    ]),
-  };
+  const [low, middle, high] = [feeP10, feeP50, feeP90].map((fees) => column(means(fees, size), "money"));
+  const until = (middle ?? []).map((_, i) => span(Math.min((i + 1) * size, feeP50.length) * step));
+  return tableOf(
+    ["until", "cheapest 10 %", "middle", "dearest 10 %"],
+    [until, low ?? [], middle ?? [], high ?? []],
+  );
 }

@@ -1,4 +1,4 @@
-import { figure } from "../figure.ts";
+import type { TableResult } from "../result.ts";
 
 /** A piece of a Vega-Lite specification. */
 export type Spec = Readonly<Record<string, unknown>>;
@@ -122,6 +122,9 @@ export function thin<T>(rows: readonly T[], most: number): T[] {
   return Array.from({ length: most }, (_, i) => rows[Math.round((i * (rows.length - 1)) / (most - 1))] as T);
 }
 
+/** The largest of many values, 0 for none: a call with each as an argument would overflow the stack. */
+export const greatest = (values: readonly number[]) => values.reduce((most, each) => Math.max(most, each), 0);
+
 /** Numbers in a spec keep six digits: what a screen can show, and a result stays small. */
 export const brief = (value: number) => Number(value.toPrecision(6));
 
@@ -133,6 +136,8 @@ export function means(values: readonly (number | null)[], size: number): (number
   });
 }
 
-/** A table cell; a dash where there is no value. */
-export const cell = (value: number | null | undefined, dimension: Parameters<typeof figure>[1]) =>
-  value === null || value === undefined ? "–" : figure(value, dimension);
+/** A table of numbers from its columns. */
+export const tableOf = (titles: readonly string[], columns: readonly (readonly string[])[]): TableResult => ({
+  columns: titles.map((title) => ({ title, numeric: true })),
+  rows: (columns[0] ?? []).map((_, i) => columns.map((each) => each[i] ?? "–")),
+});

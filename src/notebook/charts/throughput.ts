@@ -1,19 +1,20 @@
 import type { LayerRun } from "../../engine/index.ts";
-import { figure, reading, significant } from "../figure.ts";
+import { column, figure, reading, significant } from "../figure.ts";
 import { span } from "../provenance.ts";
 import type { ChartResult, TableResult } from "../result.ts";
 import {
   axis,
   brief,
-  cell,
   type EndLabel,
   endLabels,
   frame,
+  greatest,
   means,
   mostPoints,
   plotHeight,
   role,
   type Spec,
+  tableOf,
   thin,
   upright,
 } from "./frame.ts";
@@ -48,7 +49,7 @@ function spec(layer: LayerRun, subject: Subject): Spec {
     served: brief(served[i] ?? 0),
   }));
   const rules = [subject.capacity, subject.familiar].filter((each) => each !== undefined);
-  const top = roundUp(1.08 * Math.max(...offered, ...served, ...rules));
+  const top = roundUp(1.08 * greatest([...offered, ...served, ...rules]));
   const end = step * offered.length;
   const scale = { domain: [0, top], nice: false };
   const x = {
@@ -74,10 +75,10 @@ function spec(layer: LayerRun, subject: Subject): Spec {
     encoding: { y: y("served") },
   });
   return frame([
-    ...(subject.capacity === undefined ? [] : [rule(subject.capacity, [5, 3])]),
-    ...(subject.familiar === undefined ? [] : [rule(subject.familiar, [1, 3])]),
     line("offered", { color: role.muted, strokeWidth: 1.5 }),
     line("served", { color: role.family(subject.family), strokeWidth: 2.25 }),
+    ...(subject.capacity === undefined ? [] : [rule(subject.capacity, [5, 3])]),
+    ...(subject.familiar === undefined ? [] : [rule(subject.familiar, [1, 3])]),
     ...endLabels(labels(layer, subject), (value) => plotHeight * (1 - value / top)),
   ]);
 }
@@ -98,24 +99,19 @@ function labels(layer: LayerRun, subject: Subject): EndLabel[] {
 function table(layer: LayerRun): TableResult {
   const { step, offered, served, waiting } = layer.timeline;
   const size = Math.max(1, Math.ceil(offered.length / 24));
-  const columns = [offered, served].map((values) => means(values, size));
-  return {
-    columns: [
-      { title: "until", numeric: true },
-      { title: "offered", numeric: true },
-      { title: "served", numeric: true },
-      { title: "waiting", numeric: true },
+  const ends = offered.flatMap((_, i) => ((i + 1) % size === 0 || i === offered.length - 1 ? [i] : []));
+  return tableOf(
+    ["until", "offered", "served", "waiting"],
+    [
+      ends.map((i) => span((i + 1) * step)),
+      column(means(offered, size), "rate"),
+      column(means(served, size), "rate"),
+      column(
+        ends.map((i) => waiting[i]),
+        "transactions",
+      ),
     ],
-    rows: (columns[0] ?? []).map((each, i) => {
-      const last = Math.min((i + 1) * size, offered.length);
-      return [
-        span(last * step),
-        cell(each, "rate"),
-        cell(columns[1]?.[i], "rate"),
-        cell(waiting[last - 1], "transactions"),
-      ];
-    }),
-  };
+  );
 }
 
 const mean = (values: readonly number[]) =>

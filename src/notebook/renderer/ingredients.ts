@@ -4,7 +4,7 @@ import type { Ingredient, Score, Scores } from "../result.ts";
 import { element } from "./element.ts";
 import { type ScoreName, scoreNames } from "./scores.ts";
 
-const columns = ["Ingredient", "Value", "Worth 0 → worth all", "Weight", "Points"];
+const columns = ["Ingredient", "Value", "Worst → best", "Weight", "Points"];
 
 /** The working of three scores: what was measured, between which anchors, and what it earned. */
 export function ingredients(scores: Scores): HTMLElement {
@@ -23,7 +23,7 @@ export function ingredients(scores: Scores): HTMLElement {
     element(
       "p",
       { class: "muted small" },
-      "An ingredient earns its share of the weight on a log scale between the two anchors. ",
+      "An ingredient earns its share of the weight between the worst value, worth nothing, and the best. ",
       "Measured: taken from a simulated run. Derived: computed from a formula on measured values.",
     ),
   );

@@ -81,6 +81,7 @@ th:last-child, td:last-child { padding-right: 0; }
 .measures { border-top: 1px solid var(--lb-rule); padding-top: 8px; }
 .measures table { max-width: 620px; }
 .more { margin-top: 6px; }
+.more + .panel { margin-top: 8px; }
 
 .working { padding: 10px 0 4px; max-width: 980px; }
 .working p { margin-top: 10px; max-width: 70ch; }
@@ -111,7 +112,7 @@ ins { text-decoration: none; font-weight: 600; box-shadow: 0 1px 0 var(--lb-good
 .expectations strong { font-weight: 600; }
 footer { border-top: 1px solid var(--lb-rule); padding-top: 8px; }
 footer .more { margin-top: 0; }
-.assumptions { display: grid; grid-template-columns: auto minmax(0, 70ch); gap: 4px 14px; margin-top: 8px; }
+.assumptions { display: grid; grid-template-columns: auto minmax(0, 70ch); gap: 4px 14px; margin-top: 8px; justify-content: start; }
 .assumptions dt { color: var(--lb-muted); }
 .assumptions dd { margin: 0; }
 

@@ -38,19 +38,17 @@ export function measures(layers: readonly LayerResult[], opened: Opened): HTMLEl
   const all = allMeasures(layers);
   if (all.length === 0) return null;
   const rest = all.filter((name) => !headline.includes(name));
-  const more = disclosure("measures", `${rest.length} more measures`, opened, () =>
-    table(rest, layers, "more"),
-  );
+  const more = disclosure("measures", `${rest.length} more measures`, opened, () => table(rest, layers));
   return element(
     "section",
     { class: "measures", "aria-label": "Measures" },
-    table(headline, layers, "measure"),
+    table(headline, layers),
     ...(rest.length === 0 ? [] : [element("p", { class: "more" }, more.button), more.panel]),
   );
 }
 
-function table(names: readonly string[], layers: readonly LayerResult[], corner: string): HTMLElement {
-  const heads = [corner, ...layers.map((layer) => layer.title)];
+function table(names: readonly string[], layers: readonly LayerResult[]): HTMLElement {
+  const heads = ["measure", ...layers.map((layer) => layer.title)];
   return element(
     "table",
     {},

@@ -32,7 +32,10 @@ export const shown = (words: string): string =>
     .replace(/>/g, "&gt;")
     .replace(/[\\`*_{}[\]#!|~^$@]/g, "\\$&")
     // What would begin a list or a rule under a heading.
-    .replace(/^(\s*)([-+=]|\d+[.)](?=\s|$))/, (_, blank, mark) => `${blank}${mark.slice(0, -1)}\\${mark.slice(-1)}`)
+    .replace(
+      /^(\s*)([-+=]|\d+[.)](?=\s|$))/,
+      (_, blank, mark) => `${blank}${mark.slice(0, -1)}\\${mark.slice(-1)}`,
+    )
     // What editors make a link of by themselves: https://a, www.a, a.com.
     .replace(/[:.](?=[^\s\d])/g, "\\$&");
 

@@ -31,6 +31,7 @@ pre { background: var(--code); padding: 0.9rem 1.1rem; overflow-x: auto; line-he
 .callout-title { font-weight: 700; margin-bottom: 0.35rem; }
 .footnotes { font-size: 0.9rem; color: var(--muted); }
 .cell { margin: 2.25rem 0 2.75rem; border-top: 1px solid var(--rule); border-bottom: 1px solid var(--rule); padding: 0.75rem 0 1.25rem; }
+.cell + .cell { margin-top: -2.75rem; border-top: 0; padding-top: 1.25rem; }
 .source { font: 0.8125rem/1.5 system-ui, sans-serif; margin-bottom: 0.75rem; }
 .source summary { cursor: pointer; width: fit-content; }
 noscript pre { overflow-x: auto; }

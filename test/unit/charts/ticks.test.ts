@@ -1,0 +1,53 @@
+import * as fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { spread } from "../../../src/notebook/charts/frame.ts";
+import { linearTicks, logTicks, roundUp, spanTicks, timeLabel } from "../../../src/notebook/charts/ticks.ts";
+
+const positive = fc.double({ min: 1e-9, max: 1e12, noNaN: true });
+
+describe("ticks", () => {
+  it("are round, rising and inside the axis", () => {
+    fc.assert(
+      fc.property(positive, (top) => {
+        for (const ticks of [linearTicks(0, top, 4), spanTicks(top, 8)]) {
+          expect(ticks.length).toBeGreaterThan(0);
+          expect(ticks.length).toBeLessThanOrEqual(12);
+          for (const tick of ticks) expect(tick).toBeLessThanOrEqual(top * (1 + 1e-9));
+          expect([...ticks].sort((a, b) => a - b)).toEqual(ticks);
+        }
+        const up = roundUp(top);
+        expect(up).toBeGreaterThanOrEqual(top);
+        expect(up).toBeLessThanOrEqual(top * 2);
+      }),
+    );
+  });
+
+  it("of a log axis are powers of ten, or 1 2 5 where the axis is short", () => {
+    expect(logTicks(0.02, 3000)).toEqual([0.1, 1, 10, 100, 1000]);
+    expect(logTicks(0.4, 30)).toEqual([0.5, 1, 2, 5, 10, 20]);
+  });
+
+  it("of a time axis have the names that people use", () => {
+    expect(
+      [0.1, 1, 10, 60, 600, 3600, 86_400, 604_800].map(timeLabel).map((each) => each.replace("\u00a0", " ")),
+    ).toEqual(["100 ms", "1 s", "10 s", "1 min", "10 min", "1 h", "1 d", "7 d"]);
+  });
+});
+
+describe("labels at the end of lines", () => {
+  it("never touch, never leave the plot, and keep their order", () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: -20, max: 220, noNaN: true }), { maxLength: 8 }), (positions) => {
+        const placed = spread(positions, 14, 180);
+        const order = positions
+          .map((position, i) => ({ position, at: placed[i] ?? 0 }))
+          .sort((a, b) => a.position - b.position);
+        order.slice(1).forEach(({ at }, i) => {
+          expect(at - (order[i]?.at ?? 0)).toBeGreaterThanOrEqual(13.8);
+        });
+        for (const at of placed) expect(at).toBeLessThanOrEqual(180);
+        for (const at of placed) expect(at).toBeGreaterThanOrEqual(0);
+      }),
+    );
+  });
+});
