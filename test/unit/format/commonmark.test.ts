@@ -31,7 +31,6 @@ const blocks = [
   "   text",
   "| a |\n|---|",
   "- # Heading",
-  "-",
   "10. ten",
 ];
 

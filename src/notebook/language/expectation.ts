@@ -1,0 +1,184 @@
+import { type Dimension, type MeasureName, measures } from "../../engine/index.ts";
+import type { Span } from "../document.ts";
+import { nearest } from "./nearest.ts";
+import type { Problems } from "./problems.ts";
+import { type Reading, readQuantity, shortened } from "./quantity.ts";
+import type { Entry, Syntax, Text } from "./syntax.ts";
+
+/** One line of `expect`: what the author expects of a measure. */
+export interface ExpectationSource {
+  /** As the author wrote it: "bitcoin.userTps: 6 .. 8". */
+  readonly text: string;
+  /** What the author wrote behind the colon: "6 .. 8". */
+  readonly wanted: string;
+  /** The layer that was named; null: layer 1. */
+  readonly layer: string | null;
+  /** As in a layer's measures: "userTps", "finalitySeconds.p90". */
+  readonly measure: string;
+  readonly bounds: Bounds;
+  readonly span: Span;
+}
+
+/** In base units; infinite where there is no bound. */
+export interface Bounds {
+  readonly low: number;
+  readonly high: number;
+  /** Whether `low` and `high` themselves are within. */
+  readonly inclusive: boolean;
+}
+
+export const within = (value: number, { low, high, inclusive }: Bounds) =>
+  inclusive ? low <= value && value <= high : low < value && value < high;
+
+/** `expect: { userTps: 6 .. 8, staleShare: < 2 %, finalitySeconds.p90: > 1 h, feeUsd: about 2 $ }` */
+export function readExpectations(
+  written: Syntax | undefined,
+  layers: readonly string[],
+  cell: string,
+  problems: Problems,
+): readonly ExpectationSource[] {
+  if (written === undefined) return [];
+  if (written.form !== "map") {
+    problems.error(
+      "wrong-form",
+      written.place,
+      "`expect` is a map of measures and what is expected of them.",
+      {
+        hint: "{ userTps: 6 .. 8 }",
+      },
+    );
+    return [];
+  }
+  return written.entries.flatMap((entry) => readExpectation(entry, layers, cell, problems) ?? []);
+}
+
+const percentiles = ["p50", "p90", "p95", "p99"];
+const measureNames = Object.keys(measures) as MeasureName[];
+
+function readExpectation(
+  { key, keyPlace, value }: Entry,
+  layers: readonly string[],
+  cell: string,
+  problems: Problems,
+): ExpectationSource | undefined {
+  if (problems.full) return undefined;
+  const words = key.split(".");
+  const percentile = percentiles.includes(words.at(-1) ?? "") ? words.pop() : undefined;
+  const name = words.pop() ?? "";
+  const measure = measureNames.find((each) => each === name);
+  if (measure === undefined) return unknownMeasure(key, name, keyPlace, problems);
+  if (words.length > 0 && words[0] === cell && !layers.includes(cell)) words.shift();
+  const layer = words.length === 0 ? null : words.join(".");
+  if (layer !== null && !layers.includes(layer)) {
+    const meant = nearest(layer, layers) ?? layers[0] ?? "";
+    const fix = `${meant}.${[name, ...(percentile === undefined ? [] : [percentile])].join(".")}`;
+    return problems.error("unknown-layer", keyPlace, `This cell has no layer \`${shortened(layer)}\`.`, {
+      fix,
+    });
+  }
+  if (value.form !== "text") {
+    return problems.error(
+      "bad-condition",
+      value.place,
+      `What is expected of \`${key}\` is written on one line.`,
+      { hint: forms },
+    );
+  }
+  const bounds = readBounds(value, measures[measure].dimension, problems);
+  if (bounds === undefined) return undefined;
+  return {
+    text: `${key}: ${value.text}`,
+    wanted: value.text,
+    layer,
+    measure: percentile === undefined || percentile === "p50" ? name : `${name}.${percentile}`,
+    bounds,
+    span: { start: keyPlace.start, end: Math.max(keyPlace.end, value.place.end) },
+  };
+}
+
+function unknownMeasure(key: string, name: string, place: Entry["keyPlace"], problems: Problems): undefined {
+  const meant = nearest(name, measureNames);
+  const fix = meant === undefined ? undefined : key.replace(name, meant);
+  problems.error("unknown-measure", place, `\`${shortened(name)}\` is no measure.`, {
+    hint: fix ?? `a measure such as userTps, feeUsd, finalitySeconds.p90 or staleShare`,
+    ...(fix !== undefined && { fix }),
+  });
+}
+
+const forms = "6 .. 8, > 5, < 2 % or about 6.7";
+
+/** How near "about" is. */
+const nearness = 0.05;
+
+function readBounds(written: Text, dimension: Dimension, problems: Problems): Bounds | undefined {
+  const { text, place } = written;
+  const range = /^(.+?)\s*\.\.\s*(.+)$/s.exec(text);
+  const limit = /^(<=?|>=?|about)\s*(.+)$/s.exec(text);
+  if (range === null && limit === null) {
+    return problems.error(
+      "bad-condition",
+      place,
+      `\`${shortened(text)}\` is no expectation; one is written such as ${forms}.`,
+      {
+        hint: `about ${shortened(text)}`,
+      },
+    );
+  }
+  if (range !== null) return readRange(range[1] ?? "", range[2] ?? "", written, dimension, problems);
+  const value = numberOf(readQuantity(limit?.[2] ?? "", dimension, usualUnit(dimension)), written, problems);
+  if (value === undefined) return undefined;
+  if (limit?.[1] === "about") {
+    const half = Math.abs(value) * nearness;
+    return { low: value - half, high: value + half, inclusive: true };
+  }
+  const inclusive = limit?.[1]?.endsWith("=") === true;
+  return limit?.[1]?.startsWith("<")
+    ? { low: Number.NEGATIVE_INFINITY, high: value, inclusive }
+    : { low: value, high: Number.POSITIVE_INFINITY, inclusive };
+}
+
+function readRange(from: string, to: string, written: Text, dimension: Dimension, problems: Problems) {
+  const unit = /[^\d\s.]+$/.exec(to)?.[0] ?? usualUnit(dimension);
+  const low = numberOf(readQuantity(from, dimension, unit), written, problems);
+  const high = low === undefined ? undefined : numberOf(readQuantity(to, dimension, unit), written, problems);
+  if (low === undefined || high === undefined) return undefined;
+  if (low <= high) return { low, high, inclusive: true };
+  return problems.error(
+    "bad-condition",
+    written.place,
+    `The range \`${shortened(written.text)}\` ends before it begins.`,
+    {
+      fix: `${to} .. ${from}`,
+    },
+  );
+}
+
+/** Because measures have one base unit that result and chart show, a bare number is in that unit. */
+function usualUnit(dimension: Dimension): string | undefined {
+  return bare[dimension];
+}
+
+const bare: Readonly<Partial<Record<Dimension, string>>> = {
+  time: "s",
+  rate: "tx/s",
+  money: "$",
+  feerate: "sat/vB",
+  growth: "GB/y",
+  bandwidth: "B/s",
+};
+
+function numberOf(reading: Reading, { text, place }: Text, problems: Problems): number | undefined {
+  if ("value" in reading) return reading.value;
+  const { code, message, hint, fix } = reading;
+  const whole = fix !== undefined && hint !== undefined ? mended(text, fix) : undefined;
+  return problems.error(code, place, message, {
+    ...(hint !== undefined && { hint: whole ?? hint }),
+    ...(whole !== undefined && { fix: whole }),
+  });
+}
+
+/** The condition with its number put right; only where the number is all there is to it. */
+function mended(text: string, fix: string): string | undefined {
+  const found = /^(<=?|>=?|about)\s*/.exec(text);
+  return found === null ? undefined : `${found[0]}${fix}`;
+}

@@ -1,0 +1,163 @@
+import type { Parameter, Shares, Value } from "../../engine/index.ts";
+import { nearest } from "./nearest.ts";
+import type { Problems } from "./problems.ts";
+import { listed, readQuantity, shortened, writeQuantity } from "./quantity.ts";
+import type { Entry, Mapping, Syntax, Text } from "./syntax.ts";
+
+/** Reads what is written for a parameter as a value in base units; undefined where a problem says what is wrong with it. */
+export function readParameter(
+  name: string,
+  written: Syntax,
+  parameter: Parameter,
+  problems: Problems,
+): Value | undefined {
+  if (written.form === "nothing") {
+    return problems.error("missing-value", written.place, `\`${name}\` has no value.`, {
+      hint: example(parameter),
+    });
+  }
+  if (parameter.kind === "shares") return readShares(name, written, parameter, problems);
+  if (written.form !== "text") {
+    const what = parameter.kind === "choice" ? "one word" : "one value";
+    return problems.error(
+      "wrong-form",
+      written.place,
+      `\`${name}\` is ${what}, such as ${example(parameter)}.`,
+    );
+  }
+  if (isExpression(written, problems)) return undefined;
+  return parameter.kind === "choice"
+    ? readChoice(name, written, parameter.options, problems)
+    : readWithin(name, written, parameter, problems);
+}
+
+type QuantityParameter = Extract<Parameter, { kind: "quantity" }>;
+type SharesParameter = Extract<Parameter, { kind: "shares" }>;
+
+function readWithin(name: string, { text, place }: Text, parameter: QuantityParameter, problems: Problems) {
+  const { dimension, minimum, maximum, whole } = parameter;
+  const reading = readQuantity(text, dimension);
+  if (!("value" in reading)) return problems.error(reading.code, place, reading.message, reading);
+  const { value } = reading;
+  const unit = /[^\d\s.]+$/.exec(text)?.[0];
+  if (value < minimum || value > maximum) {
+    const bound = value < minimum ? minimum : maximum;
+    const range = `between ${writeQuantity(minimum, dimension)} and ${writeQuantity(maximum, dimension)}`;
+    return problems.error("out-of-range", place, `\`${name}\` is ${range}; this is ${shortened(text)}.`, {
+      hint: writeQuantity(bound, dimension),
+    });
+  }
+  if (whole === true && !Number.isInteger(value)) {
+    const fix = writeQuantity(Math.max(minimum, Math.round(value)), dimension, unit);
+    return problems.error("not-whole", place, `\`${name}\` is a whole number; this is ${shortened(text)}.`, {
+      fix,
+    });
+  }
+  return value;
+}
+
+function readChoice(name: string, { text, place }: Text, options: readonly string[], problems: Problems) {
+  if (options.includes(text)) return text;
+  const meant = nearest(text, options) ?? (options.length === 1 ? options[0] : undefined);
+  return problems.error(
+    "unknown-choice",
+    place,
+    `\`${name}\` is ${listed(options)}; this is \`${shortened(text)}\`.`,
+    {
+      hint: meant ?? listed(options),
+      ...(meant !== undefined && { fix: meant }),
+    },
+  );
+}
+
+/** Named parties with plain weights, or with percentages. */
+function readShares(
+  name: string,
+  written: Syntax,
+  parameter: SharesParameter,
+  problems: Problems,
+): Shares | undefined {
+  const { minimum, maximum } = parameter;
+  if (written.form !== "map") {
+    return problems.error("wrong-form", written.place, `\`${name}\` is a map of names and weights.`, {
+      hint: example(parameter),
+    });
+  }
+  const count = written.entries.length;
+  if (count < minimum || count > maximum) {
+    return problems.error(
+      "out-of-range",
+      written.place,
+      `\`${name}\` names ${minimum} to ${maximum} parties; these are ${count}.`,
+    );
+  }
+  const weights = written.entries.map((entry) => readWeight(name, entry, problems));
+  if (weights.some((weight) => weight === undefined)) return undefined;
+  const shares = weights as Weight[];
+  const percent = shares.filter((weight) => weight.percent).length;
+  if (percent !== 0 && percent !== count) {
+    return problems.error(
+      "mixed-shares",
+      written.place,
+      `\`${name}\` mixes percentages with plain weights; write all in one way.`,
+    );
+  }
+  const total = shares.reduce((sum, { value }) => sum + value, 0);
+  if (!(total > 0) || !Number.isFinite(total)) {
+    return problems.error("empty-shares", written.place, `The weights of \`${name}\` have no sum above 0.`);
+  }
+  if (percent > 0 && Math.abs(total - 1) > 0.005) warnOfTotal(name, written, total, problems);
+  return Object.fromEntries(shares.map(({ party, value }) => [party, value]));
+}
+
+interface Weight {
+  readonly party: string;
+  readonly value: number;
+  readonly percent: boolean;
+}
+
+const longestName = 80;
+
+function readWeight(name: string, { key, keyPlace, value }: Entry, problems: Problems): Weight | undefined {
+  if (key.length > longestName || key === "__proto__") {
+    return problems.error(
+      "bad-name",
+      keyPlace,
+      `A party's name in \`${name}\` has at most ${longestName} characters and is an ordinary word.`,
+    );
+  }
+  if (value.form !== "text") {
+    return problems.error("missing-value", keyPlace, `\`${key}\` has no weight in \`${name}\`.`, {
+      hint: `${key}: 10 %`,
+    });
+  }
+  if (isExpression(value, problems)) return undefined;
+  const reading = readQuantity(value.text, value.text.trim().endsWith("%") ? "share" : "count");
+  if (!("value" in reading)) return problems.error(reading.code, value.place, reading.message, reading);
+  if (reading.value < 0) {
+    return problems.error("out-of-range", value.place, `The weight of \`${key}\` is less than 0.`);
+  }
+  return { party: key, value: reading.value, percent: value.text.trim().endsWith("%") };
+}
+
+function warnOfTotal(name: string, { place }: Mapping, total: number, problems: Problems): void {
+  const sum = writeQuantity(Number(total.toPrecision(4)), "share", "%");
+  problems.warn(
+    "incomplete-shares",
+    place,
+    `The shares of \`${name}\` add up to ${sum}, and are read as parts of that.`,
+  );
+}
+
+/** `=params.size` is to be understood one day, so it must not be read as anything else. */
+export function isExpression({ text, place }: Text, problems: Problems): boolean {
+  if (!text.startsWith("=")) return false;
+  problems.error("not-yet", place, "Expressions are not understood by this version; write the value itself.");
+  return true;
+}
+
+function example(parameter: Parameter): string {
+  if (parameter.kind === "choice") return listed(parameter.options);
+  if (parameter.kind === "shares") return "{ first: 60 %, second: 40 % }";
+  return writeQuantity(parameter.minimum, parameter.dimension);
+}

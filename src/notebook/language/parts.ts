@@ -1,0 +1,136 @@
+import {
+  type AnyFamily,
+  catalog,
+  type Demand,
+  familyOfPreset,
+  type LayerScenario,
+  type NetworkScenario,
+  newest,
+  type Parameter,
+  type Value,
+} from "../../engine/index.ts";
+import { entriesOf, mapOf } from "./keys.ts";
+import { nearest } from "./nearest.ts";
+import { isExpression, readParameter } from "./parameter.ts";
+import type { Place, Problems } from "./problems.ts";
+import { listed, shortened } from "./quantity.ts";
+import type { Entry, Syntax } from "./syntax.ts";
+
+/** A layer as it was read, with the place of every parameter that the author wrote. */
+export interface LayerPart {
+  readonly family: AnyFamily;
+  readonly scenario: LayerScenario;
+  readonly place: Place;
+  readonly placeOf: (parameter: string) => Place;
+}
+
+/** Names of all presets of layer 1. */
+export const presetNames = Object.values(catalog.families).flatMap((family) => Object.keys(family.presets));
+
+/** `l1: bitcoin`, or `l1: { preset: bitcoin, blockSize: 8 MB }`. */
+export function readLayer(written: Syntax, problems: Problems): LayerPart | undefined {
+  const map = mapOf("l1", written, problems);
+  if (map === undefined) return undefined;
+  const preset = map.entries.find(({ key }) => key === "preset");
+  if (preset === undefined) {
+    return problems.error("missing-key", map.place, "`l1` needs a preset to start from.", {
+      hint: `preset: ${presetNames[0]}`,
+    });
+  }
+  const name = readName(preset.value, "l1", presetNames, problems);
+  const known = name === undefined ? undefined : familyOfPreset(name);
+  if (name === undefined || known === undefined) return undefined;
+  const { family } = known;
+  const entries = entriesOf(map, "`l1`", ["preset", ...Object.keys(family.parameters)], problems);
+  const typed = readAll(family.parameters, entries, problems);
+  if (typed === undefined) return undefined;
+  const parameters = { ...newest(known.preset), ...typed };
+  return {
+    family,
+    scenario: { name, family: family.name, preset: name, parameters },
+    place: written.place,
+    placeOf: (parameter) => entries.get(parameter)?.value.place ?? written.place,
+  };
+}
+
+/** `network: internet-2019`, or a map that gives all links one latency or bandwidth. */
+export function readNetwork(written: Syntax | undefined, problems: Problems): NetworkScenario | undefined {
+  const names = Object.keys(catalog.networks);
+  const usual = names[0] ?? "";
+  if (written === undefined) return { preset: usual, latency: null, bandwidth: null };
+  const map = mapOf("network", written, problems);
+  if (map === undefined) return undefined;
+  const table = catalog.networkParameters;
+  const entries = entriesOf(map, "`network`", ["preset", ...Object.keys(table)], problems);
+  const typedPreset = entries.get("preset");
+  const preset = typedPreset === undefined ? usual : readName(typedPreset.value, "network", names, problems);
+  const typed = readAll(table, entries, problems);
+  if (preset === undefined || typed === undefined) return undefined;
+  return { preset, latency: numberIn(typed, "latency"), bandwidth: numberIn(typed, "bandwidth") };
+}
+
+/** `demand: 10 tx/s`, or a map of how many transactions, of which kind, from what users. */
+export function readDemand(written: Syntax | undefined, problems: Problems): Demand | undefined {
+  const usual = Object.fromEntries(
+    Object.entries(catalog.demandDefaults).map(([name, { value }]) => [name, value]),
+  ) as unknown as Demand;
+  if (written === undefined) return usual;
+  const map = mapOf("demand", written, problems);
+  if (map === undefined) return undefined;
+  const table = catalog.demandParameters;
+  const typed = readAll(table, entriesOf(map, "`demand`", Object.keys(table), problems), problems);
+  return typed && { ...usual, ...typed };
+}
+
+/** The parameters that were written, in base units; undefined where one of them is wrong. */
+function readAll(
+  table: Readonly<Record<string, Parameter>>,
+  entries: ReadonlyMap<string, Entry>,
+  problems: Problems,
+): Readonly<Record<string, Value>> | undefined {
+  const values: [string, Value][] = [];
+  let complete = true;
+  for (const [name, parameter] of Object.entries(table)) {
+    const entry = entries.get(name);
+    if (entry === undefined) continue;
+    const value = readParameter(name, entry.value, parameter, problems);
+    if (value === undefined) complete = false;
+    else values.push([name, value]);
+  }
+  return complete ? Object.fromEntries(values) : undefined;
+}
+
+function readName(
+  written: Syntax,
+  key: string,
+  names: readonly string[],
+  problems: Problems,
+): string | undefined {
+  if (written.form === "nothing") {
+    return problems.error("missing-value", written.place, `\`${key}\` names no preset.`, {
+      hint: listed(names),
+    });
+  }
+  if (written.form !== "text") {
+    return problems.error("wrong-form", written.place, `The preset of \`${key}\` is one word.`, {
+      hint: listed(names),
+    });
+  }
+  if (isExpression(written, problems)) return undefined;
+  if (names.includes(written.text)) return written.text;
+  const meant = nearest(written.text, names);
+  return problems.error(
+    "unknown-preset",
+    written.place,
+    `There is no preset \`${shortened(written.text)}\` for \`${key}\`.`,
+    {
+      hint: meant ?? listed(names),
+      ...(meant !== undefined && { fix: meant }),
+    },
+  );
+}
+
+function numberIn(values: Readonly<Record<string, Value>>, name: string): number | null {
+  const value = values[name];
+  return typeof value === "number" ? value : null;
+}

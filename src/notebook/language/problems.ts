@@ -1,0 +1,100 @@
+import type { Problem, Span } from "../document.ts";
+
+/** Everything that can be wrong with a cell's text. Tests and tools go by the code, readers by the sentence. */
+export const problemCodes = [
+  "too-large",
+  "too-deep",
+  "syntax",
+  "tab",
+  "equals-sign",
+  "missing-space",
+  "missing-colon",
+  "duplicate-key",
+  "alias",
+  "thousands",
+  "leading-zero",
+  "unknown-key",
+  "not-yet",
+  "missing-key",
+  "missing-value",
+  "wrong-form",
+  "bad-name",
+  "not-a-quantity",
+  "missing-unit",
+  "wrong-unit",
+  "out-of-range",
+  "not-whole",
+  "unknown-choice",
+  "unknown-preset",
+  "empty-shares",
+  "mixed-shares",
+  "incomplete-shares",
+  "unknown-measure",
+  "unknown-layer",
+  "bad-condition",
+  "few-runs",
+  "unaffordable",
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
+
+/** Where something stands in the cell's text; `set`: the path of the override that it came from instead. */
+export interface Place extends Span {
+  readonly set?: string;
+}
+
+export interface Advice {
+  readonly hint?: string;
+  readonly fix?: string;
+}
+
+/** Because nobody reads more of them, and a hostile cell could hold a hundred thousand. */
+const most = 100;
+
+/** The problems of one cell, as they are found. */
+export class Problems {
+  readonly #found: Problem[] = [];
+
+  error(code: ProblemCode, place: Place, message: string, advice: Advice = {}): undefined {
+    this.#add("error", code, place, message, advice);
+  }
+
+  warn(code: ProblemCode, place: Place, message: string, advice: Advice = {}): undefined {
+    this.#add("warning", code, place, message, advice);
+  }
+
+  get full(): boolean {
+    return this.#found.length >= most;
+  }
+
+  get hasErrors(): boolean {
+    return this.#found.some(({ severity }) => severity === "error");
+  }
+
+  /** In the order of the text. */
+  inOrder(): readonly Problem[] {
+    return [...this.#found].sort((a, b) => a.span.start - b.span.start);
+  }
+
+  #add(
+    severity: Problem["severity"],
+    code: ProblemCode,
+    place: Place,
+    message: string,
+    advice: Advice,
+  ): void {
+    if (this.full) return;
+    const span = { start: place.start, end: place.end };
+    const hint = advice.hint ?? advice.fix;
+    const said = place.set === undefined ? message : `In the override of ${place.set}: ${message}`;
+    const fix = place.set === undefined ? advice.fix : undefined;
+    this.#found.push({
+      severity,
+      code,
+      span,
+      message: said,
+      ...(hint !== undefined && hint !== "" && { hint }),
+      ...(fix !== undefined && { fix }),
+    });
+  }
+}

@@ -1,0 +1,175 @@
+import { type Dimension, dimensions } from "../../engine/index.ts";
+import { nearest } from "./nearest.ts";
+import type { Advice, ProblemCode } from "./problems.ts";
+
+/** What a text says about a quantity: its value in base units, or what is wrong with it. */
+export type Reading =
+  | { readonly value: number }
+  | ({ readonly code: ProblemCode; readonly message: string } & Advice);
+
+/** What a reader calls a quantity of each dimension, with one to type. */
+const kinds: Readonly<Record<Dimension, { readonly name: string; readonly example: string }>> = {
+  time: { name: "a time", example: "12 s" },
+  size: { name: "a size", example: "250 B" },
+  space: { name: "a size in a block", example: "1 MB" },
+  rate: { name: "a rate", example: "10 tx/s" },
+  bandwidth: { name: "a bandwidth", example: "20 Mbit/s" },
+  growth: { name: "a growth", example: "80 GB/y" },
+  share: { name: "a share", example: "30 %" },
+  count: { name: "a number", example: "20" },
+  blocks: { name: "a number of blocks", example: "6" },
+  transactions: { name: "a number of transactions", example: "3000 tx" },
+  money: { name: "an amount of money", example: "5 $" },
+  feerate: { name: "a fee rate", example: "1 sat/vB" },
+  energy: { name: "an energy", example: "5 kWh" },
+};
+
+/** Words that people write for units. */
+const otherWords: Readonly<Record<string, string>> = {
+  sec: "s",
+  secs: "s",
+  second: "s",
+  seconds: "s",
+  m: "min",
+  mins: "min",
+  minute: "min",
+  minutes: "min",
+  hr: "h",
+  hrs: "h",
+  hour: "h",
+  hours: "h",
+  day: "d",
+  days: "d",
+  week: "w",
+  weeks: "w",
+  year: "y",
+  years: "y",
+  byte: "B",
+  bytes: "B",
+  tps: "tx/s",
+  percent: "%",
+  dollar: "$",
+  dollars: "$",
+};
+
+const shape =
+  /^(?<sign>[-+]?)(?<dollars>\$?)(?<digits>\d+(?:[_,' ]\d+)*)?(?<fraction>\.\d+)?(?<power>[eE][-+]?\d+)?[ \t]*(?<unit>[^\d\s.][^\s]*)?$/;
+
+/** Counting needs no unit: six confirmations are 6. */
+const countable: readonly Dimension[] = ["blocks", "transactions"];
+
+/** Longer texts are no quantities. */
+const longest = 100;
+
+/**
+ * Reads "12 s", "1 MB", "30M", "200 tx/s" or "60 %" as a quantity of `dimension`, in its base unit. `assumed` is the
+ * unit of a number that is written without one.
+ */
+export function readQuantity(text: string, dimension: Dimension, assumed?: string): Reading {
+  const written = text.trim();
+  const parts = written.length > longest ? undefined : shape.exec(written)?.groups;
+  if (parts === undefined || (parts.digits === undefined && parts.fraction === undefined)) {
+    return notOne(written, dimension);
+  }
+  const { sign = "", dollars = "", digits = "0", fraction = "", power = "" } = parts;
+  const unit = parts.unit ?? (dollars === "" ? undefined : "$");
+  const plain = digits.replace(/[_,' ]/g, "");
+  const rest = `${fraction}${power}${parts.unit === undefined ? "" : ` ${parts.unit}`}`;
+  if (plain !== digits) return grouped(written, `${sign}${dollars}${plain}${rest}`);
+  if (plain.length > 1 && plain.startsWith("0")) {
+    return ledByZero(written, `${sign}${dollars}${plain.replace(/^0+(?=\d)/, "")}${rest}`);
+  }
+  const number = Number(`${sign}${plain}${fraction}${power}`);
+  if (!Number.isFinite(number))
+    return { code: "out-of-range", message: `\`${written}\` is too large a number.` };
+  return inUnit(number, unit, dimension, assumed, `${sign}${plain}${fraction}${power}`);
+}
+
+function inUnit(
+  number: number,
+  unit: string | undefined,
+  dimension: Dimension,
+  assumed: string | undefined,
+  digits: string,
+): Reading {
+  const units: Readonly<Record<string, number>> = dimensions[dimension].units;
+  const chosen = unit ?? assumed ?? (countable.includes(dimension) ? dimensions[dimension].base : "");
+  if (Object.hasOwn(units, chosen)) return { value: scaled(number, units[chosen] ?? 1) };
+  const kind = kinds[dimension];
+  const choices = Object.keys(units).filter((each) => each !== "");
+  const hint = `${digits} ${choices.length === 1 ? choices[0] : `followed by ${listed(choices)}`}`;
+  if (chosen === "") {
+    const fix = choices.length === 1 || dimension === "rate" ? `${digits} ${choices[0]}` : undefined;
+    return {
+      code: "missing-unit",
+      message: `\`${digits}\` needs a unit: ${kind.name} such as ${kind.example}.`,
+      hint: fix ?? hint,
+      ...(fix !== undefined && { fix }),
+    };
+  }
+  const meant = unitMeant(chosen, choices);
+  return {
+    code: "wrong-unit",
+    message: `\`${chosen}\` is no unit of ${kind.name}; ${kind.name} is written such as ${kind.example}.`,
+    hint: meant === undefined ? hint : `${digits} ${meant}`,
+    ...(meant !== undefined && { fix: `${digits} ${meant}` }),
+  };
+}
+
+/** Because 0.1 * 3 is not 0.3: a unit below one divides by its whole inverse. */
+function scaled(number: number, factor: number): number {
+  const inverse = Math.round(1 / factor);
+  return factor < 1 && Math.abs(inverse * factor - 1) < 1e-12 ? number / inverse : number * factor;
+}
+
+function unitMeant(unit: string, choices: readonly string[]): string | undefined {
+  const word = unit.toLowerCase();
+  const other = Object.hasOwn(otherWords, word) ? otherWords[word] : undefined;
+  if (other !== undefined && choices.includes(other)) return other;
+  const named = Object.values(dimensions).some(({ units }) => Object.hasOwn(units, unit));
+  const sameLetters = choices.find((choice) => choice.toLowerCase() === word);
+  return sameLetters ?? (named ? undefined : nearest(unit, choices));
+}
+
+const notOne = (written: string, dimension: Dimension): Reading => ({
+  code: "not-a-quantity",
+  message: `\`${shortened(written)}\` is not ${kinds[dimension].name}; it is written such as ${kinds[dimension].example}.`,
+  hint: kinds[dimension].example,
+});
+
+const grouped = (written: string, fix: string): Reading => ({
+  code: "thousands",
+  message: `\`${written}\` is read as text, since numbers are written without marks between thousands.`,
+  fix,
+});
+
+const ledByZero = (written: string, fix: string): Reading => ({
+  code: "leading-zero",
+  message: `\`${written}\` begins with a zero, which some read as an octal number.`,
+  fix,
+});
+
+/** A value in base units as an author would type it: "1 MB", "4 h", "0.1 %". */
+export function writeQuantity(value: number, dimension: Dimension, preferred?: string): string {
+  const units = Object.entries<number>(dimensions[dimension].units);
+  const forms = units
+    .filter(([, factor]) => value === 0 || Math.abs(value) >= factor)
+    .map(([unit, factor]) => ({ unit, digits: typed(value / factor) }));
+  const own = forms.find(({ unit }) => unit === preferred);
+  const shortest = forms.reduce<(typeof forms)[number] | undefined>(
+    (best, form) => (best === undefined || form.digits.length <= best.digits.length ? form : best),
+    undefined,
+  );
+  const form = own ?? shortest ?? { unit: units[0]?.[0] ?? "", digits: typed(value / (units[0]?.[1] ?? 1)) };
+  return form.unit === "" ? form.digits : `${form.digits} ${form.unit}`;
+}
+
+const typed = (value: number) => String(Number(value.toPrecision(12)));
+
+export const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
+
+/** "a, b or c" */
+export function listed(words: readonly string[]): string {
+  const last = words.at(-1) ?? "";
+  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} or ${last}`;
+}

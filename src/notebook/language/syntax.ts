@@ -1,0 +1,181 @@
+import { isAlias, isMap, isScalar, isSeq, type Pair, parseDocument } from "yaml";
+import type { Span } from "../document.ts";
+import { burdenOf } from "./nesting.ts";
+import type { Place, Problems } from "./problems.ts";
+import { slips } from "./slips.ts";
+
+/** What a cell's text says, before anything is known of what it means. Values are texts as they were typed. */
+export type Syntax = Text | Mapping | Sequence | Nothing;
+
+export interface Text {
+  readonly form: "text";
+  readonly text: string;
+  readonly place: Place;
+}
+
+export interface Mapping {
+  readonly form: "map";
+  readonly entries: readonly Entry[];
+  readonly place: Place;
+}
+
+export interface Entry {
+  readonly key: string;
+  readonly keyPlace: Place;
+  readonly value: Syntax;
+}
+
+export interface Sequence {
+  readonly form: "list";
+  readonly items: readonly Syntax[];
+  readonly place: Place;
+}
+
+/** A key without a value. */
+export interface Nothing {
+  readonly form: "nothing";
+  readonly place: Place;
+}
+
+const longest = 1 << 20;
+const most = { depth: 64, tokens: 20_000 };
+
+/** Reads YAML 1.2 without ever making a value of it: undefined where the text cannot be read, and then a problem says why. */
+export function syntax(text: string, problems: Problems): Syntax | undefined {
+  if (!isBearable(text, problems)) return undefined;
+  const sign = standIn(text);
+  const document = parseDocument(text.replace(greater, `$1${sign}`), {
+    schema: "failsafe",
+    uniqueKeys: false,
+    prettyErrors: false,
+    logLevel: "error",
+  });
+  const slipped = slips(text, document, problems);
+  for (const { code, pos, message } of [...document.errors, ...document.warnings]) {
+    const span = { start: Math.min(pos[0], text.length), end: Math.min(pos[1], text.length) };
+    if (slipped.some((slip) => slip.start <= span.end && span.start <= slip.end)) continue;
+    const why = code === "MULTIPLE_DOCS" ? "`---` begins a second document, and a cell is one" : message;
+    problems.error("syntax", span, `This is not readable as YAML: ${sentence(why.replaceAll(sign, ">"))}`);
+  }
+  if (problems.hasErrors) return undefined;
+  const reader = new Reader(text, sign, problems);
+  const root = reader.read(document.contents);
+  return reader.metAlias ? undefined : root;
+}
+
+function isBearable(text: string, problems: Problems): boolean {
+  const whole = { start: 0, end: Math.min(text.length, 80) };
+  const { depth, tokens } = text.length > longest ? { depth: 0, tokens: 0 } : burdenOf(text, most);
+  if (text.length > longest || tokens > most.tokens) {
+    const limit = `${longest} characters and ${most.tokens} words and marks`;
+    problems.error("too-large", whole, `A cell holds at most ${limit}; this one has more.`);
+  } else if (depth > most.depth) {
+    const limit = `up to ${most.depth} deep`;
+    problems.error("too-deep", whole, `Lists and maps may stand in each other ${limit}; these go deeper.`);
+  }
+  return !problems.hasErrors;
+}
+
+/** Because in YAML a `>` before a number begins a folded text, and an author means "greater than". */
+const greater = /((?:^|[[{,:-])[ \t]+|[[{,])>(?=[ \t]*=?[ \t]*[-+.$\d])/gm;
+
+/** A character of the text's length that the text does not hold, and that no rule of YAML speaks of. */
+function standIn(text: string): string {
+  let code = 0xe000;
+  while (text.includes(String.fromCharCode(code))) code++;
+  return String.fromCharCode(code);
+}
+
+const sentence = (message: string) => {
+  const line = (message.split("\n")[0] ?? "").trim();
+  return /[.!?]$/.test(line) ? line : `${line}.`;
+};
+
+class Reader {
+  readonly #text: string;
+  readonly #sign: string;
+  readonly #problems: Problems;
+  /** What an alias stands for is not known, so what depends on it would be reported in error. */
+  metAlias = false;
+
+  constructor(text: string, sign: string, problems: Problems) {
+    this.#text = text;
+    this.#sign = sign;
+    this.#problems = problems;
+  }
+
+  read(node: unknown): Syntax {
+    if (isAlias(node)) return this.#alias(node.source, this.#placeOf(node));
+    if (isMap(node)) return this.#mapping(node.items, this.#placeOf(node));
+    if (isSeq(node)) {
+      return { form: "list", items: node.items.map((item) => this.read(item)), place: this.#placeOf(node) };
+    }
+    const place = this.#placeOf(node);
+    if (!isScalar(node)) return { form: "nothing", place };
+    const text = String(node.value ?? "").replaceAll(this.#sign, ">");
+    if (text === "" && (node.type === undefined || node.type === "PLAIN")) return { form: "nothing", place };
+    return { form: "text", text: text.trim(), place };
+  }
+
+  #mapping(pairs: readonly Pair[], place: Place): Mapping {
+    const entries: Entry[] = [];
+    const seen = new Set<string>();
+    for (const pair of pairs) {
+      const keyPlace = this.#placeOf(pair.key);
+      const key = this.read(pair.key);
+      if (key.form !== "text") {
+        this.#problems.error("wrong-form", keyPlace, "A key is a word.");
+        continue;
+      }
+      const value: Syntax =
+        pair.value === null || pair.value === undefined
+          ? { form: "nothing", place: { start: keyPlace.end, end: keyPlace.end } }
+          : this.read(pair.value);
+      if (seen.has(key.text)) this.#duplicate(key.text, keyPlace, value.place);
+      else entries.push({ key: key.text, keyPlace, value });
+      seen.add(key.text);
+    }
+    return { form: "map", entries, place };
+  }
+
+  /** Because YAML forbids the same key twice, and which of the two is meant only the author knows: the later one goes. */
+  #duplicate(key: string, keyPlace: Place, value: Place): void {
+    const span = entryAround(this.#text, { start: keyPlace.start, end: Math.max(value.end, keyPlace.end) });
+    this.#problems.error("duplicate-key", span, `\`${key}\` is written twice here.`, {
+      hint: "one of the two",
+      fix: "",
+    });
+  }
+
+  #alias(name: string, place: Place): Syntax {
+    this.metAlias = true;
+    this.#problems.error(
+      "alias",
+      place,
+      `\`*${name}\` refers to another place, which cells do not understand.`,
+      {
+        fix: name,
+      },
+    );
+    return { form: "nothing", place };
+  }
+
+  #placeOf(node: unknown): Place {
+    const range = (node as { readonly range?: readonly number[] | null } | null)?.range;
+    const start = Math.min(range?.[0] ?? 0, this.#text.length);
+    const raw = this.#text.slice(start, Math.min(range?.[1] ?? 0, this.#text.length));
+    return { start, end: start + raw.trimEnd().length };
+  }
+}
+
+/** An entry with the comma or the line that it takes up, so that leaving it out leaves a map. */
+function entryAround(text: string, { start, end }: Span): Span {
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const newline = text.indexOf("\n", end);
+  const lineEnd = newline < 0 ? text.length : newline + 1;
+  const alone =
+    text.slice(lineStart, start).trim() === "" && /^[ \t]*(?:#.*)?\n?$/.test(text.slice(end, lineEnd));
+  if (alone) return { start: lineStart, end: lineEnd };
+  const comma = /,\s*$/.exec(text.slice(0, start));
+  return { start: comma?.index ?? start, end };
+}
