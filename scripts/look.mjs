@@ -1,12 +1,14 @@
 // Draws result cards in headless Chromium, at three widths in four themes, so that somebody can look at them.
 // usage: node scripts/look.mjs [RESULTS.json]   (an array of CellResult; the fixture of the tests without it)
-// Writes out/looks/*.png. CHROMIUM names the browser.
+// Writes out/looks/*.png, and fails where a card sticks out, touches itself, jumps, or asks the network for anything.
+// CHROMIUM names the browser.
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import * as esbuild from "esbuild";
 import { chromium } from "playwright-core";
+import { behavior } from "./look-behavior.mjs";
 import { themes } from "./look-themes.mjs";
 
 const widths = [400, 900, 1400];
@@ -56,6 +58,7 @@ try {
   ])
     await card(theme, width, "open");
   await card("light", 900, "running");
+  await card("light", 900, "behavior");
   for (const width of widths)
     for (const scheme of ["light", "dark"]) await article(width, { colorScheme: scheme });
   await article(900, { forcedColors: "active" });
@@ -92,6 +95,7 @@ window.drawn = true;
       await tab.waitForFunction("window.drawn");
       if (state === "open") await open(tab);
       if (state === "running") await tab.evaluate("window.progress(0)");
+      return state === "behavior" ? tab.evaluate(`(${behavior})()`) : [];
     },
   );
 }
@@ -113,11 +117,11 @@ async function article(width, media) {
     style: "",
   });
   const name = media.forcedColors ? "forced" : media.colorScheme;
-  await shoot(`page-${name}-${width}`, html, width, media, (tab) =>
-    tab.waitForFunction(
+  await shoot(`page-${name}-${width}`, html, width, media, async (tab) => {
+    await tab.waitForFunction(
       "[...document.querySelectorAll('.layerbook-card')].some(c => c.shadowRoot.querySelector('.plot')) && [...document.querySelectorAll('.layerbook-card')].every(c => [...c.shadowRoot.querySelectorAll('.plot')].every(p => p.dataset.ready || p.dataset.error))",
-    ),
-  );
+    );
+  });
 }
 
 async function shoot(name, html, width, media, prepare) {
@@ -134,11 +138,12 @@ async function shoot(name, html, width, media, prepare) {
   writeFileSync(file, html);
   await tab.emulateMedia(media);
   await tab.goto(String(pathToFileURL(file)));
-  await prepare(tab);
+  complaints.push(...((await prepare(tab)) ?? []));
   const over = await tab.evaluate("document.documentElement.scrollWidth - innerWidth");
   if (over > 0) complaints.push(`the page is ${over} px wider than the window`);
   complaints.push(...(await tab.evaluate(`(${clipped})()`)));
   await tab.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+  if (complaints.length > 0) process.exitCode = 1;
   console.log(name, complaints.length === 0 ? "ok" : `\n  ${[...new Set(complaints)].join("\n  ")}`);
   await context.close();
 }

@@ -1,6 +1,4 @@
-import type { Dimension, Measurement } from "../engine/index.ts";
-import { measures } from "../engine/measure/measures.ts";
-import { dimensions } from "../engine/units.ts";
+import { type Dimension, dimensions, type Measurement, measures } from "../engine/index.ts";
 
 /** No-break space before a unit, narrow no-break space between thousands: figures never break across lines. */
 export const unitSpace = "\u00a0";
@@ -84,7 +82,7 @@ export function interval(measurement: Measurement, dimension: Dimension): string
   if (moreThan === true) return `more than ${figure(mean, dimension)}`;
   const half = (high - low) / 2;
   if (!(half > 0) || !Number.isFinite(half) || Number.isNaN(mean)) return figure(mean, dimension);
-  if (mean === 0) return `below ${figure(high, dimension)}`;
+  if (mean === 0) return `below ${figure(Number(high.toPrecision(2)), dimension)}`;
   if (isTiny(low, dimension) || half > 1000 * Math.abs(mean) || Math.abs(mean) > largest)
     return `${figure(low, dimension)} to ${figure(high, dimension)}`;
   const step = stepFor(mean, dimension);

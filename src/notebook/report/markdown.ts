@@ -17,7 +17,7 @@ export function markdown(result: CellResult): string {
     ...result.charts.map(chartText),
     list(result.expectations.map((each) => `${each.holds ? "✓" : "✗"} ${shown(each.message)}`)),
     list(result.notices.map((notice) => `Note: ${shown(notice)}`)),
-    provenanceParts(result.provenance).map(shown).join(" · "),
+    result.layers.length === 0 ? "" : provenanceParts(result.provenance).map(shown).join(" · "),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }

@@ -23,7 +23,11 @@ export type PageCell =
  * names; without scripts, each result still stands there as plain text.
  */
 export function page({ title, cells, script, style }: Page): string {
-  const code = script.replace(/<\/(script)/gi, "<\\/$1").replace(/<!--/g, "<\\!--");
+  // A browser hashes a script after it has made every line end LF.
+  const code = script
+    .replace(/\r\n?/g, "\n")
+    .replace(/<\/(script)/gi, "<\\/$1")
+    .replace(/<!--/g, "<\\!--");
   const css = `${pageStyle}${style}`.replace(/<\//g, "<\\/");
   const policy = [
     "default-src 'none'",

@@ -33,7 +33,7 @@ const forbidden = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 function head(result: CellResult): string[] {
   return [
     ...wrap(result.title, most),
-    ...wrap(provenanceParts(result.provenance).join(" · "), most),
+    ...(result.layers.length === 0 ? [] : wrap(provenanceParts(result.provenance).join(" · "), most)),
     ...(result.sentence === "" ? [] : ["", ...wrap(result.sentence.replaceAll("**", ""), most)]),
   ];
 }
@@ -91,9 +91,9 @@ function workingLines(scores: readonly (readonly [string, Score])[]): string[] {
       name,
       each.name,
       each.raw === null ? "not applicable" : reading(each.name, each.raw),
-      `${significant(100 * each.weight)} %`,
-      each.contribution.toFixed(1),
-      each.how,
+      each.raw === null ? "" : `${significant(100 * each.weight)} %`,
+      each.raw === null ? "" : each.contribution.toFixed(1),
+      each.raw === null ? "" : each.how,
     ]),
   );
   return aligned(
