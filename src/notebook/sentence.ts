@@ -53,7 +53,9 @@ function bold(finalitySeconds: Measurement): string {
 
 function lost(measures: Readonly<Record<string, Measurement>>): string {
   const { staleShare } = measures;
-  return staleShare === undefined ? "" : `Of all blocks, ${reading("staleShare", staleShare)} went stale.`;
+  if (staleShare === undefined) return "";
+  if (staleShare.mean === 0) return `None of ${staleShare.n} blocks went stale.`;
+  return `Of all blocks, ${figure(staleShare.mean, "share")} went stale.`;
 }
 
 function weakest(scores: Scores): string {

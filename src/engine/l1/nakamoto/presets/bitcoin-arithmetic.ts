@@ -6,7 +6,7 @@ const folklore = 'the arithmetic behind "about 7": 1 MB / 250 B / 600 s = 6.67 t
 
 /** Bitcoin as popular articles reckon it: a million bytes of 250-byte payments every ten minutes. */
 export const bitcoinArithmetic: Preset<Nakamoto> = {
-  title: "Bitcoin, by the usual arithmetic",
+  title: "Bitcoin by the usual arithmetic",
   meaning: "Bitcoin with 1 MB blocks of 250-byte transfers and no witness, as the claim of 7 TPS assumes.",
   values: {
     ...bitcoin.values,
