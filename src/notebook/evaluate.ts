@@ -16,7 +16,6 @@ import { type CellReading, readCell } from "./language/index.ts";
 import { placed } from "./place.ts";
 import type { CellResult, LayerResult, Provenance } from "./result.ts";
 import { sentence, title } from "./sentence.ts";
-import type { Stop } from "./stopped.ts";
 import { subjectOf } from "./subject.ts";
 
 /** A cell to run, and what the reader changed without writing it into the cell. */
@@ -32,6 +31,9 @@ export interface EvaluateRequest {
   readonly seed?: number;
   readonly runs?: number;
 }
+
+/** Why a run is ended before its time. */
+export type Stop = "cancelled" | "wall-time";
 
 /**
  * Runs a cell, yielding progress at least every few milliseconds of work, so that a worker, a terminal or a page can pump,

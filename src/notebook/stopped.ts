@@ -1,9 +1,6 @@
-import type { EvaluateRequest } from "./evaluate.ts";
+import type { EvaluateRequest, Stop } from "./evaluate.ts";
 import { readCell } from "./language/index.ts";
 import type { CellResult } from "./result.ts";
-
-/** Why a run ended before its time. */
-export type Stop = "cancelled" | "wall-time";
 
 /** The result of a run that was ended before it measured anything worth showing. */
 export function stopped(request: EvaluateRequest, stop: Stop): CellResult {

@@ -1,7 +1,7 @@
 import type { Progress } from "../engine/index.ts";
-import type { Evaluate, EvaluateRequest } from "./evaluate.ts";
+import type { Evaluate, EvaluateRequest, Stop } from "./evaluate.ts";
 import type { CellResult } from "./result.ts";
-import { type Stop, stopped } from "./stopped.ts";
+import { stopped } from "./stopped.ts";
 
 /** What a worker needs from where it runs. */
 export interface Surroundings {
