@@ -1,5 +1,9 @@
-import type { Mempool, Take } from "./fees/mempool.ts";
-import type { BlockId, Part } from "./trace.ts";
+import type { Mempool } from "./fees/mempool.ts";
+import { noTakes, type Takes } from "./fees/takes.ts";
+import { type BlockId, noParts, type Parts } from "./trace.ts";
+
+/** Settled blocks above one that bury it: deeper than anybody who may win tries to dig, and all that is under it costs nothing more. */
+const burial = 24;
 
 /** What every block of a ledger is measured by. */
 export interface BlockTerms {
@@ -24,7 +28,9 @@ export interface Block {
   readonly bytes: number;
   /** All fees in it, smallest coin. */
   readonly fees: number;
-  readonly takes: readonly Take[];
+  readonly takes: Takes;
+  /** Whom it served when it was settled. */
+  readonly parts: Parts;
 }
 
 /**
@@ -37,11 +43,14 @@ export class Ledger {
   #terms: BlockTerms;
   /** The block from which the queue is seen. */
   #view: BlockId = 0;
+  /** Settled blocks that may yet be undone, lowest first. */
+  #settled: BlockId[] = [];
 
   constructor(mempool: Mempool, terms: BlockTerms) {
     this.#mempool = mempool;
     this.#terms = terms;
-    this.blocks = [{ parent: -1, height: 0, by: -1, found: 0, space: 0, bytes: 0, fees: 0, takes: [] }];
+    const start = { parent: -1, height: 0, by: -1, found: 0, space: 0, bytes: 0, fees: 0 };
+    this.blocks = [{ ...start, takes: noTakes, parts: noParts }];
   }
 
   /** Room of a block, weight units. */
@@ -69,11 +78,12 @@ export class Ledger {
   /** A new block on `parent`, filled with the best-paying of what waits there. */
   extend(parent: BlockId, by: number, found: number): BlockId {
     this.#look(parent);
-    const takes = this.#terms.alwaysFull ? [] : this.#mempool.select(this.room);
+    const takes = this.#terms.alwaysFull ? noTakes : this.#mempool.select(this.room);
     let [count, fees] = [this.#terms.alwaysFull ? this.room : 0, 0];
-    for (const { part } of takes) {
-      count += part.count;
-      fees += part.count * part.fee;
+    for (let index = 0; index < takes.counts.length; index++) {
+      const taken = takes.counts[index] as number;
+      count += taken;
+      fees += taken * (this.#mempool.fees[takes.bands[index] as number] as number);
     }
     const { size, bytes, headerBytes } = this.#terms;
     const height = this.height(parent) + 1;
@@ -86,19 +96,30 @@ export class Ledger {
       bytes: headerBytes + count * bytes,
       fees,
       takes,
+      parts: noParts,
     };
     const id = this.blocks.push(block) - 1;
     this.#look(id);
     return id;
   }
 
-  /** A block of the chain that ends in `head` is beyond undoing: what it holds leaves the queue for good. Returns what left. */
-  settle(block: BlockId, head: BlockId): readonly Part[] {
+  /** The next block of the chain that ends in `head` is settled. Returns whom it serves. */
+  settle(block: BlockId, head: BlockId): Parts {
     this.#look(head);
-    const settled = this.#block(block);
-    const parts = this.#mempool.settle(settled.takes);
-    this.blocks[block] = { ...settled, takes: [] };
+    const parts = this.#mempool.settle(this.#block(block).takes);
+    this.blocks[block] = { ...this.#block(block), parts };
+    this.#settled.push(block);
+    if (this.#settled.length > burial) this.#bury(this.#settled.shift() as BlockId);
     return parts;
+  }
+
+  /** The last settled block was undone after all. One that was buried stays what it was. */
+  unsettle(block: BlockId): void {
+    if (this.#settled.at(-1) !== block) return;
+    this.#settled.pop();
+    const { takes, parts } = this.#block(block);
+    this.#mempool.unsettle(takes, parts);
+    this.blocks[block] = { ...this.#block(block), parts: noParts };
   }
 
   /** The last block that two blocks have in common. */
@@ -127,6 +148,12 @@ export class Ledger {
       if (block.found < parent.found) return [`block ${id} was found before its parent`];
       return block.space > this.#terms.room ? [`block ${id} is larger than its room`] : [];
     });
+  }
+
+  /** What a block of the present view holds leaves the queue for good. */
+  #bury(block: BlockId): void {
+    this.#mempool.bury(this.#block(block).takes);
+    this.blocks[block] = { ...this.#block(block), takes: noTakes, parts: noParts };
   }
 
   /** Moves the queue's view as a node does in a reorganization: back to the fork, then up the other branch. */

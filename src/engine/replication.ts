@@ -18,8 +18,8 @@ export interface Conditions {
 
 export const honest: Conditions = { adversary: null, alwaysFull: false };
 
-/** How many events happen between two looks at whether to go on: at most a few milliseconds of work. */
-const stretch = 4_096;
+/** How many events happen between two looks at whether to go on: at most a few milliseconds of work, as blocks are costly. */
+const stretch = 256;
 
 /** The base layer of a scenario: its family, the preset it started from and its parameters. Throws on a name of neither. */
 export function baseLayer(scenario: Scenario): {

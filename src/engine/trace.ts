@@ -1,14 +1,33 @@
 /** Block number in a ledger's tree; 0 is the block the run starts from. */
 export type BlockId = number;
 
-/** Part of a cohort that one block carries: users who submitted in [from, to) and paid one fee. */
-export interface Part {
-  /** Submitted from and until, microseconds. */
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-  /** Fee of each transaction, in the chain's smallest coin. */
-  readonly fee: number;
+/**
+ * Whom a block serves, a cohort a row: `count` users who submitted in [from, to), microseconds, and each paid `fee`, in the
+ * chain's smallest coin. Columns of equal length, because a busy chain has hundreds of rows a block.
+ */
+export interface Parts {
+  readonly from: Float64Array;
+  readonly to: Float64Array;
+  readonly count: Float64Array;
+  readonly fee: Float64Array;
+}
+
+export const noParts: Parts = {
+  from: new Float64Array(0),
+  to: new Float64Array(0),
+  count: new Float64Array(0),
+  fee: new Float64Array(0),
+};
+
+/** Rows to be filled in. */
+export function emptyParts(length: number): Parts {
+  if (length === 0) return noParts;
+  return {
+    from: new Float64Array(length),
+    to: new Float64Array(length),
+    count: new Float64Array(length),
+    fee: new Float64Array(length),
+  };
 }
 
 /** What happened, told once, in the order in which it happened. Times are microseconds. */
@@ -33,11 +52,11 @@ export type TraceEvent =
       readonly time: number;
       readonly bytes: number;
     }
-  /** A node heard of a block, `delay` after it was found. */
+  /** Nodes heard of a block, all at once, `delay` after it was found. */
   | {
       readonly kind: "heard";
       readonly block: BlockId;
-      readonly node: number;
+      readonly nodes: readonly number[];
       readonly delay: number;
       readonly found: number;
     }
@@ -60,7 +79,7 @@ export type TraceEvent =
       readonly bytes: number;
       /** New coins the block created, smallest coin. */
       readonly subsidy: number;
-      readonly parts: readonly Part[];
+      readonly parts: Parts;
     }
   /** The settlement rule had been met, and still the block was undone. */
   | {

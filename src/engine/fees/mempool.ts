@@ -1,4 +1,18 @@
-import type { Part } from "../trace.ts";
+import { emptyParts, type Parts } from "../trace.ts";
+import {
+  band,
+  buried,
+  Cohorts,
+  expired,
+  from,
+  gone,
+  held,
+  listed,
+  served,
+  submitted,
+  to,
+} from "./cohorts.ts";
+import { TakeList, type Takes } from "./takes.ts";
 
 /** A bid band is 2^(1/32) wide, about 2.2 %; ordered from the least fee rate that nodes pass on. */
 const step = 1.021897148654117;
@@ -7,21 +21,17 @@ const bands = 700;
 /** Bands by which a bid goes above the one it wants to beat, about a tenth (A9). */
 const outbidding = 4;
 
-/** How many transactions of which cohort a block holds. */
-export interface Take {
-  readonly key: number;
-  readonly count: number;
-  readonly part: Part;
-}
-
-/** A queue's accounts, in transactions: submitted = final + gave up + waiting + held in unfinal blocks. */
+/** A queue's accounts, in transactions: submitted = buried + gave up + waiting + held in blocks that may be undone. */
 export interface Books {
   readonly submitted: number;
-  readonly final: number;
+  readonly buried: number;
   readonly gaveUp: number;
   readonly waiting: number;
   readonly held: number;
 }
+
+/** Told of users who submitted in [from, to) and whose patience ran out. */
+export type GaveUp = (from: number, to: number, count: number) => void;
 
 /**
  * Waiting transactions of equal size, as cohorts: all who submitted in one stretch of time with one bid.
@@ -36,26 +46,25 @@ export class Mempool {
   /** Transactions waiting, over all bands. */
   waiting = 0;
 
-  #gaveUp: (part: Part) => void;
+  #gaveUp: GaveUp;
   #waitingIn = new Float64Array(bands);
   /** Keys of the cohorts that bid in a band, longest waiting first; those of ended lives are passed over. */
-  #cohortsIn: number[][] = Array.from({ length: bands }, () => []);
+  #keysIn: number[][] = Array.from({ length: bands }, () => []);
   #highest = 0;
-  #cohorts: Cohort[] = [];
-  #free: number[] = [];
+  #cohorts = new Cohorts();
+  #takes = new TakeList();
+  /** Keys of those who had given up when a reorganization took their block from them. */
   #orphans: number[] = [];
-  #totals = { submitted: 0, final: 0, gaveUp: 0 };
+  #totals = { submitted: 0, buried: 0, gaveUp: 0 };
 
-  /**
-   * `floor` is the least fee rate, `size` what one transaction weighs in the unit of fee rates (vB). `gaveUp` is told of those
-   * whose patience ran out, once no reorganization can still serve them.
-   */
-  constructor(floor: number, size: number, gaveUp: (part: Part) => void) {
+  /** `floor` is the least fee rate, `size` what one transaction weighs in the unit of fee rates (vB). */
+  constructor(floor: number, size: number, gaveUp: GaveUp) {
     this.#gaveUp = gaveUp;
     for (let band = 0, rate = floor; band < bands; band++, rate *= step) {
-      this.rates[band] = rate;
       // Because nodes would not pass on less than the floor, a fraction of a coin counts as a whole one.
-      this.fees[band] = Math.ceil(rate * size - 1e-9);
+      const fee = Math.ceil(rate * size - 1e-9);
+      this.fees[band] = fee;
+      this.rates[band] = fee / size;
     }
   }
 
@@ -87,160 +96,210 @@ export class Mempool {
 
   /** `count` users submit in [from, to), bidding in `band`. Returns the key of their cohort. */
   submit(band: number, from: number, to: number, count: number): number {
-    const number = this.#free.pop() ?? this.#cohorts.push(new Cohort()) - 1;
-    const cohort = this.#cohorts[number] as Cohort;
-    cohort.start(band, from, to, count);
-    const key = keyOf(number, cohort);
-    (this.#cohortsIn[band] as number[]).push(key);
-    this.#count(band, count);
+    const row = this.#cohorts.start(band, from, to, count);
+    const key = this.#cohorts.key(row);
     this.#totals.submitted += count;
+    this.#list(row, key);
+    this.#count(band, count);
     return key;
   }
 
   /** Those of a cohort who still wait bid more; what is no more than their present bid changes nothing. */
-  raise(key: number, band: number): void {
-    const cohort = this.#living(key);
-    if (cohort === undefined || cohort.expired || band <= cohort.band) return;
-    this.#count(cohort.band, -cohort.available);
-    cohort.band = band;
-    (this.#cohortsIn[band] as number[]).push(key);
-    this.#count(band, cohort.available);
+  raise(key: number, bid: number): void {
+    const { rows } = this.#cohorts;
+    const row = this.#cohorts.living(key);
+    if (row < 0 || rows[row + expired] === 1 || bid <= (rows[row + band] as number)) return;
+    const available = this.#cohorts.available(row);
+    this.#count(rows[row + band] as number, -available);
+    rows[row + band] = bid;
+    this.#list(row, key);
+    this.#count(bid, available);
   }
 
   /** Those of a cohort who still wait give up. */
   expire(key: number): void {
-    const cohort = this.#living(key);
-    if (cohort === undefined || cohort.expired) return;
-    this.#count(cohort.band, -cohort.available);
-    cohort.expired = true;
-    this.#releaseIfDone(numberOf(key), cohort);
-  }
-
-  #living(key: number): Cohort | undefined {
-    const number = numberOf(key);
-    const cohort = this.#cohorts[number];
-    return cohort !== undefined && keyOf(number, cohort) === key ? cohort : undefined;
+    const { rows } = this.#cohorts;
+    const row = this.#cohorts.living(key);
+    if (row < 0 || rows[row + expired] === 1) return;
+    this.#count(rows[row + band] as number, -this.#cohorts.available(row));
+    rows[row + expired] = 1;
+    this.#report(row);
+    this.#endIfDone(row);
   }
 
   /** What a block with room for `room` transactions takes. Nothing changes until it is connected. */
-  select(room: number): Take[] {
-    const takes: Take[] = [];
+  select(room: number): Takes {
+    this.#takes.length = 0;
     let left = room;
     for (let band = this.#top(); band >= 0 && left > 0; band--) {
       const waiting = this.#waitingIn[band] as number;
       if (waiting === 0) continue;
-      this.#takeFrom(band, Math.min(1, left / waiting), Math.min(left, waiting), takes);
+      this.#takeFrom(band, Math.min(left, waiting), Math.min(1, left / waiting));
       left -= Math.min(left, waiting);
     }
-    return takes;
+    return this.#takes.copy();
   }
 
   /** The queue is now seen from a block that holds these. */
-  connect(takes: readonly Take[]): void {
+  connect(takes: Takes): void {
     this.#move(takes, 1);
   }
 
   /** The queue is no longer seen from that block: what it held waits again. */
-  disconnect(takes: readonly Take[]): void {
+  disconnect(takes: Takes): void {
     this.#move(takes, -1);
   }
 
   /**
-   * A block of the present view is final: what it holds leaves the queue for good, and who gave up is told so. Returns what
-   * left; users who had given up before a reorganization brought them back are not served twice.
+   * A block of the present view counts as settled. Returns whom it serves; users who were reported as gone before a
+   * reorganization brought them back are not served as well.
    */
-  settle(takes: readonly Take[]): readonly Part[] {
-    const parts: Part[] = [];
-    for (const take of takes) {
-      const cohort = this.#living(take.key);
-      if (cohort === undefined) continue;
-      cohort.held -= take.count;
-      cohort.final += take.count;
-      this.#totals.final += take.count;
-      parts.push(take.part);
-      this.#releaseIfDone(numberOf(take.key), cohort);
+  settle({ keys, counts, bands }: Takes): Parts {
+    const parts = emptyParts(keys.length);
+    const { rows } = this.#cohorts;
+    for (let index = 0; index < keys.length; index++) {
+      const row = this.#cohorts.living(keys[index] as number);
+      if (row < 0) continue;
+      parts.from[index] = rows[row + from] as number;
+      parts.to[index] = rows[row + to] as number;
+      parts.count[index] = this.#serve(row, counts[index] as number);
+      parts.fee[index] = this.fees[bands[index] as number] as number;
     }
-    const orphans = this.#orphans;
-    this.#orphans = [];
-    for (const key of orphans) {
-      const cohort = this.#living(key);
-      if (cohort !== undefined) this.#releaseIfDone(numberOf(key), cohort);
-    }
+    this.#reportOrphans();
     return parts;
+  }
+
+  /** A settled block was undone: those it had served are not. */
+  unsettle({ keys }: Takes, parts: Parts): void {
+    const { rows } = this.#cohorts;
+    for (let index = 0; index < keys.length; index++) {
+      const row = this.#cohorts.living(keys[index] as number);
+      if (row >= 0) rows[row + served] = (rows[row + served] as number) - (parts.count[index] as number);
+    }
+  }
+
+  /** A block of the present view can no longer be undone: what it holds leaves the queue for good. */
+  bury({ keys, counts }: Takes): void {
+    const { rows } = this.#cohorts;
+    for (let index = 0; index < keys.length; index++) {
+      const row = this.#cohorts.living(keys[index] as number);
+      if (row < 0) continue;
+      const count = counts[index] as number;
+      rows[row + held] = (rows[row + held] as number) - count;
+      rows[row + buried] = (rows[row + buried] as number) + count;
+      this.#totals.buried += count;
+      this.#endIfDone(row);
+    }
   }
 
   /** Where every transaction ever submitted is now. */
   books(): Books {
-    let [held, unreported] = [0, 0];
-    for (const cohort of this.#cohorts) {
-      if (cohort.band < 0) continue;
-      held += cohort.held;
-      if (cohort.expired) unreported += cohort.submitted - cohort.held - cohort.final;
-    }
-    const { submitted, final, gaveUp } = this.#totals;
-    return { submitted, final, gaveUp: gaveUp + unreported, waiting: this.waiting, held };
+    const books = { ...this.#totals, waiting: this.waiting, held: 0 };
+    const { rows } = this.#cohorts;
+    this.#cohorts.each((row) => {
+      books.held += rows[row + held] as number;
+      if (rows[row + expired] === 1) books.gaveUp += this.#cohorts.unserved(row);
+    });
+    return books;
   }
 
-  #takeFrom(band: number, share: number, total: number, takes: Take[]): void {
-    const keys = this.#cohortsIn[band] as number[];
-    const first = takes.length;
-    const part = (cohort: Cohort, count: number): Part => ({
-      from: cohort.from,
-      to: cohort.to,
-      count,
-      fee: this.fees[band] as number,
-    });
+  #takeFrom(itsBand: number, total: number, share: number): void {
+    const { rows } = this.#cohorts;
+    const keys = this.#keysIn[itsBand] as number[];
+    const first = this.#takes.length;
     let rest = total;
     let kept = 0;
-    const open: number[] = [];
-    for (const key of keys) {
-      const cohort = this.#living(key);
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index] as number;
+      const row = this.#cohorts.living(key);
       // Because a cohort that bids more is listed in its new band too, the old one drops it here.
-      if (cohort === undefined || cohort.expired || cohort.band !== band) continue;
+      if (row < 0 || rows[row + band] !== itsBand) continue;
+      const available = this.#cohorts.available(row);
+      if (available === 0) {
+        rows[row + listed] = 0;
+        continue;
+      }
       keys[kept++] = key;
-      const available = cohort.available;
-      if (available === 0) continue;
       const count = share === 1 ? available : Math.floor(available * share);
       rest -= count;
-      if (count < available) open.push(takes.length);
-      takes.push({ key, count, part: part(cohort, count) });
+      this.#takes.add(key, count, itsBand);
     }
     keys.length = kept;
+    if (share === 1) return;
     // Because shares were rounded down, the few places left go one each to the longest waiting.
-    for (const index of open) {
-      if (rest === 0) break;
-      const take = takes[index] as Take;
-      takes[index] = { ...take, count: take.count + 1, part: { ...take.part, count: take.count + 1 } };
-      rest--;
-    }
-    dropEmpty(takes, first);
+    const { counts } = this.#takes;
+    for (let index = first; rest > 0 && index < this.#takes.length; index++, rest--)
+      counts[index] = (counts[index] as number) + 1;
+    this.#takes.dropEmpty(first);
   }
 
-  #move(takes: readonly Take[], sign: 1 | -1): void {
-    for (const take of takes) {
-      const cohort = this.#living(take.key);
-      if (cohort === undefined) continue;
-      const before = cohort.available;
-      cohort.held += sign * take.count;
-      this.#count(cohort.band, cohort.available - before);
-      // Because another view may still serve them, those too late to wait again are let go when the next block is final.
-      if (cohort.expired && cohort.held === 0) this.#orphans.push(take.key);
+  /** Up to `count` of a cohort are served; returns how many. */
+  #serve(row: number, count: number): number {
+    const { rows } = this.#cohorts;
+    const before = rows[row + served] as number;
+    const open = (rows[row + submitted] as number) - (rows[row + gone] as number) - before;
+    const now = Math.min(count, open);
+    rows[row + served] = before + now;
+    return now;
+  }
+
+  #move({ keys, counts }: Takes, sign: 1 | -1): void {
+    const { rows } = this.#cohorts;
+    for (let index = 0; index < keys.length; index++) {
+      const key = keys[index] as number;
+      const row = this.#cohorts.living(key);
+      if (row < 0) continue;
+      const count = sign * (counts[index] as number);
+      rows[row + held] = (rows[row + held] as number) + count;
+      if (rows[row + expired] === 0) {
+        this.#count(rows[row + band] as number, -count);
+        if (sign < 0 && rows[row + listed] === 0) this.#list(row, key);
+      } else if (sign < 0) this.#orphans.push(key);
     }
   }
 
-  #releaseIfDone(number: number, cohort: Cohort): void {
-    const left = cohort.submitted - cohort.final;
-    if (cohort.held > 0 || (left > 0 && !cohort.expired)) return;
+  /** Because another view may still serve them, those whom a reorganization left over are let go when the next block settles. */
+  #reportOrphans(): void {
+    if (this.#orphans.length === 0) return;
+    for (const key of this.#orphans) {
+      const row = this.#cohorts.living(key);
+      if (row < 0) continue;
+      this.#report(row);
+      this.#endIfDone(row);
+    }
+    this.#orphans = [];
+  }
+
+  /** Tells of those whose patience has run out and who are in no block. */
+  #report(row: number): void {
+    const { rows } = this.#cohorts;
+    const inBlocks = (rows[row + held] as number) + (rows[row + buried] as number);
+    const settled = Math.max(rows[row + served] as number, inBlocks);
+    const count = (rows[row + submitted] as number) - settled - (rows[row + gone] as number);
+    if (count <= 0) return;
+    rows[row + gone] = (rows[row + gone] as number) + count;
+    this.#gaveUp(rows[row + from] as number, rows[row + to] as number, count);
+  }
+
+  #endIfDone(row: number): void {
+    const { rows } = this.#cohorts;
+    if ((rows[row + held] as number) > 0) return;
+    const left = this.#cohorts.unserved(row);
+    if (left > 0 && rows[row + expired] === 0) return;
     this.#totals.gaveUp += left;
-    if (left > 0) this.#gaveUp({ from: cohort.from, to: cohort.to, count: left, fee: 0 });
-    cohort.end();
-    this.#free.push(number);
+    this.#cohorts.end(row);
   }
 
-  #count(band: number, change: number): void {
+  #list(row: number, key: number): void {
+    const { rows } = this.#cohorts;
+    (this.#keysIn[rows[row + band] as number] as number[]).push(key);
+    rows[row + listed] = 1;
+  }
+
+  #count(itsBand: number, change: number): void {
     this.waiting += change;
-    this.#waitingIn[band] = (this.#waitingIn[band] as number) + change;
-    if (change > 0 && band > this.#highest) this.#highest = band;
+    this.#waitingIn[itsBand] = (this.#waitingIn[itsBand] as number) + change;
+    if (change > 0 && itsBand > this.#highest) this.#highest = itsBand;
   }
 
   #top(): number {
@@ -249,62 +308,10 @@ export class Mempool {
   }
 }
 
-/** A bid band of -1 marks a number that waits to be used again. */
-class Cohort {
-  band = -1;
-  from = 0;
-  to = 0;
-  submitted = 0;
-  /** In unfinal blocks of the present view. */
-  held = 0;
-  final = 0;
-  expired = false;
-  life = 0;
-
-  get available(): number {
-    return this.expired ? 0 : this.submitted - this.held - this.final;
-  }
-
-  start(band: number, from: number, to: number, count: number): void {
-    this.band = band;
-    this.from = from;
-    this.to = to;
-    this.submitted = count;
-    this.held = 0;
-    this.final = 0;
-    this.expired = false;
-  }
-
-  end(): void {
-    this.band = -1;
-    this.life++;
-  }
-}
-
 /** What is wrong with a queue's accounts. */
-export function imbalance({ submitted, final, gaveUp, waiting, held }: Books): readonly string[] {
-  if (submitted === final + gaveUp + waiting + held) return [];
+export function imbalance({ submitted, buried, gaveUp, waiting, held }: Books): readonly string[] {
+  if (submitted === buried + gaveUp + waiting + held) return [];
   return [
-    `${submitted} submitted, but ${final} final + ${gaveUp} gave up + ${waiting} waiting + ${held} in blocks`,
+    `${submitted} submitted, but ${buried} buried + ${gaveUp} gave up + ${waiting} waiting + ${held} in blocks`,
   ];
-}
-
-/** Cohort numbers are used again; the key tells one life of a number from the next. */
-const lives = 0x20_0000;
-
-function keyOf(number: number, cohort: Cohort): number {
-  return number * lives + (cohort.life % lives);
-}
-
-function numberOf(key: number): number {
-  return Math.floor(key / lives);
-}
-
-function dropEmpty(takes: Take[], from: number): void {
-  let kept = from;
-  for (let index = from; index < takes.length; index++) {
-    const take = takes[index] as Take;
-    if (take.count > 0) takes[kept++] = take;
-  }
-  takes.length = kept;
 }

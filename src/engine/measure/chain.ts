@@ -3,29 +3,43 @@ import { type Fold, seconds, type Window, within } from "./fold.ts";
 
 /** What became of the blocks: lost, rivaled, undone; and how often they come. */
 export function chain(window: Window): Fold {
+  /** Blocks by height, and those that are final. */
   const found = new Map<number, number>();
-  const final = new Map<BlockId, number>();
-  let blocks = 0;
+  const final = new Set<BlockId>();
+  /** Height up to which it is decided which blocks are lost: those above may still become final. */
+  let decided = 0;
   let deepest = 0;
   return {
     see: (event) => {
-      if (event.kind === "found" && within(window, event.time)) {
-        blocks++;
+      if (event.kind === "found" && within(window, event.time))
         found.set(event.height, (found.get(event.height) ?? 0) + 1);
+      if (event.kind === "final") {
+        decided = event.height;
+        if (within(window, event.found)) final.add(event.block);
       }
-      if (event.kind === "final" && within(window, event.found)) final.set(event.block, event.found);
-      if (event.kind === "reversed") final.delete(event.block);
+      if (event.kind === "reversed") {
+        decided = event.height - 1;
+        final.delete(event.block);
+      }
       if (event.kind === "reorganized" && within(window, event.time))
         deepest = Math.max(deepest, event.depth);
     },
     readings: () => {
-      let forked = 0;
-      for (const rivals of found.values()) if (rivals > 1) forked++;
+      let [blocks, heights, forked, open] = [0, 0, 0, 0];
+      for (const [height, rivals] of found) {
+        if (height > decided) open++;
+        else {
+          heights++;
+          blocks += rivals;
+          if (rivals > 1) forked++;
+        }
+      }
+      const chained = final.size + open;
       return {
-        staleShare: { count: blocks - final.size, of: blocks },
-        forkRate: { count: forked, of: found.size },
+        staleShare: { count: Math.max(0, blocks - final.size), of: blocks },
+        forkRate: { count: forked, of: heights },
         reorgDepth: deepest,
-        blockSeconds: final.size === 0 ? undefined : seconds(window.end - window.start) / final.size,
+        blockSeconds: chained === 0 ? undefined : seconds(window.end - window.start) / chained,
       };
     },
   };

@@ -1,4 +1,5 @@
 import { Histogram } from "../kernel/histogram.ts";
+import { addFees } from "./fees-paid.ts";
 import { type Fold, type Window, within } from "./fold.ts";
 
 /** What it cost to be in a block. `dollars` is what the smallest coin is worth, `size` a transaction in the unit of fee rates. */
@@ -8,10 +9,7 @@ export function paying(window: Window, dollars: number, size: number): Fold {
   return {
     see: (event) => {
       if (event.kind === "final" && within(window, event.found)) {
-        for (const part of event.parts) {
-          fees.add(part.fee, part.count);
-          rewards.fees += part.fee * part.count;
-        }
+        rewards.fees += addFees(event.parts, fees);
         rewards.subsidy += event.subsidy;
       }
     },

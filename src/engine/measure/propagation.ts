@@ -15,7 +15,7 @@ export class Propagation implements Fold {
 
   see: Fold["see"] = (event) => {
     if (event.kind !== "heard" || !within(this.#window, event.found)) return;
-    this.delays.add(seconds(event.delay), this.#powers[event.node] ?? 0);
+    for (const node of event.nodes) this.delays.add(seconds(event.delay), this.#powers[node] ?? 0);
   };
 
   readings: Fold["readings"] = () => ({

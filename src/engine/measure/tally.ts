@@ -8,6 +8,7 @@ import type { TraceEvent } from "../trace.ts";
 import { dimensions } from "../units.ts";
 import { chain } from "./chain.ts";
 import type { Counted, Fold, Reading, ReadingName, Window } from "./fold.ts";
+import { Lasting } from "./lasting.ts";
 import type { Measurement } from "./measurement.ts";
 import { type MeasureName, measures } from "./measures.ts";
 import { nodeLoad } from "./node-load.ts";
@@ -43,6 +44,8 @@ export class Tally {
   #finality = new Histogram();
   #unfinished = 0;
   #arrived = 0;
+  /** In front of the present replication; one that was cut short still shows in the timeline. */
+  #lasting = new Lasting(() => {});
 
   constructor(scenario: Scenario) {
     this.#scenario = scenario;
@@ -63,17 +66,24 @@ export class Tally {
       new Propagation(window, this.#powers),
       queue(window),
     ];
+    this.#lasting.end();
     this.#timeline.begin();
+    const lasting = new Lasting((event) => {
+      for (const fold of folds) fold.see(event);
+      this.#timeline.see(event);
+    });
+    this.#lasting = lasting;
     return {
-      see: (event) => {
-        for (const fold of folds) fold.see(event);
-        this.#timeline.see(event);
+      see: (event) => lasting.see(event),
+      end: () => {
+        lasting.end();
+        this.#add(folds, waiting);
       },
-      end: () => this.#add(folds, waiting),
     };
   }
 
   layer(): LayerRun {
+    this.#lasting.end();
     const measurements: Record<string, Measurement> = {};
     for (const [name, readings] of this.#readings) {
       const measurement = combined(name, readings);

@@ -1,3 +1,4 @@
+import { sum } from "../kernel/statistics.ts";
 import { type Fold, seconds, type Window, within } from "./fold.ts";
 
 /** Offered and successful transactions, and how full the blocks of the final chain are. */
@@ -8,10 +9,7 @@ export function throughput(window: Window): Fold {
     see: (event) => {
       if (event.kind === "arrived" && within(window, event.from)) offered.count += event.count;
       if (event.kind === "final" && within(window, event.found)) {
-        served.set(
-          event.block,
-          event.parts.reduce((sum, part) => sum + part.count, 0),
-        );
+        served.set(event.block, sum(event.parts.count));
         used.space += event.space;
         used.room += event.room;
       }

@@ -1,6 +1,8 @@
 import { Histogram } from "../kernel/histogram.ts";
+import { sum } from "../kernel/statistics.ts";
 import type { Timeline } from "../run.ts";
 import type { TraceEvent } from "../trace.ts";
+import { addFees } from "./fees-paid.ts";
 import type { Window } from "./fold.ts";
 
 /** The window in equal steps, summed over the replications of a scenario. */
@@ -46,10 +48,9 @@ export class TimelineFold {
     }
     if (event.kind !== "final") return;
     const step = this.#stepOf(event.found);
-    for (const part of event.parts) {
-      this.#add(this.#served, event.found, part.count);
-      this.#fees[step]?.add(part.fee, part.count);
-    }
+    this.#add(this.#served, event.found, sum(event.parts.count));
+    const fees = this.#fees[step];
+    if (fees !== undefined) addFees(event.parts, fees);
   }
 
   timeline(): Timeline {

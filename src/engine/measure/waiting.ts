@@ -1,5 +1,5 @@
 import { Histogram } from "../kernel/histogram.ts";
-import type { Part } from "../trace.ts";
+import type { Parts } from "../trace.ts";
 import { type Fold, seconds, type Window, within } from "./fold.ts";
 
 /** How many moments stand for the users of a cohort, who submitted evenly over its stretch of time. */
@@ -12,6 +12,8 @@ export class Waiting implements Fold {
   #window: Window;
   #arrived = 0;
   #left = 0;
+  /** Whom a block serves by when they submitted: those of one stretch of time wait alike, whatever they bid. */
+  #together = new Map<number, { to: number; count: number }>();
 
   constructor(window: Window) {
     this.#window = window;
@@ -23,7 +25,7 @@ export class Waiting implements Fold {
       this.#left += event.pricedOut;
     }
     if (event.kind === "gave-up" && within(this.#window, event.from)) this.#left += event.count;
-    if (event.kind === "final") for (const part of event.parts) this.#served(part, event.seen, event.time);
+    if (event.kind === "final") this.#served(event.parts, event.seen, event.time);
   };
 
   readings: Fold["readings"] = () => ({
@@ -58,12 +60,24 @@ export class Waiting implements Fold {
     this.finality.censor(unfinished);
   }
 
-  #served(part: Part, seen: number, settled: number): void {
-    if (!within(this.#window, part.from)) return;
+  #served({ from, to, count }: Parts, seen: number, settled: number): void {
+    const together = this.#together;
+    for (let row = 0; row < count.length; row++) {
+      const since = from[row] as number;
+      if (!within(this.#window, since)) continue;
+      const known = together.get(since);
+      if (known === undefined) together.set(since, { to: to[row] as number, count: count[row] as number });
+      else known.count += count[row] as number;
+    }
+    for (const [since, users] of together) this.#add(since, users.to, users.count, seen, settled);
+    together.clear();
+  }
+
+  #add(from: number, to: number, count: number, seen: number, settled: number): void {
     for (let moment = 0; moment < moments; moment++) {
-      const submitted = part.from + ((moment + 0.5) / moments) * (part.to - part.from);
-      this.inclusion.add(seconds(Math.max(0, seen - submitted)), part.count / moments);
-      this.finality.add(seconds(settled - submitted), part.count / moments);
+      const submitted = from + ((moment + 0.5) / moments) * (to - from);
+      this.inclusion.add(seconds(Math.max(0, seen - submitted)), count / moments);
+      this.finality.add(seconds(settled - submitted), count / moments);
     }
   }
 }

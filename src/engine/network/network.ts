@@ -7,8 +7,15 @@ export const networks = { "internet-2019": regions2019 } as const;
 /** Who hears what when. Nodes are numbered from 0. */
 export interface Network {
   readonly nodes: number;
-  /** Time until `to` holds what `from` sends now, in whole microseconds: latency plus transfer (A1, A2). */
-  readonly delay: (from: number, to: number, bytes: number) => number;
+  /** Everybody but `from`, grouped by when they hold what it sends. */
+  readonly circles: (from: number) => readonly Circle[];
+}
+
+/** Nodes that hold at the same moment what one of the others sends. */
+export interface Circle {
+  readonly nodes: readonly number[];
+  /** Time until they hold `bytes` that are sent now, in whole microseconds: latency plus transfer (A1, A2). */
+  readonly delay: (bytes: number) => number;
 }
 
 /**
@@ -18,23 +25,24 @@ export interface Network {
 export function mesh(scenario: NetworkScenario, nodes: number): Network {
   const table = networks[scenario.preset as keyof typeof networks];
   const region = spread(table.nodes, nodes);
-  const latency = new Float64Array(nodes * nodes);
-  const secondsPerByte = new Float64Array(nodes * nodes);
-  for (let from = 0; from < nodes; from++) {
+  const latency = (a: number, b: number) => scenario.latency ?? (table.latency[a]?.[b] ?? 0) / 1e3;
+  const speed = (a: number, b: number) =>
+    scenario.bandwidth ?? Math.min(table.upload[a] ?? 0, table.download[b] ?? 0) * 125e3;
+  const circlesOf = (from: number) => {
+    const circles = new Map<string, { nodes: number[]; delay: Circle["delay"] }>();
     for (let to = 0; to < nodes; to++) {
+      if (to === from) continue;
       const [a, b] = [region[from] ?? 0, region[to] ?? 0];
-      latency[from * nodes + to] = scenario.latency ?? (table.latency[a]?.[b] ?? 0) / 1e3;
-      const megabits = Math.min(table.upload[a] ?? 0, table.download[b] ?? 0);
-      secondsPerByte[from * nodes + to] = 1 / (scenario.bandwidth ?? megabits * 125e3);
+      const [wait, perByte] = [latency(a, b), 1 / speed(a, b)];
+      const known = circles.get(`${wait} ${perByte}`);
+      const delay = (bytes: number) => Math.round((wait + bytes * perByte) * 1e6);
+      if (known === undefined) circles.set(`${wait} ${perByte}`, { nodes: [to], delay });
+      else known.nodes.push(to);
     }
-  }
-  return {
-    nodes,
-    delay: (from, to, bytes) => {
-      const link = from * nodes + to;
-      return Math.round(((latency[link] as number) + bytes * (secondsPerByte[link] as number)) * 1e6);
-    },
+    return [...circles.values()];
   };
+  const circles = Array.from({ length: nodes }, (_, from) => circlesOf(from));
+  return { nodes, circles: (from) => circles[from] as readonly Circle[] };
 }
 
 /** Gives each node a region so that at any count the regions are as near their shares as whole nodes allow. */

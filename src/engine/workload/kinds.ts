@@ -1,3 +1,4 @@
+import type { Mempool } from "../fees/mempool.ts";
 import { lognormal } from "../kernel/distributions.ts";
 import type { Demand } from "../scenario.ts";
 import { Line } from "./line.ts";
@@ -29,11 +30,15 @@ export class Kind {
     this.#cohorts.add(cohort, now);
   }
 
-  /** Those who think again since the last call: `raise` is called for who would pay more, then `leave` for who has waited enough. */
-  reconsider(now: number, raise: (cohort: number) => void, leave: (cohort: number) => void): void {
-    this.#cohorts.due(0, now, raise);
-    this.#cohorts.due(1, now, raise);
-    this.#cohorts.due(2, now, leave);
+  /** Those whose time has come since the last call bid `nextBlock`, or all that they would pay; at the end they leave. */
+  reconsider(now: number, mempool: Mempool, nextBlock: number): void {
+    const bid = Math.min(this.highestBand, nextBlock);
+    for (let look = 0; look < 2; look++) {
+      for (let cohort = this.#cohorts.due(look, now); cohort >= 0; cohort = this.#cohorts.due(look, now))
+        mempool.raise(cohort, bid);
+    }
+    for (let cohort = this.#cohorts.due(2, now); cohort >= 0; cohort = this.#cohorts.due(2, now))
+      mempool.expire(cohort);
   }
 }
 

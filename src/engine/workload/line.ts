@@ -17,14 +17,15 @@ export class Line {
     this.#came.push(now);
   }
 
-  /** Calls for each cohort whose wait of that number has passed since the last call. */
-  due(wait: number, now: number, act: (cohort: number) => void): void {
-    const came = now - (this.#waits[wait] as number);
-    let next = this.#next[wait] as number;
-    while (next < this.#came.length && (this.#came[next] as number) <= came)
-      act(this.#cohorts[next++] as number);
-    this.#next[wait] = next;
+  /** The next cohort whose wait of that number has passed, each once; -1 when there is none. */
+  due(wait: number, now: number): number {
+    const next = this.#next[wait] as number;
+    if (next < this.#came.length && (this.#came[next] as number) <= now - (this.#waits[wait] as number)) {
+      this.#next[wait] = next + 1;
+      return this.#cohorts[next] as number;
+    }
     if (wait === this.#waits.length - 1 && next >= 1_024) this.#forget(next);
+    return -1;
   }
 
   /** Because the last wait is the longest, nobody looks at those before it again. */

@@ -101,13 +101,6 @@ export class Users {
     const mempool = this.#mempool;
     mempool.quote(this.#nextBlock, this.#bidForNext);
     const bid = this.#bidForNext[0] as number;
-    for (const kind of this.#kinds) {
-      const highest = Math.min(kind.highestBand, bid);
-      kind.reconsider(
-        now,
-        (cohort) => mempool.raise(cohort, highest),
-        (cohort) => mempool.expire(cohort),
-      );
-    }
+    for (const kind of this.#kinds) kind.reconsider(now, mempool, bid);
   }
 }

@@ -1,5 +1,5 @@
 import type { Ledger } from "../../ledger.ts";
-import { bitcoinRetarget, difficultyOf, nextBits } from "../../rules/retarget.ts";
+import { bitcoinRetarget, difficultyOf, nextBits, type RetargetRule } from "../../rules/retarget.ts";
 import type { BlockId } from "../../trace.ts";
 import type { Nakamoto } from "./parameters.ts";
 
@@ -13,43 +13,34 @@ const startBits = 0x1702_3f1d;
 export class Difficulty {
   #ledger: Ledger;
   #blocks: number;
-  #timespan: number;
-  /** Compact target that a block was mined at. */
+  #rule: RetargetRule;
+  /** By block: compact target, and difficulty, of the block after it. */
   #bits: number[] = [startBits];
-  /** Compact target and difficulty of the block after one that ends a period. */
-  #renewed = new Map<BlockId, number>();
-  #ratios = new Map<number, number>([[startBits, 1]]);
+  #difficulty: number[] = [1];
 
   constructor(p: Nakamoto, ledger: Ledger) {
     this.#ledger = ledger;
     this.#blocks = p.retargetBlocks;
-    this.#timespan = Math.round(p.retargetBlocks * p.blockInterval);
+    this.#rule = { ...bitcoinRetarget, timespan: Math.round(p.retargetBlocks * p.blockInterval) };
   }
 
   /** Difficulty of a block on `parent`. */
   after(parent: BlockId): number {
-    const bits = this.#bitsAfter(parent);
-    const known = this.#ratios.get(bits);
-    if (known !== undefined) return known;
-    const ratio = difficultyOf(bits) / difficultyOf(startBits);
-    this.#ratios.set(bits, ratio);
-    return ratio;
+    return this.#difficulty[parent] as number;
   }
 
-  /** A block was mined on `parent`. */
+  /** A block was mined on `parent`: what must the next one meet? */
   mined(block: BlockId, parent: BlockId): void {
-    this.#bits[block] = this.#bitsAfter(parent);
+    const endsPeriod = (this.#ledger.height(block) + 1) % this.#blocks === 0;
+    this.#bits[block] = endsPeriod ? this.#renewed(block, parent) : (this.#bits[parent] as number);
+    this.#difficulty[block] = endsPeriod
+      ? difficultyOf(this.#bits[block] as number) / difficultyOf(startBits)
+      : (this.#difficulty[parent] as number);
   }
 
-  #bitsAfter(parent: BlockId): number {
-    if ((this.#ledger.height(parent) + 1) % this.#blocks !== 0) return this.#bits[parent] as number;
-    const known = this.#renewed.get(parent);
-    if (known !== undefined) return known;
-    const first = this.#ledger.ancestor(parent, this.#ledger.height(parent) + 1 - this.#blocks);
-    const rule = { ...bitcoinRetarget, timespan: this.#timespan };
-    const bits = nextBits(this.#seconds(first), this.#seconds(parent), this.#bits[parent] as number, rule);
-    this.#renewed.set(parent, bits);
-    return bits;
+  #renewed(last: BlockId, parent: BlockId): number {
+    const first = this.#ledger.ancestor(last, this.#ledger.height(last) + 1 - this.#blocks);
+    return nextBits(this.#seconds(first), this.#seconds(last), this.#bits[parent] as number, this.#rule);
   }
 
   #seconds(block: BlockId): number {

@@ -4,7 +4,7 @@ import { imbalance, Mempool } from "../../fees/mempool.ts";
 import { exponential } from "../../kernel/distributions.ts";
 import type { Draws } from "../../kernel/random.ts";
 import { Ledger } from "../../ledger.ts";
-import type { Network } from "../../network/network.ts";
+import type { Circle } from "../../network/network.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
 import { Users } from "../../workload/users.ts";
@@ -36,7 +36,9 @@ class Mining {
   #mempool: Mempool;
   #ledger: Ledger;
   #difficulty: Difficulty;
-  #network: Network;
+  /** By node: those who hear it, a circle after the other, by their numbers among all circles. */
+  #audience: readonly (readonly number[])[];
+  #circles: readonly Circle[];
   #users: Users;
   #receiver: Receiver;
   #miners: readonly Miner[];
@@ -60,7 +62,7 @@ class Mining {
 
   constructor(p: Nakamoto, site: Site) {
     const { agenda } = site;
-    this.#mempool = new Mempool(p.minRelayFee, p.transferSize / 4, ({ from, to, count }) =>
+    this.#mempool = new Mempool(p.minRelayFee, p.transferSize / 4, (from, to, count) =>
       site.emit({ kind: "gave-up", from, to, count }),
     );
     this.#site = site;
@@ -80,15 +82,20 @@ class Mining {
     this.#difficulty = new Difficulty(p, this.#ledger);
     this.#receiver = new Receiver(p, site, this.#ledger);
     this.#miners = miners(p, site.adversary);
-    this.#network = site.network(this.#miners.length + 1);
-    this.#heads = new Int32Array(this.#network.nodes);
+    const network = site.network(this.#miners.length + 1);
+    this.#heads = new Int32Array(network.nodes);
+    const circles: Circle[] = [];
+    this.#audience = Array.from(this.#heads, (_, node) =>
+      network.circles(node).map((circle) => circles.push(circle) - 1),
+    );
+    this.#circles = circles;
     this.#strategies = this.#miners.map((miner, node) => this.#strategyOf(miner, node));
     this.#hashRate = p.hashRateRatio / (p.blockInterval * 1e6);
     this.#rates = new Float64Array(this.#miners.length);
     this.#mining = site.draw("mining");
     this.#winner = site.draw("winner");
     this.#find = agenda.action(() => this.#found());
-    this.#hear = agenda.action((block, node) => this.#heard(block, node));
+    this.#hear = agenda.action((block, circle) => this.#heard(block, this.#circles[circle] as Circle));
   }
 
   start(): void {
@@ -116,22 +123,24 @@ class Mining {
     this.#race(exponential(this.#mining(this.#races)));
   }
 
-  #heard(block: BlockId, node: number): void {
+  /** A block reaches a circle of nodes: each adopts it if it is the heaviest it knows, and decides what to publish. */
+  #heard(block: BlockId, { nodes }: Circle): void {
     const { agenda, emit } = this.#site;
     const { found } = this.#ledger.block(block);
-    if (this.#isHeavier(block, node)) this.#adopt(block, node);
-    if (node === this.#receiverNode) return;
-    emit({ kind: "heard", block, node, delay: agenda.now - found, found });
-    this.#publish(this.#strategy(node).heard(block), node);
+    emit({ kind: "heard", block, nodes, delay: agenda.now - found, found });
+    for (const node of nodes) {
+      if (this.#isHeavier(block, node)) this.#adopt(block, node);
+      if (node !== this.#receiverNode) this.#publish(this.#strategy(node).heard(block), node);
+    }
   }
 
   #publish(blocks: readonly BlockId[], by: number): void {
     for (const block of blocks) {
       if (this.#isHeavier(block, by)) this.#adopt(block, by);
       const { bytes } = this.#ledger.block(block);
-      for (let node = 0; node < this.#network.nodes; node++) {
-        if (node !== by)
-          this.#site.agenda.after(this.#network.delay(by, node, bytes), this.#hear, block, node);
+      for (const circle of this.#audience[by] as readonly number[]) {
+        const delay = (this.#circles[circle] as Circle).delay(bytes);
+        this.#site.agenda.after(delay, this.#hear, block, circle);
       }
     }
   }
@@ -150,8 +159,9 @@ class Mining {
   /** Begins a race that takes `blocks` of work at the difficulty each miner faces now. */
   #race(blocks: number): void {
     this.#rate = 0;
-    for (const [node, miner] of this.#miners.entries()) {
-      const rate = (miner.share * this.#hashRate) / this.#difficulty.after(this.#strategy(node).parent());
+    for (let node = 0; node < this.#miners.length; node++) {
+      const { share } = this.#miners[node] as Miner;
+      const rate = (share * this.#hashRate) / this.#difficulty.after(this.#strategy(node).parent());
       this.#rates[node] = rate;
       this.#rate += rate;
     }
@@ -192,5 +202,7 @@ class Mining {
 
 /** Extends the heaviest chain it has heard of and publishes at once. */
 function honest(head: () => BlockId): Strategy {
-  return { parent: head, found: (block) => [block], heard: () => [] };
+  return { parent: head, found: (block) => [block], heard: () => nothing };
 }
+
+const nothing: readonly BlockId[] = [];

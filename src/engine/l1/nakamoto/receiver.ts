@@ -42,6 +42,7 @@ export class Receiver {
   #undo(fork: BlockId): void {
     while (this.#ledger.height(this.#settled) > this.#ledger.height(fork)) {
       const { height, found, parent } = this.#ledger.block(this.#settled);
+      this.#ledger.unsettle(this.#settled);
       this.#site.emit({ kind: "reversed", block: this.#settled, height, found, time: this.#site.agenda.now });
       this.#settled = parent;
     }

@@ -1,0 +1,82 @@
+/** Numbers are used again; a key tells one life of a number from the next. */
+const lives = 0x20_0000;
+
+/** What is known of a cohort, by its place in the cohort's row. */
+export const [band, from, to, submitted] = [0, 1, 2, 3];
+/** In blocks of the present view that may still be undone, and in blocks that may not. */
+export const [held, buried] = [4, 5];
+/** Reported as served by settled blocks, and reported as having given up. */
+export const [served, gone] = [6, 7];
+/** 1 when patience has run out, and 1 when the key stands in the list of its band. */
+export const [expired, listed] = [8, 9];
+/** How often the number was used before, and 1 while it is used. */
+const [life, used] = [10, 11];
+const width = 12;
+
+/**
+ * Users who submitted in one stretch of time with one bid. They lie in rows side by side, because a busy chain has tens of
+ * thousands of them and a block touches hundreds: all that is known of one is near.
+ */
+export class Cohorts {
+  /** By row + place. */
+  rows = new Float64Array(256 * width);
+  /** End of the last row. */
+  #end = 0;
+  #free: number[] = [];
+
+  /** A new cohort; returns its row. */
+  start(itsBand: number, since: number, until: number, count: number): number {
+    const row = this.#free.pop() ?? this.#newRow();
+    const { rows } = this;
+    rows[row + band] = itsBand;
+    rows[row + from] = since;
+    rows[row + to] = until;
+    rows[row + submitted] = count;
+    for (let place = held; place <= listed; place++) rows[row + place] = 0;
+    rows[row + used] = 1;
+    return row;
+  }
+
+  /** Nobody needs to know of them any more. */
+  end(row: number): void {
+    this.rows[row + used] = 0;
+    this.rows[row + life] = ((this.rows[row + life] as number) + 1) % lives;
+    this.#free.push(row);
+  }
+
+  key(row: number): number {
+    return row * lives + (this.rows[row + life] as number);
+  }
+
+  /** The row behind a key; -1 when that life has ended. */
+  living(key: number): number {
+    const row = Math.floor(key / lives);
+    return key - row * lives === this.rows[row + life] ? row : -1;
+  }
+
+  /** How many still wait. */
+  available(row: number): number {
+    return this.rows[row + expired] === 1 ? 0 : this.unserved(row);
+  }
+
+  /** How many are in no block, whether they still wait or not. */
+  unserved(row: number): number {
+    const { rows } = this;
+    return (rows[row + submitted] as number) - (rows[row + held] as number) - (rows[row + buried] as number);
+  }
+
+  /** Calls for the row of each. */
+  each(see: (row: number) => void): void {
+    for (let row = 0; row < this.#end; row += width) if (this.rows[row + used] === 1) see(row);
+  }
+
+  #newRow(): number {
+    if (this.#end === this.rows.length) {
+      const wider = new Float64Array(this.rows.length * 2);
+      wider.set(this.rows);
+      this.rows = wider;
+    }
+    this.#end += width;
+    return this.#end - width;
+  }
+}

@@ -1,0 +1,57 @@
+/** How many transactions of which cohorts a block holds, and in which bands they bid: columns of equal length. */
+export interface Takes {
+  readonly keys: Float64Array;
+  readonly counts: Float64Array;
+  readonly bands: Int16Array;
+}
+
+export const noTakes: Takes = {
+  keys: new Float64Array(0),
+  counts: new Float64Array(0),
+  bands: new Int16Array(0),
+};
+
+/** What a block will take, while it is being chosen; one list serves all blocks. */
+export class TakeList {
+  length = 0;
+  counts = new Float64Array(1_024);
+  #keys = new Float64Array(1_024);
+  #bands = new Int16Array(1_024);
+
+  add(key: number, count: number, band: number): void {
+    if (this.length === this.counts.length) this.#grow(this.length * 2);
+    this.#keys[this.length] = key;
+    this.counts[this.length] = count;
+    this.#bands[this.length++] = band;
+  }
+
+  /** Leaves out those from `first` on of which none was taken. */
+  dropEmpty(first: number): void {
+    let kept = first;
+    for (let index = first; index < this.length; index++) {
+      if (this.counts[index] === 0) continue;
+      this.#keys[kept] = this.#keys[index] as number;
+      this.counts[kept] = this.counts[index] as number;
+      this.#bands[kept++] = this.#bands[index] as number;
+    }
+    this.length = kept;
+  }
+
+  copy(): Takes {
+    return {
+      keys: this.#keys.slice(0, this.length),
+      counts: this.counts.slice(0, this.length),
+      bands: this.#bands.slice(0, this.length),
+    };
+  }
+
+  #grow(length: number): void {
+    const [keys, counts, bands] = [this.#keys, this.counts, this.#bands];
+    this.#keys = new Float64Array(length);
+    this.counts = new Float64Array(length);
+    this.#bands = new Int16Array(length);
+    this.#keys.set(keys);
+    this.counts.set(counts);
+    this.#bands.set(bands);
+  }
+}
