@@ -23,7 +23,7 @@ function sentence({ measurements }: LayerRun): string {
     `Half of the miners hear of a block within ${reading("propagationSeconds", propagationSeconds)}`;
   const next = blockSeconds && `the next one comes ${reading("blockSeconds", blockSeconds)} later`;
   const stale =
-    staleShare && ` ${reading("staleShare", staleShare)} of all blocks are found too late and go stale.`;
+    staleShare && ` Of all blocks, ${reading("staleShare", staleShare)} are found too late and go stale.`;
   const first = [heard, next].filter((part) => part !== undefined).join("; ");
   return `${first === "" ? "" : `${first}.`}${stale ?? ""}`.trim();
 }

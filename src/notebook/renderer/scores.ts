@@ -46,13 +46,16 @@ export function layerRow(
 
 /** A bar on the scale of 0 to 100, its interval drawn on it. */
 function bar(name: ScoreName, score: Score): HTMLElement[] {
-  const wide = score.high - score.low >= 0.5;
+  const wide = score.high - score.low >= 1;
   const fill = element("div", { class: `fill ${name}` });
   fill.style.setProperty("width", `${score.value}%`);
-  const whisker = element("div", { class: "whisker" });
+  const whisker = element("div", { class: wide ? "whisker" : "whisker narrow" });
   whisker.style.setProperty("left", `${score.low}%`);
   whisker.style.setProperty("width", `${score.high - score.low}%`);
-  const words = `${rounded(score.value)} of 100${wide ? `, 95 % interval ${rounded(score.low)} to ${rounded(score.high)}` : ""}`;
+  const words =
+    score.high > score.low
+      ? `${tenths(score.value)} of 100, 95 % interval ${tenths(score.low)} to ${tenths(score.high)}`
+      : `${tenths(score.value)} of 100`;
   const track = element(
     "div",
     {
@@ -76,3 +79,4 @@ function bar(name: ScoreName, score: Score): HTMLElement[] {
 }
 
 const rounded = (points: number): string => points.toFixed(0);
+const tenths = (points: number): string => points.toFixed(1);

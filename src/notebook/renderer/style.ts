@@ -20,12 +20,14 @@ h2, h3, p, ul, dl, figure { margin: 0; padding: 0; }
 ul { list-style: none; }
 h2 { font-size: 1.25em; font-weight: 600; line-height: 1.3; }
 h3 { font-size: 1em; font-weight: 600; }
+p, li, dd { text-wrap: pretty; }
 .muted { color: var(--lb-muted); }
 .small { font-size: 0.92em; }
 .sr { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 article { padding: 10px 2px 4px; transition: opacity 0.15s; }
 :host([aria-busy]) article { opacity: 0.45; }
 :host([aria-busy]) { min-height: 120px; }
+:host([aria-busy]) .provenance { visibility: hidden; }
 
 header { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; column-gap: 24px; row-gap: 2px; }
 .provenance { font-size: 0.92em; }
@@ -53,6 +55,8 @@ article > * + * { margin-top: 16px; }
 .whisker::before, .whisker::after { content: ""; position: absolute; top: -5.5px; height: 10px; border-left: 1.5px solid var(--lb-text); }
 .whisker::before { left: 0; }
 .whisker::after { right: 0; }
+.whisker.narrow::before { left: 50%; }
+.whisker.narrow::after { display: none; }
 
 .charts { display: grid; grid-template-columns: minmax(0, 1fr); gap: 28px 40px; border-top: 1px solid var(--lb-rule); padding-top: 16px; }
 figcaption { display: flex; align-items: baseline; justify-content: space-between; gap: 16px; }
@@ -133,6 +137,7 @@ footer .more { margin-top: 0; }
   .stacks td, .stacks th { padding: 1px 0; border: 0; }
   .stacks td.numeric { display: flex; justify-content: space-between; gap: 12px; }
   .stacks td.numeric::before { content: attr(data-label); color: var(--lb-muted); }
+  .stacks tr.muted td.numeric:nth-child(n + 3) { display: none; }
   .source-line { flex-direction: column; gap: 0; }
   th, td { padding-right: 12px; }
 }

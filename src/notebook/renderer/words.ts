@@ -15,9 +15,9 @@ export function head(result: CellResult): HTMLElement {
       { class: "provenance muted" },
       ...(result.layers.length === 0
         ? []
-        : provenanceParts(result.provenance).flatMap((part, i) => [
+        : provenanceParts(result.provenance).flatMap((part, i, parts) => [
+            element("span", {}, i < parts.length - 1 ? `${part} ·` : part),
             " ",
-            element("span", {}, i > 0 ? `· ${part}` : part),
           ])),
     ),
     result.sentence === "" ? null : element("p", { class: "sentence" }, ...inline(result.sentence)),
