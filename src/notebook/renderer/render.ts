@@ -1,7 +1,6 @@
 import { readResult } from "../read-result.ts";
 import { type Card, card } from "./card.ts";
 
-export const resultMime = "application/vnd.layerbook.result+json";
 export const progressMime = "application/vnd.layerbook.progress+json";
 
 /** The cards in a page, each in the element it was made for. */

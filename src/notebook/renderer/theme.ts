@@ -1,4 +1,4 @@
-export type Theme = "light" | "dark" | "hc-light" | "hc-dark" | "forced";
+type Theme = "light" | "dark" | "hc-light" | "hc-dark" | "forced";
 
 /** Marks `host` with the reader's theme, now and whenever it changes; returns what ends that. */
 export function followTheme(host: HTMLElement): () => void {
@@ -19,7 +19,7 @@ export function followTheme(host: HTMLElement): () => void {
 }
 
 /** VS Code names its theme on the body; a page of its own follows the system. */
-export function themeNow(): Theme {
+function themeNow(): Theme {
   const kind = document.body.dataset.vscodeThemeKind ?? document.body.className;
   if (kind.includes("vscode-high-contrast-light")) return "hc-light";
   if (kind.includes("vscode-high-contrast")) return "hc-dark";

@@ -68,7 +68,7 @@ const resultHtml = ({ source, result }: PageCell & { kind: "result" }): string =
 </section>`;
 
 /** Text that is text in HTML, in an element or in a quoted attribute. */
-export const inHtml = (words: string): string =>
+const inHtml = (words: string): string =>
   words
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
@@ -77,7 +77,7 @@ export const inHtml = (words: string): string =>
     .replace(/'/g, "&#39;");
 
 /** JSON that cannot end, or be mistaken for, the element it stands in. */
-export const inScript = (json: string): string =>
+const inScript = (json: string): string =>
   json
     .replace(/</g, "\\u003c")
     .replace(/>/g, "\\u003e")
