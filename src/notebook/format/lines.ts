@@ -5,20 +5,20 @@ export interface Line {
   readonly next: number;
 }
 
-const lineFeed = 10;
-const carriageReturn = 13;
-
 /** The lines of `text` from an offset on, ended by LF, CRLF or CR; what follows the last line end is a line unless empty. */
 export function linesOf(text: string, from = 0): Line[] {
   const lines: Line[] = [];
+  let lineFeed = text.indexOf("\n", from);
+  let carriageReturn = text.indexOf("\r", from);
   let start = from;
-  for (let at = from; at < text.length; at++) {
-    const code = text.charCodeAt(at);
-    if (code !== lineFeed && code !== carriageReturn) continue;
-    const next = code === carriageReturn && text.charCodeAt(at + 1) === lineFeed ? at + 2 : at + 1;
-    lines.push({ start, end: at, next });
+  while (lineFeed >= 0 || carriageReturn >= 0) {
+    const isReturn = carriageReturn >= 0 && (lineFeed < 0 || carriageReturn < lineFeed);
+    const end = isReturn ? carriageReturn : lineFeed;
+    const next = isReturn && lineFeed === end + 1 ? end + 2 : end + 1;
+    lines.push({ start, end, next });
     start = next;
-    at = next - 1;
+    if (lineFeed >= 0 && lineFeed < next) lineFeed = text.indexOf("\n", next);
+    if (isReturn) carriageReturn = text.indexOf("\r", next);
   }
   if (start < text.length) lines.push({ start, end: text.length, next: text.length });
   return lines;

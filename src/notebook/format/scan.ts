@@ -54,7 +54,7 @@ class Scanner {
 
   #code(fence: Fence): Piece {
     const first = this.#at++;
-    while (this.#at < this.#lines.length && !closes(this.#read(this.#at), fence)) this.#at++;
+    while (this.#at < this.#lines.length && !this.#closes(fence)) this.#at++;
     const text = this.#body(first + 1, this.#at, (line) => outdented(line, fence.indent));
     return { kind: "l2", ...this.#enclosed(first, text), fence };
   }
@@ -87,11 +87,22 @@ class Scanner {
 
   /** Whether the next line begins another cell. */
   #begins(prose: Prose): boolean {
+    if (!"`~<".includes(this.#firstSign())) return false;
     const line = this.#read(this.#at);
-    if (!mayBegin.test(line)) return false;
     const fence = fenceOf(line);
     const begins = fence === undefined ? separatorOf(line) !== undefined : isCell(fence);
     return begins && !prose.holds(line);
+  }
+
+  #closes(fence: Fence): boolean {
+    return this.#firstSign() === fence.mark && closes(this.#read(this.#at), fence);
+  }
+
+  /** Because most lines show by their first sign that nothing begins or ends there. */
+  #firstSign(): string {
+    let at = this.#offset(this.#at);
+    while (this.#text[at] === " ") at++;
+    return this.#text[at] ?? " ";
   }
 
   #skipBlank(): void {
@@ -126,5 +137,3 @@ class Scanner {
     };
   }
 }
-
-const mayBegin = /^ {0,3}(?:`{3}|~{3}|<!-- l2:)/;

@@ -1,10 +1,7 @@
-import type { Scenario } from "../../engine/index.ts";
+import { eventBudget, type Scenario } from "../../engine/index.ts";
 import type { LayerPart } from "./parts.ts";
 import type { Place, Problems } from "./problems.ts";
 import { writeQuantity } from "./quantity.ts";
-
-/** The most events that a cell may ask for: some minutes on an ordinary machine. */
-export const mostEvents = 2e9;
 
 /** Refuses what nobody would wait for, and says how much shorter it has to be. */
 export function checkAffordable(
@@ -16,9 +13,9 @@ export function checkAffordable(
   const { warmup, duration, drain, runs, demand } = scenario;
   const perSecond = layer.family.cost(layer.scenario.parameters, demand.rate);
   const events = perSecond * (warmup + duration + drain) * runs;
-  if (events <= mostEvents) return;
-  const fewer = Math.floor((mostEvents / events) * runs);
-  const longest = (mostEvents / events) * duration;
+  if (events <= eventBudget) return;
+  const fewer = Math.floor((eventBudget / events) * runs);
+  const longest = (eventBudget / events) * duration;
   const tooLong =
     fewer < 1 && longest >= 1
       ? `a duration of at most ${writeQuantity(Math.floor(longest), "time", "s")}`
@@ -26,7 +23,7 @@ export function checkAffordable(
   problems.error(
     "unaffordable",
     places.duration ?? places.runs ?? layer.place,
-    `This would simulate about ${rounded(events)} events, and a cell may ask for ${rounded(mostEvents)}.`,
+    `This would simulate about ${rounded(events)} events, and a cell may ask for ${rounded(eventBudget)}.`,
     { hint: fewer >= 1 ? `runs: ${fewer}` : tooLong },
   );
 }

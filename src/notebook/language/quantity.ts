@@ -151,17 +151,16 @@ const ledByZero = (written: string, fix: string): Reading => ({
 
 /** A value in base units as an author would type it: "1 MB", "4 h", "0.1 %". */
 export function writeQuantity(value: number, dimension: Dimension, preferred?: string): string {
-  const units = Object.entries<number>(dimensions[dimension].units);
-  const forms = units
-    .filter(([, factor]) => value === 0 || Math.abs(value) >= factor)
-    .map(([unit, factor]) => ({ unit, digits: typed(value / factor) }));
-  const own = forms.find(({ unit }) => unit === preferred);
-  const shortest = forms.reduce<(typeof forms)[number] | undefined>(
-    (best, form) => (best === undefined || form.digits.length <= best.digits.length ? form : best),
-    undefined,
-  );
-  const form = own ?? shortest ?? { unit: units[0]?.[0] ?? "", digits: typed(value / (units[0]?.[1] ?? 1)) };
-  return form.unit === "" ? form.digits : `${form.digits} ${form.unit}`;
+  const { base, units } = dimensions[dimension];
+  const forms = Object.entries<number>(units)
+    .filter(([unit, factor]) => Math.abs(value) >= factor && (unit !== "block" || value === 1))
+    .map(([unit, factor]) => ({ unit, factor, digits: typed(value / factor) }))
+    .sort(
+      (a, b) => a.digits.length - b.digits.length || a.unit.length - b.unit.length || b.factor - a.factor,
+    );
+  const smallest = { unit: base, digits: typed(value) };
+  const { unit, digits } = forms.find((form) => form.unit === preferred) ?? forms[0] ?? smallest;
+  return unit === "" ? digits : `${digits} ${unit}`;
 }
 
 const typed = (value: number) => String(Number(value.toPrecision(12)));

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import type { Cell } from "../../../src/notebook/document.ts";
 import { parse } from "../../../src/notebook/format/parse.ts";
 
 export const bytesOf = (text: string) => new TextEncoder().encode(text);
@@ -90,3 +91,13 @@ export const documents = fc
 export const texts = fc
   .array(fc.constantFrom(...pieces.filter((piece) => !piece.includes("\r"))), { maxLength: 6 })
   .map((lines) => lines.join("\n"));
+
+/** The cells with some taken out at a place and others put there. */
+export function spliced(
+  cells: readonly Cell[],
+  at: number,
+  out: number,
+  ...put: readonly Cell[]
+): readonly Cell[] {
+  return [...cells.slice(0, at), ...put, ...cells.slice(at + out)];
+}

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Cell, Notebook } from "../../../src/notebook/document.ts";
 import { parse } from "../../../src/notebook/format/parse.ts";
 import { serialize } from "../../../src/notebook/format/serialize.ts";
-import { bytesOf, documents, textOf, texts } from "./documents.ts";
+import { bytesOf, documents, spliced, textOf, texts } from "./documents.ts";
 
 const kinds = fc.constantFrom("prose" as const, "l2" as const);
 
@@ -13,20 +13,20 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
   fc.tuple(fc.nat(), kinds, texts).map(
     ([at, kind, text]): Edit =>
       (cells) =>
-        cells.toSpliced(at % (cells.length + 1), 0, { kind, text }),
+        spliced(cells, at % (cells.length + 1), 0, { kind, text }),
   ),
   fc.nat().map(
     (at): Edit =>
       (cells) =>
-        cells.toSpliced(at % Math.max(1, cells.length), 1),
+        spliced(cells, at % Math.max(1, cells.length), 1),
   ),
   fc.tuple(fc.nat(), fc.nat()).map(
     ([from, to]): Edit =>
       (cells) => {
         const moved = cells[from % Math.max(1, cells.length)];
         if (moved === undefined) return cells;
-        const rest = cells.toSpliced(from % cells.length, 1);
-        return rest.toSpliced(to % (rest.length + 1), 0, moved);
+        const rest = spliced(cells, from % cells.length, 1);
+        return spliced(rest, to % (rest.length + 1), 0, moved);
       },
   ),
   fc.tuple(fc.nat(), texts).map(

@@ -36,7 +36,7 @@ describe("A save never loses or reformats", () => {
     );
     fc.assert(
       fc.property(
-        mutated.filter((text) => text.isWellFormed()),
+        mutated.filter((text) => !/[\ud800-\udfff]/u.test(text)),
         comesBack,
       ),
       { numRuns: 2_000 },

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Cell } from "../../../src/notebook/document.ts";
 import { parse } from "../../../src/notebook/format/parse.ts";
 import { serialize } from "../../../src/notebook/format/serialize.ts";
-import { bytesOf, textOf } from "./documents.ts";
+import { bytesOf, spliced, textOf } from "./documents.ts";
 
 /** What is saved after `edit` changed the cells of `text`. */
 function saved(text: string, edit: (cells: readonly Cell[]) => readonly Cell[]): string {
@@ -13,7 +13,7 @@ function saved(text: string, edit: (cells: readonly Cell[]) => readonly Cell[]):
 const change = (at: number, text: string) => (cells: readonly Cell[]) =>
   cells.map((cell, index) => (index === at ? { ...cell, text } : cell));
 const insert = (at: number, kind: Cell["kind"], text: string) => (cells: readonly Cell[]) =>
-  cells.toSpliced(at, 0, { kind, text });
+  spliced(cells, at, 0, { kind, text });
 
 describe("serialize", () => {
   it.each([
@@ -60,7 +60,7 @@ describe("serialize", () => {
     [
       "a moved last cell",
       "a\n\n```l2\nx\n```",
-      (cells: readonly Cell[]) => cells.toReversed(),
+      (cells: readonly Cell[]) => [...cells].reverse(),
       "```l2\nx\n```\na\n\n",
     ],
   ])("writes %s", (_, text, edit, expected) => {

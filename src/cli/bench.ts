@@ -1,0 +1,116 @@
+import { Agenda, type Scenario, simulate, stream } from "../engine/index.ts";
+import { parse } from "../notebook/format/parse.ts";
+import { serialize } from "../notebook/format/serialize.ts";
+import { readCell } from "../notebook/language/index.ts";
+import { read } from "./arguments.ts";
+import { writeJson } from "./files.ts";
+import { floorLoop } from "./floor.ts";
+import { type ExitCode, Misuse } from "./misuse.ts";
+import { reporter } from "./progress.ts";
+
+export const usage = "layerbook bench [--json F]";
+
+/** A line of the table: times in `unit`, memory that the process holds after it. */
+export interface Row {
+  readonly name: string;
+  readonly median: number;
+  readonly p95: number;
+  readonly unit: "ns" | "ms";
+  readonly samples: number;
+  readonly memoryMB: number;
+}
+
+interface Work {
+  readonly name: string;
+  readonly samples: number;
+  /** How many pieces of work one sample holds; the row is per piece. */
+  readonly pieces: number;
+  readonly unit: "ns" | "ms";
+  readonly run: () => unknown;
+}
+
+const rounds = 300_000;
+
+/** Measures what a reader waits for. The first row is what this machine can do at best: compare within one table only. */
+export function bench(argv: readonly string[]): ExitCode {
+  const { values, positionals } = read(argv, { json: { type: "string" } }, usage);
+  if (positionals.length > 0) throw new Misuse(`Usage: ${usage}`);
+  const report = reporter();
+  const rows = works().map((work) => {
+    report.begin(work.name);
+    const row = measured(work);
+    report.end();
+    if (values.json !== "-") process.stdout.write(`${line(row)}\n`);
+    return row;
+  });
+  if (values.json !== undefined) writeJson(values.json, { version: 1, node: process.version, rows });
+  return 0;
+}
+
+function works(): readonly Work[] {
+  const week = weekOfBitcoin();
+  const small = new TextEncoder().encode(notebookOf(200, 2_000));
+  const large = new TextEncoder().encode(notebookOf(1_000, 2_000));
+  const opened = parse(small);
+  const queue = { samples: 7, pieces: rounds, unit: "ns" } as const;
+  const document = { samples: 15, pieces: 1, unit: "ms" } as const;
+  return [
+    { name: "floor: take and put, 3,000 pending", ...queue, run: () => floorLoop(3_000, rounds) },
+    { name: "floor: take and put, 100,000 pending", ...queue, run: () => floorLoop(100_000, rounds) },
+    { name: "event queue, 3,000 pending", ...queue, run: () => hold(3_000) },
+    { name: "event queue, 100,000 pending", ...queue, run: () => hold(100_000) },
+    { name: "a week of Bitcoin at 10 tx/s", samples: 5, pieces: 1, unit: "ms", run: () => finish(week) },
+    { name: "open a notebook of 200 cells", ...document, run: () => parse(small) },
+    { name: "save a notebook of 200 cells", ...document, run: () => serialize(opened) },
+    { name: "open 1,000 cells, 2 MB", ...document, run: () => parse(large) },
+  ];
+}
+
+/** The same loop as the floor's, on the engine's own queue. */
+function hold(pending: number): number {
+  const agenda = new Agenda();
+  const random = stream(1, "bench");
+  const again = agenda.action(() => agenda.after(1 + random.next() / 2 ** 20, again));
+  for (let at = 0; at < pending; at++) agenda.at(at, again);
+  for (let round = 0; round < rounds; round++) agenda.step();
+  return agenda.now;
+}
+
+function weekOfBitcoin(): Scenario {
+  const { scenario } = readCell("l1: bitcoin\ndemand: 10 tx/s\nduration: 7 d\nruns: 1");
+  if (scenario === null) throw new Error("the benchmark's own cell has a problem");
+  return scenario;
+}
+
+function finish(scenario: Scenario): number {
+  const steps = simulate(scenario);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value.events;
+}
+
+/** Half prose, half cells, each of about `size` bytes. */
+function notebookOf(cells: number, size: number): string {
+  const words = "Some words that say how a chain works and what it costs.\n";
+  const prose = words.repeat(Math.ceil(size / words.length));
+  const notes = `# ${words}`.repeat(Math.ceil(size / (words.length + 2)));
+  const pair = (at: number) =>
+    `## Part ${at}\n\n${prose}\n\`\`\`l2\nname: c${at}\nl1: bitcoin\n${notes}\`\`\`\n\n`;
+  return Array.from({ length: cells / 2 }, (_, at) => pair(at)).join("");
+}
+
+function measured({ name, samples, pieces, unit, run }: Work): Row {
+  run();
+  const times = Array.from({ length: samples }, () => {
+    const start = performance.now();
+    run();
+    return ((performance.now() - start) * (unit === "ns" ? 1e6 : 1)) / pieces;
+  }).sort((a, b) => a - b);
+  const at = (share: number) => times[Math.min(samples - 1, Math.floor(share * samples))] ?? Number.NaN;
+  return { name, median: at(0.5), p95: at(0.95), unit, samples, memoryMB: process.memoryUsage().rss / 1e6 };
+}
+
+const line = ({ name, median, p95, unit, memoryMB }: Row) =>
+  `${name.padEnd(40)} ${figure(median)} ${unit} median ${figure(p95)} ${unit} p95 ${memoryMB.toFixed(0).padStart(5)} MB`;
+
+const figure = (value: number) => value.toFixed(value < 100 ? 1 : 0).padStart(8);

@@ -1,0 +1,94 @@
+import { catalog, type Parameter, type Sourced, type Table, type Value } from "../engine/index.ts";
+import { runParameters, writeQuantity } from "../notebook/language/index.ts";
+import { read } from "./arguments.ts";
+import { writeJson } from "./files.ts";
+import { type ExitCode, Misuse } from "./misuse.ts";
+
+export const usage = "layerbook catalog [--json]";
+
+/** Everything a scenario can be made of, with units, ranges, sources and dates. */
+export function listCatalog(argv: readonly string[]): ExitCode {
+  const { values, positionals } = read(argv, { json: { type: "boolean" } }, usage);
+  if (positionals.length > 0) throw new Misuse(`Usage: ${usage}`);
+  if (values.json === true) writeJson("-", { version: 1, ...data() });
+  else process.stdout.write(`${lines().join("\n")}\n`);
+  return 0;
+}
+
+const data = () => ({
+  families: Object.values(catalog.families).map(({ name, title, parameters, presets }) => ({
+    name,
+    title,
+    parameters,
+    presets,
+  })),
+  networks: catalog.networks,
+  network: catalog.networkParameters,
+  demand: { parameters: catalog.demandParameters, defaults: catalog.demandDefaults },
+  cell: runParameters,
+});
+
+function lines(): string[] {
+  const families = Object.values(catalog.families).flatMap(({ name, title, parameters, presets }) => [
+    `l1: ${name} (${title})`,
+    ...parameterLines(parameters),
+    "",
+    ...Object.entries(presets).flatMap(([preset, { title, meaning, values }]) => [
+      `  preset ${preset}: ${title}. ${meaning}`,
+      ...Object.entries(values).map(([key, history]) => valueLine(key, parameters[key], history.at(-1))),
+      "",
+    ]),
+  ]);
+  const networks = Object.entries(catalog.networks).map(
+    ([name, { title, source, asOf }]) => `  preset ${name}: ${title} [${source}; ${asOf}]`,
+  );
+  const defaults = Object.entries(catalog.demandDefaults).map(([key, value]) =>
+    valueLine(key, catalog.demandParameters[key], value),
+  );
+  return [
+    ...families,
+    "network",
+    ...parameterLines(catalog.networkParameters),
+    ...networks,
+    "",
+    "demand",
+    ...parameterLines(catalog.demandParameters),
+    "",
+    "  where a cell does not say",
+    ...defaults,
+    "",
+    "cell",
+    ...parameterLines(runParameters),
+  ];
+}
+
+const parameterLines = (table: Table<Readonly<Record<string, Value>>>) =>
+  Object.entries(table).map(
+    ([name, parameter]) => `  ${name.padEnd(17)} ${rangeOf(parameter)}. ${parameter.meaning}`,
+  );
+
+function rangeOf(parameter: Parameter): string {
+  if (parameter.kind === "choice") return parameter.options.join(" or ");
+  if (parameter.kind === "shares") return `${parameter.minimum} to ${parameter.maximum} names with weights`;
+  const { dimension, minimum, maximum, whole } = parameter;
+  const range = `${writeQuantity(minimum, dimension)} .. ${writeQuantity(maximum, dimension)}`;
+  return whole === true ? `${range}, whole` : range;
+}
+
+function valueLine(
+  key: string,
+  parameter: Parameter | undefined,
+  sourced: Sourced<Value> | undefined,
+): string {
+  const value = sourced === undefined ? "" : shown(sourced.value, parameter);
+  return `    ${key.padEnd(17)} ${value} [${sourced?.source ?? ""}; ${sourced?.asOf ?? ""}]`;
+}
+
+function shown(value: Value, parameter: Parameter | undefined): string {
+  if (typeof value === "number" && parameter?.kind === "quantity")
+    return writeQuantity(value, parameter.dimension);
+  if (typeof value !== "object") return String(value);
+  const parties = Object.entries(value);
+  const largest = parties.slice(0, 3).map(([name, weight]) => `${name} ${weight}`);
+  return `${parties.length} parties: ${largest.join(", ")}${parties.length > 3 ? ", ..." : ""}`;
+}

@@ -1,0 +1,135 @@
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { Span } from "../notebook/document.ts";
+import { readCell } from "../notebook/language/index.ts";
+import { placeOf } from "../notebook/place.ts";
+import type { CellResult } from "../notebook/result.ts";
+import { read } from "./arguments.ts";
+import { reason, write, writeJson } from "./files.ts";
+import { junit } from "./junit.ts";
+import { type ExitCode, Misuse } from "./misuse.ts";
+import { type FileCell, openNotebook, runAll } from "./notebook.ts";
+import { type Reporter, reporter } from "./progress.ts";
+
+export const usage = "layerbook check PATH... [--json F] [--junit F]";
+
+/** Something to change in a file. Lines and columns count from 1. */
+export interface Finding {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+  readonly severity: "error" | "warning";
+  /** One of the language's `problemCodes`, or `unreadable`, `expectation`, `partial`. */
+  readonly code: string;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+export interface FileReport {
+  readonly file: string;
+  readonly cells: readonly {
+    readonly name: string;
+    readonly line: number;
+    readonly findings: readonly Finding[];
+  }[];
+  /** What is wrong with the file as a whole. */
+  readonly findings: readonly Finding[];
+}
+
+/** Problems and failed expectations of all notebooks, a line each. */
+export function check(argv: readonly string[]): ExitCode {
+  const { values, positionals } = read(argv, { json: { type: "string" }, junit: { type: "string" } }, usage);
+  if (positionals.length === 0) throw new Misuse(`Usage: ${usage}`);
+  const files = positionals.flatMap(notebooksIn);
+  if (files.length === 0)
+    throw new Misuse(`There is no notebook (*.l2nb, *.l2nb.md) in ${positionals.join(", ")}.`);
+  const report = reporter();
+  const reports = files.map((file) => checked(file, report));
+  const findings = reports.flatMap((each) => [
+    ...each.findings,
+    ...each.cells.flatMap((cell) => cell.findings),
+  ]);
+  if (values.json !== "-") for (const finding of findings) process.stdout.write(`${line(finding)}\n`);
+  if (values.json !== undefined) writeJson(values.json, { version: 1, files: reports });
+  if (values.junit !== undefined) write(values.junit, junit(reports));
+  if (findings.some(({ code }) => code === "unreadable")) return 2;
+  return findings.some(({ severity }) => severity === "error") ? 1 : 0;
+}
+
+/** `file:line:col code message` */
+const line = ({ file, line, column, code, message, hint }: Finding) =>
+  `${file}:${line}:${column} ${code} ${message}${hint === undefined ? "" : ` Try: ${hint}`}`.replace(
+    /[\r\n]+/g,
+    " ",
+  );
+
+function checked(file: string, report: Reporter): FileReport {
+  try {
+    const cells = Array.from(runAll(openNotebook(file), {}, report), ({ cell, result }) => ({
+      name: cell.name,
+      line: cell.line,
+      findings: findingsOf(file, cell, result),
+    }));
+    return { file, cells, findings: [] };
+  } catch (error) {
+    if (!(error instanceof Misuse)) throw error;
+    const unreadable = {
+      file,
+      line: 1,
+      column: 1,
+      severity: "error",
+      code: "unreadable",
+      message: error.message,
+    } as const;
+    return { file, cells: [], findings: [unreadable] };
+  }
+}
+
+function findingsOf(
+  file: string,
+  cell: FileCell,
+  { status, problems, expectations, notices }: CellResult,
+): Finding[] {
+  const at = (span: Span) => ({ file, ...inFile(span, cell) });
+  const sources = readCell(cell.text, { position: cell.position }).expectations;
+  const failed = expectations.flatMap(({ holds, message }, index): Finding[] => {
+    const span = sources[index]?.span ?? { start: 0, end: 0 };
+    return holds ? [] : [{ ...at(span), severity: "error", code: "expectation", message }];
+  });
+  const found = problems.map(
+    ({ severity, code, message, hint, span }): Finding => ({
+      ...at(span),
+      severity,
+      code,
+      message,
+      ...(hint !== undefined && { hint }),
+    }),
+  );
+  const explained = found.some(({ severity }) => severity === "error");
+  if (status === "ok" || explained) return [...found, ...failed];
+  const message = notices[0] ?? "The run did not come to its end.";
+  return [...found, ...failed, { ...at({ start: 0, end: 0 }), severity: "error", code: "partial", message }];
+}
+
+function inFile({ start, end }: Span, { text, line, indent }: FileCell) {
+  const place = placeOf(start, end, text);
+  return { line: line + place.line - 1, column: indent + place.column };
+}
+
+const isNotebook = (name: string) => /\.l2nb(?:\.md)?$/.test(name);
+
+/** A file as it is named; of a folder all notebooks in it, in the order of their names. */
+function notebooksIn(path: string): string[] {
+  try {
+    if (!statSync(path).isDirectory()) return [path];
+    const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
+    return entries.flatMap((entry) => {
+      if (entry.isDirectory()) return isSkipped(entry.name) ? [] : notebooksIn(join(path, entry.name));
+      return entry.isFile() && isNotebook(entry.name) ? [join(path, entry.name)] : [];
+    });
+  } catch (error) {
+    throw new Misuse(`${path} cannot be read: ${reason(error)}.`);
+  }
+}
+
+const isSkipped = (folder: string) => folder.startsWith(".") || folder === "node_modules";

@@ -1,0 +1,113 @@
+import { basename } from "node:path";
+import type { Notebook } from "../notebook/document.ts";
+import { evaluate } from "../notebook/evaluate.ts";
+import { parse } from "../notebook/format/parse.ts";
+import { UnreadableDocument } from "../notebook/format/unreadable.ts";
+import { cellKeys, laterKeys, readCell } from "../notebook/language/index.ts";
+import type { CellResult } from "../notebook/result.ts";
+import { bytesOf } from "./files.ts";
+import { Misuse } from "./misuse.ts";
+import type { Reporter } from "./progress.ts";
+
+/** An `l2` cell in its file. */
+export interface FileCell {
+  readonly name: string;
+  readonly text: string;
+  /** 1-based line of its first line of text. */
+  readonly line: number;
+  /** Columns that its fence is indented by. */
+  readonly indent: number;
+  /** 1-based, among the notebook's `l2` cells. */
+  readonly position: number;
+}
+
+export interface FileNotebook {
+  readonly path: string;
+  readonly notebook: Notebook;
+  readonly cells: readonly FileCell[];
+}
+
+/** What is asked of all cells of a notebook. */
+export interface Request {
+  readonly set?: Readonly<Record<string, string>>;
+  readonly seed?: number | undefined;
+  readonly runs?: number | undefined;
+}
+
+/** Reads a notebook from its file; one that cannot be read ends the command. */
+export function openNotebook(path: string): FileNotebook {
+  const notebook = readBytes(path);
+  const cells = notebook.cells
+    .filter(({ kind }) => kind === "l2")
+    .map(({ text, origin }, index): FileCell => {
+      const position = index + 1;
+      const indent = /^ {0,3}/.exec(origin?.source ?? "")?.[0].length ?? 0;
+      return { name: readCell(text, { position }).name, text, line: origin?.line ?? 0, indent, position };
+    });
+  return { path, notebook, cells };
+}
+
+function readBytes(path: string): Notebook {
+  const bytes = bytesOf(path);
+  try {
+    return parse(bytes);
+  } catch (error) {
+    if (error instanceof UnreadableDocument) throw new Misuse(`${path}: ${error.message}`);
+    throw error;
+  }
+}
+
+/** Runs every cell, in order. */
+export function* runAll(
+  { path, cells }: FileNotebook,
+  request: Request,
+  report: Reporter,
+): Generator<{ readonly cell: FileCell; readonly result: CellResult }> {
+  const names = cells.map(({ name }) => name);
+  checkPaths(Object.keys(request.set ?? {}), names);
+  for (const cell of cells) {
+    report.begin(`${basename(path)}: ${cell.name} (${cell.position} of ${cells.length})`);
+    const result = run(cell, request, names, report);
+    report.end();
+    yield { cell, result };
+  }
+}
+
+function run(
+  cell: FileCell,
+  { set = {}, seed, runs }: Request,
+  names: readonly string[],
+  report: Reporter,
+): CellResult {
+  const { text, line, position } = cell;
+  const others = names.filter((name) => name !== cell.name);
+  const own = Object.entries(set).filter(([path]) => !others.some((name) => path.startsWith(`${name}.`)));
+  const steps = evaluate({
+    text,
+    line,
+    position,
+    set: Object.fromEntries(own),
+    ...(seed !== undefined && { seed }),
+    ...(runs !== undefined && { runs }),
+  });
+  let step = steps.next();
+  while (!step.done) {
+    report.step(step.value);
+    step = steps.next();
+  }
+  return step.value;
+}
+
+/** Because a mistyped path would leave every cell as it is and look like a result. */
+function checkPaths(paths: readonly string[], names: readonly string[]): void {
+  const known = [...names, ...cellKeys, ...laterKeys];
+  const stray = paths.find((path) => !known.includes(path.split(".")[0] ?? ""));
+  if (stray === undefined) return;
+  throw new Misuse(
+    `--set ${stray}: a path begins with a cell's name (${names.join(", ")}) or a key such as l1 or demand.`,
+  );
+}
+
+/** Whether a cell did what it should: it ran to its end, and everything it expects holds. */
+export const isFine = ({ status, expectations }: CellResult) =>
+  status === "ok" && expectations.every(({ holds }) => holds);

@@ -1,0 +1,35 @@
+import type { Progress } from "../engine/index.ts";
+
+/** Where a command says how far it is: a line that changes on a terminal, now and then a line elsewhere. */
+export interface Reporter {
+  begin(what: string): void;
+  step(progress: Progress): void;
+  end(): void;
+}
+
+/** Least time between two reports, ms. */
+const onTerminal = 100;
+const elsewhere = 10_000;
+
+export function reporter(stream: NodeJS.WriteStream = process.stderr): Reporter {
+  const live = stream.isTTY === true;
+  let what = "";
+  let reported = 0;
+  return {
+    begin(next) {
+      what = next;
+      reported = performance.now();
+      stream.write(live ? `\r\u001b[K${what}` : `${what}\n`);
+    },
+    step({ done, label }) {
+      const now = performance.now();
+      if (now - reported < (live ? onTerminal : elsewhere)) return;
+      reported = now;
+      const line = `${what}: ${Math.floor(100 * done)} % (${label})`;
+      stream.write(live ? `\r\u001b[K${line}` : `${line}\n`);
+    },
+    end() {
+      if (live) stream.write("\r\u001b[K");
+    },
+  };
+}
