@@ -20,7 +20,7 @@ import { TimelineFold } from "./timeline.ts";
 import { Waiting } from "./waiting.ts";
 
 /** Steps of the timeline. */
-const steps = 48;
+const steps = 24;
 
 /** Points of a waiting curve. */
 const points = 120;

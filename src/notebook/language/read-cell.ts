@@ -1,4 +1,10 @@
-import { catalog, type Parameter, type Scenario, type ScenarioProblem } from "../../engine/index.ts";
+import {
+  catalog,
+  type Demand,
+  type Parameter,
+  type Scenario,
+  type ScenarioProblem,
+} from "../../engine/index.ts";
 import type { Problem } from "../document.ts";
 import { checkAffordable } from "./affordable.ts";
 import { type ExpectationSource, readExpectations } from "./expectation.ts";
@@ -77,7 +83,7 @@ function readScenario(written: Mapping, context: CellContext, problems: Problems
   const title = readTitle(entries.get("title"), problems);
   const network = readNetwork(entries.get("network")?.value, problems);
   const demand = readDemand(entries.get("demand")?.value, problems);
-  const numbers = readRun(entries, context, layer, problems);
+  const numbers = readRun(entries, context, layer, demand, problems);
   const names =
     layer === undefined
       ? Object.values(catalog.families).flatMap(({ presets }) => Object.keys(presets))
@@ -151,6 +157,9 @@ function readL1(
 
 /** Block intervals simulated before measuring, and after it beyond the time to settle. */
 const margin = 24;
+
+/** Median patiences simulated before measuring: fees take that long to find their level. */
+const patiences = 4;
 const usual = { duration: 86_400, runs: 20, seed: 1 };
 
 type RunNumbers = Pick<Scenario, keyof typeof runParameters>;
@@ -159,6 +168,7 @@ function readRun(
   entries: ReadonlyMap<string, Entry>,
   context: CellContext,
   layer: LayerPart | undefined,
+  demand: Demand | undefined,
   problems: Problems,
 ): RunNumbers | undefined {
   const written: Partial<Record<keyof RunNumbers, number>> = {};
@@ -175,11 +185,12 @@ function readRun(
     const place = entries.get("runs")?.value.place ?? { start: 0, end: 0 };
     problems.warn("few-runs", place, "One run gives numbers without intervals.", { hint: "2" });
   }
-  if (!complete || layer === undefined) return undefined;
+  if (!complete || layer === undefined || demand === undefined) return undefined;
   const { family, scenario } = layer;
   const between = margin * family.blockSeconds(scenario.parameters);
   const settling = family.settlement(scenario.parameters).seconds;
-  return { warmup: between, drain: settling + between, ...usual, ...given };
+  const warmup = between + (demand.rate > 0 ? patiences * demand.patience : 0);
+  return { warmup, drain: settling + between, ...usual, ...given };
 }
 
 /** A number that came with the request, kept within what a cell could say. */

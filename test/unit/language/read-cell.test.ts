@@ -14,7 +14,7 @@ describe("readCell", () => {
       runs: 20,
       seed: 1,
       duration: 86_400,
-      warmup: 14_400,
+      warmup: 43_200,
       drain: 18_000,
     });
     expect(scenario?.layers).toEqual([

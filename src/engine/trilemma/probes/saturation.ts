@@ -28,7 +28,7 @@ export function* saturation(
     ...scenario,
     demand: { ...scenario.demand, rate: overload * capacity },
     // Because users wait up to several times the median patience, the queue needs that long to fill.
-    warmup: 24 * blockSeconds + scenario.demand.patience,
+    warmup: 24 * blockSeconds + 2 * scenario.demand.patience,
     duration: intervals * blockSeconds,
     drain: 3 * settlement + 24 * blockSeconds,
     runs,
