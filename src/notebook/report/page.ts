@@ -1,6 +1,6 @@
+import { policyHash } from "../hash.ts";
 import type { CellResult } from "../result.ts";
 import { pageStyle } from "./page-style.ts";
-import { sha256 } from "./sha256.ts";
 import { text } from "./text.ts";
 
 /** A notebook with its results, as parts of one page. */
@@ -31,8 +31,8 @@ export function page({ title, cells, script, style }: Page): string {
   const css = `${pageStyle}${style}`.replace(/<\//g, "<\\/");
   const policy = [
     "default-src 'none'",
-    `script-src 'sha256-${sha256(code)}'`,
-    `style-src 'sha256-${sha256(css)}'`,
+    `script-src 'sha256-${policyHash(code)}'`,
+    `style-src 'sha256-${policyHash(css)}'`,
     "img-src data:",
     "base-uri 'none'",
     "form-action 'none'",

@@ -6,7 +6,6 @@ import { placed } from "../../../src/notebook/place.ts";
 import { json } from "../../../src/notebook/report/json.ts";
 import { markdown, shown } from "../../../src/notebook/report/markdown.ts";
 import { page } from "../../../src/notebook/report/page.ts";
-import { sha256 } from "../../../src/notebook/report/sha256.ts";
 import { text } from "../../../src/notebook/report/text.ts";
 import type { CellResult } from "../../../src/notebook/result.ts";
 import { bitcoinResult, failedResult } from "../../data/bitcoin.fixture.ts";
@@ -162,15 +161,5 @@ describe("page", () => {
   it("lets no text of the author open an element", () => {
     const without = built.replace(/<script[\s\S]*?<\/script>/g, "").replace(/<style>[\s\S]*?<\/style>/g, "");
     expect(without).not.toMatch(/<(script|img|a|iframe)[\s>]/i);
-  });
-});
-
-describe("sha256", () => {
-  it("is what node:crypto says", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 300 }), (words) => {
-        expect(sha256(words)).toBe(createHash("sha256").update(words, "utf8").digest("base64"));
-      }),
-    );
   });
 });
