@@ -3,7 +3,7 @@ export type BlockId = number;
 
 /**
  * Whom a block serves, a cohort a row: `count` users who submitted in [from, to), microseconds, and each paid `fee`, in the
- * chain's smallest coin. Columns of equal length, because a busy chain has hundreds of rows a block.
+ * chain's smallest coin; a count of 0 where all had gone. Columns of equal length, because a busy chain has hundreds of rows.
  */
 export interface Parts {
   readonly from: Float64Array;

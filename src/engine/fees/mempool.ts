@@ -48,7 +48,7 @@ export class Mempool {
 
   #gaveUp: GaveUp;
   #waitingIn = new Float64Array(bands);
-  /** Keys of the cohorts that bid in a band, longest waiting first; those of ended lives are passed over. */
+  /** Keys of the cohorts that bid in a band, in the order in which they came to it; those of ended lives are passed over. */
   #keysIn: number[][] = Array.from({ length: bands }, () => []);
   #highest = 0;
   #cohorts = new Cohorts();
@@ -173,8 +173,11 @@ export class Mempool {
   unsettle({ keys }: Takes, parts: Parts): void {
     const { rows } = this.#cohorts;
     for (let index = 0; index < keys.length; index++) {
-      const row = this.#cohorts.living(keys[index] as number);
-      if (row >= 0) rows[row + served] = (rows[row + served] as number) - (parts.count[index] as number);
+      const key = keys[index] as number;
+      const row = this.#cohorts.living(key);
+      if (row < 0) continue;
+      rows[row + served] = (rows[row + served] as number) - (parts.count[index] as number);
+      if (rows[row + expired] === 1) this.#orphans.push(key);
     }
   }
 
@@ -226,7 +229,7 @@ export class Mempool {
     }
     keys.length = kept;
     if (share === 1) return;
-    // Because shares were rounded down, the few places left go one each to the longest waiting.
+    // Because shares were rounded down, the few places left go one each to those who came first.
     const { counts } = this.#takes;
     for (let index = first; rest > 0 && index < this.#takes.length; index++, rest--)
       counts[index] = (counts[index] as number) + 1;
@@ -283,7 +286,9 @@ export class Mempool {
 
   #endIfDone(row: number): void {
     const { rows } = this.#cohorts;
-    if ((rows[row + held] as number) > 0) return;
+    // Because a settled block may be undone while another view is taken, whom it serves are not forgotten before it is buried.
+    if ((rows[row + held] as number) > 0 || (rows[row + served] as number) > (rows[row + buried] as number))
+      return;
     const left = this.#cohorts.unserved(row);
     if (left > 0 && rows[row + expired] === 0) return;
     this.#totals.gaveUp += left;

@@ -64,7 +64,7 @@ export class Waiting implements Fold {
     const together = this.#together;
     for (let row = 0; row < count.length; row++) {
       const since = from[row] as number;
-      if (!within(this.#window, since)) continue;
+      if (count[row] === 0 || !within(this.#window, since)) continue;
       const known = together.get(since);
       if (known === undefined) together.set(since, { to: to[row] as number, count: count[row] as number });
       else known.count += count[row] as number;
