@@ -19,11 +19,10 @@ function openDesktop() {
 }
 
 async function serve() {
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(0));
   // Because the workbench in a browser saves as one types, unlike desktop VS Code: these files are the project's.
   const host = await startHost({ settings: { "files.autoSave": "off" } });
   const development = payload(host.port, { development: path.resolve(".") });
   console.log("The samples in VS Code, with Layerbook. Open this address in a browser; Ctrl+C ends it:");
   console.log(host.url(`folder=${encodeURIComponent(samples)}&${development}`));
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
-    process.on(signal, () => host.stop().then(() => process.exit(0)));
 }

@@ -1,9 +1,9 @@
 import * as Comlink from "comlink";
 import * as vscode from "vscode";
 import type { Progress } from "../engine/index.ts";
-import type { EvaluateRequest } from "../notebook/evaluate.ts";
+import type { EvaluateRequest, Stop } from "../notebook/evaluate.ts";
 import type { CellResult } from "../notebook/result.ts";
-import { broken, type Stop, stopped } from "../notebook/stopped.ts";
+import { broken, stopped } from "../notebook/stopped.ts";
 import type { Simulation } from "../notebook/worker.ts";
 
 /** A worker and the way to talk to it. */
@@ -40,15 +40,16 @@ export function simulator(makeWorker: MakeWorker): Simulator {
     token: vscode.CancellationToken,
   ): Promise<CellResult> {
     if (token.isCancellationRequested) return stopped(request, "cancelled");
+    const longest = longestRun();
     const limit = deadline();
+    limit.set("wall-time", longest + grace);
     const listening = token.onCancellationRequested(() => {
       limit.set("cancelled", patience);
       seat.worker().then(({ simulation }) => simulation.cancel(), ignore);
     });
     try {
       const { simulation, died } = await seat.worker();
-      const longest = longestRun();
-      limit.set("wall-time", longest + grace);
+      if (token.isCancellationRequested) return stopped(request, "cancelled");
       return await Promise.race([
         simulation.run(request, longest, Comlink.proxy(unlessCancelled(progress, token))),
         died.then((reason) => Promise.reject(new Error(reason))),

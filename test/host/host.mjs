@@ -42,6 +42,9 @@ export async function startHost({ driver = false, extensionsDir, settings = {}, 
     env: { ...process.env, ...env },
     detached: process.platform !== "win32",
   });
+  // Because the server is a process group of its own, which would outlive a test run that is stopped.
+  process.once("exit", end);
+  for (const stop of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(stop, () => process.exit(1));
   await ready(`http://127.0.0.1:${listening}/version`, log);
   return { port: listening, url: (query) => `http://127.0.0.1:${listening}/?tkn=${token}&${query}`, stop };
 
@@ -68,6 +71,12 @@ export async function startHost({ driver = false, extensionsDir, settings = {}, 
     const force = setTimeout(() => signal("SIGKILL"), 3000);
     await gone;
     clearTimeout(force);
+    process.off("exit", end);
+    fs.rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  function end() {
+    signal("SIGKILL");
     fs.rmSync(data, { recursive: true, force: true, maxRetries: 5 });
   }
 

@@ -1,5 +1,5 @@
 // What a reader does in the workbench, in Playwright's words.
-const patience = 60_000;
+const patience = 180_000;
 
 /** Because a notebook that is opened before the extensions are known opens as plain text, for good. */
 export async function workbenchReady(page) {
