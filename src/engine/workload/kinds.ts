@@ -15,30 +15,34 @@ export class Kind {
   readonly ahead: number;
   /** Its place in the order in which kinds take turns. */
   readonly turn: number;
-  /** Its cohorts, and when they think again: after half and three quarters of their patience, and at the end of it. */
-  #cohorts: Line;
+  /** Those who have not yet bid all that they would pay think again after half and three quarters of their patience. */
+  #bidders: Line;
+  /** Everybody leaves at the end of it. */
+  #leavers: Line;
 
   /** `patience` in microseconds. */
   constructor(highestBand: number, ahead: number, turn: number, patience: number) {
     this.highestBand = highestBand;
     this.ahead = ahead;
     this.turn = turn;
-    this.#cohorts = new Line([patience / 2, (patience * 3) / 4, patience]);
+    this.#bidders = new Line([patience / 2, (patience * 3) / 4]);
+    this.#leavers = new Line([patience]);
   }
 
-  submitted(cohort: number, now: number): void {
-    this.#cohorts.add(cohort, now);
+  submitted(cohort: number, band: number, now: number): void {
+    if (band < this.highestBand) this.#bidders.add(cohort, now);
+    this.#leavers.add(cohort, now);
   }
 
   /** Those whose time has come since the last call bid `nextBlock`, or all that they would pay; at the end they leave. */
   reconsider(now: number, mempool: Mempool, nextBlock: number): void {
     const bid = Math.min(this.highestBand, nextBlock);
+    const [bidders, leavers] = [this.#bidders, this.#leavers];
     for (let look = 0; look < 2; look++) {
-      for (let cohort = this.#cohorts.due(look, now); cohort >= 0; cohort = this.#cohorts.due(look, now))
+      for (let cohort = bidders.due(look, now); cohort >= 0; cohort = bidders.due(look, now))
         mempool.raise(cohort, bid);
     }
-    for (let cohort = this.#cohorts.due(2, now); cohort >= 0; cohort = this.#cohorts.due(2, now))
-      mempool.expire(cohort);
+    for (let cohort = leavers.due(0, now); cohort >= 0; cohort = leavers.due(0, now)) mempool.expire(cohort);
   }
 }
 

@@ -85,7 +85,7 @@ export class Users {
       if (share === 0) continue;
       const bid = Math.min(kind.highestBand, this.#bids[index] as number);
       if (bid < 0) pricedOut += share;
-      else kind.submitted(this.#mempool.submit(bid, from, to, share), to);
+      else kind.submitted(this.#mempool.submit(bid, from, to, share), bid, to);
     }
     this.#arrived += count;
     this.#site.emit({ kind: "arrived", from, to, count, pricedOut });
