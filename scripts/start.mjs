@@ -11,7 +11,7 @@ const extension = "out/layerbook.vsix";
 mkdirSync("out", { recursive: true });
 step("Building", ["node", "esbuild.mjs"]);
 step(`Running ${article}`, ["node", "dist/cli.js", "run", article, "--html", page]);
-step("Packing the extension", ["npx", "vsce", "package", "--no-dependencies", "--out", extension]);
+step("Packing the extension", ["node", "scripts/package.mjs"]);
 
 console.log(`
 The article with its results:  ${path.resolve(page)}
