@@ -22,6 +22,8 @@ export function controller(simulator: Simulator, stale: Stale): vscode.Disposabl
   return made;
 
   async function execute(execution: vscode.NotebookCellExecution, line: number): Promise<void> {
+    // A cell that was still waiting when the author pressed Stop keeps the output it had.
+    if (execution.token.isCancellationRequested) return execution.end(undefined);
     const { notebook } = execution.cell;
     const order = (orders.get(notebook) ?? 0) + 1;
     orders.set(notebook, order);

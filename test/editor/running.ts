@@ -73,6 +73,17 @@ export const running: Tests = {
     await execution;
   },
 
+  "a cell that was waiting when the run was stopped keeps the output it had": async () => {
+    const document = await opened("waiting.l2nb", endless + quick);
+    await selectController();
+    const execution = vscode.commands.executeCommand("notebook.execute");
+    await until("progress", () => shows(cellAt(document, 0), progressMime));
+    await vscode.commands.executeCommand("notebook.cancelExecution");
+    await execution;
+    await until("the stop", () => shows(cellAt(document, 0), resultMime));
+    equal(cellAt(document, 1).outputs.length, 0, "outputs");
+  },
+
   "a cell runs again after a stop": async () => {
     const [cell] = await runAll(await opened("after.l2nb", quick));
     equal(result(cell).status, "ok", "status");
