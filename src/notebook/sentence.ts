@@ -42,10 +42,10 @@ function waited(scenario: Scenario, measures: Readonly<Record<string, Measuremen
     (pricedOutShare?.mean ?? 0) < 0.005
       ? ""
       : `; **${figure(pricedOutShare?.mean ?? 0, "share")}** gave up or could not pay`;
-  return `Half of those served had ${rule} within **${bold(finalitySeconds)}** and paid at most **${figure(feeUsd.mean, "money")}**${left}.`;
+  return `At the median a payment had ${rule} after **${settled(finalitySeconds)}** and cost **${figure(feeUsd.mean, "money")}**${left}.`;
 }
 
-function bold(finalitySeconds: Measurement): string {
+function settled(finalitySeconds: Measurement): string {
   return finalitySeconds.moreThan === true
     ? `more than ${figure(finalitySeconds.mean, "time")}`
     : figure(finalitySeconds.mean, "time");

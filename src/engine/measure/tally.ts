@@ -99,7 +99,7 @@ export class Tally {
   }
 
   notices(): readonly Notice[] {
-    if (this.#arrived === 0 || this.#unfinished / this.#arrived < 0.001) return [];
+    if (this.#arrived === 0 || this.#unfinished / this.#arrived < 0.01) return [];
     const share = Math.round((this.#unfinished / this.#arrived) * 1000) / 10;
     return [
       {
