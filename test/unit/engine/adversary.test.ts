@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { doubleSpend } from "../../../src/engine/adversary/double-spend.ts";
-import type { AttackLog, Scenario } from "../../../src/engine/index.ts";
+import type { AttackLog } from "../../../src/engine/family.ts";
+import type { Scenario } from "../../../src/engine/index.ts";
 import { shareInterval } from "../../../src/engine/kernel/statistics.ts";
 import { honest } from "../../../src/engine/replication.ts";
 import { catchUp } from "../../../src/engine/theory/proof-of-work.ts";

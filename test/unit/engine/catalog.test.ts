@@ -10,8 +10,8 @@ import {
   type Sourced,
   type Value,
 } from "../../../src/engine/index.ts";
+import { filesBelow } from "../architecture/sources.ts";
 import { measured, scenario } from "./scenarios.ts";
-import { filesBelow } from "./sources.ts";
 
 type AnyPreset = Preset<Readonly<Record<string, Value>>>;
 
@@ -72,7 +72,7 @@ describe("every preset", () => {
 
   it.each(facts)("%s has its %s of the real chain when it is simulated", (name, measure, fact) => {
     const demand = { rate: fact.demand };
-    const { mean } = measured(scenario(name, { demand, warmup: 24 * 3_600, duration: 7 * 86_400, runs: 3 }))(
+    const { mean } = measured(scenario(name, { demand, warmup: 12 * 3_600, duration: 6 * 86_400, runs: 2 }))(
       measure,
     );
     expect(mean).toBeGreaterThanOrEqual(fact.low);

@@ -4,8 +4,8 @@ import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { assess, type Scenario } from "../../../src/engine/index.ts";
+import { projectFolder } from "../architecture/sources.ts";
 import { finish, run, scenario } from "./scenarios.ts";
-import { projectFolder } from "./sources.ts";
 
 const hour = 3_600;
 

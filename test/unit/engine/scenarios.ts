@@ -10,7 +10,7 @@ import {
   type Scenario,
   simulate,
 } from "../../../src/engine/index.ts";
-import { baseLayer, honest, replication } from "../../../src/engine/replication.ts";
+import { honest, replication } from "../../../src/engine/replication.ts";
 import type { Site } from "../../../src/engine/site.ts";
 import type { TraceEvent } from "../../../src/engine/trace.ts";
 
@@ -86,6 +86,3 @@ export function trace(scenario: Scenario, conditions: Pick<Site, "adversary" | "
 export function ofKind<K extends TraceEvent["kind"]>(events: readonly TraceEvent[], kind: K) {
   return events.filter((event): event is Extract<TraceEvent, { readonly kind: K }> => event.kind === kind);
 }
-
-/** What one base layer says of itself. */
-export const layerOf = baseLayer;
