@@ -4,7 +4,7 @@ import type { Opened } from "./disclosure.ts";
 import { element } from "./element.ts";
 import { layerRow } from "./scores.ts";
 import { measures } from "./tables.ts";
-import { assumptions, expectations, head, notices, problems } from "./words.ts";
+import { assumptions, expectations, head, notices, problems, sentence } from "./words.ts";
 
 /** What a card shows at one time. */
 export interface Body {
@@ -26,6 +26,7 @@ export function body(result: CellResult, opened: Opened): Body {
       "article",
       { "aria-label": result.title, "data-status": result.status },
       head(result),
+      sentence(result),
       problems(result),
       notices(result.notices),
       ...layers.map((layer) => layerRow(layer, layers, opened)),

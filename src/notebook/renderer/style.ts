@@ -32,7 +32,7 @@ article { padding: 10px 2px 4px; transition: opacity 0.15s; }
 header { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; column-gap: 24px; row-gap: 2px; }
 .provenance { font-size: 0.92em; }
 .provenance span { white-space: nowrap; }
-.sentence { flex-basis: 100%; max-width: 70ch; font-size: 1.08em; line-height: 1.5; margin-top: 6px; text-wrap: pretty; }
+.sentence { max-width: 70ch; font-size: 1.08em; line-height: 1.5; margin-top: 6px; text-wrap: pretty; }
 .sentence strong { font-weight: 600; }
 article > * + * { margin-top: 16px; }
 

@@ -20,8 +20,12 @@ export function head(result: CellResult): HTMLElement {
             " ",
           ])),
     ),
-    result.sentence === "" ? null : element("p", { class: "sentence" }, ...inline(result.sentence)),
   );
+}
+
+/** What happened. */
+export function sentence(result: CellResult): HTMLElement | null {
+  return result.sentence === "" ? null : element("p", { class: "sentence" }, ...inline(result.sentence));
 }
 
 /** What is wrong, where, and what to type. */
