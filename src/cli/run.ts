@@ -56,7 +56,7 @@ function summary(results: readonly CellResult[]): string {
 }
 
 /** The notebook with its results as one self-contained page. */
-export function html({ path, notebook }: FileNotebook, results: readonly CellResult[]): string {
+function html({ path, notebook }: FileNotebook, results: readonly CellResult[]): string {
   const left = [...results];
   const cells = notebook.cells.map((cell) => pageCell(cell, left));
   return page({ title: titleOf(notebook) ?? basename(path), cells, script: pageScript(), style: "" });

@@ -139,7 +139,7 @@ export class Tally {
 }
 
 /** The unit that measurements of a measure carry. */
-export function unitOf(name: ReadingName): string {
+function unitOf(name: ReadingName): string {
   const measure = measures[name.replace(/\.p\d+$/, "") as MeasureName];
   return dimensions[measure.dimension].base;
 }

@@ -13,9 +13,6 @@ export const bitcoinRetarget: RetargetRule = { timespan: 1_209_600, clamp: 4, li
 
 const TWO_TO_32 = 4_294_967_296;
 
-/** Blocks between two changes of Bitcoin's target. */
-export const BITCOIN_RETARGET_INTERVAL = 2016;
-
 /**
  * The compact target after an interval whose first and last block carry these times (whole seconds). It measures the
  * 2015 gaps between the 2016 blocks, one gap short, as Bitcoin does.

@@ -54,7 +54,7 @@ export function logScale(x: number, worst: number, best: number): number {
 }
 
 /** (x - worst) / (best - worst), held within 0..1. */
-export function linearScale(x: number, worst: number, best: number): number {
+function linearScale(x: number, worst: number, best: number): number {
   return clamp((x - worst) / (best - worst));
 }
 
@@ -74,7 +74,7 @@ export function terms<T extends AnchorTable>(table: T, raw: Raw<T>): Term[] {
 }
 
 /** A score, 0..1: the sum of its terms' contributions. */
-export function scoreOf<T extends AnchorTable>(table: T, raw: Raw<T>): number {
+function scoreOf<T extends AnchorTable>(table: T, raw: Raw<T>): number {
   return terms(table, raw).reduce((total, term) => total + term.contribution, 0);
 }
 

@@ -1,7 +1,7 @@
 import type { AttackPath, Trust } from "../../family.ts";
 
 /** Probability with which each independent party is assumed to fail, or to turn. */
-export const failureShare = 0.05;
+const failureShare = 0.05;
 
 /** Weights are counted in this many equal parts of the whole. */
 const parts = 20_000;
