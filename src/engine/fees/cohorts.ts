@@ -2,24 +2,27 @@
 const lives = 0x20_0000;
 
 /** What is known of a cohort, by its place in the cohort's row. */
-export const [band, from, to, submitted] = [0, 1, 2, 3];
+export const [band, submitted] = [0, 1];
 /** In blocks of the present view that may still be undone, and in blocks that may not. */
-export const [held, buried] = [4, 5];
+export const [held, buried] = [2, 3];
 /** Reported as served by settled blocks, and reported as having given up. */
-export const [served, gone] = [6, 7];
+export const [served, gone] = [4, 5];
 /** 1 when patience has run out, and 1 when the key stands in the list of its band. */
-export const [expired, listed] = [8, 9];
+export const [expired, listed] = [6, 7];
 /** How often the number was used before, and 1 while it is used. */
-const [life, used] = [10, 11];
-const width = 12;
+const [life, used] = [8, 9];
+/** As long as a cache line, so that all that is known of a cohort comes at once. */
+const width = 16;
 
 /**
  * Users who submitted in one stretch of time with one bid. They lie in rows side by side, because a busy chain has tens of
- * thousands of them and a block touches hundreds: all that is known of one is near.
+ * thousands of them and a block touches hundreds. Counts are whole and below 2^31.
  */
 export class Cohorts {
   /** By row + place. */
-  rows = new Float64Array(256 * width);
+  rows = new Int32Array(256 * width);
+  /** By cohort: when they submitted, from and until. */
+  #spans = new Float64Array(256 * 2);
   /** End of the last row. */
   #end = 0;
   #free: number[] = [];
@@ -29,8 +32,8 @@ export class Cohorts {
     const row = this.#free.pop() ?? this.#newRow();
     const { rows } = this;
     rows[row + band] = itsBand;
-    rows[row + from] = since;
-    rows[row + to] = until;
+    this.#spans[row / 8] = since;
+    this.#spans[row / 8 + 1] = until;
     rows[row + submitted] = count;
     for (let place = held; place <= listed; place++) rows[row + place] = 0;
     rows[row + used] = 1;
@@ -42,6 +45,14 @@ export class Cohorts {
     this.rows[row + used] = 0;
     this.rows[row + life] = ((this.rows[row + life] as number) + 1) % lives;
     this.#free.push(row);
+  }
+
+  from(row: number): number {
+    return this.#spans[row / 8] as number;
+  }
+
+  to(row: number): number {
+    return this.#spans[row / 8 + 1] as number;
   }
 
   key(row: number): number {
@@ -72,9 +83,11 @@ export class Cohorts {
 
   #newRow(): number {
     if (this.#end === this.rows.length) {
-      const wider = new Float64Array(this.rows.length * 2);
-      wider.set(this.rows);
-      this.rows = wider;
+      const [rows, spans] = [this.rows, this.#spans];
+      this.rows = new Int32Array(rows.length * 2);
+      this.rows.set(rows);
+      this.#spans = new Float64Array(spans.length * 2);
+      this.#spans.set(spans);
     }
     this.#end += width;
     return this.#end - width;

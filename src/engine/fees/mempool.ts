@@ -1,17 +1,5 @@
 import { emptyParts, type Parts } from "../trace.ts";
-import {
-  band,
-  buried,
-  Cohorts,
-  expired,
-  from,
-  gone,
-  held,
-  listed,
-  served,
-  submitted,
-  to,
-} from "./cohorts.ts";
+import { band, buried, Cohorts, expired, gone, held, listed, served, submitted } from "./cohorts.ts";
 import { TakeList, type Takes } from "./takes.ts";
 
 /** A bid band is 2^(1/32) wide, about 2.2 %; ordered from the least fee rate that nodes pass on. */
@@ -156,12 +144,11 @@ export class Mempool {
    */
   settle({ keys, counts, bands }: Takes): Parts {
     const parts = emptyParts(keys.length);
-    const { rows } = this.#cohorts;
     for (let index = 0; index < keys.length; index++) {
       const row = this.#cohorts.living(keys[index] as number);
       if (row < 0) continue;
-      parts.from[index] = rows[row + from] as number;
-      parts.to[index] = rows[row + to] as number;
+      parts.from[index] = this.#cohorts.from(row);
+      parts.to[index] = this.#cohorts.to(row);
       parts.count[index] = this.#serve(row, counts[index] as number);
       parts.fee[index] = this.fees[bands[index] as number] as number;
     }
@@ -281,7 +268,7 @@ export class Mempool {
     const count = (rows[row + submitted] as number) - settled - (rows[row + gone] as number);
     if (count <= 0) return;
     rows[row + gone] = (rows[row + gone] as number) + count;
-    this.#gaveUp(rows[row + from] as number, rows[row + to] as number, count);
+    this.#gaveUp(this.#cohorts.from(row), this.#cohorts.to(row), count);
   }
 
   #endIfDone(row: number): void {

@@ -7,7 +7,7 @@ const brisk = { patience: hour / 2 };
 
 describe("the fee market", () => {
   it("asks the floor of everybody while there is room", () => {
-    const measure = measured(scenario("bitcoin", { demand: { ...brisk, rate: 1 }, runs: 2 }));
+    const measure = measured(scenario("bitcoin", { demand: { ...brisk, rate: 1 }, runs: 1 }));
     const floor = Math.ceil(0.1 * 272);
     expect(measure("feeRate").mean).toBeCloseTo(floor / 272, 2);
     expect(measure("feeRate.p90").mean).toBeLessThan(0.2);
@@ -15,7 +15,8 @@ describe("the fee market", () => {
   });
 
   it("raises fees with demand over what fits", () => {
-    const fee = (rate: number) => measured(scenario("bitcoin", { demand: { ...brisk, rate } }))("feeUsd");
+    const fee = (rate: number) =>
+      measured(scenario("bitcoin", { demand: { ...brisk, rate }, duration: 24 * hour, runs: 5 }))("feeUsd");
     const [calm, busy, mad] = [fee(3), fee(14), fee(80)];
     expect(busy.low).toBeGreaterThan(calm.high);
     expect(mad.low).toBeGreaterThan(busy.high);
@@ -32,7 +33,7 @@ describe("the fee market", () => {
 
   it("charges nobody more than his highest fee", () => {
     const demand = { ...brisk, rate: 12, highestFee: 2, highestFeeSpread: 0 };
-    const measure = measured(scenario("bitcoin", { demand }));
+    const measure = measured(scenario("bitcoin", { demand, runs: 2 }));
     expect(measure("feeUsd.p99").mean).toBeLessThanOrEqual(2);
     expect(measure("feeUsd.p90").mean).toBeGreaterThan(1.9);
   });
@@ -49,7 +50,7 @@ describe("the fee market", () => {
   it("turns away what does not fit: the share of demand over capacity", () => {
     const [rate, capacity] = [12, 3_676 / 600];
     const { mean, low, high } = measured(
-      scenario("bitcoin", { demand: { ...brisk, rate }, duration: 72 * hour, runs: 5 }),
+      scenario("bitcoin", { demand: { ...brisk, rate }, duration: 48 * hour, runs: 4 }),
     )("pricedOutShare");
     // The interval, and one percent of all users for those still waiting when the run ends.
     expect(low - 0.01).toBeLessThan(1 - capacity / rate);
@@ -58,7 +59,7 @@ describe("the fee market", () => {
   });
 
   it("fills blocks from the highest bid down", () => {
-    for (const { parts } of ofKind(trace(scenario("bitcoin")), "final")) {
+    for (const { parts } of ofKind(trace(scenario("bitcoin", { duration: 8 * hour })), "final")) {
       for (let row = 1; row < parts.fee.length; row++)
         expect(parts.fee[row]).toBeLessThanOrEqual(parts.fee[row - 1] as number);
     }

@@ -4,6 +4,8 @@ import { measured, scenario, scores } from "./scenarios.ts";
 const hour = 3_600;
 const day = 24 * hour;
 
+const small = scores(scenario("bitcoin-arithmetic"));
+
 describe("the arithmetic behind seven transactions per second", () => {
   it("holds but for the blocks that are lost", () => {
     const measure = measured(
@@ -26,9 +28,7 @@ describe("the arithmetic behind seven transactions per second", () => {
   });
 
   it("asks its price of ten times the block: more throughput, a heavier node, no more security", () => {
-    const base = scenario("bitcoin-arithmetic");
-    const big = scenario("bitcoin-arithmetic", { layer: { blockSize: 40_000_000 } });
-    const [small, large] = [scores(base), scores(big)];
+    const large = scores(scenario("bitcoin-arithmetic", { layer: { blockSize: 40_000_000 } }));
     expect(large.scalability.low).toBeGreaterThan(small.scalability.high);
     expect(large.decentralization.high).toBeLessThan(small.decentralization.low);
     expect(large.security.low).toBeLessThanOrEqual(small.security.high);
@@ -36,7 +36,7 @@ describe("the arithmetic behind seven transactions per second", () => {
   });
 
   it("shows the working of every score, which adds up", () => {
-    const { security, decentralization, scalability, minimum } = scores(scenario("bitcoin"));
+    const { security, decentralization, scalability, minimum } = small;
     for (const { value, low, high, ingredients } of [security, decentralization, scalability]) {
       expect(ingredients.reduce((sum, { contribution }) => sum + contribution, 0)).toBeCloseTo(value, 9);
       expect(ingredients.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 12);
