@@ -46,6 +46,26 @@ describe("forks", () => {
     expect(measure("staleShare").n).toBeGreaterThan(30_000);
   });
 
+  it("are settled by who finds the next block, because each miner stays with the rival it heard of first", () => {
+    const events = trace(
+      scenario("bitcoin", {
+        layer: { blockInterval: 60, miners: equalMiners(2) },
+        network: { latency: 10, ...fast },
+        demand: idle,
+        duration: 2 * day,
+      }),
+    );
+    const rivals = new Map<number, number>();
+    for (const { height } of ofKind(events, "found")) rivals.set(height, (rivals.get(height) ?? 0) + 1);
+    const chain = new Map(ofKind(events, "final").map(({ height, by }) => [height, by]));
+    const decided = [...chain.keys()].filter(
+      (height) => rivals.get(height) === 2 && rivals.get(height + 1) === 1,
+    );
+    expect(decided.length).toBeGreaterThan(100);
+    for (const height of decided)
+      if (chain.has(height + 1)) expect(chain.get(height + 1)).toBe(chain.get(height));
+  });
+
   it("undo what was settled exactly when a reorganization was as deep as the settlement rule", () => {
     const confirmations = 2;
     const events = trace(
