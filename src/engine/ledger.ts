@@ -83,7 +83,7 @@ export class Ledger {
     for (let index = 0; index < takes.counts.length; index++) {
       const taken = takes.counts[index] as number;
       count += taken;
-      fees += taken * (this.#mempool.fees[takes.bands[index] as number] as number);
+      fees += taken * (this.#mempool.bids.fees[takes.bands[index] as number] as number);
     }
     const { size, bytes, headerBytes } = this.#terms;
     const height = this.height(parent) + 1;

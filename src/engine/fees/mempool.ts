@@ -1,13 +1,10 @@
 import { emptyParts, type Parts } from "../trace.ts";
+import { Bands } from "./bands.ts";
 import { band, buried, Cohorts, expired, gone, held, listed, served, submitted } from "./cohorts.ts";
 import { TakeList, type Takes } from "./takes.ts";
 
-/** A bid band is 2^(1/32) wide, about 2.2 %; ordered from the least fee rate that nodes pass on. */
-const step = 1.021897148654117;
-const bands = 700;
-
-/** Bands by which a bid goes above the one it wants to beat, about a tenth (A9). */
-const outbidding = 4;
+/** Keys that a band's list may hold whether they are of use or not. */
+const shortList = 1_024;
 
 /** A queue's accounts, in transactions: submitted = buried + gave up + waiting + held in blocks that may be undone. */
 export interface Books {
@@ -27,18 +24,12 @@ export type GaveUp = (from: number, to: number, count: number) => void;
  * The queue is always seen from one block of the tree: `connect` and `disconnect` move it, as a node does in a reorganization.
  */
 export class Mempool {
-  /** Fee of one transaction by bid band, in the smallest coin. */
-  readonly fees = new Float64Array(bands);
-  /** Fee rates by bid band. */
-  readonly rates = new Float64Array(bands);
-  /** Transactions waiting, over all bands. */
-  waiting = 0;
-
   #gaveUp: GaveUp;
-  #waitingIn = new Float64Array(bands);
+  #bands: Bands;
   /** Keys of the cohorts that bid in a band, in the order in which they came to it; those of ended lives are passed over. */
-  #keysIn: number[][] = Array.from({ length: bands }, () => []);
-  #highest = 0;
+  #keysIn: number[][];
+  /** Length at which a list is tidied. */
+  #longest: Int32Array;
   #cohorts = new Cohorts();
   #takes = new TakeList();
   /** Keys of those who had given up when a reorganization took their block from them. */
@@ -48,38 +39,19 @@ export class Mempool {
   /** `floor` is the least fee rate, `size` what one transaction weighs in the unit of fee rates (vB). */
   constructor(floor: number, size: number, gaveUp: GaveUp) {
     this.#gaveUp = gaveUp;
-    for (let band = 0, rate = floor; band < bands; band++, rate *= step) {
-      // Because nodes would not pass on less than the floor, a fraction of a coin counts as a whole one.
-      const fee = Math.ceil(rate * size - 1e-9);
-      this.fees[band] = fee;
-      this.rates[band] = fee / size;
-    }
+    this.#bands = new Bands(floor, size);
+    this.#keysIn = Array.from({ length: this.#bands.count }, () => []);
+    this.#longest = new Int32Array(this.#bands.count).fill(shortList);
   }
 
-  /** The highest band whose fee rate is at most `rate`; -1 when that is below the floor. */
-  bandOf(rate: number): number {
-    let [low, high] = [-1, bands - 1];
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
-      if ((this.rates[middle] as number) <= rate) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+  /** Transactions waiting. */
+  get waiting(): number {
+    return this.#bands.waiting;
   }
 
-  /**
-   * The band to bid in to have at most so many transactions in front, for each of `ahead`, which rises; the floor where fewer
-   * wait. The answers go into `bids`.
-   */
-  quote(ahead: Float64Array, bids: Int32Array): void {
-    let inFront = 0;
-    let next = 0;
-    for (let band = this.#top(); band >= 0 && next < ahead.length; band--) {
-      inFront += this.#waitingIn[band] as number;
-      while (next < ahead.length && inFront > (ahead[next] as number))
-        bids[next++] = Math.min(band + outbidding, bands - 1);
-    }
-    bids.fill(0, next);
+  /** What a bid in each band pays, and which bid gets how far to the front. */
+  get bids(): Pick<Bands, "fees" | "of" | "quote"> {
+    return this.#bands;
   }
 
   /** `count` users submit in [from, to), bidding in `band`. Returns the key of their cohort. */
@@ -88,7 +60,7 @@ export class Mempool {
     const key = this.#cohorts.key(row);
     this.#totals.submitted += count;
     this.#list(row, key);
-    this.#count(band, count);
+    this.#bands.change(band, count);
     return key;
   }
 
@@ -98,10 +70,10 @@ export class Mempool {
     const row = this.#cohorts.living(key);
     if (row < 0 || rows[row + expired] === 1 || bid <= (rows[row + band] as number)) return;
     const available = this.#cohorts.available(row);
-    this.#count(rows[row + band] as number, -available);
+    this.#bands.change(rows[row + band] as number, -available);
     rows[row + band] = bid;
     this.#list(row, key);
-    this.#count(bid, available);
+    this.#bands.change(bid, available);
   }
 
   /** Those of a cohort who still wait give up. */
@@ -109,7 +81,7 @@ export class Mempool {
     const { rows } = this.#cohorts;
     const row = this.#cohorts.living(key);
     if (row < 0 || rows[row + expired] === 1) return;
-    this.#count(rows[row + band] as number, -this.#cohorts.available(row));
+    this.#bands.change(rows[row + band] as number, -this.#cohorts.available(row));
     rows[row + expired] = 1;
     this.#report(row);
     this.#endIfDone(row);
@@ -119,8 +91,8 @@ export class Mempool {
   select(room: number): Takes {
     this.#takes.length = 0;
     let left = room;
-    for (let band = this.#top(); band >= 0 && left > 0; band--) {
-      const waiting = this.#waitingIn[band] as number;
+    for (let band = this.#bands.top; band >= 0 && left > 0; band--) {
+      const waiting = this.#bands.waitingIn(band);
       if (waiting === 0) continue;
       this.#takeFrom(band, Math.min(left, waiting), Math.min(1, left / waiting));
       left -= Math.min(left, waiting);
@@ -150,7 +122,7 @@ export class Mempool {
       parts.from[index] = this.#cohorts.from(row);
       parts.to[index] = this.#cohorts.to(row);
       parts.count[index] = this.#serve(row, counts[index] as number);
-      parts.fee[index] = this.fees[bands[index] as number] as number;
+      parts.fee[index] = this.#bands.fees[bands[index] as number] as number;
     }
     this.#reportOrphans();
     return parts;
@@ -242,7 +214,7 @@ export class Mempool {
       const count = sign * (counts[index] as number);
       rows[row + held] = (rows[row + held] as number) + count;
       if (rows[row + expired] === 0) {
-        this.#count(rows[row + band] as number, -count);
+        this.#bands.change(rows[row + band] as number, -count);
         if (sign < 0 && rows[row + listed] === 0) this.#list(row, key);
       } else if (sign < 0) this.#orphans.push(key);
     }
@@ -284,19 +256,23 @@ export class Mempool {
 
   #list(row: number, key: number): void {
     const { rows } = this.#cohorts;
-    (this.#keysIn[rows[row + band] as number] as number[]).push(key);
+    const itsBand = rows[row + band] as number;
+    const keys = this.#keysIn[itsBand] as number[];
+    // Because no block comes down to the lowest bids in a crowd, lists drop who has left them as they grow.
+    if (keys.length >= (this.#longest[itsBand] as number)) this.#tidy(keys, itsBand);
+    keys.push(key);
     rows[row + listed] = 1;
   }
 
-  #count(itsBand: number, change: number): void {
-    this.waiting += change;
-    this.#waitingIn[itsBand] = (this.#waitingIn[itsBand] as number) + change;
-    if (change > 0 && itsBand > this.#highest) this.#highest = itsBand;
-  }
-
-  #top(): number {
-    while (this.#highest > 0 && this.#waitingIn[this.#highest] === 0) this.#highest--;
-    return this.#highest;
+  #tidy(keys: number[], itsBand: number): void {
+    const { rows } = this.#cohorts;
+    let kept = 0;
+    for (const key of keys) {
+      const row = this.#cohorts.living(key);
+      if (row >= 0 && rows[row + band] === itsBand) keys[kept++] = key;
+    }
+    keys.length = kept;
+    this.#longest[itsBand] = Math.max(shortList, 2 * kept);
   }
 }
 

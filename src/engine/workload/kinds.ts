@@ -54,7 +54,7 @@ export function kinds(demand: Demand, market: Market): readonly Kind[] {
     const patience =
       lognormal(quantileOf((index * 13 + 7) % count), demand.patience, demand.patienceSpread) * 1e6;
     const blocks = Math.max(1, Math.floor(patience / 2 / market.blockInterval));
-    const band = market.mempool.bandOf(fee / market.dollarsPerFeeRate);
+    const band = market.mempool.bids.of(fee / market.dollarsPerFeeRate);
     return new Kind(band, blocks * market.roomPerBlock, (index * 19) % count, patience);
   }).sort((a, b) => a.ahead - b.ahead);
 }

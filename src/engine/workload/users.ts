@@ -78,7 +78,7 @@ export class Users {
 
   #submit(from: number, to: number, count: number): void {
     let pricedOut = 0;
-    this.#mempool.quote(this.#ahead, this.#bids);
+    this.#mempool.bids.quote(this.#ahead, this.#bids);
     for (let index = 0; index < this.#kinds.length; index++) {
       const kind = this.#kinds[index] as Kind;
       const share = this.#turns(this.#arrived + count, kind) - this.#turns(this.#arrived, kind);
@@ -99,7 +99,7 @@ export class Users {
   /** Those whose time has come bid for the next block, or leave. */
   #reconsider(now: number): void {
     const mempool = this.#mempool;
-    mempool.quote(this.#nextBlock, this.#bidForNext);
+    mempool.bids.quote(this.#nextBlock, this.#bidForNext);
     const bid = this.#bidForNext[0] as number;
     for (const kind of this.#kinds) kind.reconsider(now, mempool, bid);
   }

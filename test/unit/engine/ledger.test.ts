@@ -218,7 +218,7 @@ describe("the queue and the tree of blocks", () => {
           const mempool = new Mempool(1, 1, () => {});
           for (const [itsBand, count] of cohorts) mempool.submit(itsBand, 0, 1, count);
           const bids = new Int32Array(1);
-          mempool.quote(Float64Array.of(ahead), bids);
+          mempool.bids.quote(Float64Array.of(ahead), bids);
           const inFront = cohorts.reduce(
             (sum, [b, count]) => sum + (b >= (bids[0] as number) ? count : 0),
             0,

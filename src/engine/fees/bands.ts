@@ -1,0 +1,72 @@
+/** A bid band is 2^(1/32) wide, about 2.2 %; ordered from the least fee rate that nodes pass on. */
+const step = 1.021897148654117;
+const bands = 700;
+
+/** Bands by which a bid goes above the one it wants to beat, about a tenth (A9). */
+const outbidding = 4;
+
+/** What a bid in each band pays, and how many wait there. */
+export class Bands {
+  readonly count = bands;
+  /** Fee of one transaction, in the smallest coin. */
+  readonly fees = new Float64Array(bands);
+  /** Transactions waiting, over all bands. */
+  waiting = 0;
+  #rates = new Float64Array(bands);
+  #waitingIn = new Float64Array(bands);
+  /** No band above it has anybody waiting. */
+  #highest = 0;
+
+  /** `floor` is the least fee rate, `size` what one transaction weighs in the unit of fee rates (vB). */
+  constructor(floor: number, size: number) {
+    for (let band = 0, rate = floor; band < bands; band++, rate *= step) {
+      // Because nodes would not pass on less than the floor, a fraction of a coin counts as a whole one.
+      const fee = Math.ceil(rate * size - 1e-9);
+      this.fees[band] = fee;
+      this.#rates[band] = fee / size;
+    }
+  }
+
+  /** The highest band whose fee rate is at most `rate`; -1 when that is below the floor. */
+  of(rate: number): number {
+    let [low, high] = [-1, bands - 1];
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2);
+      if ((this.#rates[middle] as number) <= rate) low = middle;
+      else high = middle - 1;
+    }
+    return low;
+  }
+
+  /** The highest band in which anybody waits; 0 when nobody does. */
+  get top(): number {
+    while (this.#highest > 0 && this.#waitingIn[this.#highest] === 0) this.#highest--;
+    return this.#highest;
+  }
+
+  waitingIn(band: number): number {
+    return this.#waitingIn[band] as number;
+  }
+
+  /** So many more, or fewer, wait in a band. */
+  change(band: number, by: number): void {
+    this.waiting += by;
+    this.#waitingIn[band] = (this.#waitingIn[band] as number) + by;
+    if (by > 0 && band > this.#highest) this.#highest = band;
+  }
+
+  /**
+   * The band to bid in to have at most so many transactions in front, for each of `ahead`, which rises; the floor where fewer
+   * wait. The answers go into `bids`.
+   */
+  quote(ahead: Float64Array, bids: Int32Array): void {
+    let inFront = 0;
+    let next = 0;
+    for (let band = this.top; band >= 0 && next < ahead.length; band--) {
+      inFront += this.#waitingIn[band] as number;
+      while (next < ahead.length && inFront > (ahead[next] as number))
+        bids[next++] = Math.min(band + outbidding, bands - 1);
+    }
+    bids.fill(0, next);
+  }
+}
