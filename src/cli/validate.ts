@@ -1,9 +1,14 @@
 import known from "../../test/data/public-cases.json";
-import { validate as ask, mechanisms, type ReferenceCase, reportLines } from "../engine/index.ts";
+import {
+  validate as ask,
+  mechanisms,
+  type ReferenceCase,
+  reportLines,
+  simulatedMechanisms,
+} from "../engine/index.ts";
 import { read } from "./arguments.ts";
 import { bytesOf, writeJson } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
-import { simulated } from "./simulated.ts";
 
 export const usage = "layerbook validate [--cases F] [--sim] [--json F]";
 
@@ -14,7 +19,7 @@ export function validate(argv: readonly string[]): ExitCode {
   if (positionals.length > 0) throw new Misuse(`Usage: ${usage}`);
   const cases =
     values.cases === undefined ? (known as unknown as readonly ReferenceCase[]) : casesIn(values.cases);
-  const reports = ask(cases, values.sim === true ? { ...mechanisms, ...simulated } : mechanisms);
+  const reports = ask(cases, values.sim === true ? { ...mechanisms, ...simulatedMechanisms } : mechanisms);
   if (values.json !== undefined) writeJson(values.json, { version: 1, cases: reports });
   if (values.json !== "-") process.stdout.write(`${reportLines(reports).join("\n")}\n`);
   return reports.some(({ status }) => status === "failed") ? 1 : 0;

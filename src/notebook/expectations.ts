@@ -27,10 +27,11 @@ function check(source: ExpectationSource, layers: readonly LayerResult[]): Expec
   const holds =
     within(measured.mean, bounds) && !(measured.moreThan === true && Number.isFinite(bounds.high));
   const verdict = holds ? "as expected" : "expected";
+  const range = wanted.startsWith("about") ? `${wanted}, within 5 %` : wanted;
   return {
     text,
     measure,
     holds,
-    message: `${subject} is ${reading(measure, measured)}, ${verdict}: ${wanted}.`,
+    message: `${subject} is ${reading(measure, measured)}, ${verdict}: ${range}.`,
   };
 }

@@ -27,8 +27,10 @@ export function sentence(scenario: Scenario, subject: Subject, run: Run, scores:
 function carried(scenario: Scenario, subject: Subject, userTps: Measurement): string {
   const { rate } = scenario.demand;
   const amount = `**${reading("userTps", userTps)}**`;
-  if (rate <= 0.98 * subject.capacity) {
-    return `${subject.title} carried ${amount}, all that users sent: demand is below its capacity of ${figure(subject.capacity, "rate")}, so this shows no limit.`;
+  if (rate === 0) return `Nobody sent anything to ${subject.title}.`;
+  // Because lost blocks carry nothing, being asked for less than the blocks hold is not enough.
+  if (rate < subject.capacity && userTps.mean >= 0.97 * rate) {
+    return `${subject.title} carried ${amount}, nearly all that users sent: its blocks have room for ${figure(subject.capacity, "rate")}, so this shows no limit.`;
   }
   return `${subject.title} carried ${amount} of the ${figure(rate, "rate")} that users tried to send over ${span(scenario.duration)}.`;
 }
@@ -76,7 +78,7 @@ function changesOf(scenario: Scenario, subject: Subject): string[] {
     const value = parameters[name];
     if (parameter?.kind !== "quantity" || typeof value !== "number") return `other ${words(name)}`;
     const amount = figure(value, parameter.dimension);
-    return parameter.dimension === "blocks" ? amount : `a ${words(name)} of ${amount}`;
+    return parameter.dimension === "blocks" ? `${value} ${words(name)}` : `a ${words(name)} of ${amount}`;
   });
 }
 

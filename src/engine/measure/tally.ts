@@ -1,6 +1,6 @@
 import { Histogram, type Quantile } from "../kernel/histogram.ts";
 import { pow } from "../kernel/math.ts";
-import { meanInterval, shareInterval } from "../kernel/statistics.ts";
+import { isKnown, meanInterval, shareInterval } from "../kernel/statistics.ts";
 import { baseLayer, windowOf } from "../replication.ts";
 import type { Curve, LayerRun, Notice } from "../run.ts";
 import type { Scenario } from "../scenario.ts";
@@ -10,7 +10,7 @@ import { chain } from "./chain.ts";
 import type { Counted, Fold, Reading, ReadingName, Window } from "./fold.ts";
 import { Lasting } from "./lasting.ts";
 import type { Measurement } from "./measurement.ts";
-import { type MeasureName, measures } from "./measures.ts";
+import { type Measure, type MeasureName, measures } from "./measures.ts";
 import { nodeLoad } from "./node-load.ts";
 import { paying } from "./paying.ts";
 import { Propagation } from "./propagation.ts";
@@ -138,17 +138,16 @@ export class Tally {
   }
 }
 
-/** The unit that measurements of a measure carry. */
-function unitOf(name: ReadingName): string {
-  const measure = measures[name.replace(/\.p\d+$/, "") as MeasureName];
-  return dimensions[measure.dimension].base;
+/** What a measure, or one of its percentiles, means. */
+function measureOf(name: ReadingName): Measure {
+  return measures[name.replace(/\.p\d+$/, "") as MeasureName];
 }
 
 /** Replications put together: counted shares are pooled, everything else is averaged. */
 function combined(name: ReadingName, readings: readonly Reading[]): Measurement | undefined {
   const known = readings.filter((reading) => reading !== undefined);
   if (known.length === 0) return undefined;
-  const unit = unitOf(name);
+  const unit = dimensions[measureOf(name).dimension].base;
   if (known.every(isCounted)) {
     const count = known.reduce((sum, reading) => sum + reading.count, 0);
     return shareInterval(
@@ -163,7 +162,14 @@ function combined(name: ReadingName, readings: readonly Reading[]): Measurement 
   const moreThan = known.some(
     (reading) => typeof reading === "object" && "moreThan" in reading && reading.moreThan,
   );
-  return { ...meanInterval(values, unit), ...(moreThan ? { moreThan: true as const } : {}) };
+  return { ...possible(meanInterval(values, unit), name), ...(moreThan ? { moreThan: true as const } : {}) };
+}
+
+/** The part of an interval that the measure can take: few runs must not promise less than nothing or more than all. */
+function possible(interval: Measurement, name: ReadingName): Measurement {
+  if (!isKnown(interval)) return interval;
+  const most = measureOf(name).dimension === "share" ? 1 : Number.POSITIVE_INFINITY;
+  return { ...interval, low: Math.max(0, interval.low), high: Math.min(most, interval.high) };
 }
 
 function isCounted(reading: Reading): reading is Counted {

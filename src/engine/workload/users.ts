@@ -32,6 +32,8 @@ export class Users {
   #bids: Int32Array;
   #nextBlock: Float64Array;
   #bidForNext = new Int32Array(1);
+  /** A thousandth of the median patience, microseconds. */
+  #least: number;
   #last = 0;
   #calls = 0;
   #arrived = 0;
@@ -43,7 +45,13 @@ export class Users {
     this.#ahead = Float64Array.from(this.#kinds, (kind) => kind.ahead);
     this.#bids = new Int32Array(this.#kinds.length);
     this.#nextBlock = Float64Array.of(market.roomPerBlock);
-    if (site.demand.rate > 0) this.#lookEvery(market.blockInterval / looks);
+    this.#least = (site.demand.patience * 1e6) / 1_000;
+    if (site.demand.rate > 0) this.#lookEvery(Math.max(market.blockInterval / looks, this.#least));
+  }
+
+  /** A block is about to be filled. Because nobody's patience is that short, not every block of a fast chain is worth a look. */
+  beforeBlock(now: number): void {
+    if (now - this.#last >= this.#least) this.arriveUntil(now);
   }
 
   /** Brings everything that users do up to the present. */

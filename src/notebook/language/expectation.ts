@@ -114,6 +114,11 @@ function readBounds(written: Text, dimension: Dimension, problems: Problems): Bo
   const { text, place } = written;
   const range = /^(.+?)\s*\.\.\s*(.+)$/s.exec(text);
   const limit = /^(<=?|>=?|about)\s*(.+)$/s.exec(text);
+  const dashed = /^([\d.]+)\s*(?:-|–|to)\s*([\d.]+.*)$/s.exec(text);
+  if (range === null && limit === null && dashed !== null) {
+    const fix = `${dashed[1]} .. ${dashed[2]}`;
+    return problems.error("bad-condition", place, `A range is written with two dots.`, { hint: fix, fix });
+  }
   if (range === null && limit === null) {
     return problems.error(
       "bad-condition",
@@ -127,6 +132,13 @@ function readBounds(written: Text, dimension: Dimension, problems: Problems): Bo
   if (range !== null) return readRange(range[1] ?? "", range[2] ?? "", written, dimension, problems);
   const value = numberOf(readQuantity(limit?.[2] ?? "", dimension, usualUnit(dimension)), written, problems);
   if (value === undefined) return undefined;
+  if (dimension === "share" && value >= 1 && limit?.[1]?.startsWith("<") && !text.includes("%")) {
+    const fix = `${text} %`;
+    problems.warn("bad-condition", place, "A share is never more than 1, so this always holds.", {
+      hint: fix,
+      fix,
+    });
+  }
   if (limit?.[1] === "about") {
     const half = Math.abs(value) * nearness;
     return { low: value - half, high: value + half, inclusive: true };

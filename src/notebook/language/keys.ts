@@ -1,4 +1,4 @@
-import type { Parameter } from "../../engine/index.ts";
+import { catalog, type Parameter } from "../../engine/index.ts";
 import { nearest } from "./nearest.ts";
 import type { Problems } from "./problems.ts";
 import { listed, shortened } from "./quantity.ts";
@@ -86,11 +86,26 @@ function unknown(
   problems: Problems,
 ): void {
   if (problems.full) return;
+  const owner = where === "a cell" ? ownerOf(key) : undefined;
+  if (owner !== undefined) {
+    problems.error("unknown-key", keyPlace, `\`${key}\` belongs inside \`${owner}\`.`, {
+      hint: owner === "l1" ? `l1: { preset: bitcoin, ${key}: … }` : `${owner}: { ${key}: … }`,
+    });
+    return;
+  }
   const meant = nearest(key, known);
   problems.error("unknown-key", keyPlace, `\`${shortened(key)}\` is no key of ${where}.`, {
     hint: meant ?? `one of ${listed(known)}`,
     ...(meant !== undefined && { fix: meant }),
   });
+}
+
+/** The key of a cell whose map holds a parameter. */
+function ownerOf(parameter: string): keyof typeof shorthands | undefined {
+  if (Object.values(catalog.families).some(({ parameters }) => Object.hasOwn(parameters, parameter)))
+    return "l1";
+  if (Object.hasOwn(catalog.networkParameters, parameter)) return "network";
+  return Object.hasOwn(catalog.demandParameters, parameter) ? "demand" : undefined;
 }
 
 /** What may be written as one word or as a map in which the word has a key: `l1: bitcoin` is `l1: { preset: bitcoin }`. */

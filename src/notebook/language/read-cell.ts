@@ -71,7 +71,7 @@ function readScenario(written: Mapping, context: CellContext, problems: Problems
   const cell = overridden(written, context.set ?? {}, own, problems);
   const later = cell.entries.filter(({ key }) => laterKeys.includes(key));
   for (const { key, keyPlace } of later) {
-    problems.error("not-yet", keyPlace, `\`${key}\` cells are not understood by this version.`, {
+    problems.error("not-yet", keyPlace, `\`${key}\` is not understood by this version.`, {
       hint: `a cell of ${listed(cellKeys)}`,
     });
   }

@@ -112,7 +112,7 @@ class Mining {
     const { agenda } = this.#site;
     const by = this.#winnerOf(this.#winner(this.#races));
     const parent = this.#strategy(by).parent();
-    this.#users.arriveUntil(agenda.now);
+    this.#users.beforeBlock(agenda.now);
     const block = this.#ledger.extend(parent, by, agenda.now);
     this.#difficulty.mined(block, parent);
     this.#work[block] = (this.#work[parent] as number) + this.#difficulty.after(parent);
