@@ -65,6 +65,8 @@ export const running: Tests = {
     await selectController();
     const execution = vscode.commands.executeCommand("notebook.execute");
     await until("progress", () => shows(cell, progressMime));
+    // Because the first progress makes the workbench load the renderer, and nobody presses Stop in that very moment.
+    await new Promise((resolve) => setTimeout(resolve, 1000));
     const asked = performance.now();
     await vscode.commands.executeCommand("notebook.cancelExecution");
     await until("the stop", () => shows(cell, resultMime));
