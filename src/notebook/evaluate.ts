@@ -59,9 +59,8 @@ export const evaluate: Evaluate = function* (request) {
   if (scenario === null) return unreadable(request, reading);
   const showsScores = reading.show === null || reading.show.includes("trilemma");
   const run = yield* halting(simulate(scenario), 0, showsScores ? runShare : 1);
-  const isWhole = run.notices.every(({ code }) => code !== "wall-time" && code !== "event-budget");
   const assessed =
-    showsScores && isWhole ? yield* abandonable(assess(scenario), runShare, 1 - runShare) : null;
+    showsScores && !endedEarly(run) ? yield* abandonable(assess(scenario), runShare, 1 - runShare) : null;
   return resultOf(request, reading, scenario, run, assessed);
 };
 
@@ -91,14 +90,13 @@ function resultOf(
       scores: assessed?.scores ?? null,
     };
   });
-  const isPartial = run.notices.some(({ code }) => code === "wall-time" || code === "event-budget");
   const expectations = checked(reading.expectations, layers);
   return {
     version: 1,
     name: scenario.name,
     line: request.line,
     kind: "scenario",
-    status: isPartial ? "partial" : "ok",
+    status: endedEarly(run) ? "partial" : "ok",
     title: reading.title ?? title(scenario, subject),
     sentence: sentence(scenario, subject, run, assessed?.scores ?? null),
     problems: placed(reading.problems, request.text),
@@ -108,6 +106,11 @@ function resultOf(
     notices: run.notices.map(({ text }) => text),
     provenance: provenance(scenario, run, assessed, subject.asOf),
   };
+}
+
+/** Whether a budget ended the run before all its replications were complete. */
+function endedEarly(run: Run): boolean {
+  return run.notices.some(({ code }) => code === "wall-time" || code === "event-budget");
 }
 
 function shown(show: readonly string[] | null): readonly ChartName[] {
