@@ -1,9 +1,9 @@
 import { basename } from "node:path";
-import type { Notebook } from "../notebook/document.ts";
+import type { Notebook, Problem } from "../notebook/document.ts";
 import { evaluate } from "../notebook/evaluate.ts";
 import { parse } from "../notebook/format/parse.ts";
 import { UnreadableDocument } from "../notebook/format/unreadable.ts";
-import { cellKeys, laterKeys, readCell } from "../notebook/language/index.ts";
+import { cellKeys, laterKeys, nameProblems, readCell } from "../notebook/language/index.ts";
 import type { CellResult } from "../notebook/result.ts";
 import { bytesOf } from "./files.ts";
 import { Misuse } from "./misuse.ts";
@@ -19,6 +19,8 @@ export interface FileCell {
   readonly indent: number;
   /** 1-based, among the notebook's `l2` cells. */
   readonly position: number;
+  /** What is wrong with it among them. */
+  readonly problems: readonly Problem[];
 }
 
 export interface FileNotebook {
@@ -37,13 +39,16 @@ export interface Request {
 /** Reads a notebook from its file; one that cannot be read ends the command. */
 export function openNotebook(path: string): FileNotebook {
   const notebook = readBytes(path);
-  const cells = notebook.cells
+  const read = notebook.cells
     .filter(({ kind }) => kind === "l2")
-    .map(({ text, origin }, index): FileCell => {
+    .map(({ text, origin }, index) => {
       const position = index + 1;
       const indent = /^ {0,3}/.exec(origin?.source ?? "")?.[0].length ?? 0;
-      return { name: readCell(text, { position }).name, text, line: origin?.line ?? 0, indent, position };
+      const { name, namePlace } = readCell(text, { position });
+      return { name, namePlace, text, line: origin?.line ?? 0, indent, position };
     });
+  const problems = nameProblems(read);
+  const cells = read.map((cell, index): FileCell => ({ ...cell, problems: problems[index] ?? [] }));
   return { path, notebook, cells };
 }
 
@@ -79,13 +84,14 @@ function run(
   names: readonly string[],
   report: Reporter,
 ): CellResult {
-  const { text, line, position } = cell;
+  const { text, line, position, problems } = cell;
   const others = names.filter((name) => name !== cell.name);
   const own = Object.entries(set).filter(([path]) => !others.some((name) => path.startsWith(`${name}.`)));
   const steps = evaluate({
     text,
     line,
     position,
+    problems,
     set: Object.fromEntries(own),
     ...(seed !== undefined && { seed }),
     ...(runs !== undefined && { runs }),

@@ -16,7 +16,7 @@ export function scenario(argv: readonly string[]): ExitCode {
   if (!presets.includes(name)) {
     throw new Misuse(`There is no scenario "${name}"; there are ${presets.join(", ")}.`);
   }
-  const cell = { name: "cell1", text: `l1: ${name}`, line: 0, indent: 0, position: 1 };
+  const cell = { name: "cell1", text: `l1: ${name}`, line: 0, indent: 0, position: 1, problems: [] };
   const notebook = { preamble: "", cells: [], tail: "", newline: "\n" } as const;
   const results = show({ path: name, notebook, cells: [cell] }, requestOf(values), values.json === "-");
   if (values.json !== undefined) writeJson(values.json, json(name, results));

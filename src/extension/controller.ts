@@ -1,8 +1,9 @@
 import * as vscode from "vscode";
 import type { EvaluateRequest } from "../notebook/evaluate.ts";
+import { nameProblems, readCell } from "../notebook/language/index.ts";
 import type { CellResult } from "../notebook/result.ts";
 import { card } from "./outputs.ts";
-import { isL2, linesOf, positionOf } from "./place.ts";
+import { isL2, l2In, linesOf, positionOf, textOf } from "./place.ts";
 import { notebookType } from "./serializer.ts";
 import type { Simulator } from "./simulator.ts";
 import type { Stale } from "./stale.ts";
@@ -15,13 +16,18 @@ export function controller(simulator: Simulator, stale: Stale): vscode.Disposabl
   made.supportsExecutionOrder = true;
   made.executeHandler = async (cells, notebook) => {
     const lines = linesOf(notebook);
+    const names = nameProblems(l2In(notebook).map((document) => readCell(textOf(document))));
     // All at once, so that the cells that wait for their turn say so.
     const executions = cells.filter(isL2).map((cell) => made.createNotebookCellExecution(cell));
-    for (const execution of executions) await execute(execution, lines[execution.cell.index] ?? 0);
+    for (const execution of executions) {
+      const { cell } = execution;
+      const problems = names[positionOf(cell) - 1] ?? [];
+      await execute(execution, { line: lines[cell.index] ?? 0, problems });
+    }
   };
   return made;
 
-  async function execute(execution: vscode.NotebookCellExecution, line: number): Promise<void> {
+  async function execute(execution: vscode.NotebookCellExecution, known: Known): Promise<void> {
     // A cell that was still waiting when the author pressed Stop keeps the output it had.
     if (execution.token.isCancellationRequested) return execution.end(undefined);
     const { notebook } = execution.cell;
@@ -29,18 +35,18 @@ export function controller(simulator: Simulator, stale: Stale): vscode.Disposabl
     orders.set(notebook, order);
     execution.executionOrder = order;
     execution.start(Date.now());
-    execution.end(await finished(execution, line), Date.now());
+    execution.end(await finished(execution, known), Date.now());
   }
 
   async function finished(
     execution: vscode.NotebookCellExecution,
-    line: number,
+    known: Known,
   ): Promise<boolean | undefined> {
     const { cell, token } = execution;
     const text = cell.document.getText();
     const shown = card(execution);
     try {
-      const result = await simulator.run(request(cell, line), shown.progress, token);
+      const result = await simulator.run(request(cell, known), shown.progress, token);
       await shown.show(result);
       stale.ran(cell, text);
       return verdict(result);
@@ -52,9 +58,11 @@ export function controller(simulator: Simulator, stale: Stale): vscode.Disposabl
   }
 }
 
-function request(cell: vscode.NotebookCell, line: number): EvaluateRequest {
-  const text = cell.document.getText().replace(/\r\n/g, "\n");
-  return { text, line, position: positionOf(cell) };
+/** What is known of a cell from the notebook that it stands in. */
+type Known = Pick<EvaluateRequest, "line" | "problems">;
+
+function request(cell: vscode.NotebookCell, known: Known): EvaluateRequest {
+  return { text: textOf(cell.document), position: positionOf(cell), ...known };
 }
 
 /** A tick, a cross, or neither for a run that was stopped. */

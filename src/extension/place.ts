@@ -13,6 +13,25 @@ export function positionOf(cell: vscode.NotebookCell): number {
   return cell.notebook.getCells(new vscode.NotebookRange(0, cell.index + 1)).filter(isL2).length;
 }
 
+/** The notebook that a cell's document stands in. */
+export function notebookOf(document: vscode.TextDocument): vscode.NotebookDocument | undefined {
+  const { notebookDocuments } = vscode.workspace;
+  return notebookDocuments.find((each) => each.getCells().some((cell) => cell.document === document));
+}
+
+/** The text of a cell with LF line ends, as spans count them. */
+export function textOf(document: vscode.TextDocument): string {
+  return document.getText().replace(/\r\n/g, "\n");
+}
+
+/** The documents of a notebook's `l2` cells. */
+export function l2In(notebook: vscode.NotebookDocument): vscode.TextDocument[] {
+  return notebook
+    .getCells()
+    .filter(isL2)
+    .map(({ document }) => document);
+}
+
 /** Line of each cell's text in its file as it would be saved now, 1-based; none for a notebook that has no file. */
 export function linesOf(document: vscode.NotebookDocument): readonly number[] {
   if (document.isUntitled) return [];

@@ -10,6 +10,7 @@ import {
 } from "../engine/index.ts";
 import { assumed } from "./assumed.ts";
 import { type ChartName, chartNames, charts } from "./charts/index.ts";
+import type { Problem } from "./document.ts";
 import { checked } from "./expectations.ts";
 import { hash } from "./hash.ts";
 import { type CellReading, readCell } from "./language/index.ts";
@@ -17,6 +18,7 @@ import { placed } from "./place.ts";
 import type { CellResult, LayerResult, Provenance } from "./result.ts";
 import { sentence, title } from "./sentence.ts";
 import { subjectOf } from "./subject.ts";
+import { unmeasured } from "./unmeasured.ts";
 
 /** A cell to run, and what the reader changed without writing it into the cell. */
 export interface EvaluateRequest {
@@ -30,6 +32,8 @@ export interface EvaluateRequest {
   readonly set?: Readonly<Record<string, string>>;
   readonly seed?: number;
   readonly runs?: number;
+  /** What is wrong with the cell among the others of its notebook (`nameProblems`). */
+  readonly problems?: readonly Problem[];
 }
 
 /** Why a run is ended before its time. */
@@ -56,7 +60,8 @@ const runShare = 0.6;
 export const evaluate: Evaluate = function* (request) {
   const reading = readCell(request.text, request);
   const { scenario } = reading;
-  if (scenario === null) return unreadable(request, reading);
+  const problems = [...reading.problems, ...(request.problems ?? [])];
+  if (scenario === null || problems.some(isError)) return unreadable(request, reading.name, problems);
   const showsScores = reading.show === null || reading.show.includes("trilemma");
   const run = yield* halting(simulate(scenario), 0, showsScores ? runShare : 1);
   const assessed =
@@ -141,34 +146,17 @@ function provenance(
   };
 }
 
-function unreadable(request: EvaluateRequest, { name, problems }: CellReading): CellResult {
-  const errors = problems.filter(({ severity }) => severity === "error").length;
+function unreadable(request: EvaluateRequest, name: string, problems: readonly Problem[]): CellResult {
+  const errors = problems.filter(isError).length;
   return {
-    version: 1,
-    name,
-    line: request.line,
-    kind: "scenario",
-    status: "failed",
+    ...unmeasured(request, name),
     title: "This cell cannot run yet",
     sentence: errors === 1 ? "One thing in it needs changing." : `${errors} things in it need changing.`,
     problems: placed(problems, request.text),
-    layers: [],
-    expectations: [],
-    charts: [],
-    notices: [],
-    provenance: {
-      engine: engineVersion,
-      seed: request.seed ?? 0,
-      runs: 0,
-      duration: 0,
-      presetsAsOf: "",
-      reproducible: true,
-      receipt: "",
-      events: 0,
-      assumptions: [],
-    },
   };
 }
+
+const isError = ({ severity }: Problem) => severity === "error";
 
 /** Passes progress on as a part of the whole, and a stop by wall time down as a halt, which still yields a result. */
 function* halting(

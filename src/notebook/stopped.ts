@@ -1,6 +1,7 @@
 import type { EvaluateRequest, Stop } from "./evaluate.ts";
 import { readCell } from "./language/index.ts";
 import type { CellResult } from "./result.ts";
+import { unmeasured } from "./unmeasured.ts";
 
 /** The result of a run that was ended before it measured anything worth showing. */
 export function stopped(request: EvaluateRequest, stop: Stop): CellResult {
@@ -36,31 +37,4 @@ const endings: Record<Stop, Pick<CellResult, "status" | "title" | "sentence" | "
   },
 };
 
-function empty(request: EvaluateRequest): CellResult {
-  const { line, seed, runs } = request;
-  return {
-    version: 1,
-    name: readCell(request.text, request).name,
-    line,
-    kind: "scenario",
-    status: "failed",
-    title: "",
-    sentence: "",
-    problems: [],
-    layers: [],
-    expectations: [],
-    charts: [],
-    notices: [],
-    provenance: {
-      engine: "",
-      seed: seed ?? 0,
-      runs: runs ?? 0,
-      duration: 0,
-      presetsAsOf: "",
-      reproducible: false,
-      receipt: "",
-      events: 0,
-      assumptions: [],
-    },
-  };
-}
+const empty = (request: EvaluateRequest) => unmeasured(request, readCell(request.text, request).name);

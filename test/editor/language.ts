@@ -27,6 +27,21 @@ export const language: Tests = {
     await until("the end of the problem", () => vscode.languages.getDiagnostics(document.uri).length === 0);
   },
 
+  "a name that another cell has is seen, in whichever cell it was typed": async () => {
+    const named = (name: string) => `\`\`\`l2\nname: ${name}\nl1: bitcoin\n\`\`\`\n`;
+    const document = await opened("names.l2nb", `${named("a")}\n${named("b")}`);
+    const [first, second] = [cellAt(document, 0), cellAt(document, 1)];
+    await rewrite(first, "name: b\nl1: bitcoin");
+    const [problem] = await problems(second.document);
+    equal(problem?.code, "duplicate-name", "code");
+    equal(problem && second.document.getText(problem.range), "b", "place");
+    await rewrite(first, "name: a\nl1: bitcoin");
+    await until(
+      "the end of the problem",
+      () => vscode.languages.getDiagnostics(second.document.uri).length === 0,
+    );
+  },
+
   "problems follow the typing": async () => {
     const cell = cellAt(await opened("typing.l2nb", "```l2\nl1: bitcoin\n```\n"), 0);
     await rewrite(cell, "l1: bitcoyn");

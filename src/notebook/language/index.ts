@@ -2,6 +2,7 @@
 
 export { type Bounds, type ExpectationSource, within } from "./expectation.ts";
 export { cellKeys, laterKeys, runParameters } from "./keys.ts";
+export { type NamedCell, nameProblems } from "./names.ts";
 export { type ProblemCode, problemCodes } from "./problems.ts";
 export { type Reading, readQuantity, writeQuantity } from "./quantity.ts";
 export { type CellContext, type CellReading, readCell } from "./read-cell.ts";

@@ -19,6 +19,7 @@ export const problemCodes = [
   "missing-value",
   "wrong-form",
   "bad-name",
+  "duplicate-name",
   "not-a-quantity",
   "missing-unit",
   "wrong-unit",

@@ -5,7 +5,7 @@ import {
   type Scenario,
   type ScenarioProblem,
 } from "../../engine/index.ts";
-import type { Problem } from "../document.ts";
+import type { Problem, Span } from "../document.ts";
 import { checkAffordable } from "./affordable.ts";
 import { type ExpectationSource, readExpectations } from "./expectation.ts";
 import { cellKeys, entriesOf, laterKeys, runParameters } from "./keys.ts";
@@ -15,12 +15,14 @@ import { type LayerPart, presetNames, readDemand, readLayer, readNetwork } from 
 import { type Place, type ProblemCode, Problems } from "./problems.ts";
 import { listed, shortened } from "./quantity.ts";
 import { readShow } from "./show.ts";
-import { type Entry, type Mapping, type Syntax, syntax } from "./syntax.ts";
+import { type Entry, type Mapping, type Syntax, syntax, type Text } from "./syntax.ts";
 
 /** What a cell's text says. */
 export interface CellReading {
   /** As written, or `cell` with its position. */
   readonly name: string;
+  /** Where the cell says its name; null where it does not. */
+  readonly namePlace: Span | null;
   /** null where a problem of severity "error" stands in the way. */
   readonly scenario: Scenario | null;
   readonly title: string | null;
@@ -49,6 +51,7 @@ export function readCell(text: string, context: CellContext = {}): CellReading {
   const read = cell && readScenario(cell, context, problems);
   return {
     name: read?.name ?? `cell${context.position ?? 1}`,
+    namePlace: (cell && nameIn(cell)?.place) ?? null,
     scenario: problems.hasErrors ? null : (read?.scenario ?? null),
     title: read?.title ?? null,
     show: read?.show ?? null,
@@ -67,7 +70,7 @@ function rootMap(root: Syntax, problems: Problems): Mapping | undefined {
 }
 
 function readScenario(written: Mapping, context: CellContext, problems: Problems) {
-  const own = nameIn(written) ?? `cell${context.position ?? 1}`;
+  const own = nameIn(written)?.text ?? `cell${context.position ?? 1}`;
   const cell = overridden(written, context.set ?? {}, own, problems);
   const later = cell.entries.filter(({ key }) => laterKeys.includes(key));
   for (const { key, keyPlace } of later) {
@@ -101,9 +104,9 @@ function readScenario(written: Mapping, context: CellContext, problems: Problems
 
 const identifier = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
 
-function nameIn({ entries }: Mapping): string | undefined {
+function nameIn({ entries }: Mapping): Text | undefined {
   const value = entries.find(({ key }) => key === "name")?.value;
-  return value?.form === "text" && identifier.test(value.text) ? value.text : undefined;
+  return value?.form === "text" && identifier.test(value.text) ? value : undefined;
 }
 
 function readName(entry: Entry | undefined, problems: Problems): string | undefined {

@@ -128,6 +128,29 @@ describe("check", () => {
   });
 });
 
+describe("Two cells with one name", () => {
+  const twice = `${cell(`name: base\n${quick}`)}\n${cell(`${quick}\nname: base`)}`;
+  const where = "number 1 of the notebook's cells, in line 2";
+
+  it("are a problem of the second that says where the first is", () => {
+    cli.put("twice.l2nb", twice);
+    const { code, out } = cli.run("check", "twice.l2nb");
+    expect(code).toBe(1);
+    expect(out).toMatch(/^twice\.l2nb:16:7 duplicate-name /);
+    expect(out).toContain(`\`base\` is the name of another cell: ${where}. Try: base-2`);
+  });
+
+  it("do not both run", () => {
+    cli.put("twice.l2nb", twice);
+    const { code, out } = cli.run("run", "twice.l2nb", "--json", "twice.json");
+    expect(code).toBe(1);
+    expect(out.replace(/\s+/g, " ")).toContain(where);
+    const { cells } = dataIn("twice.json");
+    expect(cells.map(({ status }: { status: string }) => status)).toEqual(["ok", "failed"]);
+    expect(cells[1].problems[0].code).toBe("duplicate-name");
+  });
+});
+
 describe("record and verify", () => {
   it("keep what came out, and see when it changes", () => {
     expect(cli.run("record", "fine.l2nb")).toMatchObject({ code: 0, out: "fine.receipts.json: 1 receipt\n" });

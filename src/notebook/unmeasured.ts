@@ -1,0 +1,32 @@
+import { engineVersion } from "../engine/index.ts";
+import type { EvaluateRequest } from "./evaluate.ts";
+import type { CellResult } from "./result.ts";
+
+/** The result of a cell of which nothing was measured: without numbers, charts and receipt, and still without words. */
+export function unmeasured({ line, seed }: EvaluateRequest, name: string): CellResult {
+  return {
+    version: 1,
+    name,
+    line,
+    kind: "scenario",
+    status: "failed",
+    title: "",
+    sentence: "",
+    problems: [],
+    layers: [],
+    expectations: [],
+    charts: [],
+    notices: [],
+    provenance: {
+      engine: engineVersion,
+      seed: seed ?? 0,
+      runs: 0,
+      duration: 0,
+      presetsAsOf: "",
+      reproducible: false,
+      receipt: "",
+      events: 0,
+      assumptions: [],
+    },
+  };
+}
