@@ -3,7 +3,7 @@ import { parse } from "../notebook/format/parse.ts";
 import { serialize } from "../notebook/format/serialize.ts";
 import { readCell } from "../notebook/language/index.ts";
 import { read } from "./arguments.ts";
-import { writeJson } from "./files.ts";
+import { ensureWritable, writeJson } from "./files.ts";
 import { floorLoop } from "./floor.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
 import { reporter } from "./progress.ts";
@@ -35,6 +35,7 @@ const rounds = 300_000;
 export function bench(argv: readonly string[]): ExitCode {
   const { values, positionals } = read(argv, { json: { type: "string" } }, usage);
   if (positionals.length > 0) throw new Misuse(`Usage: ${usage}`);
+  ensureWritable(values.json);
   const report = reporter();
   const rows = works().map((work) => {
     report.begin(work.name);

@@ -5,7 +5,8 @@ import { readCell } from "../notebook/language/index.ts";
 import { placeOf } from "../notebook/place.ts";
 import type { CellResult } from "../notebook/result.ts";
 import { read } from "./arguments.ts";
-import { reason, write, writeJson } from "./files.ts";
+import { counted } from "./counted.ts";
+import { ensureWritable, reason, write, writeJson } from "./files.ts";
 import { junit } from "./junit.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
 import { type FileCell, openNotebook, runAll } from "./notebook.ts";
@@ -43,25 +44,38 @@ export function check(argv: readonly string[]): ExitCode {
   const files = positionals.flatMap(notebooksIn);
   if (files.length === 0)
     throw new Misuse(`There is no notebook (*.l2nb, *.l2nb.md) in ${positionals.join(", ")}.`);
+  ensureWritable(values.json, values.junit);
   const report = reporter();
   const reports = files.map((file) => checked(file, report));
   const findings = reports.flatMap((each) => [
     ...each.findings,
     ...each.cells.flatMap((cell) => cell.findings),
   ]);
-  if (values.json !== "-") for (const finding of findings) process.stdout.write(`${line(finding)}\n`);
+  const lines = [...findings.map(line), summary(reports, findings)];
+  if (values.json !== "-") process.stdout.write(`${lines.join("\n")}\n`);
   if (values.json !== undefined) writeJson(values.json, { version: 1, files: reports });
   if (values.junit !== undefined) write(values.junit, junit(reports));
   if (findings.some(({ code }) => code === "unreadable")) return 2;
   return findings.some(({ severity }) => severity === "error") ? 1 : 0;
 }
 
-/** `file:line:col code message` */
-const line = ({ file, line, column, code, message, hint }: Finding) =>
-  `${file}:${line}:${column} ${code} ${message}${hint === undefined ? "" : ` Try: ${hint}`}`.replace(
+/** `file:line:col code severity: message`, which a problem matcher reads by `^(.+):(\d+):(\d+) (\S+) (error|warning): (.*)$`. */
+const line = ({ file, line, column, severity, code, message, hint }: Finding) =>
+  `${file}:${line}:${column} ${code} ${severity}: ${message}${hint === undefined ? "" : ` Try: ${hint}`}`.replace(
     /[\r\n]+/g,
     " ",
   );
+
+/** "3 notebooks, 14 cells, no problems" */
+function summary(reports: readonly FileReport[], findings: readonly Finding[]): string {
+  const cells = reports.reduce((sum, each) => sum + each.cells.length, 0);
+  const found = (["error", "warning"] as const).flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [counted(count, severity)];
+  });
+  const problems = found.length === 0 ? ["no problems"] : found;
+  return [counted(reports.length, "notebook"), counted(cells, "cell"), ...problems].join(", ");
+}
 
 function checked(file: string, report: Reporter): FileReport {
   try {

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { Misuse } from "./misuse.ts";
 
@@ -13,7 +13,7 @@ export function bytesOf(path: string): Uint8Array {
 
 /** Writes a file whole or not at all: beside its place first, then moved there. */
 export function write(path: string, content: string | Uint8Array): void {
-  const beside = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  const beside = besides(path);
   try {
     writeFileSync(beside, content);
     renameSync(beside, path);
@@ -22,6 +22,30 @@ export function write(path: string, content: string | Uint8Array): void {
     throw new Misuse(`${path} cannot be written: ${reason(error)}.`);
   }
 }
+
+/**
+ * Ends the command where one of the files could not be written, before it has done any work. `-` is standard output,
+ * and a file that is not asked for is undefined.
+ */
+export function ensureWritable(...paths: readonly (string | undefined)[]): void {
+  for (const path of paths) if (path !== undefined && path !== "-") ensureOne(path);
+}
+
+function ensureOne(path: string): void {
+  const trial = besides(path);
+  try {
+    if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw folder;
+    writeFileSync(trial, "");
+  } catch (error) {
+    throw new Misuse(`${path} cannot be written: ${reason(error)}.`);
+  } finally {
+    rmSync(trial, { force: true });
+  }
+}
+
+const folder = Object.assign(new Error("it is a folder"), { code: "EISDIR" });
+
+const besides = (path: string) => join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
 
 /** Writes data as JSON, to standard output where the path is `-`. */
 export function writeJson(path: string, data: unknown): void {

@@ -1,49 +1,47 @@
-import { bench, usage as benchUsage } from "./bench.ts";
-import { usage as catalogUsage, listCatalog } from "./catalog.ts";
-import { check, usage as checkUsage } from "./check.ts";
+import { commands } from "./commands.ts";
+import { manual, overview, versionLine } from "./help.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
-import { record, recordUsage, verify, verifyUsage } from "./receipts.ts";
-import { run, usage as runUsage } from "./run.ts";
-import { scenario, usage as scenarioUsage } from "./scenario.ts";
-import { validate, usage as validateUsage } from "./validate.ts";
-
-interface Command {
-  readonly usage: string;
-  readonly run: (argv: readonly string[]) => ExitCode;
-}
-
-const commands: Readonly<Record<string, Command>> = {
-  run: { usage: runUsage, run },
-  check: { usage: checkUsage, run: check },
-  record: { usage: recordUsage, run: record },
-  verify: { usage: verifyUsage, run: verify },
-  scenario: { usage: scenarioUsage, run: scenario },
-  catalog: { usage: catalogUsage, run: listCatalog },
-  validate: { usage: validateUsage, run: validate },
-  bench: { usage: benchUsage, run: bench },
-};
 
 // Because a reader such as `head` may leave before everything is written.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-process.exitCode = layerbook(process.argv.slice(2));
-
 function layerbook([name = "", ...argv]: readonly string[]): ExitCode {
-  const help = ["", "help", "--help", "-h"].includes(name);
-  const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-  if (help || argv.includes("--help")) {
-    const lines = command === undefined ? Object.values(commands).map(({ usage }) => usage) : [command.usage];
-    (name === "" ? process.stderr : process.stdout).write(`${lines.join("\n")}\n`);
-    return name === "" ? 2 : 0;
+  const command = commandNamed(name);
+  if (["--version", "-v", "version"].includes(name)) return say(versionLine);
+  if (["help", "--help", "-h"].includes(name)) return help(argv[0]);
+  if (command !== undefined && argv.some(asksForHelp)) return help(name);
+  if (name === "") {
+    process.stderr.write(overview(Object.values(commands)));
+    return 2;
   }
   try {
     if (command !== undefined) return command.run(argv);
-    throw new Misuse(`There is no command "${name}"; there are ${Object.keys(commands).join(", ")}.`);
+    throw noSuchCommand(name);
   } catch (error) {
     if (!(error instanceof Misuse)) throw error;
     process.stderr.write(`layerbook: ${error.message}\n`);
     return 2;
   }
 }
+
+const asksForHelp = (argument: string) => argument === "--help" || argument === "-h";
+
+const commandNamed = (name: string) => (Object.hasOwn(commands, name) ? commands[name] : undefined);
+
+/** Of one command, or of all. */
+function help(name: string | undefined): ExitCode {
+  const command = name === undefined ? undefined : commandNamed(name);
+  return say(command === undefined ? overview(Object.values(commands)) : manual(command));
+}
+
+function say(text: string): ExitCode {
+  process.stdout.write(text);
+  return 0;
+}
+
+const noSuchCommand = (name: string) =>
+  new Misuse(`There is no command "${name}"; there are ${Object.keys(commands).join(", ")}.`);
+
+process.exitCode = layerbook(process.argv.slice(2));

@@ -36,6 +36,15 @@ export interface Request {
   readonly runs?: number | undefined;
 }
 
+/** Reads a notebook that is to be run; one without a cell ends the command, since nothing would come of it. */
+export function openRunnable(path: string): FileNotebook {
+  const opened = openNotebook(path);
+  if (opened.cells.length === 0) throw new Misuse(`${path} holds no l2 cell, so nothing can run.${aCell}`);
+  return opened;
+}
+
+const aCell = " A cell looks like this:\n\n```l2\nl1: bitcoin\ndemand: 10 tx/s\n```";
+
 /** Reads a notebook from its file; one that cannot be read ends the command. */
 export function openNotebook(path: string): FileNotebook {
   const notebook = readBytes(path);
@@ -113,6 +122,10 @@ function checkPaths(paths: readonly string[], names: readonly string[]): void {
     `--set ${stray}: a path begins with a cell's name (${names.join(", ")}) or a key such as l1 or demand.`,
   );
 }
+
+/** "2 not as they should be: base, big" */
+export const notFine = (names: readonly string[]) =>
+  `${names.length} not as ${names.length === 1 ? "it" : "they"} should be: ${names.join(", ")}`;
 
 /** Whether a cell did what it should: it ran to its end, and everything it expects holds. */
 export const isFine = ({ status, expectations }: CellResult) =>

@@ -10,9 +10,10 @@ import {
 } from "../notebook/receipts.ts";
 import { text } from "../notebook/report/text.ts";
 import { only, read } from "./arguments.ts";
-import { bytesOf, write } from "./files.ts";
+import { counted } from "./counted.ts";
+import { bytesOf, ensureWritable, write } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
-import { isFine, openNotebook, runAll } from "./notebook.ts";
+import { isFine, notFine, openRunnable, runAll } from "./notebook.ts";
 import { reporter } from "./progress.ts";
 
 export const recordUsage = "layerbook record FILE";
@@ -21,42 +22,58 @@ export const verifyUsage = "layerbook verify FILE";
 /** Runs a notebook and writes what came of it beside it. */
 export function record(argv: readonly string[]): ExitCode {
   const path = only(read(argv, {}, recordUsage).positionals, recordUsage);
-  const { receipts, fine } = outcomes(path);
-  if (receipts === undefined) return 1;
+  ensureWritable(besides(path));
+  const { receipts, unfinished, failed } = outcomes(path);
+  if (unfinished.length > 0) return nothingToCompare("no receipts are written", unfinished);
   write(besides(path), receiptsText({ version: 1, notebook: basename(path), cells: receipts }));
-  process.stdout.write(`${besides(path)}: ${counted(receipts.length, "receipt")}\n`);
-  return fine ? 0 : 1;
+  process.stdout.write(`${besides(path)}: ${counted(receipts.length, "receipt")}${butNotFine(failed)}\n`);
+  return failed.length === 0 ? 0 : 1;
 }
 
 /** Runs a notebook again and says what came out otherwise than recorded. */
 export function verify(argv: readonly string[]): ExitCode {
   const path = only(read(argv, {}, verifyUsage).positionals, verifyUsage);
   const recorded = recordedFor(path);
-  const { receipts, fine } = outcomes(path);
-  if (receipts === undefined) return 1;
+  const { receipts, unfinished, failed } = outcomes(path);
+  if (unfinished.length > 0) return nothingToCompare("nothing is compared", unfinished);
   const found = differences(recorded, receipts);
   for (const difference of found) process.stdout.write(`${difference}\n`);
-  process.stdout.write(
-    `${counted(receipts.length, "cell")}, ${found.length === 0 ? "all as recorded" : `${found.length} not as recorded`}\n`,
-  );
-  return fine && found.length === 0 ? 0 : 1;
+  const changed = found.length === 0 ? "all as recorded" : `${found.length} not as recorded`;
+  process.stdout.write(`${counted(receipts.length, "cell")}, ${changed}${butNotFine(failed)}\n`);
+  return failed.length === 0 && found.length === 0 ? 0 : 1;
 }
 
-/** Receipts of all cells; none where a cell has no result that could be had again. */
-function outcomes(path: string): {
-  readonly receipts: readonly Receipt[] | undefined;
-  readonly fine: boolean;
-} {
+/** Because what came out as recorded may still be what the author did not expect. */
+const butNotFine = (failed: readonly string[]) => (failed.length === 0 ? "" : `; ${notFine(failed)}`);
+
+function nothingToCompare(consequence: string, unfinished: readonly string[]): ExitCode {
+  process.stdout.write(`${consequence}: ${unfinished.join(", ")} did not run to the end\n`);
+  return 1;
+}
+
+interface Outcomes {
+  /** Of the cells that ran to their end. */
+  readonly receipts: readonly Receipt[];
+  /** Names of the cells that have no result that could be had again. */
+  readonly unfinished: readonly string[];
+  /** Names of the cells that did not do what they should, the unfinished ones among them. */
+  readonly failed: readonly string[];
+}
+
+function outcomes(path: string): Outcomes {
   const receipts: Receipt[] = [];
-  let [fine, complete] = [true, true];
-  for (const { cell, result } of runAll(openNotebook(path), {}, reporter())) {
+  const [unfinished, failed] = [[] as string[], [] as string[]];
+  for (const { cell, result } of runAll(openRunnable(path), {}, reporter())) {
     const { scenario } = readCell(cell.text, { position: cell.position });
-    fine &&= isFine(result);
-    if (!isFine(result)) process.stdout.write(`${text(result)}\n`);
-    if (scenario === null || result.status !== "ok" || !result.provenance.reproducible) complete = false;
+    if (!isFine(result)) {
+      failed.push(cell.name);
+      process.stdout.write(`${text(result)}\n`);
+    }
+    if (scenario === null || result.status !== "ok" || !result.provenance.reproducible)
+      unfinished.push(cell.name);
     else receipts.push(receiptOf(scenario, result));
   }
-  return { receipts: complete ? receipts : undefined, fine };
+  return { receipts, unfinished, failed };
 }
 
 const besides = (path: string) => `${path.replace(/(?:\.l2nb)?(?:\.md)?$/, "")}.receipts.json`;
@@ -69,5 +86,3 @@ function recordedFor(path: string): readonly Receipt[] {
     throw new Misuse(`${file} holds no receipts; "layerbook record ${path}" writes it anew.`);
   return receipts.cells;
 }
-
-const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? "" : "s"}`;

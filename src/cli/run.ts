@@ -7,9 +7,10 @@ import { type PageCell, page } from "../notebook/report/page.ts";
 import { text } from "../notebook/report/text.ts";
 import type { CellResult } from "../notebook/result.ts";
 import { only, overrides, read, runOptions, whole } from "./arguments.ts";
-import { bytesOf, write, writeJson } from "./files.ts";
+import { counted } from "./counted.ts";
+import { bytesOf, ensureWritable, write, writeJson } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
-import { type FileNotebook, isFine, openNotebook, type Request, runAll } from "./notebook.ts";
+import { type FileNotebook, isFine, notFine, openRunnable, type Request, runAll } from "./notebook.ts";
 import { reporter } from "./progress.ts";
 
 export const usage = "layerbook run FILE [--set a.b=v] [--seed N] [--runs N] [--json F] [--html F]";
@@ -17,10 +18,12 @@ export const usage = "layerbook run FILE [--set a.b=v] [--seed N] [--runs N] [--
 /** Runs every cell of a notebook and prints what came of it. */
 export function run(argv: readonly string[]): ExitCode {
   const { values, positionals } = read(argv, { ...runOptions, html: { type: "string" } }, usage);
-  const notebook = openNotebook(only(positionals, usage));
+  const notebook = openRunnable(only(positionals, usage));
+  ensureWritable(values.json, values.html);
+  const script = values.html === undefined ? "" : pageScript();
   const results = show(notebook, requestOf(values), values.json === "-");
   if (values.json !== undefined) writeJson(values.json, json(basename(notebook.path), results));
-  if (values.html !== undefined) write(values.html, html(notebook, results));
+  if (values.html !== undefined) write(values.html, html(notebook, results, script));
   return results.every(isFine) ? 0 : 1;
 }
 
@@ -48,18 +51,15 @@ export function show(notebook: FileNotebook, request: Request, quiet = false): C
 }
 
 function summary(results: readonly CellResult[]): string {
-  const count = results.length === 1 ? "1 cell" : `${results.length} cells`;
   const failed = results.filter((result) => !isFine(result)).map(({ name }) => name);
-  return failed.length === 0
-    ? `${count}, all fine`
-    : `${count}, ${failed.length} not as it should be: ${failed.join(", ")}`;
+  return `${counted(results.length, "cell")}, ${failed.length === 0 ? "all fine" : notFine(failed)}`;
 }
 
 /** The notebook with its results as one self-contained page. */
-function html({ path, notebook }: FileNotebook, results: readonly CellResult[]): string {
+function html({ path, notebook }: FileNotebook, results: readonly CellResult[], script: string): string {
   const left = [...results];
   const cells = notebook.cells.map((cell) => pageCell(cell, left));
-  return page({ title: titleOf(notebook) ?? basename(path), cells, script: pageScript(), style: "" });
+  return page({ title: titleOf(notebook) ?? basename(path), cells, script, style: "" });
 }
 
 function pageCell({ kind, text }: Cell, results: CellResult[]): PageCell {

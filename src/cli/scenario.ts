@@ -1,7 +1,7 @@
 import { catalog } from "../engine/index.ts";
 import { json } from "../notebook/report/json.ts";
 import { only, read, runOptions } from "./arguments.ts";
-import { writeJson } from "./files.ts";
+import { ensureWritable, writeJson } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
 import { isFine } from "./notebook.ts";
 import { requestOf, show } from "./run.ts";
@@ -16,6 +16,7 @@ export function scenario(argv: readonly string[]): ExitCode {
   if (!presets.includes(name)) {
     throw new Misuse(`There is no scenario "${name}"; there are ${presets.join(", ")}.`);
   }
+  ensureWritable(values.json);
   const cell = { name: "cell1", text: `l1: ${name}`, line: 0, indent: 0, position: 1, problems: [] };
   const notebook = { preamble: "", cells: [], tail: "", newline: "\n" } as const;
   const results = show({ path: name, notebook, cells: [cell] }, requestOf(values), values.json === "-");

@@ -1,13 +1,15 @@
 import known from "../../test/data/public-cases.json";
 import {
   validate as ask,
+  type CaseReport,
   mechanisms,
   type ReferenceCase,
   reportLines,
   simulatedMechanisms,
 } from "../engine/index.ts";
 import { read } from "./arguments.ts";
-import { bytesOf, writeJson } from "./files.ts";
+import { counted } from "./counted.ts";
+import { bytesOf, ensureWritable, writeJson } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
 
 export const usage = "layerbook validate [--cases F] [--sim] [--json F]";
@@ -19,10 +21,35 @@ export function validate(argv: readonly string[]): ExitCode {
   if (positionals.length > 0) throw new Misuse(`Usage: ${usage}`);
   const cases =
     values.cases === undefined ? (known as unknown as readonly ReferenceCase[]) : casesIn(values.cases);
-  const reports = ask(cases, values.sim === true ? { ...mechanisms, ...simulatedMechanisms } : mechanisms);
+  ensureWritable(values.json);
+  const reports = ask(
+    cases,
+    values.sim === true ? { ...mechanisms, ...simulatedMechanisms } : mechanisms,
+  ).map(withReason);
   if (values.json !== undefined) writeJson(values.json, { version: 1, cases: reports });
-  if (values.json !== "-") process.stdout.write(`${reportLines(reports).join("\n")}\n`);
+  if (values.json !== "-") process.stdout.write(`${lines(reports).join("\n")}\n`);
   return reports.some(({ status }) => status === "failed") ? 1 : 0;
+}
+
+/** Because an answer that was not asked for is another thing than a mechanism that is not built yet. */
+function withReason(report: CaseReport): CaseReport {
+  const unasked = report.status === "missing" && Object.hasOwn(simulatedMechanisms, report.mechanism);
+  return unasked ? { ...report, reason: needsSim } : report;
+}
+
+const needsSim = "needs --sim";
+
+/** As the engine tells it, but that cases which wait for `--sim` say so; the last line counts them as missing. */
+function lines(reports: readonly CaseReport[]): readonly string[] {
+  const waiting = reports.filter(({ reason }) => reason === needsSim);
+  const told = reportLines(reports.filter((report) => !waiting.includes(report))).slice(0, -1);
+  const note = `${counted(waiting.length, "case")} of the missing only ${waiting.length === 1 ? "needs" : "need"} --sim`;
+  return [
+    ...told,
+    ...waiting.map(({ id, mechanism }) => `${needsSim} ${id} ${mechanism}`),
+    ...(waiting.length === 0 ? [] : [note]),
+    ...reportLines(reports).slice(-1),
+  ];
 }
 
 function casesIn(path: string): readonly ReferenceCase[] {

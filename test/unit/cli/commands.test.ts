@@ -22,34 +22,6 @@ afterAll(() => cli.remove());
 
 const dataIn = (name: string) => JSON.parse(readFileSync(join(cli.folder, name), "utf8"));
 
-describe("Misuse ends with 2 and one line", () => {
-  it.each([
-    [["nope"], "run, check, record"],
-    [["run"], "Usage: layerbook run FILE"],
-    [["run", "none.l2nb"], "none.l2nb cannot be read"],
-    [["run", "bytes.l2nb"], "byte 1"],
-    [["run", "fine.l2nb", "--foo"], "--foo"],
-    [["run", "fine.l2nb", "--runs", "many"], "--runs takes a whole number from 1 to 1000"],
-    [["run", "fine.l2nb", "--set", "l1"], "--set takes a path"],
-    [["run", "fine.l2nb", "--set", "bsae.l1=bitcoin"], "a cell's name (base)"],
-    [["check"], "Usage: layerbook check PATH..."],
-    [["verify", "fine.l2nb"], "layerbook record fine.l2nb"],
-    [["scenario", "bitcon"], "bitcoin, bitcoin-arithmetic"],
-    [["validate", "--cases", "page.js"], "no list of reference cases"],
-  ])("%j", (argv, said) => {
-    const { code, out, err } = cli.run(...argv);
-    expect([code, out]).toEqual([2, ""]);
-    expect(err).toMatch(/^layerbook: .*\n$/);
-    expect(err).toContain(said);
-  });
-
-  it("tells how it is used when asked", () => {
-    expect(cli.run()).toMatchObject({ code: 2, out: "" });
-    expect(cli.run("--help")).toMatchObject({ code: 0, err: "" });
-    expect(cli.run("run", "--help").out).toMatch(/^layerbook run FILE/);
-  });
-});
-
 describe("run", () => {
   it("prints each cell, writes data and a page, and says that all is well", () => {
     const { code, out, err } = cli.run("run", "fine.l2nb", "--json", "fine.json", "--html", "fine.html");
@@ -107,11 +79,13 @@ describe("check", () => {
     const { code, out } = cli.run("check", ".", "--json", "check.json", "--junit", "check.xml");
     expect(code).toBe(2);
     const lines = out.trimEnd().split("\n");
-    expect(lines.map((line) => line.split(" ").slice(0, 2).join(" "))).toEqual([
-      "bytes.l2nb:1:1 unreadable",
-      "disappointed.l2nb:7:11 expectation",
-      "misspelled.l2nb:5:3 unknown-key",
+    expect(lines.map((line) => line.split(" ").slice(0, 3).join(" "))).toEqual([
+      "bytes.l2nb:1:1 unreadable error:",
+      "disappointed.l2nb:7:11 expectation error:",
+      "misspelled.l2nb:5:3 unknown-key error:",
+      "4 notebooks, 3",
     ]);
+    expect(lines.at(-1)).toBe("4 notebooks, 3 cells, 3 errors");
     expect(dataIn("check.json").files.map(({ file }: { file: string }) => file)).toEqual([
       "bytes.l2nb",
       "disappointed.l2nb",
@@ -123,8 +97,18 @@ describe("check", () => {
     expect(xml).toContain("&gt; 50");
   });
 
-  it("finds nothing in a notebook that is fine", () => {
-    expect(cli.run("check", "fine.l2nb")).toMatchObject({ code: 0, out: "" });
+  it("says that it found nothing in a notebook that is fine", () => {
+    expect(cli.run("check", "fine.l2nb")).toMatchObject({
+      code: 0,
+      out: "1 notebook, 1 cell, no problems\n",
+    });
+  });
+
+  it("tells warnings from errors", () => {
+    cli.put("warned.l2nb", cell(quick.replace("runs: 2", "runs: 1")));
+    const { code, out } = cli.run("check", "warned.l2nb");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^warned\.l2nb:5:7 few-runs warning: .*\n1 notebook, 1 cell, 1 warning\n$/);
   });
 });
 
@@ -164,8 +148,21 @@ describe("record and verify", () => {
     ]);
   });
 
+  it("say plainly what came out as recorded and still not as expected", () => {
+    const recorded = cli.run("record", "disappointed.l2nb");
+    expect(recorded.code).toBe(1);
+    expect(recorded.out).toMatch(
+      /\ndisappointed\.receipts\.json: 1 receipt; 1 not as it should be: cell1\n$/,
+    );
+    const verified = cli.run("verify", "disappointed.l2nb");
+    expect(verified.code).toBe(1);
+    expect(verified.out).toMatch(/\n1 cell, all as recorded; 1 not as it should be: cell1\n$/);
+  });
+
   it("write no receipts for a cell that did not run", () => {
-    expect(cli.run("record", "misspelled.l2nb")).toMatchObject({ code: 1 });
+    const { code, out } = cli.run("record", "misspelled.l2nb");
+    expect(code).toBe(1);
+    expect(out).toMatch(/\nno receipts are written: cell1 did not run to the end\n$/);
     expect(existsSync(join(cli.folder, "misspelled.receipts.json"))).toBe(false);
   });
 });
@@ -195,7 +192,9 @@ describe("validate", () => {
   it("counts in its last line, and fails only where an answer is wrong", () => {
     const { code, out } = cli.run("validate", "--json", "cases.json");
     expect(code).toBe(0);
-    expect(out).toMatch(/\n\d+ passed, 0 failed, \d+ missing\n$/);
+    expect(out).toMatch(/\n2 cases of the missing only need --sim\n\d+ passed, 0 failed, \d+ missing\n$/);
+    expect(out.match(/^needs --sim \S+ sim\.pow\.staleFraction$/gm)).toHaveLength(2);
+    expect(out).not.toMatch(/^missing \S+ sim\.pow\.staleFraction/m);
     const wrong = {
       id: "x",
       area: "E",
@@ -216,6 +215,7 @@ describe("validate", () => {
   it("finds the stale blocks that theory foresees, by simulation", () => {
     const { code, out } = cli.run("validate", "--sim");
     expect(code).toBe(0);
+    expect(out).not.toContain("needs --sim");
     expect(out.match(/^passed +\S+ sim\.pow\.staleFraction/gm)).toHaveLength(2);
   });
 });

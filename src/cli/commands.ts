@@ -1,0 +1,87 @@
+import { bench, usage as benchUsage } from "./bench.ts";
+import { usage as catalogUsage, listCatalog } from "./catalog.ts";
+import { check, usage as checkUsage } from "./check.ts";
+import type { Help } from "./help.ts";
+import type { ExitCode } from "./misuse.ts";
+import { record, recordUsage, verify, verifyUsage } from "./receipts.ts";
+import { run, usage as runUsage } from "./run.ts";
+import { scenario, usage as scenarioUsage } from "./scenario.ts";
+import { validate, usage as validateUsage } from "./validate.ts";
+
+export interface Command extends Help {
+  readonly run: (argv: readonly string[]) => ExitCode;
+}
+
+const json = "writes what came out as JSON into the file F, or to standard output where F is -";
+const changes = {
+  "--set PATH=VALUE": "changes a cell as if VALUE were typed there; PATH begins with a cell's name or a key",
+  "--seed N": "chooses the chance of all runs, 0 to 4294967295",
+  "--runs N": "simulates every cell N times, 1 to 1000",
+  "--json F": json,
+};
+
+/** All that can be typed after "layerbook". */
+export const commands: Readonly<Record<string, Command>> = {
+  run: {
+    usage: runUsage,
+    meaning: "Runs every cell of a notebook and prints scores, measures and what was expected.",
+    examples: ["run article.l2nb", 'run article.l2nb --set base.l1.blockSize="8 MB" --html article.html'],
+    options: { ...changes, "--html F": "writes the article with its results as one page into the file F" },
+    run,
+  },
+  check: {
+    usage: checkUsage,
+    meaning: "Runs all notebooks, or those in a folder, and prints what needs changing, a line each.",
+    examples: ["check article.l2nb", "check samples --junit report.xml"],
+    options: {
+      "--json F": json,
+      "--junit F": "writes a report for build servers into the file F",
+      "a line": "FILE:LINE:COLUMN CODE error|warning: MESSAGE; the last line counts them",
+    },
+    run: check,
+  },
+  record: {
+    usage: recordUsage,
+    meaning: "Runs a notebook and writes a receipt of what every cell gave beside it.",
+    examples: ["record article.l2nb"],
+    run: record,
+  },
+  verify: {
+    usage: verifyUsage,
+    meaning: "Runs a notebook again and says what came out otherwise than recorded.",
+    examples: ["verify article.l2nb"],
+    run: verify,
+  },
+  scenario: {
+    usage: scenarioUsage,
+    meaning: "Runs a preset of the catalog without a notebook.",
+    examples: ["scenario bitcoin", 'scenario bitcoin --set demand="20 tx/s" --runs 5'],
+    options: changes,
+    run: scenario,
+  },
+  catalog: {
+    usage: catalogUsage,
+    meaning: "Lists what a cell can say: presets and parameters, with units, ranges, sources and dates.",
+    examples: ["catalog"],
+    options: { "--json": "prints it as JSON" },
+    run: listCatalog,
+  },
+  validate: {
+    usage: validateUsage,
+    meaning: "Asks for answers that are known from the literature, and counts those that agree.",
+    examples: ["validate", "validate --sim"],
+    options: {
+      "--cases F": "takes the cases from the JSON file F",
+      "--sim": "also asks those that need a simulation, which takes a while",
+      "--json F": json,
+    },
+    run: validate,
+  },
+  bench: {
+    usage: benchUsage,
+    meaning: "Measures how fast this machine simulates, opens and saves.",
+    examples: ["bench"],
+    options: { "--json F": json },
+    run: bench,
+  },
+};
