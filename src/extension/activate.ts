@@ -4,8 +4,9 @@ import { runScenario } from "./commands/run-scenario.ts";
 import { controller } from "./controller.ts";
 import { diagnostics, quickFixes } from "./diagnostics.ts";
 import { notebookType, serializer, transient } from "./serializer.ts";
-import { type MakeWorker, simulator } from "./simulator.ts";
+import { simulator } from "./simulator.ts";
 import { stale } from "./stale.ts";
+import type { MakeWorker } from "./worker-seat.ts";
 
 /** Everything that Layerbook adds to the editor. */
 export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker): void {
@@ -16,8 +17,8 @@ export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker):
     marks,
     vscode.workspace.registerNotebookSerializer(notebookType, serializer, transient),
     controller(simulations, marks),
-    diagnostics(),
-    quickFixes(),
+    diagnostics(simulations),
+    quickFixes(simulations),
     vscode.commands.registerCommand("layerbook.newNotebook", newNotebook),
     vscode.commands.registerCommand("layerbook.runScenario", () =>
       runScenario(context.extensionUri, simulations),

@@ -1,18 +1,16 @@
 import * as vscode from "vscode";
-import type { Problem } from "../notebook/document.ts";
-import { type CellReading, nameProblems, readCell } from "../notebook/language/index.ts";
-import { explained } from "./outputs.ts";
-import { l2In, notebookOf, rangeOf, textOf } from "./place.ts";
+import type { Reported } from "../notebook/reported.ts";
+import { l2In, notebookOf, textOf } from "./place.ts";
+import type { Simulator } from "./simulator.ts";
 
 /** How long typing must rest before a cell is read again, ms. */
 const rest = 200;
 
 /** The problems of `l2` cells, as they are typed. */
-export function diagnostics(): vscode.Disposable {
+export function diagnostics(simulator: Simulator): vscode.Disposable {
   const shown = vscode.languages.createDiagnosticCollection("layerbook");
   /** By notebook, since a cell's name may trouble the others; by document where it stands in none. */
   const waiting = new Map<object, ReturnType<typeof setTimeout>>();
-  const read = reader();
   const { workspace } = vscode;
   const listeners = [
     workspace.onDidOpenTextDocument((document) => soon(document, 0)),
@@ -41,37 +39,33 @@ export function diagnostics(): vscode.Disposable {
       key,
       setTimeout(() => {
         waiting.delete(key);
-        show(document);
+        void show(document);
       }, milliseconds),
     );
   }
 
-  function show(document: vscode.TextDocument): void {
-    const open = problemsAround(document, read).filter(({ document }) => !document.isClosed);
-    shown.set(
-      open.map(({ document, problems }) => {
-        const text = textOf(document);
-        return [document.uri, problems.map((problem) => diagnostic(text, problem))];
-      }),
+  async function show(document: vscode.TextDocument): Promise<void> {
+    const found = await problemsAround(simulator, document);
+    // Because the author may have typed on, or closed a cell, while they were read.
+    const current = found.filter(
+      ({ document, version }) => !document.isClosed && document.version === version,
     );
+    shown.set(current.map(({ document, problems }) => [document.uri, problems.map(diagnostic)]));
   }
 }
 
 /** Quick fixes: the replacements that problems bring along. */
-export function quickFixes(): vscode.Disposable {
+export function quickFixes(simulator: Simulator): vscode.Disposable {
   const kinds = [vscode.CodeActionKind.QuickFix];
-  const read = reader();
   return vscode.languages.registerCodeActionsProvider(
     { language: "l2" },
     {
-      provideCodeActions(document, range) {
-        const text = textOf(document);
-        const own = problemsAround(document, read).find((each) => each.document === document);
-        return (own?.problems ?? []).flatMap((problem) => {
-          const action = quickFix(document, text, problem);
-          return action !== undefined && rangeOf(text, problem.span).intersection(range) !== undefined
-            ? [action]
-            : [];
+      async provideCodeActions(document, range) {
+        const found = await problemsAround(simulator, document);
+        const own = found.find((each) => each.document === document)?.problems ?? [];
+        return own.flatMap((problem) => {
+          const there = rangeOf(problem).intersection(range) !== undefined;
+          return there && problem.fix !== undefined ? [quickFix(document, problem, problem.fix)] : [];
         });
       },
     },
@@ -79,52 +73,38 @@ export function quickFixes(): vscode.Disposable {
   );
 }
 
-/** Reads a cell's document, once for each of its versions. */
-type Read = (document: vscode.TextDocument) => CellReading;
-
-function reader(): Read {
-  const known = new WeakMap<vscode.TextDocument, { version: number; reading: CellReading }>();
-  return (document) => {
-    const before = known.get(document);
-    if (before?.version === document.version) return before.reading;
-    const reading = readCell(textOf(document));
-    known.set(document, { version: document.version, reading });
-    return reading;
-  };
-}
-
-/** The problems of a cell and of those that share its notebook, since one of them may have its name. */
-function problemsAround(document: vscode.TextDocument, read: Read) {
+/** What the worker finds wrong with a cell and with those that share its notebook, since one of them may have its name. */
+async function problemsAround(simulator: Simulator, document: vscode.TextDocument) {
   const notebook = notebookOf(document);
   const documents = notebook === undefined ? [document] : l2In(notebook);
-  const readings = documents.map(read);
-  const names = nameProblems(readings);
-  return documents.map((document, index) => ({
-    document,
-    problems: [...(readings[index]?.problems ?? []), ...(names[index] ?? [])],
-  }));
+  const versions = documents.map(({ version }) => version);
+  const texts = documents.map(textOf);
+  const found = (await simulator.ask((remote) => remote.problems(texts))) ?? [];
+  return found.flatMap((problems, at) => {
+    const [document, version] = [documents[at], versions[at]];
+    return document === undefined ? [] : [{ document, version, problems }];
+  });
 }
 
-function quickFix(
-  document: vscode.TextDocument,
-  text: string,
-  problem: Problem,
-): vscode.CodeAction | undefined {
-  if (problem.fix === undefined) return undefined;
-  const title = problem.fix === "" ? "Remove it" : `Write “${problem.fix}”`;
+function quickFix(document: vscode.TextDocument, problem: Reported, fix: string): vscode.CodeAction {
+  const title = fix === "" ? "Remove it" : `Write “${fix}”`;
   const action = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   action.edit = new vscode.WorkspaceEdit();
-  action.edit.replace(document.uri, rangeOf(text, problem.span), problem.fix);
-  action.diagnostics = [diagnostic(text, problem)];
+  action.edit.replace(document.uri, rangeOf(problem), fix);
+  action.diagnostics = [diagnostic(problem)];
   action.isPreferred = true;
   return action;
 }
 
-function diagnostic(text: string, problem: Problem): vscode.Diagnostic {
+function diagnostic(problem: Reported): vscode.Diagnostic {
   const severity =
     problem.severity === "error" ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
-  const made = new vscode.Diagnostic(rangeOf(text, problem.span), explained(problem), severity);
+  const made = new vscode.Diagnostic(rangeOf(problem), problem.message, severity);
   made.source = "Layerbook";
   made.code = problem.code;
   return made;
+}
+
+function rangeOf({ start, end }: Reported): vscode.Range {
+  return new vscode.Range(start.line, start.character, end.line, end.character);
 }

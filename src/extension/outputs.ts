@@ -1,8 +1,6 @@
 import * as vscode from "vscode";
 import type { Progress } from "../engine/index.ts";
-import type { Problem } from "../notebook/document.ts";
-import { markdown } from "../notebook/report/markdown.ts";
-import type { CellResult } from "../notebook/result.ts";
+import type { Outcome } from "../notebook/outcome.ts";
 
 export const resultMime = "application/vnd.layerbook.result+json";
 export const progressMime = "application/vnd.layerbook.progress+json";
@@ -10,7 +8,7 @@ export const progressMime = "application/vnd.layerbook.progress+json";
 /** Where a cell's result stands: the same element from its first progress to its last result, so that nothing jumps. */
 export interface Card {
   progress(step: Progress): void;
-  show(result: CellResult): Promise<void>;
+  show(outcome: Outcome): Promise<void>;
   /** Shows that not even a result could be shown. */
   fail(reason: unknown): Promise<void>;
 }
@@ -32,33 +30,18 @@ export function card(execution: vscode.NotebookCellExecution): Card {
     progress(step) {
       if (Date.now() < next) return;
       next = Date.now() + quick;
-      void put([item(step, progressMime)]);
+      void put([vscode.NotebookCellOutputItem.text(JSON.stringify(step), progressMime)]);
     },
-    show: (result) => put(items(result)),
+    show: (outcome) => put(items(outcome)),
     fail: (reason) => put([vscode.NotebookCellOutputItem.error(new Error(String(reason)))]),
   };
 }
 
-/** A result as our renderer draws it, as an error where it is one, and in plain words. */
-function items(result: CellResult): vscode.NotebookCellOutputItem[] {
-  const words = vscode.NotebookCellOutputItem.text(markdown(result), "text/markdown");
-  const failed = result.status === "failed" ? [vscode.NotebookCellOutputItem.error(failure(result))] : [];
-  return [item(result, resultMime), ...failed, words];
-}
-
-function item(value: Progress | CellResult, mime: string): vscode.NotebookCellOutputItem {
-  return vscode.NotebookCellOutputItem.text(JSON.stringify(value), mime);
-}
-
-function failure({ problems, title, sentence }: CellResult): Error {
-  const worst = problems.find(({ severity }) => severity === "error");
-  const error = new Error(worst === undefined ? sentence : explained(worst));
-  error.name = worst?.code ?? title;
-  error.stack = "";
-  return error;
-}
-
-/** What is wrong, and what to type. */
-export function explained({ message, hint }: Problem): string {
-  return hint === undefined ? message : `${message} Try: ${hint}`;
+/** A result as our renderer draws it, as an error where it is one, and in plain words: bytes that are passed on unread. */
+function items({ json, failure, words }: Outcome): vscode.NotebookCellOutputItem[] {
+  return [
+    new vscode.NotebookCellOutputItem(json, resultMime),
+    ...(failure === undefined ? [] : [vscode.NotebookCellOutputItem.error({ ...failure, stack: "" })]),
+    new vscode.NotebookCellOutputItem(words, "text/markdown"),
+  ];
 }

@@ -1,23 +1,23 @@
 import * as vscode from "vscode";
-import type { CellResult } from "../notebook/result.ts";
+import type { Outcome } from "../notebook/outcome.ts";
 import { resultMime } from "./outputs.ts";
 
 /** Shows a result beside the editor, drawn by the same code as in a notebook. */
-export function showResult(extension: vscode.Uri, result: CellResult): vscode.WebviewPanel {
+export function showResult(extension: vscode.Uri, { title, json }: Outcome): vscode.WebviewPanel {
   const bundles = vscode.Uri.joinPath(extension, "dist");
-  const panel = vscode.window.createWebviewPanel("layerbook.result", result.title, vscode.ViewColumn.Active, {
+  const panel = vscode.window.createWebviewPanel("layerbook.result", title, vscode.ViewColumn.Active, {
     enableScripts: true,
     enableFindWidget: true,
     localResourceRoots: [bundles],
   });
   const renderer = panel.webview.asWebviewUri(vscode.Uri.joinPath(bundles, "renderer.js"));
   panel.iconPath = vscode.Uri.joinPath(extension, "media/icon.svg");
-  panel.webview.html = page(String(renderer), nonce(), result);
+  panel.webview.html = page(String(renderer), nonce(), new TextDecoder().decode(json));
   return panel;
 }
 
 /** Nothing may be loaded but our renderer, and nothing may be sent anywhere. */
-function page(renderer: string, nonce: string, result: CellResult): string {
+function page(renderer: string, nonce: string, json: string): string {
   const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src 'nonce-${nonce}'; img-src data:`;
   return `<!DOCTYPE html>
 <html lang="en">
@@ -29,7 +29,7 @@ function page(renderer: string, nonce: string, result: CellResult): string {
 </head>
 <body>
 <main id="result"></main>
-<script nonce="${nonce}" id="data" type="application/json">${inScript(JSON.stringify(result))}</script>
+<script nonce="${nonce}" id="data" type="application/json">${json}</script>
 <script nonce="${nonce}" type="module">
 import { activate } from "${renderer}";
 const text = document.getElementById("data").textContent;
@@ -39,11 +39,6 @@ await renderOutputItem(item, document.getElementById("result"), new AbortControl
 </script>
 </body>
 </html>`;
-}
-
-/** JSON that cannot end the script element it stands in. */
-function inScript(json: string): string {
-  return json.replace(/</g, "\\u003c");
 }
 
 function nonce(): string {

@@ -1,5 +1,4 @@
 import * as vscode from "vscode";
-import type { Span } from "../notebook/document.ts";
 import { parse } from "../notebook/format/parse.ts";
 import { serialize } from "../notebook/format/serialize.ts";
 import { notebook } from "./serializer.ts";
@@ -44,15 +43,4 @@ function dataOf({ kind, document, metadata }: vscode.NotebookCell): vscode.Noteb
   const data = new vscode.NotebookCellData(kind, document.getText(), document.languageId);
   data.metadata = metadata;
   return data;
-}
-
-/** Spans count LF line ends; a cell's document may have CRLF. */
-export function rangeOf(text: string, { start, end }: Span): vscode.Range {
-  return new vscode.Range(positionAt(text, start), positionAt(text, Math.max(start, end)));
-}
-
-function positionAt(text: string, offset: number): vscode.Position {
-  const before = text.slice(0, offset);
-  const line = before.split("\n").length - 1;
-  return new vscode.Position(line, before.length - (before.lastIndexOf("\n") + 1));
 }

@@ -1,25 +1,17 @@
 import * as Comlink from "comlink";
 import * as vscode from "vscode";
 import type { Progress } from "../engine/index.ts";
-import type { EvaluateRequest, Stop } from "../notebook/evaluate.ts";
-import type { CellResult } from "../notebook/result.ts";
+import type { Stop } from "../notebook/evaluate.ts";
+import { emptyOutcome, type Outcome } from "../notebook/outcome.ts";
+import type { Remote, RunRequest } from "../notebook/remote.ts";
 import { broken, stopped } from "../notebook/stopped.ts";
-import type { Simulation } from "../notebook/worker.ts";
-
-/** A worker and the way to talk to it. */
-export interface Link {
-  readonly endpoint: Comlink.Endpoint;
-  /** Resolves with the reason when the worker ends by itself. */
-  readonly died: Promise<string>;
-  terminate(): void;
-}
-
-/** The one thing in which the Node and the web extension host differ. */
-export type MakeWorker = () => Promise<Link>;
+import { type MakeWorker, workerSeat } from "./worker-seat.ts";
 
 export interface Simulator extends vscode.Disposable {
   /** Runs one cell in the worker, after those asked for earlier. Never rejects: what goes wrong is in the result. */
-  run(request: EvaluateRequest, progress: OnProgress, token: vscode.CancellationToken): Promise<CellResult>;
+  run(request: RunRequest, progress: OnProgress, token: vscode.CancellationToken): Promise<Outcome>;
+  /** Asks the worker something short, between the slices of a run; undefined when it ended before it answered. */
+  ask<T>(question: (remote: Comlink.Remote<Remote>) => Promise<T>): Promise<T | undefined>;
 }
 
 export type OnProgress = (step: Progress) => void;
@@ -35,32 +27,32 @@ export function simulator(makeWorker: MakeWorker): Simulator {
   let queue: Promise<unknown> = Promise.resolve();
 
   async function runNow(
-    request: EvaluateRequest,
+    request: RunRequest,
     progress: OnProgress,
     token: vscode.CancellationToken,
-  ): Promise<CellResult> {
-    if (token.isCancellationRequested) return stopped(request, "cancelled");
+  ): Promise<Outcome> {
+    if (token.isCancellationRequested) return ended(request, "cancelled");
     const longest = longestRun();
     const limit = deadline();
     limit.set("wall-time", longest + grace);
     const listening = token.onCancellationRequested(() => {
       limit.set("cancelled", patience);
-      seat.worker().then(({ simulation }) => simulation.cancel(), ignore);
+      seat.worker().then(({ remote }) => remote.cancel(), ignore);
     });
     try {
-      const { simulation, died } = await seat.worker();
-      if (token.isCancellationRequested) return stopped(request, "cancelled");
+      const { remote, died } = await seat.worker();
+      if (token.isCancellationRequested) return ended(request, "cancelled");
       return await Promise.race([
-        simulation.run(request, longest, Comlink.proxy(unlessCancelled(progress, token))),
+        remote.run(request, longest, Comlink.proxy(unlessCancelled(progress, token))),
         died.then((reason) => Promise.reject(new Error(reason))),
         limit.reached.then((stop) => {
           seat.replace();
-          return stopped(request, stop);
+          return ended(request, stop);
         }),
       ]);
     } catch (error) {
       seat.replace();
-      return broken(request, String(error));
+      return emptyOutcome(broken(request, String(error)));
     } finally {
       limit.clear();
       listening.dispose();
@@ -72,8 +64,9 @@ export function simulator(makeWorker: MakeWorker): Simulator {
       const turn = queue.then(() => runNow(request, progress, token));
       // Because the next run needs a worker that is free, but who cancelled this one should not wait for that.
       queue = turn;
-      return Promise.race([turn, cancellation(token).then(() => stopped(request, "cancelled"))]);
+      return Promise.race([turn, cancellation(token).then(() => ended(request, "cancelled"))]);
     },
+    ask: seat.ask,
     dispose: seat.leave,
   };
 }
@@ -84,28 +77,8 @@ function unlessCancelled(progress: OnProgress, token: vscode.CancellationToken):
   };
 }
 
-/** The worker that is at work now. */
-function workerSeat(makeWorker: MakeWorker) {
-  let seated = start();
-
-  async function start() {
-    const link = await makeWorker();
-    return { ...link, simulation: Comlink.wrap<Simulation>(link.endpoint) };
-  }
-  function leave() {
-    seated.then(({ terminate }) => terminate(), ignore);
-  }
-  // Because a rejection that nobody has asked about yet would count as an unhandled one.
-  seated.catch(ignore);
-  return {
-    worker: () => seated,
-    leave,
-    replace() {
-      leave();
-      seated = start();
-      seated.catch(ignore);
-    },
-  };
+function ended(request: RunRequest, stop: Stop): Outcome {
+  return emptyOutcome(stopped(request, stop));
 }
 
 /** The time by which a worker must have answered; the reason set last counts. */

@@ -149,7 +149,7 @@ function provenance(
 function unreadable(request: EvaluateRequest, name: string, problems: readonly Problem[]): CellResult {
   const errors = problems.filter(isError).length;
   return {
-    ...unmeasured(request, name),
+    ...unmeasured(request, name, engineVersion),
     title: "This cell cannot run yet",
     sentence: errors === 1 ? "One thing in it needs changing." : `${errors} things in it need changing.`,
     problems: placed(problems, request.text),

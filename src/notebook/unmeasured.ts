@@ -1,9 +1,8 @@
-import { engineVersion } from "../engine/index.ts";
 import type { EvaluateRequest } from "./evaluate.ts";
 import type { CellResult } from "./result.ts";
 
 /** The result of a cell of which nothing was measured: without numbers, charts and receipt, and still without words. */
-export function unmeasured({ line, seed }: EvaluateRequest, name: string): CellResult {
+export function unmeasured({ line, seed }: EvaluateRequest, name: string, engine: string): CellResult {
   return {
     version: 1,
     name,
@@ -18,7 +17,7 @@ export function unmeasured({ line, seed }: EvaluateRequest, name: string): CellR
     charts: [],
     notices: [],
     provenance: {
-      engine: engineVersion,
+      engine,
       seed: seed ?? 0,
       runs: 0,
       duration: 0,

@@ -11,7 +11,7 @@ export interface Surroundings {
   pause(): Promise<void>;
 }
 
-/** Runs cells, one at a time: what the editor calls across the worker's messages. */
+/** Runs cells, one at a time. */
 export interface Simulation {
   /**
    * Runs a cell to its end, to `cancel()`, or to `longest` ms of wall time, whichever comes first.

@@ -1,9 +1,9 @@
 import * as vscode from "vscode";
 import type { CellResult } from "../../src/notebook/result.ts";
-import { bytesOf, cellAt, equal, holds, opened, pause, type Tests, until } from "./workspace.ts";
+import { bytesOf, cellAt, equal, holds, opened, type Tests, until } from "./workspace.ts";
 
-const resultMime = "application/vnd.layerbook.result+json";
-const progressMime = "application/vnd.layerbook.progress+json";
+export const resultMime = "application/vnd.layerbook.result+json";
+export const progressMime = "application/vnd.layerbook.progress+json";
 const errorMime = "application/vnd.code.notebook.error";
 const quick =
   "```l2\nname: first\nl1: bitcoin\nduration: 6 h\nruns: 2\n```\n\nProse.\n\n```l2\nname: second\nl1: bitcoin\nduration: 6 h\nruns: 2\n```\n";
@@ -90,27 +90,9 @@ export const running: Tests = {
     const [cell] = await runAll(await opened("after.l2nb", quick));
     equal(result(cell).status, "ok", "status");
   },
-
-  "the host goes on while a cell runs": async () => {
-    const document = await opened("busy.l2nb", endless);
-    const cell = cellAt(document, 0);
-    await selectController();
-    await pause(500);
-    const gaps = watch();
-    const execution = vscode.commands.executeCommand("notebook.execute");
-    await pause(3000);
-    const { longest, turns } = gaps.stop();
-    console.log(
-      `# longest time without a turn of the host loop: ${Math.round(longest)} ms in ${turns} turns`,
-    );
-    holds(turns > 100, `only ${turns} turns of the host loop in 3 s`);
-    await vscode.commands.executeCommand("notebook.cancelExecution");
-    await until("the stop", () => shows(cell, resultMime));
-    await execution;
-  },
 };
 
-async function runAll(document: vscode.NotebookDocument): Promise<vscode.NotebookCell[]> {
+export async function runAll(document: vscode.NotebookDocument): Promise<vscode.NotebookCell[]> {
   await selectController();
   const cells = document.getCells().filter(({ document: { languageId } }) => languageId === "l2");
   const former = cells.map(({ executionSummary }) => executionSummary?.executionOrder);
@@ -127,12 +109,12 @@ async function runAll(document: vscode.NotebookDocument): Promise<vscode.Noteboo
 }
 
 /** As a reader finds it: with one controller there is nothing to pick; a window that has just opened may not know it yet. */
-function selectController(): Thenable<unknown> {
+export function selectController(): Thenable<unknown> {
   const choice = { id: "layerbook", extension: "layerbook.layerbook" };
   return vscode.commands.executeCommand("notebook.selectKernel", choice);
 }
 
-function shows({ outputs }: vscode.NotebookCell, mime: string): boolean {
+export function shows({ outputs }: vscode.NotebookCell, mime: string): boolean {
   return outputs.some(({ items }) => items.some((item) => item.mime === mime));
 }
 
@@ -145,23 +127,4 @@ function text(cell: vscode.NotebookCell | undefined, mime: string): string {
   const item = items.find((candidate) => candidate.mime === mime);
   if (item === undefined) throw new Error(`no ${mime} among ${items.map((other) => other.mime).join(", ")}`);
   return new TextDecoder().decode(item.data);
-}
-
-/** Counts turns of the event loop of this extension host, and the longest time between two. */
-function watch() {
-  let last = performance.now();
-  let longest = 0;
-  let turns = 0;
-  const timer = setInterval(() => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last);
-    last = now;
-    turns += 1;
-  }, 5);
-  return {
-    stop() {
-      clearInterval(timer);
-      return { longest, turns };
-    },
-  };
 }

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { commands } from "./commands.ts";
 import { documents } from "./documents.ts";
+import { hostLoop } from "./host-loop.ts";
 import { language } from "./language.ts";
 import { running } from "./running.ts";
 
@@ -11,7 +12,13 @@ export async function run(): Promise<void> {
   );
   let passed = 0;
   let failed = 0;
-  for (const [name, test] of Object.entries({ ...commands, ...documents, ...language, ...running })) {
+  for (const [name, test] of Object.entries({
+    ...commands,
+    ...documents,
+    ...language,
+    ...running,
+    ...hostLoop,
+  })) {
     try {
       const began = performance.now();
       await test();

@@ -1,48 +1,43 @@
 import * as vscode from "vscode";
-import { catalog } from "../../engine/index.ts";
-import type { CellResult } from "../../notebook/result.ts";
+import type { Outcome } from "../../notebook/outcome.ts";
 import { showResult } from "../panel.ts";
 import type { Simulator } from "../simulator.ts";
 
-interface Choice extends vscode.QuickPickItem {
+interface Item extends vscode.QuickPickItem {
   /** The cell that stands for the choice. */
   readonly text: string;
 }
 
 /** Lets the reader pick a preset, runs it and shows the result in a panel. */
-export async function runScenario(
-  extension: vscode.Uri,
-  simulator: Simulator,
-): Promise<CellResult | undefined> {
-  const choice = await vscode.window.showQuickPick(choices(), {
+export async function runScenario(extension: vscode.Uri, simulator: Simulator): Promise<Outcome | undefined> {
+  const choice = await vscode.window.showQuickPick(items(simulator), {
     title: "Layerbook: Run Scenario",
     placeHolder: "Which layer shall run?",
     matchOnDescription: true,
     matchOnDetail: true,
   });
   if (choice === undefined) return undefined;
-  const result = await run(choice, simulator);
-  showResult(extension, result);
-  return result;
+  const outcome = await run(choice, simulator);
+  showResult(extension, outcome);
+  return outcome;
 }
 
-function choices(): Choice[] {
-  return Object.values(catalog.families).flatMap((family) =>
-    Object.entries(family.presets).map(([preset, { title, meaning }]) => ({
-      label: title,
-      description: family.title,
-      detail: meaning,
-      text: `l1: ${preset}\n`,
-    })),
-  );
+async function items(simulator: Simulator): Promise<Item[]> {
+  const choices = (await simulator.ask((remote) => remote.choices())) ?? [];
+  return choices.map(({ title, family, meaning, text }) => ({
+    label: title,
+    description: family,
+    detail: meaning,
+    text,
+  }));
 }
 
-function run({ label, text }: Choice, simulator: Simulator): Thenable<CellResult> {
+function run({ label, text }: Item, simulator: Simulator): Thenable<Outcome> {
   const location = vscode.ProgressLocation.Notification;
   return vscode.window.withProgress({ location, title: label, cancellable: true }, (report, token) => {
     let done = 0;
     return simulator.run(
-      { text, line: 0, position: 1 },
+      { text, line: 0, position: 1, cells: [text] },
       (step) => {
         report.report({ message: step.label, increment: 100 * (step.done - done) });
         done = step.done;

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { begin } from "../activate.ts";
-import type { Link } from "../simulator.ts";
+import type { Link } from "../worker-seat.ts";
 
 export function activate(context: vscode.ExtensionContext): void {
   const script = vscode.Uri.joinPath(context.extensionUri, "dist/worker.web.js");

@@ -1,8 +1,8 @@
 import { expose } from "comlink";
 import { evaluate } from "../../notebook/evaluate.ts";
-import { simulation } from "../../notebook/worker.ts";
+import { remote } from "../../notebook/remote.ts";
 
-expose(simulation(evaluate, { now: () => performance.now(), pause: pauser() }));
+expose(remote(evaluate, { now: () => performance.now(), pause: pauser() }));
 
 /** A message to oneself: unlike a timer it is not held back to 4 ms, and it lets other messages in first. */
 function pauser(): () => Promise<void> {

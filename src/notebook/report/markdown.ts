@@ -2,13 +2,14 @@ import { reading, significant } from "../figure.ts";
 import { headlineMeasures, rowLabel, standing } from "../headline.ts";
 import { provenanceParts } from "../provenance.ts";
 import type { CellResult, ChartResult, LayerResult, PlacedProblem, Score } from "../result.ts";
+import { bold, list, paragraphs, shown } from "./words.ts";
 
 /**
  * A result in plain Markdown: what is left where our renderer is not, for export, diff and screen readers. Every
  * string that an author or a saved file supplies is escaped, so that it shows as it was written and does nothing.
  */
 export function markdown(result: CellResult): string {
-  const parts = [
+  return paragraphs([
     `**${shown(result.title)}**`,
     bold(result.sentence),
     ...result.problems.map((problem) => problemText(problem, result.line)),
@@ -18,33 +19,8 @@ export function markdown(result: CellResult): string {
     list(result.expectations.map((each) => `${each.holds ? "✓" : "✗"} ${shown(each.message)}`)),
     list(result.notices.map((notice) => `Note: ${shown(notice)}`)),
     result.layers.length === 0 ? "" : provenanceParts(result.provenance).map(shown).join(" · "),
-  ];
-  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+  ]);
 }
-
-/** One line of text that Markdown shows as it stands: no markup, link, image, HTML, autolink or table column in it. */
-export const shown = (words: string): string =>
-  words
-    .replace(/[ \t\r\n\v\f\u2028\u2029]+/g, " ")
-    .replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, "�")
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/[\\`*_{}[\]#!|~^$@]/g, "\\$&")
-    // What would begin a list or a rule under a heading.
-    .replace(
-      /^(\s*)([-+=]|\d+[.)](?=\s|$))/,
-      (_, blank, mark) => `${blank}${mark.slice(0, -1)}\\${mark.slice(-1)}`,
-    )
-    // What editors make a link of by themselves: https://a, www.a, a.com.
-    .replace(/[:.](?=[^\s\d])/g, "\\$&");
-
-/** `**bold**` is the only markup that a sentence may hold. */
-const bold = (sentence: string): string =>
-  sentence
-    .split(/\*\*(.+?)\*\*/)
-    .map((part, i) => (i % 2 === 1 && part.trim() === part ? `**${shown(part)}**` : shown(part)))
-    .join("");
 
 function problemText({ severity, code, message, hint, place }: PlacedProblem, line: number): string {
   const where =
@@ -94,8 +70,6 @@ function measureTable(layers: readonly LayerResult[]): string {
 }
 
 const chartText = (chart: ChartResult): string => `**${shown(chart.title)}** ${shown(chart.sentence)}`;
-
-const list = (items: readonly string[]): string => items.map((item) => `- ${item}`).join("\n");
 
 function table(
   titles: readonly string[],

@@ -4,9 +4,10 @@ import createMarkdown from "markdown-it";
 import { describe, expect, it } from "vitest";
 import { placed } from "../../../src/notebook/place.ts";
 import { json } from "../../../src/notebook/report/json.ts";
-import { markdown, shown } from "../../../src/notebook/report/markdown.ts";
+import { markdown } from "../../../src/notebook/report/markdown.ts";
 import { page } from "../../../src/notebook/report/page.ts";
 import { text } from "../../../src/notebook/report/text.ts";
+import { shown } from "../../../src/notebook/report/words.ts";
 import type { CellResult } from "../../../src/notebook/result.ts";
 import { bitcoinResult, failedResult } from "../../data/bitcoin.fixture.ts";
 

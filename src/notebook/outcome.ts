@@ -1,0 +1,51 @@
+import type { Problem } from "./document.ts";
+import { bold, list, paragraphs, shown } from "./report/words.ts";
+import type { CellResult } from "./result.ts";
+
+/** A result as the editor passes it on: finished where it was made, so that nobody on the way need read it. */
+export interface Outcome {
+  readonly title: string;
+  /** A tick, a cross, or neither for a run that was stopped. */
+  readonly verdict: boolean | undefined;
+  /** What a failed cell says, and what to type. */
+  readonly failure?: { readonly name: string; readonly message: string };
+  /** The result as JSON in UTF-8, without a `<`, so that it can also stand in a script element. */
+  readonly json: Uint8Array;
+  /** The result as Markdown in UTF-8. */
+  readonly words: Uint8Array;
+}
+
+/** The outcome of a run, and what it says in Markdown. */
+export function outcome(result: CellResult, words: string): Outcome {
+  const utf8 = new TextEncoder();
+  return {
+    title: result.title,
+    verdict: verdict(result),
+    ...(result.status === "failed" && { failure: failure(result) }),
+    json: utf8.encode(JSON.stringify(result).replace(/</g, "\\u003c")),
+    words: utf8.encode(words),
+  };
+}
+
+/** The outcome of a run that measured nothing: in words, all there is to it. */
+export function emptyOutcome(result: CellResult): Outcome {
+  const notices = result.notices.map((notice) => `Note: ${shown(notice)}`);
+  return outcome(result, paragraphs([`**${shown(result.title)}**`, bold(result.sentence), list(notices)]));
+}
+
+function verdict({ status, expectations }: CellResult): boolean | undefined {
+  if (status === "cancelled") return undefined;
+  return status !== "failed" && expectations.every(({ holds }) => holds);
+}
+
+function failure({ problems, title, sentence }: CellResult): { name: string; message: string } {
+  const worst = problems.find(({ severity }) => severity === "error");
+  return worst === undefined
+    ? { name: title, message: sentence }
+    : { name: worst.code, message: explained(worst) };
+}
+
+/** What is wrong, and what to type. */
+export function explained({ message, hint }: Problem): string {
+  return hint === undefined ? message : `${message} Try: ${hint}`;
+}
