@@ -17,6 +17,8 @@ export interface Problem {
   readonly hint?: string;
   /** A replacement of `span` that mends it. */
   readonly fix?: string;
+  /** The override that it is about, as typed after `--set`: then it has no place in the text. */
+  readonly set?: string;
 }
 
 /** One cell, its text with LF line ends, and the source it was read from. */

@@ -1,9 +1,12 @@
 import type { Problem } from "./document.ts";
 import type { Place, PlacedProblem } from "./result.ts";
 
-/** The problems of a cell's text, each with the line it stands in. */
+/** The problems of a cell's text, each with the line it stands in; those of an override stand in none. */
 export const placed = (problems: readonly Problem[], text: string): PlacedProblem[] =>
-  problems.map((problem) => ({ ...problem, place: placeOf(problem.span.start, problem.span.end, text) }));
+  problems.map((problem) => ({
+    ...problem,
+    ...(problem.set === undefined && { place: placeOf(problem.span.start, problem.span.end, text) }),
+  }));
 
 /** Where offsets of a text lie in it. */
 export function placeOf(start: number, end: number, text: string): Place {

@@ -130,8 +130,10 @@ function readBounds(written: Text, dimension: Dimension, problems: Problems): Bo
     );
   }
   if (range !== null) return readRange(range[1] ?? "", range[2] ?? "", written, dimension, problems);
-  const value = numberOf(readQuantity(limit?.[2] ?? "", dimension, usualUnit(dimension)), written, problems);
+  const number = limit?.[2] ?? "";
+  const value = numberOf(readQuantity(number, dimension, usualUnit(dimension)), written, problems);
   if (value === undefined) return undefined;
+  if (unitOf(number) === undefined) warnOfBareTime(written, dimension, problems);
   if (dimension === "share" && value >= 1 && limit?.[1]?.startsWith("<") && !text.includes("%")) {
     const fix = `${text} %`;
     problems.warn("bad-condition", place, "A share is never more than 1, so this always holds.", {
@@ -150,10 +152,12 @@ function readBounds(written: Text, dimension: Dimension, problems: Problems): Bo
 }
 
 function readRange(from: string, to: string, written: Text, dimension: Dimension, problems: Problems) {
-  const unit = /[^\d\s.]+$/.exec(to)?.[0] ?? usualUnit(dimension);
+  const writtenUnit = unitOf(to) ?? unitOf(from);
+  const unit = writtenUnit ?? usualUnit(dimension);
   const low = numberOf(readQuantity(from, dimension, unit), written, problems);
   const high = low === undefined ? undefined : numberOf(readQuantity(to, dimension, unit), written, problems);
   if (low === undefined || high === undefined) return undefined;
+  if (writtenUnit === undefined) warnOfBareTime(written, dimension, problems);
   if (low <= high) return { low, high, inclusive: true };
   return problems.error(
     "bad-condition",
@@ -163,6 +167,17 @@ function readRange(from: string, to: string, written: Text, dimension: Dimension
       fix: `${to} .. ${from}`,
     },
   );
+}
+
+const unitOf = (quantity: string): string | undefined => /[^\d\s.]+$/.exec(quantity.trim())?.[0];
+
+/** Because a result shows minutes and hours, and who reads "about 60" beside "61 min" takes it for minutes. */
+function warnOfBareTime({ text, place }: Text, dimension: Dimension, problems: Problems): void {
+  if (dimension !== "time") return;
+  const fix = `${text} s`;
+  problems.warn("missing-unit", place, `\`${shortened(text)}\` has no unit, and is read as seconds.`, {
+    fix,
+  });
 }
 
 /** Because measures have one base unit that result and chart show, a bare number is in that unit. */

@@ -1,5 +1,6 @@
 import { shorthands } from "./keys.ts";
 import { type ProblemCode, Problems } from "./problems.ts";
+import { shortened } from "./quantity.ts";
 import { type Entry, type Mapping, type Syntax, syntax } from "./syntax.ts";
 
 /** The cell as if each override had been typed into it: `l1.blockSize` -> `8 MB`. */
@@ -10,7 +11,7 @@ export function overridden(
   problems: Problems,
 ): Mapping {
   return Object.entries(set).reduce((map, [path, typed]) => {
-    const at = { ...(placeIn(map, path) ?? { start: 0, end: 0 }), set: path };
+    const at = { ...(placeIn(map, path) ?? { start: 0, end: 0 }), set: `${path}="${shortened(typed)}"` };
     const value = parsed(typed, at, problems);
     return value === undefined ? map : put(map, segments(path, name), value, at);
   }, cell);

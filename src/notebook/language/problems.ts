@@ -39,7 +39,7 @@ export const problemCodes = [
 
 export type ProblemCode = (typeof problemCodes)[number];
 
-/** Where something stands in the cell's text; `set`: the path of the override that it came from instead. */
+/** Where something stands in the cell's text; `set`: the override that it came from instead, as typed. */
 export interface Place extends Span {
   readonly set?: string;
 }
@@ -87,15 +87,16 @@ export class Problems {
     if (this.full) return;
     const span = { start: place.start, end: place.end };
     const hint = advice.hint ?? advice.fix;
-    const said = place.set === undefined ? message : `In the override of ${place.set}: ${message}`;
-    const fix = place.set === undefined ? advice.fix : undefined;
+    const { set } = place;
+    const fix = set === undefined ? advice.fix : undefined;
     this.#found.push({
       severity,
       code,
       span,
-      message: said,
+      message: set === undefined ? message : `--set ${set}: ${message}`,
       ...(hint !== undefined && hint !== "" && { hint }),
       ...(fix !== undefined && { fix }),
+      ...(set !== undefined && { set }),
     });
   }
 }

@@ -155,6 +155,7 @@ const ledByZero = (written: string, fix: string): Reading => ({
 /** A value in base units as an author would type it: "1 MB", "4 h", "0.1 %". */
 export function writeQuantity(value: number, dimension: Dimension, preferred?: string): string {
   const { base, units } = dimensions[dimension];
+  if (numbers.includes(dimension) && Math.abs(value) < inThousands) return typed(value) + spaced(base);
   const forms = Object.entries<number>(units)
     .filter(([unit, factor]) => Math.abs(value) >= factor && (unit !== "block" || value === 1))
     .map(([unit, factor]) => ({ unit, factor, digits: typed(value / factor) }))
@@ -163,8 +164,14 @@ export function writeQuantity(value: number, dimension: Dimension, preferred?: s
     );
   const smallest = { unit: base, digits: typed(value) };
   const { unit, digits } = forms.find((form) => form.unit === preferred) ?? forms[0] ?? smallest;
-  return unit === "" ? digits : `${digits} ${unit}`;
+  return digits + spaced(unit);
 }
+
+/** Because "1 k" for 1000 runs is longer to read than to write: things that are counted, and from where on in k and M. */
+const numbers: readonly Dimension[] = ["count", "transactions"];
+const inThousands = 10_000;
+
+const spaced = (unit: string) => (unit === "" ? "" : ` ${unit}`);
 
 const typed = (value: number) => String(Number(value.toPrecision(12)));
 

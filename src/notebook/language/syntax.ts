@@ -1,5 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair, parseDocument } from "yaml";
 import type { Span } from "../document.ts";
+import { brokenYaml } from "./broken-yaml.ts";
 import { burdenOf } from "./nesting.ts";
 import type { Place, Problems } from "./problems.ts";
 import { slips } from "./slips.ts";
@@ -44,18 +45,23 @@ const most = { depth: 64, tokens: 20_000 };
 export function syntax(text: string, problems: Problems): Syntax | undefined {
   if (!isBearable(text, problems)) return undefined;
   const sign = standIn(text);
-  const document = parseDocument(text.replace(greater, `$1${sign}`), {
+  const readable = text.replace(greater, `$1${sign}`);
+  const document = parseDocument(readable, {
     schema: "failsafe",
     uniqueKeys: false,
     prettyErrors: false,
     logLevel: "error",
   });
   const slipped = slips(text, document, problems);
-  for (const { code, pos, message } of [...document.errors, ...document.warnings]) {
-    const span = { start: Math.min(pos[0], text.length), end: Math.min(pos[1], text.length) };
-    if (slipped.some((slip) => slip.start <= span.end && span.start <= slip.end)) continue;
-    const why = code === "MULTIPLE_DOCS" ? "`---` begins a second document, and a cell is one" : message;
-    problems.error("syntax", span, `This is not readable as YAML: ${sentence(why.replaceAll(sign, ">"))}`);
+  const errors = [...document.errors, ...document.warnings].filter(
+    ({ pos: [start, end] }) => !slipped.some((slip) => slip.start <= end && start <= slip.end),
+  );
+  for (const { span, message, hint, fix } of brokenYaml(errors, readable)) {
+    const shown = (words: string) => words.replaceAll(sign, ">");
+    problems.error("syntax", span, shown(message), {
+      ...(hint !== undefined && { hint: shown(hint) }),
+      ...(fix !== undefined && { fix: shown(fix) }),
+    });
   }
   if (problems.hasErrors) return undefined;
   const reader = new Reader(text, sign, problems);
@@ -85,11 +91,6 @@ function standIn(text: string): string {
   while (text.includes(String.fromCharCode(code))) code++;
   return String.fromCharCode(code);
 }
-
-const sentence = (message: string) => {
-  const line = (message.split("\n")[0] ?? "").trim();
-  return /[.!?]$/.test(line) ? line : `${line}.`;
-};
 
 class Reader {
   readonly #text: string;

@@ -55,6 +55,15 @@ describe("readQuantity", () => {
     );
   });
 
+  it.each([
+    [1, "1"],
+    [1_000, "1000"],
+    [9_999, "9999"],
+    [10_000, "10 k"],
+    [30e6, "30 M"],
+    [4_294_967_295, "4294967295"],
+  ])("writes the number %d as %s", (value, text) => expect(writeQuantity(value, "count")).toBe(text));
+
   it("knows every unit of every dimension", () => {
     for (const dimension of names) {
       for (const [unit, factor] of Object.entries<number>(dimensions[dimension].units)) {

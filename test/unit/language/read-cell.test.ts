@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { catalog, newest } from "../../../src/engine/index.ts";
 import { readCell } from "../../../src/notebook/language/index.ts";
+import { placed } from "../../../src/notebook/place.ts";
 import { codes, parameter } from "./reading.ts";
 
 const bitcoin = newest(catalog.families.nakamoto.presets.bitcoin as never) as Record<string, unknown>;
@@ -120,6 +121,8 @@ show: [trilemma, fees]
   it("says where a range is left and what it is", () => {
     const text = "l1: { preset: bitcoin, blockSize: 2 GB }";
     const [problem] = readCell("l1: { preset: bitcoin, blockSize: 2000 MB }").problems;
+    const [runs] = readCell("l1: bitcoin\nruns: 0").problems;
+    expect(runs?.message).toBe("`runs` is between 1 and 1000; this is 0.");
     expect(problem?.message).toBe("`blockSize` is between 1 kB and 1000 MB; this is 2000 MB.");
     expect(codes(text)).toEqual(["wrong-unit"]);
   });
@@ -157,9 +160,10 @@ describe("An override", () => {
     });
     expect(problems.map(({ code }) => code).sort()).toEqual(["syntax", "unknown-key", "unknown-key"]);
     for (const problem of problems) {
-      expect(problem.message).toMatch(/^In the override of (l1\.blocksize|foo\.bar|duration): /);
+      expect(problem.message).toMatch(/^--set (l1\.blocksize="8 MB"|foo\.bar="1"|duration="\["): /);
       expect(problem.fix).toBeUndefined();
     }
+    expect(placed(problems, "l1: bitcoin").every(({ place }) => place === undefined)).toBe(true);
   });
 
   it("of runs and seed counts more than the text", () => {
@@ -179,9 +183,22 @@ describe("An expectation", () => {
     ["< 2 %", "staleShare", { low: Number.NEGATIVE_INFINITY, high: 0.02, inclusive: false }],
     ["about 2", "userTps", { low: 1.9, high: 2.1, inclusive: true }],
     ["10 .. 20 min", "finalitySeconds.p90", { low: 600, high: 1_200, inclusive: true }],
+    ["10 min .. 20", "finalitySeconds", { low: 600, high: 1_200, inclusive: true }],
+    ["600 .. 1200", "finalitySeconds", { low: 600, high: 1_200, inclusive: true }],
     ["30 s .. 2 h", "bitcoin.finalitySeconds", { low: 30, high: 7_200, inclusive: true }],
   ])("reads %s of %s", (wanted, measure, expected) => {
     expect(bounds(wanted, measure)).toEqual(expected);
+  });
+
+  it.each([
+    ["600 .. 1200", "600 .. 1200 s"],
+    ["< 7200", "< 7200 s"],
+    ["about 3600", "about 3600 s"],
+  ])("of a time without a unit, %s, is read as seconds and says so", (wanted, fix) => {
+    const { problems, scenario } = readCell(`l1: bitcoin\nexpect: { finalitySeconds.p90: ${wanted} }`);
+    expect(problems).toMatchObject([{ severity: "warning", code: "missing-unit", fix }]);
+    expect(scenario).not.toBeNull();
+    expect(codes(`l1: bitcoin\nexpect: { finalitySeconds.p90: ${fix} }`)).toEqual([]);
   });
 
   it("may name its cell and layer", () => {
