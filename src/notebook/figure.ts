@@ -50,11 +50,15 @@ const ladders: Readonly<Record<Dimension, readonly Step[]>> = {
   transactions: counted("tx"),
   money: counted("$"),
   feerate: counted("sat/vB"),
+  gasprice: counted("gwei/gas"),
+  gas: counted("gas"),
   energy: metric(["J", "kJ", "MJ", "GJ", "TJ"]),
 };
 
 /** Shares below this are written as powers of ten, without a percent sign. */
 const tinyShare = 1e-4;
+/** And beside a larger one, in a range, below this. */
+const leastBesidePercent = 1e-6;
 
 /** Beyond this, in base units, nothing here means anything: a power of ten says so. */
 const largest = 1e24;
@@ -83,7 +87,8 @@ export function interval(measurement: Measurement, dimension: Dimension): string
   const half = (high - low) / 2;
   if (!(half > 0) || !Number.isFinite(half) || Number.isNaN(mean)) return figure(mean, dimension);
   if (mean === 0) return `below ${figure(Number(high.toPrecision(2)), dimension)}`;
-  if (isTiny(low, dimension) || half > 1000 * Math.abs(mean) || Math.abs(mean) > largest)
+  if (isTiny(low, dimension)) return shareRange(low, high);
+  if (half > 1000 * Math.abs(mean) || Math.abs(mean) > largest)
     return `${figure(low, dimension)} to ${figure(high, dimension)}`;
   const step = stepFor(mean, dimension);
   const cents = dimension === "money" && Math.abs(mean) >= 0.1 && Math.abs(mean) < 1000;
@@ -95,6 +100,13 @@ export function interval(measurement: Measurement, dimension: Dimension): string
     ? `${show(low)} to ${show(high)}`
     : `${show(mean)}${unitSpace}±${unitSpace}${show(half)}`;
   return withUnit(text, step.unit);
+}
+
+/** A range of shares that begins below the least percentage: percentages or powers of ten on both sides, two digits each. */
+function shareRange(low: number, high: number): string {
+  if (low < 0 || low < leastBesidePercent || isTiny(high, "share"))
+    return `${scientific(low)} to ${scientific(high)}`;
+  return withUnit(`${twoDigits(100 * low)} to ${twoDigits(100 * high)}`, "%");
 }
 
 /**

@@ -73,9 +73,14 @@ function scoreLines(layer: LayerResult, layers: readonly LayerResult[]): string[
       "  ",
     ),
     "",
+    ...wrap(probed, most, "  "),
     ...workingLines(scores),
   ];
 }
+
+/** Because ingredients bear the names of measures, and their values differ from those of the run. */
+const probed =
+  "Scored in probes, not in the run below: demand is 125 % of what the layer can carry, and a 25 % adversary attacks what is settled.";
 
 const range = ({ low, high }: Score): string =>
   high - low < 0.05 ? "" : `(${low.toFixed(1)} to ${high.toFixed(1)})`;
@@ -117,5 +122,5 @@ function measureLines(layers: readonly LayerResult[]): string[] {
     }),
   ]);
   const numeric = [false, ...layers.map(() => true)];
-  return aligned({ titles: ["measure", ...layers.map((layer) => layer.title)], numeric }, rows);
+  return aligned({ titles: ["measured in this run", ...layers.map((layer) => layer.title)], numeric }, rows);
 }

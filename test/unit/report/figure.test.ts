@@ -141,9 +141,26 @@ describe("interval", () => {
     [4.31, 4.09, 4.53, "money", "$4.31 ± 0.22"],
     [0, 0, 0.003, "share", "below 0.3 %"],
     [3.3e-5, 1e-5, 9e-5, "share", "1e-5 to 9e-5"],
+    [0.00062, 8.2e-5, 0.00243, "share", "0.0082 to 0.24 %"],
+    [0.02, 5e-5, 0.7, "share", "0.005 to 70 %"],
+    [1e-4, 3e-12, 0.0024, "share", "3e-12 to 2.4e-3"],
     [5, 5, 5, "count", "5"],
   ])("of %d (%d to %d) %s is %s", (mean, low, high, dimension, text) => {
     expect(plain(interval(measured(mean, low, high), dimension))).toBe(text);
+  });
+
+  it("has one unit on both sides of a range of shares", () => {
+    const share = fc.double({ min: 1e-15, max: 1, noNaN: true });
+    fc.assert(
+      fc.property(fc.tuple(share, share, share), (ends) => {
+        const [low = 0, mean = 0, high = 0] = ends.sort((a, b) => a - b);
+        const [, left = "", right] =
+          /^(.*) to (.*)$/.exec(plain(interval(measured(mean, low, high), "share"))) ?? [];
+        if (right === undefined) return;
+        expect(left).not.toContain("%");
+        expect(/e-\d/.test(left)).toBe(!right.endsWith("%"));
+      }),
+    );
   });
 
   it("says more than, where the value was cut off", () => {

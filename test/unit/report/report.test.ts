@@ -47,6 +47,13 @@ describe("text", () => {
     expect(shown).toContain("20 runs of 24 h · seed 7 · presets as of 2026-07 · receipt 9f3c41ab");
     expect(shown).toMatch(/security +█+░+ +71 {2}\(69\.6 to 72\.5\)/);
     expect(shown).toMatch(/User transactions per second +6\.13 ± 0\.08 tx\/s/);
+    const [score, measure] = [shown.indexOf("toleratedShare"), shown.indexOf("User transactions per second")];
+    const note = shown.indexOf(
+      "Scored in probes, not in the run below: demand is 125 % of what the layer can carry",
+    );
+    expect(note).toBeGreaterThan(0);
+    expect(note).toBeLessThan(score);
+    expect(shown.lastIndexOf("measured in this run", measure)).toBeGreaterThan(score);
     expect(shown).toContain("✗ bitcoin.feeUsd is $1.42");
     expect(shown).not.toContain("**");
   });
