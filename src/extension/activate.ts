@@ -1,4 +1,3 @@
-import * as vscode from "vscode";
 import { newNotebook } from "./commands/new-notebook.ts";
 import { runScenario } from "./commands/run-scenario.ts";
 import { controller } from "./controller.ts";
@@ -6,6 +5,7 @@ import { diagnostics, quickFixes } from "./diagnostics.ts";
 import { notebookType, serializer, transient } from "./serializer.ts";
 import { simulator } from "./simulator.ts";
 import { stale } from "./stale.ts";
+import { vscode } from "./vscode.ts";
 import type { MakeWorker } from "./worker-seat.ts";
 
 /** Everything that Layerbook adds to the editor. */

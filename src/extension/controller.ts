@@ -1,10 +1,10 @@
-import * as vscode from "vscode";
 import type { RunRequest } from "../notebook/remote.ts";
 import { card } from "./outputs.ts";
 import { isL2, l2In, linesOf, positionOf, textOf } from "./place.ts";
 import { notebookType } from "./serializer.ts";
 import type { Simulator } from "./simulator.ts";
 import type { Stale } from "./stale.ts";
+import { vscode } from "./vscode.ts";
 
 /** Runs the `l2` cells of Layerbook notebooks. There is only one, so nobody has to pick a kernel. */
 export function controller(simulator: Simulator, stale: Stale): vscode.Disposable {

@@ -1,7 +1,7 @@
-import * as vscode from "vscode";
 import type { Reported } from "../notebook/reported.ts";
 import { l2In, notebookOf, textOf } from "./place.ts";
 import type { Simulator } from "./simulator.ts";
+import { vscode } from "./vscode.ts";
 
 /** How long typing must rest before a cell is read again, ms. */
 const rest = 200;

@@ -1,6 +1,6 @@
-import * as vscode from "vscode";
 import type { Progress } from "../engine/index.ts";
 import type { Outcome } from "../notebook/outcome.ts";
+import { vscode } from "./vscode.ts";
 
 export const resultMime = "application/vnd.layerbook.result+json";
 export const progressMime = "application/vnd.layerbook.progress+json";

@@ -1,6 +1,6 @@
-import * as vscode from "vscode";
 import type { Outcome } from "../notebook/outcome.ts";
 import { resultMime } from "./outputs.ts";
+import { vscode } from "./vscode.ts";
 
 /** Shows a result beside the editor, drawn by the same code as in a notebook. */
 export function showResult(extension: vscode.Uri, { title, json }: Outcome): vscode.WebviewPanel {

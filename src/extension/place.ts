@@ -1,7 +1,7 @@
-import * as vscode from "vscode";
 import { parse } from "../notebook/format/parse.ts";
 import { serialize } from "../notebook/format/serialize.ts";
 import { notebook } from "./serializer.ts";
+import { vscode } from "./vscode.ts";
 
 export function isL2(cell: vscode.NotebookCell): boolean {
   return cell.kind === vscode.NotebookCellKind.Code && cell.document.languageId === "l2";

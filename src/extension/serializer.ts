@@ -1,8 +1,8 @@
-import * as vscode from "vscode";
 import type { Cell, Notebook } from "../notebook/document.ts";
 import { parse } from "../notebook/format/parse.ts";
 import { serialize } from "../notebook/format/serialize.ts";
 import { cellMetadata, notebookMetadata, readCellMetadata, readNotebookMetadata } from "./metadata.ts";
+import { vscode } from "./vscode.ts";
 
 export const notebookType = "layerbook";
 

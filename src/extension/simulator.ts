@@ -1,10 +1,10 @@
 import * as Comlink from "comlink";
-import * as vscode from "vscode";
 import type { Progress } from "../engine/index.ts";
 import type { Stop } from "../notebook/evaluate.ts";
 import { emptyOutcome, type Outcome } from "../notebook/outcome.ts";
 import type { Remote, RunRequest } from "../notebook/remote.ts";
 import { broken, stopped } from "../notebook/stopped.ts";
+import { vscode } from "./vscode.ts";
 import { type MakeWorker, workerSeat } from "./worker-seat.ts";
 
 export interface Simulator extends vscode.Disposable {

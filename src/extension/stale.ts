@@ -1,5 +1,5 @@
-import * as vscode from "vscode";
 import { notebookType } from "./serializer.ts";
+import { vscode } from "./vscode.ts";
 
 /** Says at the foot of a cell when its result is of an earlier text. */
 export interface Stale extends vscode.Disposable {

@@ -1,5 +1,5 @@
-import * as vscode from "vscode";
 import { cellData, notebookType } from "../serializer.ts";
+import { vscode } from "../vscode.ts";
 
 const welcome = `# How does it scale?
 

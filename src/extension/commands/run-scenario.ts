@@ -1,7 +1,7 @@
-import * as vscode from "vscode";
 import type { Outcome } from "../../notebook/outcome.ts";
 import { showResult } from "../panel.ts";
 import type { Simulator } from "../simulator.ts";
+import { vscode } from "../vscode.ts";
 
 interface Item extends vscode.QuickPickItem {
   /** The cell that stands for the choice. */

@@ -1,5 +1,5 @@
-import * as vscode from "vscode";
 import { begin } from "../activate.ts";
+import { vscode } from "../vscode.ts";
 import type { Link } from "../worker-seat.ts";
 
 export function activate(context: vscode.ExtensionContext): void {
