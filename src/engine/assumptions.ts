@@ -15,6 +15,8 @@ export const assumptions = {
   A13: "The adversary holds 25 % of the hash power, hears and sends like any other node, and meets full blocks.",
   A14: "Each independent party fails, or turns, with 5 %.",
   A15: "The price of a coin does not move during a run.",
+  A16: "New users come until two median patiences after the measured window; what is left to finish then finishes undisturbed.",
+  A17: "In the saturation probe nobody waits longer than about 100 block intervals.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

@@ -20,6 +20,13 @@ export const catalog = {
   demandDefaults,
 } as const;
 
+/** Throws on a family that the catalog does not have. */
+export function familyOf(name: string): AnyFamily {
+  const family = (catalog.families as Readonly<Record<string, AnyFamily>>)[name];
+  if (family === undefined) throw new Error(`unknown family ${name}`);
+  return family;
+}
+
 /** The family that a preset belongs to. */
 export function familyOfPreset(
   name: string,

@@ -1,6 +1,11 @@
+import type { Adversary, Decisions } from "./adversary/decisions.ts";
+import type { Role } from "./ledger/host.ts";
+import type { Law } from "./ledger/law.ts";
+import type { Ledger } from "./ledger/ledger.ts";
 import type { Preset, Shares, Table } from "./parameters.ts";
 import type { ScenarioProblem } from "./problem.ts";
-import type { Adversary, Site } from "./site.ts";
+import type { Site } from "./site.ts";
+import type { Dimension } from "./units.ts";
 
 /**
  * A kind of protocol: its parameters, its sourced presets, who must be trusted, and how it is built on a site.
@@ -11,28 +16,67 @@ export interface Family<P> {
   readonly name: string;
   /** For readers: "proof of work". */
   readonly title: string;
+  /** What it needs other layers for; empty for a layer 1. Roles may be played by one layer or by several. */
+  readonly hosts: readonly Role[];
   readonly parameters: Table<P>;
   readonly presets: Readonly<Record<string, Preset<P>>>;
   /** What a table of ranges cannot say: relations between parameters. */
   readonly check: (p: P) => readonly ScenarioProblem[];
-  /** The most the layer can carry in the long run, in transactions of the kind asked for, tx/s. */
-  readonly capacity: (p: P) => number;
-  /** Mean time between blocks that the rules aim for, s. */
+  /** The most the layer can carry in the long run, in transactions of the kind asked for, tx/s, on hosts with so much room for data. */
+  readonly capacity: (p: P, ground: Ground) => number;
+  /** Data that it can take for layers above in the long run, B/s; 0 where nothing can live on it. */
+  readonly dataPerSecond: (p: P, ground: Ground) => number;
+  /** Mean time between blocks, or whatever its steps are, that the rules aim for, s. */
   readonly blockSeconds: (p: P) => number;
   /** What one transaction of the kind asked for weighs and costs. */
   readonly transfer: (p: P) => Transfer;
   /** Who orders transactions, and how they can break the layer together. */
   readonly trust: (p: P) => Trust;
+  /** Parties who keep the layer going, and whose loss for good its users must survive; empty for a layer 1, which has no operator. */
+  readonly operators: (p: P) => readonly string[];
+  /** The settlement rule and what makes it weak, for the probes of security. */
+  readonly settlement: (p: P, ground: Ground) => Settlement;
+  /** Who can be told to misbehave, and how. */
+  readonly attacks: Readonly<Record<string, AttackPlan<P>>>;
   /** Rough number of simulated events per simulated second, to refuse what nobody would wait for. */
   readonly cost: (p: P, demand: number) => number;
-  /** Starts the protocol on a site: from then on everything happens in the site's agenda. Returns how to audit it. */
-  readonly build: (p: P, site: Site) => Audit;
-  /** The settlement rule and what makes it weak, for the probes of security. */
-  readonly settlement: (p: P) => Settlement;
+  /** Starts the protocol on a site: from then on everything happens in the site's agenda. */
+  readonly build: (p: P, site: Site) => Layer;
+  /** Consensus alone, for a layer that borrows it and for a change of protocol in mid-run; null where there is none. */
+  readonly law: ((p: P, site: Site, ledger: Ledger) => Law) | null;
+}
+
+/** What a family's formulas may know of the layers below, in the roles it declares; a layer 1 stands on nothing. */
+export interface Ground {
+  /** Data that the layer in the role of `data` can take for others, B/s; Infinity on nothing. */
+  readonly dataPerSecond: number;
+  /** Time to settlement on the layer in the role of `settlement` (a bridge: `source`), s; 0 on nothing. */
+  readonly settlementSeconds: number;
+}
+
+/** What a layer 1 stands on. */
+export const bedrock: Ground = { dataPerSecond: Number.POSITIVE_INFINITY, settlementSeconds: 0 };
+
+/** A layer that runs. */
+export interface Layer {
+  /** Its chain, where it has one: layers above may live on it, and users bid for its blocks. */
+  readonly ledger: Ledger | null;
+  readonly audit: Audit;
+  /** Where the value stands now that its users trusted it with; null: it keeps nobody's value but its own chain's. */
+  readonly funds: (() => Funds) | null;
 }
 
 /** What does not add up in a layer's accounts, in a sentence each; empty when all is well, as it must always be. */
 export type Audit = () => readonly string[];
+
+/** Shares of the value that users trusted a layer with; they sum to 1. */
+export interface Funds {
+  readonly safe: number;
+  /** Its owners can neither use it nor withdraw it as things stand. */
+  readonly frozen: number;
+  /** Somebody else has it. */
+  readonly stolen: number;
+}
 
 /** One transaction, as fees and nodes see it. */
 export interface Transfer {
@@ -40,6 +84,8 @@ export interface Transfer {
   readonly bytes: number;
   /** Size in the unit that fee rates are quoted in. */
   readonly feeSize: number;
+  /** The unit that fee rates are quoted in. */
+  readonly feeRate: Dimension;
   /** Dollars per smallest coin. */
   readonly dollars: number;
 }
@@ -51,14 +97,29 @@ export interface Trust {
   readonly paths: readonly AttackPath[];
 }
 
+/** A way to break a layer: parties who together hold more than `breaksAbove` of the weight. */
+export interface AttackPath {
+  readonly name: string;
+  readonly parties: Shares;
+  /** Share of the weight above which the path is open, 0..1. */
+  readonly breaksAbove: number;
+  readonly harms: "safety" | "liveness" | "exit";
+}
+
 /** When a payment counts as settled, and what the law's closed forms say of an adversary against that. */
 export interface Settlement {
   /** In words: "6 confirmations". */
   readonly rule: string;
   /** Seconds until it is met by an undisturbed run. */
   readonly seconds: number;
-  /** A party with `share` who tries to undo settled payments, again and again. */
-  readonly attack: (share: number, log: AttackLog) => Adversary;
+  /** What can be tried against the rule itself; null: only through the layers below. */
+  readonly contest: Contest | null;
+}
+
+/** An adversary against a settlement rule. */
+export interface Contest {
+  /** A producer with `share` who tries to undo settled payments, again and again. */
+  readonly attack: (share: number, log: AttackLog) => Pick<Adversary, "share" | "decide">;
   /** Its success where nodes hear of blocks without delay. */
   readonly error: (share: number) => ClosedForm;
   /** Largest share of an adversary for which the layer is safe in the long run, when nodes hear of blocks `delay` seconds late. */
@@ -78,11 +139,11 @@ export interface AttackLog {
   published: number;
 }
 
-/** A way to break a layer: parties who together hold more than `breaksAbove` of the weight. */
-export interface AttackPath {
-  readonly name: string;
-  readonly parties: Shares;
-  /** Share of the weight above which the path is open, 0..1. */
-  readonly breaksAbove: number;
-  readonly harms: "safety" | "liveness" | "exit";
+/** A named way to misbehave. */
+export interface AttackPlan<P> {
+  readonly title: string;
+  readonly meaning: string;
+  /** Parties whom it needs where the scenario does not say; empty: a producer of the adversary's own, with the share it states. */
+  readonly parties: (p: P) => readonly string[];
+  readonly decide: (p: P) => Decisions;
 }

@@ -1,22 +1,31 @@
 /** The public face of the engine. Rooms above import this file and nothing deeper. */
 export { type AssumptionId, assumptions } from "./assumptions.ts";
 export { type AnyFamily, catalog, familyOfPreset } from "./catalog.ts";
-export type { AttackPath, Family, Trust } from "./family.ts";
+export { type AttackPath, bedrock, type Family, type Ground, type Trust } from "./family.ts";
 export { Agenda } from "./kernel/agenda.ts";
 export { type Stream, stream } from "./kernel/random.ts";
+export { type LayerPlan, leavesOf, pathTo, planOf } from "./layers.ts";
 export type { Measurement } from "./measure/measurement.ts";
 export { type Measure, type MeasureName, measures } from "./measure/measures.ts";
 export type { Fact, Parameter, Preset, Shares, Sourced, Table, Value } from "./parameters.ts";
 export { newest } from "./parameters.ts";
 export type { ScenarioProblem } from "./problem.ts";
-export { baseLayer } from "./replication.ts";
 export type { Curve, Halt, LayerRun, Notice, Progress, Run, Timeline } from "./run.ts";
-export type { Demand, LayerScenario, NetworkScenario, Scenario } from "./scenario.ts";
+export type {
+  Attack,
+  Demand,
+  Incident,
+  LayerScenario,
+  NetworkScenario,
+  Scenario,
+  Split,
+  Upgrade,
+} from "./scenario.ts";
 export { eventBudget, simulate } from "./simulate.ts";
 export { type Mechanism, mechanisms } from "./theory/mechanisms.ts";
 export { simulatedMechanisms } from "./theory/simulated.ts";
-export { assess } from "./trilemma/assess.ts";
-export type { Ingredient, Score, Scores } from "./trilemma/score.ts";
+export { type Assessment, assess } from "./trilemma/assess.ts";
+export type { Ingredient, LayerScore, Score, Scores } from "./trilemma/score.ts";
 export { type Dimension, dimensions } from "./units.ts";
 export { type CaseReport, type ReferenceCase, reportLines, validate } from "./validate.ts";
 export { engineVersion } from "./version.ts";

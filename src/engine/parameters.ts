@@ -1,3 +1,4 @@
+import type { Role } from "./ledger/host.ts";
 import type { Dimension } from "./units.ts";
 
 /** A value that scenario data may hold, in base units. */
@@ -44,6 +45,8 @@ export interface Preset<P> {
   readonly meaning: string;
   readonly values: { readonly [K in keyof P]: readonly Sourced<P[K]>[] };
   readonly facts: readonly Fact[];
+  /** Presets of the layers it usually lives on, by role, for a layer above. */
+  readonly on?: Readonly<Partial<Record<Role, string>>>;
 }
 
 /** Something known about the real chain that a run of its preset must meet. */

@@ -1,3 +1,4 @@
+import type { Role } from "./ledger/host.ts";
 import type { Shares } from "./parameters.ts";
 
 /** Everything that decides a run: plain JSON data, all defaults filled in, base units. */
@@ -7,6 +8,9 @@ export interface Scenario {
   readonly layers: readonly LayerScenario[];
   readonly network: NetworkScenario;
   readonly demand: Demand;
+  readonly split: Split;
+  readonly incidents: readonly Incident[];
+  readonly attack: Attack | null;
   /** Simulated seconds before measuring starts. */
   readonly warmup: number;
   /** Simulated seconds measured. */
@@ -25,6 +29,47 @@ export interface LayerScenario {
   readonly family: string;
   readonly preset: string;
   readonly parameters: Readonly<Record<string, number | string | boolean | Shares>>;
+  /** Names of the layers below that play a role for it; none for a layer 1. */
+  readonly on: Readonly<Partial<Record<Role, string>>>;
+  /** What becomes of it in mid-run, by the height of its chain. */
+  readonly upgrades: readonly Upgrade[];
+}
+
+/** From a height on, a chain follows another family's law, or its own with other parameters. */
+export interface Upgrade {
+  readonly height: number;
+  readonly family: string;
+  readonly parameters: Readonly<Record<string, number | string | boolean | Shares>>;
+}
+
+/** Which layer users send to: each layer's share of the demand, 0..1, or whichever is cheapest for them when they come. */
+export type Split = "by-price" | Readonly<Record<string, number>>;
+
+/** Something that befalls a layer. `at` counts from the beginning of the measured window, seconds; `lasts` null: for good. */
+export type Incident = {
+  readonly layer: string;
+  readonly at: number;
+  readonly lasts: number | null;
+} & (
+  | /** Nobody extends it. */ { readonly kind: "outage" }
+  /** One party does nothing. */
+  | { readonly kind: "failure"; readonly party: string }
+  /** Producers with at least `share` of the weight hear nothing of the rest, among whom is the observer, and the other way round. */
+  | { readonly kind: "partition"; readonly share: number }
+  /** More users come, tx/s. */
+  | { readonly kind: "crowd"; readonly rate: number }
+);
+
+/** Parties of a layer that act together. */
+export interface Attack {
+  readonly layer: string;
+  /** A plan of the layer's family. */
+  readonly plan: string;
+  /** Weight of a producer of the adversary's own, 0..1. */
+  readonly share: number;
+  readonly controls: readonly string[];
+  /** Seconds from the beginning of the measured window. */
+  readonly at: number;
 }
 
 /** Who is linked to whom, and how fast. */

@@ -1,5 +1,5 @@
 import { Tally } from "./measure/tally.ts";
-import { honest, replication } from "./replication.ts";
+import { replication, undisturbed } from "./replication.ts";
 import type { Halt, Notice, Progress, Run } from "./run.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -16,7 +16,7 @@ export function* simulate(scenario: Scenario, budget = eventBudget): Generator<P
   let ended: Notice | null = null;
   for (let run = 0; run < scenario.runs && ended === null; run++) {
     const measuring = tally.begin();
-    const steps = replication(scenario, run, honest, measuring.see, budget - events);
+    const steps = replication(scenario, run, undisturbed, measuring.see, budget - events);
     const label = scenario.runs === 1 ? "simulating" : `run ${run + 1} of ${scenario.runs}`;
     let step = steps.next();
     while (!step.done && ended === null) {
@@ -31,7 +31,7 @@ export function* simulate(scenario: Scenario, budget = eventBudget): Generator<P
   }
   return {
     scenario,
-    layers: [tally.layer()],
+    layers: tally.layers(),
     events,
     notices: [...(ended === null ? [] : [ended]), ...tally.notices()],
   };

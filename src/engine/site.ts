@@ -1,12 +1,18 @@
-import type { Strategy } from "./adversary/strategy.ts";
+import type { Adversary, Decisions } from "./adversary/decisions.ts";
+import type { Incidents } from "./incidents.ts";
 import type { Agenda } from "./kernel/agenda.ts";
 import type { Draws } from "./kernel/random.ts";
+import type { Host, Role } from "./ledger/host.ts";
+import type { Law } from "./ledger/law.ts";
+import type { Ledger } from "./ledger/ledger.ts";
+import type { Terms } from "./ledger/terms.ts";
 import type { Network } from "./network/network.ts";
 import type { Demand } from "./scenario.ts";
 import type { TraceEvent } from "./trace.ts";
 
-/** Where a family is built: the clock, chance and network it shares with everything else in the run. */
+/** Where a layer is built: the clock, chance and network it shares with everything else in the run, and the layers it lives on. */
 export interface Site {
+  readonly name: string;
   readonly agenda: Agenda;
   /** Keyed chance: `draw("mining")(7)` is the same number whatever else is drawn, so no parameter shifts another's chance. */
   readonly draw: (name: string) => Draws;
@@ -14,27 +20,20 @@ export interface Site {
   readonly seed: number;
   /** Links that many nodes. */
   readonly network: (nodes: number) => Network;
+  /** What this layer's users want: its part of the scenario's demand. */
   readonly demand: Demand;
-  /** Moments at which the measured window begins and ends, microseconds: arrivals are counted up to each. */
+  /** The measured window, microseconds: arrivals are counted up to each of its edges. */
   readonly window: { readonly start: number; readonly end: number };
-  /** Blocks are full whatever is demanded, and nobody's transactions are followed: for probes of the network alone. */
-  readonly alwaysFull: boolean;
-  /** Who does not follow the protocol, by name; with none, the run is the honest run bit for bit. */
+  readonly incidents: Incidents;
+  /** Who of this layer does not follow the protocol; null: nobody. */
   readonly adversary: Adversary | null;
+  /** What a party decides now; an empty set of decisions is what the protocol says. */
+  readonly decide: (party: string) => Decisions;
+  /** The layer that plays a role for this one. Throws where the family declares no such role. */
+  readonly host: (role: Role) => Host;
+  /** A chain, or a shard of one. */
+  readonly ledger: (terms: Terms) => Ledger;
+  /** The law of a family of base layers, by its name and parameters, for a layer that borrows its consensus. */
+  readonly law: (family: string, parameters: unknown, ledger: Ledger) => Law;
   readonly emit: (event: TraceEvent) => void;
-}
-
-/** A party that holds a share of what the protocol counts, and decides for itself. */
-export interface Adversary {
-  /** Share of hash power, 0..1; the honest parties keep their proportions in the rest. */
-  readonly share: number;
-  readonly strategy: (view: AdversaryView) => Strategy;
-}
-
-/** All that an adversary may know: the public chain as its own node has heard it, and its own blocks. */
-export interface AdversaryView {
-  readonly parent: (block: number) => number;
-  readonly height: (block: number) => number;
-  /** Heaviest public block that its node has heard of. */
-  readonly head: () => number;
 }

@@ -88,4 +88,18 @@ export type TraceEvent =
       readonly height: number;
       readonly found: number;
       readonly time: number;
+    }
+  /** What a layer above promises of a block beside including and settling it came true, or no longer is. */
+  | { readonly kind: "rung"; readonly rung: Rung; readonly block: BlockId; readonly time: number }
+  | { readonly kind: "rung-lost"; readonly rung: Rung; readonly block: BlockId; readonly time: number }
+  /** Where the value stands that users trusted the layer with, in shares of it. */
+  | {
+      readonly kind: "funds";
+      readonly time: number;
+      readonly safe: number;
+      readonly frozen: number;
+      readonly stolen: number;
     };
+
+/** Steps of a layer above between its own promise and its settlement, and after: its data is in the host's chain; the money can be used on the host. */
+export type Rung = "posted" | "withdrawable";

@@ -48,6 +48,10 @@ export const dimensions = {
   money: { base: "$", units: { $: 1, USD: 1, "¢": 0.01 } },
   /** The fee rate of Bitcoin's market, per virtual byte. */
   feerate: { base: "sat/vB", units: { "sat/vB": 1 } },
+  /** The fee rate of Ethereum's market, per unit of computing. */
+  gasprice: { base: "gwei/gas", units: { "gwei/gas": 1, gwei: 1 } },
+  /** Computing, as chains with contracts meter it. */
+  gas: { base: "gas", units: { gas: 1, kgas: 1e3, Mgas: 1e6, Ggas: 1e9 } },
   /** Energy. */
   energy: { base: "J", units: { J: 1, kJ: 1e3, MJ: 1e6, GJ: 1e9, Wh: 3600, kWh: 3.6e6 } },
 } as const satisfies Record<

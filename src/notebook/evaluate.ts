@@ -1,11 +1,11 @@
 import {
+  type Assessment,
   assess,
   engineVersion,
   type Halt,
   type Progress,
   type Run,
   type Scenario,
-  type Scores,
   simulate,
 } from "../engine/index.ts";
 import { assumed } from "./assumed.ts";
@@ -69,17 +69,12 @@ export const evaluate: Evaluate = function* (request) {
   return resultOf(request, reading, scenario, run, assessed);
 };
 
-interface Assessed {
-  readonly scores: Scores;
-  readonly events: number;
-}
-
 function resultOf(
   request: EvaluateRequest,
   reading: CellReading,
   scenario: Scenario,
   run: Run,
-  assessed: Assessed | null,
+  assessed: Assessment | null,
 ): CellResult {
   const subject = subjectOf(scenario);
   const layers = run.layers.map((layer, index): LayerResult => {
@@ -92,7 +87,7 @@ function resultOf(
       preset,
       parent: null,
       measures,
-      scores: assessed?.scores ?? null,
+      scores: assessed?.layers[index] ?? null,
     };
   });
   const expectations = checked(reading.expectations, layers);
@@ -103,7 +98,7 @@ function resultOf(
     kind: "scenario",
     status: endedEarly(run) ? "partial" : "ok",
     title: reading.title ?? title(scenario, subject),
-    sentence: sentence(scenario, subject, run, assessed?.scores ?? null),
+    sentence: sentence(scenario, subject, run, assessed?.layers[0] ?? null),
     problems: placed(reading.problems, request.text),
     layers,
     expectations,
@@ -125,13 +120,13 @@ function shown(show: readonly string[] | null): readonly ChartName[] {
 function provenance(
   scenario: Scenario,
   run: Run,
-  assessed: Assessed | null,
+  assessed: Assessment | null,
   presetsAsOf: string,
 ): Provenance {
   const reproducible = run.notices.every(({ code }) => code !== "wall-time");
   const measured = run.layers.map(({ name, measurements }) => ({ name, measurements }));
   const receipt = hash(
-    JSON.stringify({ engineVersion, scenario, measured, scores: assessed?.scores ?? null }),
+    JSON.stringify({ engineVersion, scenario, measured, scores: assessed?.layers ?? null }),
   );
   return {
     engine: engineVersion,

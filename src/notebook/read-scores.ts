@@ -1,6 +1,6 @@
 import type { Measurement } from "../engine/index.ts";
 import { type Fields, fieldsOf, listOf, numberOf, textOf, wordOf } from "./read-value.ts";
-import type { Ingredient, Score, Scores } from "./result.ts";
+import type { Ingredient, LayerScore, Scores } from "./result.ts";
 
 /** The three scores that a saved value holds; null when one is missing. */
 export function readScores(value: unknown): Scores | null {
@@ -26,10 +26,11 @@ export function readMeasurement(value: unknown): Measurement | null {
   };
 }
 
-function readScore(value: unknown): Score | null {
+function readScore(value: unknown): LayerScore | null {
   const fields = fieldsOf(value);
   if (fields === null) return null;
   return {
+    layer: textOf(fields.layer, 80),
     value: points(fields.value),
     low: points(fields.low),
     high: points(fields.high),

@@ -1,7 +1,7 @@
 import type { Measurement, Scores } from "../engine/index.ts";
 import type { Problem } from "./document.ts";
 
-export type { Ingredient, Measurement, Score, Scores } from "../engine/index.ts";
+export type { Ingredient, LayerScore, Measurement, Score, Scores } from "../engine/index.ts";
 
 /**
  * What running a cell yields: the wire between the worker, the editor, the renderer, the command line and the

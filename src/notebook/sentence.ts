@@ -1,4 +1,4 @@
-import { baseLayer, type Measurement, type Run, type Scenario, type Scores } from "../engine/index.ts";
+import { type Measurement, planOf, type Run, type Scenario, type Scores } from "../engine/index.ts";
 import { figure, reading } from "./figure.ts";
 import { span } from "./provenance.ts";
 import type { Subject } from "./subject.ts";
@@ -38,8 +38,7 @@ function carried(scenario: Scenario, subject: Subject, userTps: Measurement): st
 function waited(scenario: Scenario, measures: Readonly<Record<string, Measurement>>): string {
   const { finalitySeconds, feeUsd, pricedOutShare } = measures;
   if (finalitySeconds === undefined || feeUsd === undefined) return "";
-  const { family, parameters } = baseLayer(scenario);
-  const { rule } = family.settlement(parameters);
+  const { rule } = planOf(scenario).settlement;
   const left =
     (pricedOutShare?.mean ?? 0) < 0.005
       ? ""
@@ -72,7 +71,7 @@ function weakest(scores: Scores): string {
 /** The parameters that differ from the preset, in words; more than two are counted. */
 function changesOf(scenario: Scenario, subject: Subject): string[] {
   if (subject.changed.length > 2) return [`${subject.changed.length} changes`];
-  const { family, parameters } = baseLayer(scenario);
+  const { family, parameters } = planOf(scenario);
   return subject.changed.map((name) => {
     const parameter = family.parameters[name];
     const value = parameters[name];

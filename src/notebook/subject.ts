@@ -1,4 +1,4 @@
-import { baseLayer, type Scenario } from "../engine/index.ts";
+import { planOf, type Scenario } from "../engine/index.ts";
 import type { Subject as ChartSubject } from "./charts/index.ts";
 
 /** What titles, sentences and charts call a scenario's layer, and what is known of it before it runs. */
@@ -12,7 +12,7 @@ export interface Subject extends ChartSubject {
 }
 
 export function subjectOf(scenario: Scenario): Subject {
-  const { family, parameters, preset } = baseLayer(scenario);
+  const { family, parameters, preset, capacity } = planOf(scenario);
   const histories = Object.entries(preset.values);
   const changed = histories.flatMap(([name, history]) =>
     JSON.stringify(history.at(-1)?.value) === JSON.stringify(parameters[name]) ? [] : [name],
@@ -21,7 +21,7 @@ export function subjectOf(scenario: Scenario): Subject {
   return {
     title: preset.title,
     family: family.name,
-    capacity: family.capacity(parameters),
+    capacity,
     asOf: dates.sort().at(-1) ?? "",
     changed,
   };

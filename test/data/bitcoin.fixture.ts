@@ -62,14 +62,14 @@ export const bitcoinLayer: LayerRun = {
 const scores: Scores = {
   minimum: 20.4,
   scalability: {
-    value: 20.4, low: 20.0, high: 20.8,
+    layer: "bitcoin", value: 20.4, low: 20.0, high: 20.8,
     ingredients: [
       { name: "userTps", raw: measured(6.13, 0.08, "tx/s"), worst: 1, best: 100_000, weight: 0.7, contribution: 11.0, how: "measured", note: "saturation probe: demand at 125 % of capacity" },
       { name: "finalitySeconds", raw: measured(3940, 90, "s"), worst: 604_800, best: 1, weight: 0.3, contribution: 9.4, how: "measured", note: "saturation probe, 6 blocks" },
     ],
   },
   security: {
-    value: 71.2, low: 69.6, high: 72.5,
+    layer: "bitcoin", value: 71.2, low: 69.6, high: 72.5,
     ingredients: [
       { name: "toleratedShare", raw: measured(0.498, 0.001, ""), worst: 0, best: 0.5, weight: 0.25, contribution: 24.9, how: "derived", note: "from measured propagation delay" },
       { name: "breakProbability", raw: { ...measured(6.25e-6, 0, ""), n: 1 }, worst: 1, best: 1e-12, weight: 0.25, contribution: 10.8, how: "derived", note: "pools over half the hash power fail together" },
@@ -78,7 +78,7 @@ const scores: Scores = {
     ],
   },
   decentralization: {
-    value: 44.3, low: 44.1, high: 44.6,
+    layer: "bitcoin", value: 44.3, low: 44.1, high: 44.6,
     ingredients: [
       { name: "nakamotoCoefficient", raw: { ...measured(3, 0, ""), n: 1 }, worst: 1, best: 1000, weight: 0.35, contribution: 5.6, how: "derived", note: "mining pools, shares of 2026-07" },
       { name: "effectiveProducers", raw: { ...measured(6.4, 0, ""), n: 1 }, worst: 1, best: 1000, weight: 0.25, contribution: 6.7, how: "derived", note: "1 / HHI of the pools" },

@@ -1,6 +1,6 @@
 import type { AttackLog } from "../family.ts";
-import type { Adversary, AdversaryView } from "../site.ts";
 import type { BlockId } from "../trace.ts";
+import type { Decisions, ProducerView } from "./decisions.ts";
 import type { Strategy } from "./strategy.ts";
 
 /** Blocks behind the public chain at which the adversary starts over: a quarter of the power catches up from there once in 500,000 times. */
@@ -11,11 +11,11 @@ const hopeless = 12;
  * Each attempt begins with one block mined in secret, after which the payment is broadcast (Rosenfeld 2014, section 4), so
  * without delays its success is the closed form I_{4pq}(z, 1/2).
  */
-export function doubleSpend(share: number, confirmations: number, log: AttackLog): Adversary {
-  return { share, strategy: (view) => attack(view, confirmations, log) };
+export function doubleSpend(confirmations: number, log: AttackLog): Decisions {
+  return { produce: (view) => attack(view, confirmations, log) };
 }
 
-function attack(view: AdversaryView, confirmations: number, log: AttackLog): Strategy {
+function attack(view: ProducerView, confirmations: number, log: AttackLog): Strategy {
   let fork: BlockId = -1;
   let secret: BlockId[] = [];
   const isAttacking = () => secret.length > 0;

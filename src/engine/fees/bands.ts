@@ -14,6 +14,8 @@ export class Bands {
   waiting = 0;
   #rates = new Float64Array(bands);
   #waitingIn = new Float64Array(bands);
+  /** Room that contract calls ask for besides, in transactions of users. */
+  #callsIn = new Float64Array(bands);
   /** No band above it has anybody waiting. */
   #highest = 0;
 
@@ -38,9 +40,14 @@ export class Bands {
     return low;
   }
 
+  /** Fee rate of a band. */
+  rate(band: number): number {
+    return this.#rates[band] as number;
+  }
+
   /** The highest band in which anybody waits; 0 when nobody does. */
   get top(): number {
-    while (this.#highest > 0 && this.#waitingIn[this.#highest] === 0) this.#highest--;
+    while (this.#highest > 0 && this.#inBand(this.#highest) === 0) this.#highest--;
     return this.#highest;
   }
 
@@ -55,6 +62,15 @@ export class Bands {
     if (by > 0 && band > this.#highest) this.#highest = band;
   }
 
+  /** So much more room, or less, is asked for by contract calls that bid in a band; below the floor they are not passed on. */
+  occupy(band: number, worth: number): void {
+    if (band < 0) return;
+    const sum = (this.#callsIn[band] as number) + worth;
+    // Because sums of fractions leave crumbs, what is next to nothing is nothing.
+    this.#callsIn[band] = sum < 1e-9 ? 0 : sum;
+    if (worth > 0 && band > this.#highest) this.#highest = band;
+  }
+
   /**
    * The band to bid in to have at most so many transactions in front, for each of `ahead`, which rises; the floor where fewer
    * wait. The answers go into `bids`.
@@ -63,10 +79,14 @@ export class Bands {
     let inFront = 0;
     let next = 0;
     for (let band = this.top; band >= 0 && next < ahead.length; band--) {
-      inFront += this.#waitingIn[band] as number;
+      inFront += this.#inBand(band);
       while (next < ahead.length && inFront > (ahead[next] as number))
         bids[next++] = Math.min(band + outbidding, bands - 1);
     }
     bids.fill(0, next);
+  }
+
+  #inBand(band: number): number {
+    return (this.#waitingIn[band] as number) + (this.#callsIn[band] as number);
   }
 }

@@ -1,5 +1,6 @@
 import { emptyParts, type Parts } from "../trace.ts";
 import { Bands } from "./bands.ts";
+import { Calls } from "./calls.ts";
 import { band, buried, Cohorts, expired, gone, held, listed, served, submitted } from "./cohorts.ts";
 import { TakeList, type Takes } from "./takes.ts";
 
@@ -20,10 +21,12 @@ export type GaveUp = (from: number, to: number, count: number) => void;
 
 /**
  * Waiting transactions of equal size, as cohorts: all who submitted in one stretch of time with one bid.
- * A block takes the highest bids first; in the band where room runs out everyone has the same chance (A8).
+ * A block takes the highest bids first; in the band where room runs out everyone has the same chance (A8). Contract calls
+ * bid among them, each of its own size.
  * The queue is always seen from one block of the tree: `connect` and `disconnect` move it, as a node does in a reorganization.
  */
 export class Mempool {
+  readonly calls: Calls;
   #gaveUp: GaveUp;
   #bands: Bands;
   /** Keys of the cohorts that bid in a band, in the order in which they came to it; those of ended lives are passed over. */
@@ -40,6 +43,7 @@ export class Mempool {
   constructor(floor: number, size: number, gaveUp: GaveUp) {
     this.#gaveUp = gaveUp;
     this.#bands = new Bands(floor, size);
+    this.calls = new Calls(this.#bands);
     this.#keysIn = Array.from({ length: this.#bands.count }, () => []);
     this.#longest = new Int32Array(this.#bands.count).fill(shortList);
   }
@@ -50,7 +54,7 @@ export class Mempool {
   }
 
   /** What a bid in each band pays, and which bid gets how far to the front. */
-  get bids(): Pick<Bands, "fees" | "of" | "quote"> {
+  get bids(): Pick<Bands, "fees" | "of" | "quote" | "rate"> {
     return this.#bands;
   }
 
@@ -87,34 +91,49 @@ export class Mempool {
     this.#endIfDone(row);
   }
 
-  /** What a block with room for `room` transactions takes. Nothing changes until it is connected. */
-  select(room: number): Takes {
+  /**
+   * What a block with room for `room` transactions takes, contract calls counting for what they are worth. Nothing changes until
+   * it is connected. Its producer may leave calls out.
+   */
+  select(room: number, permits: (call: number) => boolean = everything): Takes {
     this.#takes.length = 0;
+    const calls = this.calls.inOrder(permits);
+    const taken: number[] = [];
     let left = room;
+    let next = 0;
     for (let band = this.#bands.top; band >= 0 && left > 0; band--) {
+      for (let call = calls[next]; call !== undefined && call.band >= band; call = calls[++next]) {
+        // A call that does not fit is passed over: there may be room for it in the next block.
+        if (call.worth > left) continue;
+        taken.push(call.id);
+        left -= call.worth;
+      }
       const waiting = this.#bands.waitingIn(band);
-      if (waiting === 0) continue;
-      this.#takeFrom(band, Math.min(left, waiting), Math.min(1, left / waiting));
-      left -= Math.min(left, waiting);
+      if (waiting === 0 || left < 1) continue;
+      const count = Math.min(Math.floor(left), waiting);
+      this.#takeFrom(band, count, count / waiting);
+      left -= count;
     }
-    return this.#takes.copy();
+    return this.#takes.copy(taken);
   }
 
   /** The queue is now seen from a block that holds these. */
   connect(takes: Takes): void {
+    this.calls.connect(takes.calls);
     this.#move(takes, 1);
   }
 
   /** The queue is no longer seen from that block: what it held waits again. */
   disconnect(takes: Takes): void {
+    this.calls.disconnect(takes.calls);
     this.#move(takes, -1);
   }
 
   /**
    * A block of the present view counts as settled. Returns whom it serves; users who were reported as gone before a
-   * reorganization brought them back are not served as well.
+   * reorganization brought them back are not served as well. Each paid its bid and `surcharge`.
    */
-  settle({ keys, counts, bands }: Takes): Parts {
+  settle({ keys, counts, bands }: Takes, surcharge: number): Parts {
     const parts = emptyParts(keys.length);
     for (let index = 0; index < keys.length; index++) {
       const row = this.#cohorts.living(keys[index] as number);
@@ -122,7 +141,7 @@ export class Mempool {
       parts.from[index] = this.#cohorts.from(row);
       parts.to[index] = this.#cohorts.to(row);
       parts.count[index] = this.#serve(row, counts[index] as number);
-      parts.fee[index] = this.#bands.fees[bands[index] as number] as number;
+      parts.fee[index] = (this.#bands.fees[bands[index] as number] as number) + surcharge;
     }
     this.#reportOrphans();
     return parts;
@@ -141,7 +160,8 @@ export class Mempool {
   }
 
   /** A block of the present view can no longer be undone: what it holds leaves the queue for good. */
-  bury({ keys, counts }: Takes): void {
+  bury({ keys, counts, calls }: Takes): void {
+    this.calls.bury(calls);
     const { rows } = this.#cohorts;
     for (let index = 0; index < keys.length; index++) {
       const row = this.#cohorts.living(keys[index] as number);
@@ -275,6 +295,8 @@ export class Mempool {
     this.#longest[itsBand] = Math.max(shortList, 2 * kept);
   }
 }
+
+const everything = (): boolean => true;
 
 /** What is wrong with a queue's accounts. */
 export function imbalance({ submitted, buried, gaveUp, waiting, held }: Books): readonly string[] {

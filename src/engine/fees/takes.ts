@@ -1,14 +1,16 @@
-/** How many transactions of which cohorts a block holds, and in which bands they bid: columns of equal length. */
+/** How many transactions of which cohorts a block holds, and in which bands they bid: columns of equal length; and its contract calls. */
 export interface Takes {
   readonly keys: Float64Array;
   readonly counts: Float64Array;
   readonly bands: Int16Array;
+  readonly calls: readonly number[];
 }
 
 export const noTakes: Takes = {
   keys: new Float64Array(0),
   counts: new Float64Array(0),
   bands: new Int16Array(0),
+  calls: [],
 };
 
 /** What a block will take, while it is being chosen; one list serves all blocks. */
@@ -37,11 +39,12 @@ export class TakeList {
     this.length = kept;
   }
 
-  copy(): Takes {
+  copy(calls: readonly number[]): Takes {
     return {
       keys: this.#keys.slice(0, this.length),
       counts: this.counts.slice(0, this.length),
       bands: this.#bands.slice(0, this.length),
+      calls,
     };
   }
 

@@ -25,6 +25,7 @@ export function chain(window: Window): Fold {
         deepest = Math.max(deepest, event.depth);
     },
     readings: () => {
+      if (found.size === 0) return {};
       let [blocks, heights, forked, open] = [0, 0, 0, 0];
       for (const [height, rivals] of found) {
         if (height > decided) open++;

@@ -32,6 +32,9 @@ function equalMiners(inputs: Inputs): Scenario {
     layers: [bitcoinWith({ blockInterval, miners, retargetBlocks })],
     network: { preset: "internet-2019", latency: number(inputs, "delaySeconds"), bandwidth: 1e15 },
     demand: { ...defaultDemand(), rate: 0 },
+    split: {},
+    incidents: [],
+    attack: null,
     warmup: 0,
     duration: (blocks / runs) * blockInterval,
     drain: 24 * blockInterval,
@@ -44,7 +47,7 @@ function bitcoinWith(changes: Readonly<Record<string, Value>>): Scenario["layers
   const found = familyOfPreset("bitcoin");
   if (found === undefined) throw new Error("there is no preset bitcoin");
   const parameters = { ...newest(found.preset), ...changes };
-  return { name: "bitcoin", family: found.family.name, preset: "bitcoin", parameters };
+  return { name: "bitcoin", family: found.family.name, preset: "bitcoin", parameters, on: {}, upgrades: [] };
 }
 
 function defaultDemand(): Scenario["demand"] {

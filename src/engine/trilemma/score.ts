@@ -3,9 +3,9 @@ import { type AnchorTable, type Raw, terms } from "./formulas.ts";
 
 /** The three corners; there is never one overall number. */
 export interface Scores {
-  readonly security: Score;
-  readonly decentralization: Score;
-  readonly scalability: Score;
+  readonly security: LayerScore;
+  readonly decentralization: LayerScore;
+  readonly scalability: LayerScore;
   /** The smallest of the three, 0..100. */
   readonly minimum: number;
 }
@@ -16,6 +16,11 @@ export interface Score {
   readonly low: number;
   readonly high: number;
   readonly ingredients: readonly Ingredient[];
+}
+
+/** A score, and the layer it was found at: a user of a stack is as safe as its weakest layer. */
+export interface LayerScore extends Score {
+  readonly layer: string;
 }
 
 /** One term of a score: weight * u(raw; worst, best), rescaled by what is applicable. */

@@ -2,29 +2,30 @@ import type { Mempool } from "../fees/mempool.ts";
 import { lognormal } from "../kernel/distributions.ts";
 import type { Demand } from "../scenario.ts";
 import { Line } from "./line.ts";
-import type { Market } from "./users.ts";
+import type { Market } from "./market.ts";
 
 /** Kinds of users: each has a highest fee and a patience, quantiles of the declared distributions (A6, A7). */
-const count = 32;
+export const kindCount = 32;
 
 /** Users who are alike. */
 export class Kind {
-  /** Band of the highest fee; -1 when below the least that nodes pass on. */
-  readonly highestBand: number;
+  readonly number: number;
+  /** Most that one of them pays, $. */
+  readonly highestFee: number;
+  /** Band of what is left of that for a bid; -1 when below the least that nodes pass on. */
+  highestBand = -1;
   /** Transactions it accepts in front of it. */
   readonly ahead: number;
-  /** Its place in the order in which kinds take turns. */
-  readonly turn: number;
   /** Those who have not yet bid all that they would pay think again after half and three quarters of their patience. */
   #bidders: Line;
   /** Everybody leaves at the end of it. */
   #leavers: Line;
 
   /** `patience` in microseconds. */
-  constructor(highestBand: number, ahead: number, turn: number, patience: number) {
-    this.highestBand = highestBand;
+  constructor(number: number, highestFee: number, ahead: number, patience: number) {
+    this.number = number;
+    this.highestFee = highestFee;
     this.ahead = ahead;
-    this.turn = turn;
     this.#bidders = new Line([patience / 2, (patience * 3) / 4]);
     this.#leavers = new Line([patience]);
   }
@@ -48,17 +49,21 @@ export class Kind {
 
 /** All kinds, those first who accept the fewest in front of them. */
 export function kinds(demand: Demand, market: Market): readonly Kind[] {
-  return Array.from({ length: count }, (_, index) => {
+  return Array.from({ length: kindCount }, (_, index) => {
     const fee = lognormal(quantileOf(index), demand.highestFee, demand.highestFeeSpread);
     // Because 13 and 32 have no common factor, patience says nothing about the highest fee.
     const patience =
-      lognormal(quantileOf((index * 13 + 7) % count), demand.patience, demand.patienceSpread) * 1e6;
+      lognormal(quantileOf((index * 13 + 7) % kindCount), demand.patience, demand.patienceSpread) * 1e6;
     const blocks = Math.max(1, Math.floor(patience / 2 / market.blockInterval));
-    const band = market.mempool.bids.of(fee / market.dollarsPerFeeRate);
-    return new Kind(band, blocks * market.roomPerBlock, (index * 19) % count, patience);
+    return new Kind(index, fee, blocks * market.roomPerBlock, patience);
   }).sort((a, b) => a.ahead - b.ahead);
 }
 
+/** How many of the first `count` users are of a kind: kinds take turns, and not in the order of what they would pay. */
+export function turns(count: number, kind: number): number {
+  return Math.floor((count + kindCount - 1 - ((kind * 19) % kindCount)) / kindCount);
+}
+
 function quantileOf(index: number): number {
-  return (index + 0.5) / count;
+  return (index + 0.5) / kindCount;
 }

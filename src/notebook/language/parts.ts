@@ -47,7 +47,7 @@ export function readLayer(written: Syntax, problems: Problems): LayerPart | unde
   const parameters = { ...newest(known.preset), ...typed };
   return {
     family,
-    scenario: { name, family: family.name, preset: name, parameters },
+    scenario: { name, family: family.name, preset: name, parameters, on: {}, upgrades: [] },
     place: written.place,
     placeOf: (parameter) => entries.get(parameter)?.value.place ?? written.place,
   };

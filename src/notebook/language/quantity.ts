@@ -21,6 +21,8 @@ const kinds: Readonly<Record<Dimension, { readonly name: string; readonly exampl
   transactions: { name: "a number of transactions", example: "3000 tx" },
   money: { name: "an amount of money", example: "5 $" },
   feerate: { name: "a fee rate", example: "1 sat/vB" },
+  gasprice: { name: "a gas price", example: "2 gwei" },
+  gas: { name: "an amount of gas", example: "30 Mgas" },
   energy: { name: "an energy", example: "5 kWh" },
 };
 

@@ -1,4 +1,5 @@
 import {
+  bedrock,
   catalog,
   type Demand,
   type Parameter,
@@ -96,7 +97,16 @@ function readScenario(written: Mapping, context: CellContext, problems: Problems
     return { name, title, show, expectations, scenario: null };
   }
   checkLayer(layer, problems);
-  const scenario: Scenario = { name, layers: [layer.scenario], network, demand, ...numbers };
+  const scenario: Scenario = {
+    name,
+    layers: [layer.scenario],
+    network,
+    demand,
+    split: { [layer.scenario.name]: 1 },
+    incidents: [],
+    attack: null,
+    ...numbers,
+  };
   const places = placesOf(entries, ["duration", "runs"]);
   if (!problems.hasErrors) checkAffordable(scenario, layer, places, problems);
   return { name, title, show, expectations, scenario };
@@ -191,7 +201,7 @@ function readRun(
   if (!complete || layer === undefined || demand === undefined) return undefined;
   const { family, scenario } = layer;
   const between = margin * family.blockSeconds(scenario.parameters);
-  const settling = family.settlement(scenario.parameters).seconds;
+  const settling = family.settlement(scenario.parameters, bedrock).seconds;
   const warmup = between + (demand.rate > 0 ? patiences * demand.patience : 0);
   return { warmup, drain: settling + between, ...usual, ...given };
 }

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
+import type { Adversary } from "../../../src/engine/adversary/decisions.ts";
+import { newcomer } from "../../../src/engine/adversary/decisions.ts";
 import { doubleSpend } from "../../../src/engine/adversary/double-spend.ts";
 import type { AttackLog } from "../../../src/engine/family.ts";
-import type { Scenario } from "../../../src/engine/index.ts";
+import { planOf, type Scenario } from "../../../src/engine/index.ts";
 import { shareInterval } from "../../../src/engine/kernel/statistics.ts";
-import { honest } from "../../../src/engine/replication.ts";
+import { undisturbed } from "../../../src/engine/replication.ts";
 import { catchUp } from "../../../src/engine/theory/proof-of-work.ts";
 import { adversary } from "../../../src/engine/trilemma/probes/adversary.ts";
 import { type Changes, equalMiners, finish, ofKind, scenario, trace } from "./scenarios.ts";
@@ -22,13 +24,21 @@ function attacked(q: number, z: number, changes: Changes = {}) {
       duration: 250 * day,
       ...changes,
     }),
-    { adversary: doubleSpend(q, z, attacks), alwaysFull: true },
+    { adversary: attacker(q, z, attacks), alwaysFull: true },
   );
   const reversals = new Set(ofKind(events, "reversed").map(({ time }) => time)).size;
   return { attacks, reversals, attempts: attacks.published + attacks.abandoned };
 }
 
-const probe = (of: Scenario) => finish(adversary(of)).error;
+function attacker(share: number, z: number, attacks: AttackLog): Adversary {
+  return { layer: "bitcoin", share, controls: [newcomer], from: 0, decide: doubleSpend(z, attacks) };
+}
+
+function probe(of: Scenario) {
+  const { contest } = planOf(of).settlement;
+  if (contest === null) throw new Error("nothing to contest");
+  return finish(adversary(of, 0, contest)).error;
+}
 
 describe("a double spend", () => {
   it.each([
@@ -82,17 +92,14 @@ describe("the adversary probe", () => {
 describe("without an adversary", () => {
   it("the run is the honest run, event for event", () => {
     const plain = scenario("bitcoin", { duration: day / 2 });
-    expect(trace(plain, { adversary: null, alwaysFull: false })).toEqual(trace(plain, honest));
+    expect(trace(plain, { adversary: null, alwaysFull: false })).toEqual(trace(plain, undisturbed));
   });
 
   it("one of no power changes no block", () => {
     const plain = scenario("bitcoin", { duration: day, network: { latency: 30, bandwidth: null } });
-    const nobody = {
-      share: 0,
-      strategy: doubleSpend(0, 6, { begun: 0, abandoned: 0, published: 0 }).strategy,
-    };
+    const nobody = { ...attacker(0, 6, { begun: 0, abandoned: 0, published: 0 }), controls: [] };
     const blocks = (conditions: Parameters<typeof trace>[1]) =>
       ofKind(trace(plain, conditions), "found").map(({ time, by }) => [time, by]);
-    expect(blocks({ adversary: nobody, alwaysFull: false })).toEqual(blocks(honest));
+    expect(blocks({ adversary: nobody, alwaysFull: false })).toEqual(blocks(undisturbed));
   });
 });

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { imbalance, Mempool } from "../../../src/engine/fees/mempool.ts";
+import { Mempool } from "../../../src/engine/fees/mempool.ts";
 import type { Takes } from "../../../src/engine/fees/takes.ts";
-import { Ledger } from "../../../src/engine/ledger.ts";
+import { Agenda } from "../../../src/engine/kernel/agenda.ts";
+import { Ledger } from "../../../src/engine/ledger/ledger.ts";
+import type { Terms } from "../../../src/engine/ledger/terms.ts";
+import type { TraceEvent } from "../../../src/engine/trace.ts";
 
 const room = 10;
 const bands = 6;
@@ -15,24 +18,48 @@ interface Known {
   expired: boolean;
 }
 
-/** A queue, a tree of blocks and a receiver, watched by somebody who keeps every block's takes and counts everything anew. */
+/** Each transaction takes one of the ten places of a block and pays its bid. */
+const terms: Terms = {
+  room,
+  size: 1,
+  feeSize: 1,
+  spacePerByte: 1,
+  spacePerGas: 0,
+  bytes: 1,
+  headerBytes: 0,
+  minFeeRate: 1,
+  dollars: 1,
+  blockSeconds: 1,
+  resolution: 1,
+  subsidy: () => 0,
+};
+
+/** A ledger, watched by somebody who keeps every block's takes and counts everything anew. */
 class Watched {
   readonly cohorts: Known[] = [];
   readonly gone: number[] = [];
   readonly served = new Map<number, Map<number, number>>();
   readonly takes: Takes[] = [];
-  head = 0;
-  settled = 0;
-  readonly mempool = new Mempool(1, 1, (from, _to, count) => {
-    this.gone[from] = (this.gone[from] ?? 0) + count;
-  });
-  readonly ledger = new Ledger(this.mempool, {
-    room,
-    size: 1,
-    bytes: 1,
-    headerBytes: 0,
+  readonly agenda = new Agenda();
+  readonly ledger = new Ledger(terms, {
+    name: "chain",
+    agenda: this.agenda,
+    emit: (event) => this.see(event),
     alwaysFull: false,
   });
+
+  get mempool(): Mempool {
+    return this.ledger.mempool;
+  }
+
+  see(event: TraceEvent): void {
+    if (event.kind === "gave-up") this.gone[event.from] = (this.gone[event.from] ?? 0) + event.count;
+    if (event.kind === "reversed") this.served.delete(event.block);
+    if (event.kind !== "final") return;
+    const { from, count } = event.parts;
+    const rows = Array.from(from, (number, row): [number, number] => [number, count[row] as number]);
+    this.served.set(event.block, new Map(rows.filter(([, served]) => served > 0)));
+  }
 
   submit(band: number, count: number): void {
     const number = this.cohorts.length;
@@ -56,38 +83,33 @@ class Watched {
 
   /** A block on one of the latest; the receiver follows the longest chain. */
   extend(back: number, confirmations: number): void {
-    const parent = Math.max(0, this.ledger.blocks.length - 1 - back);
+    const { tree } = this.ledger;
+    const parent = Math.max(0, tree.size - 1 - back);
     const before = this.waitingAt(parent);
-    const block = this.ledger.extend(parent, 0, this.ledger.blocks.length);
-    this.takes[block] = this.ledger.block(block).takes;
+    const block = this.found(parent);
     mustTakeBestBids(before, this.taken(block));
     mustBeSeen(this.mempool, this.waitingAt(block));
-    if (this.ledger.height(block) > this.ledger.height(this.head)) this.adopt(block, confirmations);
+    if (tree.height(block) > this.ledger.head().height) this.adopt(block, confirmations);
+  }
+
+  found(parent: number): number {
+    this.agenda.now++;
+    const block = this.ledger.extend(parent, 0);
+    this.takes[block] = this.ledger.tree.block(block).takes;
+    return block;
   }
 
   adopt(head: number, confirmations: number): void {
-    const fork = this.ledger.commonAncestor(this.head, head);
-    while (this.ledger.height(this.settled) > this.ledger.height(fork)) {
-      this.ledger.unsettle(this.settled);
-      this.served.delete(this.settled);
-      this.settled = this.ledger.parent(this.settled);
-    }
-    this.head = head;
-    while (this.ledger.height(this.settled) <= this.ledger.height(head) - confirmations) this.settleNext();
-  }
-
-  settleNext(): void {
-    const block = this.ledger.ancestor(this.head, this.ledger.height(this.settled) + 1);
-    const { from, count } = this.ledger.settle(block, this.head);
-    const rows = Array.from(from, (number, row) => [number, count[row] as number] as const);
-    this.served.set(block, new Map(rows.filter(([, served]) => served > 0)));
-    this.settled = block;
+    const { tree } = this.ledger;
+    this.ledger.adopt(head);
+    const deepest = tree.height(head) - confirmations + 1;
+    if (deepest > this.ledger.settled().height) this.ledger.settle(tree.ancestor(head, deepest));
   }
 
   /** What waits as seen from a block, by cohort: all that submitted less all that its chain took. */
   waitingAt(block: number): Map<number, { readonly band: number; readonly count: number }> {
     const left = new Map(this.cohorts.map((cohort) => [cohort.key, cohort.submitted]));
-    for (let at = block; at !== 0; at = this.ledger.parent(at)) {
+    for (let at = block; at !== 0; at = this.ledger.tree.parent(at)) {
       for (const [key, count] of this.taken(at)) left.set(key, (left.get(key) ?? 0) - count);
     }
     const waiting = new Map<number, { band: number; count: number }>();
@@ -160,7 +182,7 @@ function apply(watched: Watched, deed: Deed, confirmations: number): void {
   else if ("raise" in deed) watched.raise(deed.raise, deed.band);
   else if ("expire" in deed) watched.expire(deed.expire);
   else watched.extend(deed.extend, confirmations);
-  const faults = [...imbalance(watched.mempool.books()), ...watched.ledger.audit()];
+  const faults = watched.ledger.audit();
   if (faults.length > 0) throw new Error(faults.join("; "));
   for (const [number, { submitted }] of watched.cohorts.entries()) {
     const [served, gone] = [watched.servedOf(number), watched.gone[number] ?? 0];
@@ -188,9 +210,7 @@ describe("the queue and the tree of blocks", () => {
         for (const each of deeds) apply(watched, each, confirmations);
         // Grow the receiver's own chain until nobody is left, and let all who still wait give up.
         for (let more = 0; more < 12; more++) {
-          const block = watched.ledger.extend(watched.head, 0, 1e6 + more);
-          watched.takes[block] = watched.ledger.block(block).takes;
-          watched.adopt(block, 1);
+          watched.adopt(watched.found(watched.ledger.head().block), 1);
           if (more === 5) for (const number of watched.cohorts.keys()) watched.expire(number);
         }
         const sums = watched.cohorts.map((_, n) => watched.servedOf(n) + (watched.gone[n] ?? 0));
@@ -206,7 +226,7 @@ describe("the queue and the tree of blocks", () => {
     watched.extend(0, 1);
     for (let more = 0; more < 200; more++) watched.extend(0, 1);
     expect(watched.mempool.books()).toMatchObject({ submitted: 5, buried: 5, held: 0, waiting: 0 });
-    expect(watched.ledger.block(1).takes.keys).toHaveLength(0);
+    expect(watched.ledger.tree.block(1).takes.keys).toHaveLength(0);
   });
 
   it("quote a bid that leaves at most so many in front", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { type Notice, type Run, simulate } from "../../../src/engine/index.ts";
 import { Waiting } from "../../../src/engine/measure/waiting.ts";
-import { windowOf } from "../../../src/engine/replication.ts";
+import { windowOf } from "../../../src/engine/stack.ts";
 import { type Changes, equalMiners, finish, run, scenario, trace } from "./scenarios.ts";
 
 const hour = 3_600;

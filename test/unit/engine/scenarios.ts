@@ -8,10 +8,11 @@ import {
   newest,
   type Run,
   type Scenario,
+  type Scores,
   simulate,
 } from "../../../src/engine/index.ts";
-import { honest, replication } from "../../../src/engine/replication.ts";
-import type { Site } from "../../../src/engine/site.ts";
+import { replication, undisturbed } from "../../../src/engine/replication.ts";
+import type { Conditions } from "../../../src/engine/stack.ts";
 import type { TraceEvent } from "../../../src/engine/trace.ts";
 
 const hour = 3_600;
@@ -30,9 +31,12 @@ export function scenario(preset: string, { demand, network, layer, ...rest }: Ch
   const parameters = { ...newest(found.preset), ...layer };
   return {
     name: "test",
-    layers: [{ name: preset, family: found.family.name, preset, parameters }],
+    layers: [{ name: preset, family: found.family.name, preset, parameters, on: {}, upgrades: [] }],
     network: { preset: "internet-2019", latency: null, bandwidth: null, ...network },
     demand: { ...defaultDemand(), rate: 10, ...demand },
+    split: { [preset]: 1 },
+    incidents: [],
+    attack: null,
     warmup: 4 * hour,
     duration: 24 * hour,
     drain: 4 * hour,
@@ -63,7 +67,7 @@ export function run(scenario: Scenario, budget?: number): Run {
 }
 
 export function scores(scenario: Scenario) {
-  return finish(assess(scenario)).scores;
+  return finish(assess(scenario)).layers[0] as Scores;
 }
 
 /** The measurements of a scenario's run, each of which must be there. */
@@ -77,9 +81,9 @@ export function measured(scenario: Scenario): (name: string) => Measurement {
 }
 
 /** What happened in one replication, in order. */
-export function trace(scenario: Scenario, conditions: Pick<Site, "adversary" | "alwaysFull"> = honest) {
+export function trace(scenario: Scenario, conditions: Conditions = undisturbed) {
   const events: TraceEvent[] = [];
-  finish(replication(scenario, 0, conditions, (event) => events.push(event), Number.POSITIVE_INFINITY));
+  finish(replication(scenario, 0, conditions, (_, event) => events.push(event), Number.POSITIVE_INFINITY));
   return events;
 }
 

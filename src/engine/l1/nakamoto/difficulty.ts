@@ -1,4 +1,4 @@
-import type { Ledger } from "../../ledger.ts";
+import type { BlockTree } from "../../ledger/tree.ts";
 import { bitcoinRetarget, difficultyOf, nextBits, type RetargetRule } from "../../rules/retarget.ts";
 import type { BlockId } from "../../trace.ts";
 import type { Nakamoto } from "./parameters.ts";
@@ -11,17 +11,23 @@ const startBits = 0x1702_3f1d;
  * the last ones took. 1 is the difficulty the run starts with.
  */
 export class Difficulty {
-  #ledger: Ledger;
+  #tree: BlockTree;
   #blocks: number;
   #rule: RetargetRule;
   /** By block: compact target, and difficulty, of the block after it. */
-  #bits: number[] = [startBits];
-  #difficulty: number[] = [1];
+  #bits: number[] = [];
+  #difficulty: number[] = [];
 
-  constructor(p: Nakamoto, ledger: Ledger) {
-    this.#ledger = ledger;
+  constructor(p: Nakamoto, tree: BlockTree) {
+    this.#tree = tree;
     this.#blocks = p.retargetBlocks;
     this.#rule = { ...bitcoinRetarget, timespan: Math.round(p.retargetBlocks * p.blockInterval) };
+  }
+
+  /** The law begins at a block. */
+  begin(head: BlockId): void {
+    this.#bits[head] = startBits;
+    this.#difficulty[head] = 1;
   }
 
   /** Difficulty of a block on `parent`. */
@@ -31,7 +37,7 @@ export class Difficulty {
 
   /** A block was mined on `parent`: what must the next one meet? */
   mined(block: BlockId, parent: BlockId): void {
-    const endsPeriod = (this.#ledger.height(block) + 1) % this.#blocks === 0;
+    const endsPeriod = (this.#tree.height(block) + 1) % this.#blocks === 0;
     this.#bits[block] = endsPeriod ? this.#renewed(block, parent) : (this.#bits[parent] as number);
     this.#difficulty[block] = endsPeriod
       ? difficultyOf(this.#bits[block] as number) / difficultyOf(startBits)
@@ -39,11 +45,11 @@ export class Difficulty {
   }
 
   #renewed(last: BlockId, parent: BlockId): number {
-    const first = this.#ledger.ancestor(last, this.#ledger.height(last) + 1 - this.#blocks);
+    const first = this.#tree.ancestor(last, this.#tree.height(last) + 1 - this.#blocks);
     return nextBits(this.#seconds(first), this.#seconds(last), this.#bits[parent] as number, this.#rule);
   }
 
   #seconds(block: BlockId): number {
-    return Math.floor(this.#ledger.block(block).found / 1e6);
+    return Math.floor(this.#tree.block(block).found / 1e6);
   }
 }

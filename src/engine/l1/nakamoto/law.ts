@@ -1,50 +1,32 @@
 import type { Strategy } from "../../adversary/strategy.ts";
-import type { Audit } from "../../family.ts";
-import { imbalance, Mempool } from "../../fees/mempool.ts";
 import { exponential } from "../../kernel/distributions.ts";
 import type { Draws } from "../../kernel/random.ts";
-import { Ledger } from "../../ledger.ts";
-import type { Circle } from "../../network/network.ts";
+import type { Law } from "../../ledger/law.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import { Broadcast } from "../../network/broadcast.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
-import { Users } from "../../workload/users.ts";
 import { Difficulty } from "./difficulty.ts";
 import { type Miner, miners } from "./miners.ts";
 import type { Nakamoto } from "./parameters.ts";
-import { Receiver } from "./receiver.ts";
-
-/** Bytes of a block header and the count of its transactions, as in Bitcoin's block message. */
-const headerBytes = 84;
-
-/** Satoshi in a coin. */
-const coin = 1e8;
-
-/** Starts a proof-of-work chain on a site. */
-export function mine(p: Nakamoto, site: Site): Audit {
-  const mining = new Mining(p, site);
-  mining.start();
-  return () => mining.audit();
-}
 
 /**
  * Proof of work with the longest chain. One clock finds blocks for the whole network and hash power decides whose they are,
  * which is exact because finding has no memory. A block reaches each node after the link's delay, and every node mines
  * on the heaviest block it has heard of, the first heard among equals: forks are what delay makes of that.
  */
-class Mining {
+export class ProofOfWork implements Law {
   #site: Site;
-  #mempool: Mempool;
   #ledger: Ledger;
+  #confirmations: number;
   #difficulty: Difficulty;
-  /** By node: those who hear it, a circle after the other, by their numbers among all circles. */
-  #audience: readonly (readonly number[])[];
-  #circles: readonly Circle[];
-  #users: Users;
-  #receiver: Receiver;
+  #broadcast: Broadcast;
   #miners: readonly Miner[];
-  #strategies: readonly Strategy[];
-  /** Work behind each block, in blocks of the difficulty the run starts with. */
-  #work: number[] = [0];
+  #honest: readonly Strategy[];
+  /** What a miner's adversary made of it; null for those who have none. */
+  #corrupt: readonly (Strategy | null)[];
+  /** Work behind each block, in blocks of the difficulty the law starts with. */
+  #work: number[] = [];
   /** The heaviest block each node has heard of; the receiver is the last node. */
   #heads: Int32Array;
   /** Blocks per microsecond that the whole hash power finds at difficulty 1. */
@@ -58,90 +40,77 @@ class Mining {
   #due = 0;
   #handle = -1;
   #find: number;
-  #hear: number;
+  #isRunning = false;
 
-  constructor(p: Nakamoto, site: Site) {
-    const { agenda } = site;
-    this.#mempool = new Mempool(p.minRelayFee, p.transferSize / 4, (from, to, count) =>
-      site.emit({ kind: "gave-up", from, to, count }),
-    );
+  constructor(p: Nakamoto, site: Site, ledger: Ledger) {
     this.#site = site;
-    this.#ledger = new Ledger(this.#mempool, {
-      room: p.blockSize,
-      size: p.transferSize,
-      bytes: p.transferBytes,
-      headerBytes,
-      alwaysFull: site.alwaysFull,
-    });
-    this.#users = new Users(site, {
-      mempool: this.#mempool,
-      dollarsPerFeeRate: ((p.transferSize / 4) * p.priceUsd) / coin,
-      roomPerBlock: this.#ledger.room,
-      blockInterval: p.blockInterval * 1e6,
-    });
-    this.#difficulty = new Difficulty(p, this.#ledger);
-    this.#receiver = new Receiver(p, site, this.#ledger);
-    this.#miners = miners(p, site.adversary);
+    this.#ledger = ledger;
+    this.#confirmations = p.confirmations;
+    this.#difficulty = new Difficulty(p, ledger.tree);
+    this.#miners = miners(p.miners, site.adversary?.share ?? 0);
     const network = site.network(this.#miners.length + 1);
+    const powers = this.#miners.map(({ share }) => share);
+    this.#broadcast = new Broadcast(site, network, powers, (block, nodes) => this.#heard(block, nodes));
     this.#heads = new Int32Array(network.nodes);
-    const circles: Circle[] = [];
-    this.#audience = Array.from(this.#heads, (_, node) =>
-      network.circles(node).map((circle) => circles.push(circle) - 1),
-    );
-    this.#circles = circles;
-    this.#strategies = this.#miners.map((miner, node) => this.#strategyOf(miner, node));
+    this.#honest = this.#miners.map((_, node) => honest(() => this.#heads[node] as number));
+    this.#corrupt = this.#miners.map((miner, node) => this.#corruption(miner, node));
     this.#hashRate = p.hashRateRatio / (p.blockInterval * 1e6);
     this.#rates = new Float64Array(this.#miners.length);
     this.#mining = site.draw("mining");
     this.#winner = site.draw("winner");
-    this.#find = agenda.action(() => this.#found());
-    this.#hear = agenda.action((block, circle) => this.#heard(block, this.#circles[circle] as Circle));
+    this.#find = site.agenda.action(() => this.#found());
   }
 
   start(): void {
+    const { block } = this.#ledger.head();
+    this.#isRunning = true;
+    this.#difficulty.begin(block);
+    this.#work[block] = 0;
+    this.#heads.fill(block);
     this.#race(exponential(this.#mining(0)));
   }
 
-  /** Every transaction is somewhere, once; every block stands on one that was found before it, one lower. */
-  audit(): readonly string[] {
-    return [...imbalance(this.#mempool.books()), ...this.#ledger.audit()];
+  stop(): void {
+    this.#isRunning = false;
+    this.#site.agenda.cancel(this.#handle);
   }
 
   /** The race is over: its winner extends the block it mines on, and the next race begins. */
   #found(): void {
-    const { agenda } = this.#site;
+    const { agenda, incidents } = this.#site;
     const by = this.#winnerOf(this.#winner(this.#races));
-    const parent = this.#strategy(by).parent();
-    this.#users.beforeBlock(agenda.now);
-    const block = this.#ledger.extend(parent, by, agenda.now);
-    this.#difficulty.mined(block, parent);
-    this.#work[block] = (this.#work[parent] as number) + this.#difficulty.after(parent);
-    const { height, bytes } = this.#ledger.block(block);
-    this.#site.emit({ kind: "found", block, by, height, time: agenda.now, bytes });
-    this.#publish(this.#strategy(by).found(block), by);
+    const { name } = this.#miners[by] as Miner;
+    // Because finding has no memory, the blocks of those who stand still can be struck out afterwards.
+    if (!incidents.isDown(name, agenda.now)) this.#mine(by, name);
+    if (!this.#isRunning) return;
     this.#races++;
     this.#race(exponential(this.#mining(this.#races)));
   }
 
-  /** A block reaches a circle of nodes: each adopts it if it is the heaviest it knows, and decides what to publish. */
-  #heard(block: BlockId, { nodes }: Circle): void {
+  #mine(by: number, name: string): void {
+    const parent = this.#strategy(by).parent();
+    const block = this.#ledger.extend(parent, by, this.#site.decide(name).include);
+    this.#difficulty.mined(block, parent);
+    this.#work[block] = (this.#work[parent] as number) + this.#difficulty.after(parent);
+    this.#publish(this.#strategy(by).found(block), by);
+  }
+
+  /** A block reaches nodes: each adopts it if it is the heaviest it knows, and decides what to publish. */
+  #heard(block: BlockId, nodes: readonly number[]): void {
+    if (!this.#isRunning) return;
     const { agenda, emit } = this.#site;
-    const { found } = this.#ledger.block(block);
+    const { found } = this.#ledger.tree.block(block);
     emit({ kind: "heard", block, nodes, delay: agenda.now - found, found });
     for (const node of nodes) {
       if (this.#isHeavier(block, node)) this.#adopt(block, node);
-      if (node !== this.#receiverNode) this.#publish(this.#strategy(node).heard(block), node);
+      if (node !== this.#receiver) this.#publish(this.#strategy(node).heard(block), node);
     }
   }
 
   #publish(blocks: readonly BlockId[], by: number): void {
     for (const block of blocks) {
       if (this.#isHeavier(block, by)) this.#adopt(block, by);
-      const { bytes } = this.#ledger.block(block);
-      for (const circle of this.#audience[by] as readonly number[]) {
-        const delay = (this.#circles[circle] as Circle).delay(bytes);
-        this.#site.agenda.after(delay, this.#hear, block, circle);
-      }
+      this.#broadcast.send(by, block, this.#ledger.tree.block(block).bytes);
     }
   }
 
@@ -152,8 +121,16 @@ class Mining {
   #adopt(block: BlockId, node: number): void {
     const old = this.#heads[node] as number;
     this.#heads[node] = block;
-    if (node === this.#receiverNode) this.#receiver.adopt(old, block);
+    if (node === this.#receiver) this.#receive(block);
     else if (this.#difficulty.after(block) !== this.#difficulty.after(old)) this.#raceOn();
+  }
+
+  /** The receiver calls a block settled once so many blocks of its chain hold it. */
+  #receive(head: BlockId): void {
+    const { tree } = this.#ledger;
+    this.#ledger.adopt(head);
+    const deepest = tree.height(head) - this.#confirmations + 1;
+    if (deepest > this.#ledger.settled().height) this.#ledger.settle(tree.ancestor(head, deepest));
   }
 
   /** Begins a race that takes `blocks` of work at the difficulty each miner faces now. */
@@ -184,19 +161,25 @@ class Mining {
     return this.#rates.length - 1;
   }
 
-  get #receiverNode(): number {
+  get #receiver(): number {
     return this.#heads.length - 1;
   }
 
   #strategy(node: number): Strategy {
-    return this.#strategies[node] as Strategy;
+    const corrupt = this.#corrupt[node];
+    const { adversary, agenda } = this.#site;
+    if (corrupt && adversary && agenda.now >= adversary.from) return corrupt;
+    return this.#honest[node] as Strategy;
   }
 
-  #strategyOf(miner: Miner, node: number): Strategy {
+  #corruption({ name }: Miner, node: number): Strategy | null {
+    const { adversary } = this.#site;
+    if (adversary === null || !adversary.controls.includes(name)) return null;
+    const { tree } = this.#ledger;
     const head = () => this.#heads[node] as number;
-    const parent = (block: BlockId) => this.#ledger.parent(block);
-    const height = (block: BlockId) => this.#ledger.height(block);
-    return miner.adversary?.strategy({ parent, height, head }) ?? honest(head);
+    const parent = (block: BlockId) => tree.parent(block);
+    const height = (block: BlockId) => tree.height(block);
+    return adversary.decide.produce?.({ parent, height, head }) ?? null;
   }
 }
 

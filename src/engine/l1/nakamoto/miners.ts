@@ -1,21 +1,18 @@
-import type { Adversary } from "../../site.ts";
-import type { Nakamoto } from "./parameters.ts";
+import { newcomer } from "../../adversary/decisions.ts";
+import type { Shares } from "../../parameters.ts";
 
-/** One who mines: a share of the hash power, and an adversary's mind or none. */
+/** One who mines: a share of all hash power. */
 export interface Miner {
   readonly name: string;
   readonly share: number;
-  readonly adversary: Adversary | null;
 }
 
-/** Honest miners in the order of the scenario; an adversary comes last and leaves them their proportions of the rest. */
-export function miners(p: Nakamoto, adversary: Adversary | null): readonly Miner[] {
-  const total = Object.values(p.miners).reduce((sum, weight) => sum + weight, 0);
-  const rest = 1 - (adversary?.share ?? 0);
-  const honest = Object.entries(p.miners).map(([name, weight]) => ({
+/** Miners in the order of the scenario; one who joins with `share` of the power comes last and leaves them their proportions of the rest. */
+export function miners(powers: Shares, share: number): readonly Miner[] {
+  const total = Object.values(powers).reduce((sum, weight) => sum + weight, 0);
+  const settled = Object.entries(powers).map(([name, weight]) => ({
     name,
-    share: (weight / total) * rest,
-    adversary: null,
+    share: (weight / total) * (1 - share),
   }));
-  return adversary === null ? honest : [...honest, { name: "adversary", share: adversary.share, adversary }];
+  return share === 0 ? settled : [...settled, { name: newcomer, share }];
 }

@@ -1,26 +1,52 @@
 import { doubleSpend } from "../../adversary/double-spend.ts";
 import type { Family, Settlement, Trust } from "../../family.ts";
 import type { ScenarioProblem } from "../../problem.ts";
-import { mine } from "./law.ts";
+import { chain } from "../chain.ts";
+import { ProofOfWork } from "./law.ts";
 import { type Nakamoto, parameters } from "./parameters.ts";
 import { bitcoin } from "./presets/bitcoin.ts";
 import { bitcoinArithmetic } from "./presets/bitcoin-arithmetic.ts";
+import { terms } from "./terms.ts";
 
 /** Proof of work with the longest chain: whoever finds a block extends the heaviest chain he has heard of. */
 export const nakamoto: Family<Nakamoto> = {
   name: "nakamoto",
   title: "proof of work",
+  hosts: [],
   parameters,
   presets: { bitcoin, "bitcoin-arithmetic": bitcoinArithmetic },
   check,
   capacity: (p) => Math.floor(p.blockSize / p.transferSize) / p.blockInterval,
+  dataPerSecond: (p) => p.blockSize / terms(p).spacePerByte / p.blockInterval,
   blockSeconds: (p) => p.blockInterval,
-  transfer: (p) => ({ bytes: p.transferBytes, feeSize: p.transferSize / 4, dollars: p.priceUsd / 1e8 }),
+  transfer: (p) => ({
+    bytes: p.transferBytes,
+    feeSize: p.transferSize / 4,
+    feeRate: "feerate",
+    dollars: p.priceUsd / 1e8,
+  }),
   trust,
+  operators: () => [],
   settlement,
+  attacks: {
+    "double-spend": {
+      title: "double spend",
+      meaning:
+        "Pay, wait until the payment is settled, then publish a longer chain without it; again and again.",
+      parties: () => [],
+      decide: (p) => doubleSpend(p.confirmations, { begun: 0, abandoned: 0, published: 0 }),
+    },
+    censor: {
+      title: "censorship of contracts",
+      meaning: "Miners leave every contract call out of their blocks.",
+      parties: (p) => Object.keys(p.miners),
+      decide: () => ({ include: () => false }),
+    },
+  },
   cost: (p, demand) =>
     (Object.keys(p.miners).length + 2) / p.blockInterval + (demand > 0 ? 10 / p.blockInterval : 0),
-  build: mine,
+  build: (p, site) => chain(site, terms(p), (ledger) => new ProofOfWork(p, site, ledger)),
+  law: (p, site, ledger) => new ProofOfWork(p, site, ledger),
 };
 
 function check(p: Nakamoto): readonly ScenarioProblem[] {
@@ -47,11 +73,13 @@ function settlement(p: Nakamoto): Settlement {
   return {
     rule: `${p.confirmations} ${p.confirmations === 1 ? "confirmation" : "confirmations"}`,
     seconds: p.confirmations * p.blockInterval,
-    attack: (share, log) => doubleSpend(share, p.confirmations, log),
-    error: (share) => ({ mechanism: "pow.catchup.exact", inputs: { q: share, z: p.confirmations } }),
-    tolerates: (delay) => ({
-      mechanism: "pow.security.delayThreshold",
-      inputs: { lambdaD: delay / p.blockInterval },
-    }),
+    contest: {
+      attack: (share, log) => ({ share, decide: doubleSpend(p.confirmations, log) }),
+      error: (share) => ({ mechanism: "pow.catchup.exact", inputs: { q: share, z: p.confirmations } }),
+      tolerates: (delay) => ({
+        mechanism: "pow.security.delayThreshold",
+        inputs: { lambdaD: delay / p.blockInterval },
+      }),
+    },
   };
 }

@@ -1,10 +1,13 @@
-import type { AttackLog } from "../../family.ts";
+import { newcomer } from "../../adversary/decisions.ts";
+import type { AttackLog, Contest } from "../../family.ts";
 import { shareInterval } from "../../kernel/statistics.ts";
+import { planOf } from "../../layers.ts";
 import type { Measurement } from "../../measure/measurement.ts";
-import { baseLayer, replication } from "../../replication.ts";
+import { replication } from "../../replication.ts";
 import type { Progress } from "../../run.ts";
 import type { Scenario } from "../../scenario.ts";
 import type { TraceEvent } from "../../trace.ts";
+import { upTo } from "./upto.ts";
 
 /** Share of the adversary whom every layer is tried against. */
 export const adversaryShare = 0.25;
@@ -16,21 +19,27 @@ const attempts = 250;
 /** Blocks that an attempt takes beside the settlement rule, on average: one to begin with and a lost race. */
 const blocksPerAttempt = 34;
 
-/** A 25 % adversary who undoes settled payments, again and again, on full blocks: the share of attempts that succeed. */
+/** A 25 % adversary who contests a settlement rule, again and again, on full blocks: the share of attempts that succeed. */
 export function* adversary(
   scenario: Scenario,
+  index: number,
+  contest: Contest,
 ): Generator<Progress, { readonly error: Measurement; readonly events: number }> {
-  const { family, parameters } = baseLayer(scenario);
-  const settlement = family.settlement(parameters);
+  const { family, parameters, settlement, name } = planOf(scenario, index);
   const duration = attempts * (1.5 * settlement.seconds + blocksPerAttempt * family.blockSeconds(parameters));
-  const probe = { ...scenario, demand: { ...scenario.demand, rate: 0 }, warmup: 0, duration, drain: 0, runs };
+  const stack = upTo(scenario, index);
+  const probe = { ...stack, demand: { ...scenario.demand, rate: 0 }, warmup: 0, duration, drain: 0, runs };
   const total: AttackLog = { begun: 0, abandoned: 0, published: 0 };
   let reversals = 0;
   let events = 0;
   for (let run = 0; run < runs; run++) {
     const count = reversalCount();
-    const conditions = { adversary: settlement.attack(adversaryShare, total), alwaysFull: true };
-    const steps = replication(probe, run, conditions, count.see, Number.POSITIVE_INFINITY);
+    const attacker = { layer: name, controls: [newcomer], from: 0, ...contest.attack(adversaryShare, total) };
+    const see = (layer: number, event: TraceEvent) => {
+      if (layer === stack.layers.length - 1) count.see(event);
+    };
+    const conditions = { adversary: attacker, alwaysFull: true };
+    const steps = replication(probe, run, conditions, see, Number.POSITIVE_INFINITY);
     let step = steps.next();
     for (; !step.done; step = steps.next())
       yield { done: (run + step.value) / runs, label: "adversary probe" };

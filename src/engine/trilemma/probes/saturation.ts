@@ -1,8 +1,9 @@
+import { planOf } from "../../layers.ts";
 import type { Measurement } from "../../measure/measurement.ts";
-import { baseLayer } from "../../replication.ts";
 import type { Progress } from "../../run.ts";
 import type { Scenario } from "../../scenario.ts";
 import { simulate } from "../../simulate.ts";
+import { upTo } from "./upto.ts";
 
 /** Demand over what the layer can carry. */
 const overload = 1.25;
@@ -11,27 +12,31 @@ const overload = 1.25;
 const runs = 10;
 const intervals = 200;
 
+/** Block intervals that the probe's users wait at most, so that a fast chain's queue fills in minutes (A17). */
+const longestPatience = 100;
+
 /** What the layer does when more is asked of it than it can carry. */
 export type Saturation = Readonly<Record<string, Measurement>>;
 
-/** The same scenario with demand at 125 % of its sustained capacity. */
+/** The layer and those below it, undisturbed, with demand at 125 % of its sustained capacity and none on the others. */
 export function* saturation(
   scenario: Scenario,
+  index: number,
 ): Generator<Progress, { readonly measured: Saturation; readonly events: number }> {
-  const { family, parameters } = baseLayer(scenario);
-  const settlement = family.settlement(parameters).seconds;
-  const { capacity, blockSeconds } = {
-    capacity: family.capacity(parameters),
-    blockSeconds: family.blockSeconds(parameters),
-  };
+  const { family, parameters, capacity, settlement, name, ground } = planOf(scenario, index);
+  const blockSeconds = family.blockSeconds(parameters);
+  const stack = upTo(scenario, index);
+  const patience = Math.min(scenario.demand.patience, longestPatience * blockSeconds);
   const run = yield* simulate({
-    ...scenario,
-    demand: { ...scenario.demand, rate: overload * capacity },
+    ...stack,
+    demand: { ...scenario.demand, rate: overload * capacity, patience },
+    split: { [name]: 1 },
     // Because users wait up to several times the median patience, the queue needs that long to fill.
-    warmup: 24 * blockSeconds + 2 * scenario.demand.patience,
+    warmup: 24 * blockSeconds + 2 * patience,
     duration: intervals * blockSeconds,
-    drain: 3 * settlement + 24 * blockSeconds,
+    drain:
+      3 * (settlement.seconds - ground.settlementSeconds) + 3 * ground.settlementSeconds + 24 * blockSeconds,
     runs,
   });
-  return { measured: run.layers[0]?.measurements ?? {}, events: run.events };
+  return { measured: run.layers.at(-1)?.measurements ?? {}, events: run.events };
 }

@@ -1,0 +1,44 @@
+import type { Order } from "../ledger/contract.ts";
+import type { BlockId } from "../trace.ts";
+import type { Strategy } from "./strategy.ts";
+
+/** Everything that a party may decide for itself. What an adversary leaves out is decided as the protocol says. */
+export interface Decisions {
+  /** A block producer: which block to extend and which blocks to show. */
+  readonly produce?: (view: ProducerView) => Strategy;
+  /** A block producer: whether somebody's call gets into its blocks. */
+  readonly include?: (order: Order) => boolean;
+  /** A sequencer: whether to hand out the data behind what it has promised. */
+  readonly release?: () => boolean;
+  /** A proposer: the value it says has left the layer, given what really has. */
+  readonly claim?: (withdrawn: number, held: number) => number;
+  /** A challenger: whether to dispute a claim it knows to be wrong. */
+  readonly challenge?: () => boolean;
+  /** A channel's party: which state to close with, given the latest one. */
+  readonly close?: (latest: number) => number;
+  /** A signer: whether to sign a release that nothing on the other side asks for. */
+  readonly sign?: () => boolean;
+}
+
+/** All that a producer may know: the public chain as its own node has heard it, and its own blocks. */
+export interface ProducerView {
+  readonly parent: (block: BlockId) => BlockId;
+  readonly height: (block: BlockId) => number;
+  /** The best public block that its node has heard of. */
+  readonly head: () => BlockId;
+}
+
+/** Parties of one layer that act together, from a moment on. With nobody in it the run is the honest run bit for bit. */
+export interface Adversary {
+  readonly layer: string;
+  /** Weight of a producer of its own that joins the others, 0..1; they keep their proportions in the rest. */
+  readonly share: number;
+  /** Parties of the layer, by name, that do what it says. */
+  readonly controls: readonly string[];
+  /** Microseconds. */
+  readonly from: number;
+  readonly decide: Decisions;
+}
+
+/** Name of the producer that an adversary brings along. */
+export const newcomer = "adversary";

@@ -1,0 +1,86 @@
+import type { Bands } from "./bands.ts";
+
+/** A contract call in the queue. */
+interface QueuedCall {
+  readonly id: number;
+  /** Room it takes, in transactions of users; not a whole number. */
+  readonly worth: number;
+  /** What it bids, and the most it would bid; -1: less than nodes pass on. */
+  band: number;
+  readonly highest: number;
+  /** The block from which the queue is seen holds it, or one before does. */
+  held: boolean;
+}
+
+/** Contract calls among the waiting transactions: they bid like users, but each is taken whole or not at all. */
+export class Calls {
+  #bands: Bands;
+  #calls = new Map<number, QueuedCall>();
+  #waiting = new Set<QueuedCall>();
+
+  constructor(bands: Bands) {
+    this.#bands = bands;
+  }
+
+  /** Room that all who wait would take, in transactions of users. */
+  get worth(): number {
+    let sum = 0;
+    for (const call of this.#waiting) sum += call.worth;
+    return sum;
+  }
+
+  submit(id: number, worth: number, bid: number, highest: number): void {
+    const call = { id, worth, band: Math.min(bid, highest), highest, held: false };
+    this.#calls.set(id, call);
+    this.#wait(call);
+  }
+
+  /** All who still wait bid at least so much, as far as they would go. */
+  raise(bid: number): void {
+    for (const call of this.#waiting) {
+      const next = Math.min(bid, call.highest);
+      if (next <= call.band) continue;
+      this.#bands.occupy(call.band, -call.worth);
+      call.band = next;
+      this.#bands.occupy(call.band, call.worth);
+    }
+  }
+
+  /** Calls for a block, the highest bids first and among equals those that came first. */
+  inOrder(permits: (id: number) => boolean): readonly QueuedCall[] {
+    if (this.#waiting.size === 0) return [];
+    const willing = [...this.#waiting].filter(({ id, band }) => band >= 0 && permits(id));
+    return willing.sort((a, b) => b.band - a.band || a.id - b.id);
+  }
+
+  /** A block of the present view holds them. */
+  connect(ids: readonly number[]): void {
+    for (const id of ids) {
+      const call = this.#calls.get(id);
+      if (call === undefined || call.held) continue;
+      call.held = true;
+      this.#waiting.delete(call);
+      this.#bands.occupy(call.band, -call.worth);
+    }
+  }
+
+  /** That block is no longer seen: they wait again. */
+  disconnect(ids: readonly number[]): void {
+    for (const id of ids) {
+      const call = this.#calls.get(id);
+      if (call === undefined || !call.held) continue;
+      call.held = false;
+      this.#wait(call);
+    }
+  }
+
+  /** They can no longer be undone. */
+  bury(ids: readonly number[]): void {
+    for (const id of ids) this.#calls.delete(id);
+  }
+
+  #wait(call: QueuedCall): void {
+    this.#waiting.add(call);
+    this.#bands.occupy(call.band, call.worth);
+  }
+}

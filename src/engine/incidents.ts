@@ -1,0 +1,63 @@
+import type { Incident } from "./scenario.ts";
+
+/** A stretch of time, microseconds: from `start` until before `end`. */
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What befalls one layer during a run. */
+export class Incidents {
+  /** Users who come besides, tx/s. */
+  readonly crowds: readonly (Span & { readonly rate: number })[];
+  readonly partitions: readonly (Span & { readonly share: number })[];
+  #outages: readonly (Span & { readonly party: string | null })[];
+
+  /** `zero` is the moment from which incidents count their time, microseconds. */
+  constructor(incidents: readonly Incident[], zero: number) {
+    const span = ({ at, lasts }: Incident): Span => {
+      const start = zero + Math.round(at * 1e6);
+      return { start, end: lasts === null ? Number.POSITIVE_INFINITY : start + Math.round(lasts * 1e6) };
+    };
+    this.crowds = incidents.flatMap((each) =>
+      each.kind === "crowd" ? [{ ...span(each), rate: each.rate }] : [],
+    );
+    this.partitions = incidents.flatMap((each) =>
+      each.kind === "partition" ? [{ ...span(each), share: each.share }] : [],
+    );
+    this.#outages = incidents.flatMap((each) =>
+      each.kind === "outage" || each.kind === "failure"
+        ? [{ ...span(each), party: each.kind === "failure" ? each.party : null }]
+        : [],
+    );
+  }
+
+  /** Whether a party does nothing at a moment, on its own account or because the whole layer stands still. */
+  isDown(party: string, now: number): boolean {
+    return this.#outages.some((each) => holds(each, now) && (each.party === null || each.party === party));
+  }
+
+  /** Moments at which something begins or ends, microseconds, each once and rising. */
+  get edges(): readonly number[] {
+    const spans = [...this.crowds, ...this.partitions, ...this.#outages];
+    const moments = spans.flatMap(({ start, end }) => [start, end]).filter(Number.isFinite);
+    return [...new Set(moments)].sort((a, b) => a - b);
+  }
+
+  /** The partition that lasts at a moment. */
+  partition(now: number): (Span & { readonly share: number }) | undefined {
+    return this.partitions.find((each) => holds(each, now));
+  }
+
+  /** Users who come besides from one moment to another, on average. */
+  crowd(from: number, to: number): number {
+    let sum = 0;
+    for (const { start, end, rate } of this.crowds)
+      sum += (rate * Math.max(0, Math.min(to, end) - Math.max(from, start))) / 1e6;
+    return sum;
+  }
+}
+
+function holds({ start, end }: Span, now: number): boolean {
+  return now >= start && now < end;
+}

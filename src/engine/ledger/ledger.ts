@@ -1,0 +1,294 @@
+import { imbalance, Mempool } from "../fees/mempool.ts";
+import { noTakes, type Takes } from "../fees/takes.ts";
+import type { Agenda } from "../kernel/agenda.ts";
+import { type BlockId, noParts, type TraceEvent } from "../trace.ts";
+import type { BlockRef, CallListener, Contract, Deployed, Order } from "./contract.ts";
+import { Contracts } from "./contracts.ts";
+import type { Host } from "./host.ts";
+import type { Law } from "./law.ts";
+import type { Terms } from "./terms.ts";
+import { type Block, BlockTree } from "./tree.ts";
+
+/** Settled blocks above one that bury it: deeper than anybody who may win tries to dig, and all that is under it costs nothing more. */
+const burial = 24;
+
+/** What a ledger shares with the rest of its run. */
+export interface Surroundings {
+  readonly name: string;
+  readonly agenda: Agenda;
+  readonly emit: (event: TraceEvent) => void;
+  /** Blocks are full whatever is demanded, of transactions that nobody follows: for probes of what full blocks do to the network. */
+  readonly alwaysFull: boolean;
+}
+
+/** Whether a producer takes a call that was sent by somebody. */
+export type Permits = (order: Order) => boolean;
+
+/**
+ * What is common to all chains: the tree of blocks, the queue that feeds it, the contracts folded over it, and the one who is
+ * paid, a node that observes. Laws extend it, say which head that node follows and what is settled; everything that a
+ * reorganization means for users, calls and contracts happens here.
+ */
+export class Ledger implements Host {
+  readonly tree = new BlockTree();
+  readonly mempool: Mempool;
+  readonly terms: Terms;
+  /** Called before a block is filled, so that whoever is about to submit has done so. */
+  beforeBlock: () => void = () => {};
+  /** What each user pays besides for the layer's own costs, in the smallest coin. */
+  surcharge = 0;
+  #around: Surroundings;
+  #contracts = new Contracts(this.tree);
+  /** The block from which the queue is seen. */
+  #view: BlockId = 0;
+  /** The observer's head, the last block it calls settled, and when it saw those above. */
+  #head: BlockId = 0;
+  #settled: BlockId = 0;
+  #seen = new Map<BlockId, number>();
+  /** Settled blocks that are not buried, lowest first. */
+  #shallow: BlockId[] = [];
+  #law: Law | null = null;
+  #changes: { readonly height: number; readonly law: Law }[] = [];
+
+  constructor(terms: Terms, around: Surroundings) {
+    this.terms = terms;
+    this.#around = around;
+    this.mempool = new Mempool(terms.minFeeRate, terms.feeSize, (from, to, count) =>
+      around.emit({ kind: "gave-up", from, to, count }),
+    );
+  }
+
+  get name(): string {
+    return this.#around.name;
+  }
+
+  get blockSeconds(): number {
+    return this.terms.blockSeconds;
+  }
+
+  /** Room of a block, in payments. */
+  get roomPerBlock(): number {
+    return Math.floor(this.terms.room / this.terms.size);
+  }
+
+  /** The law that extends it from now on. */
+  follow(law: Law): void {
+    this.#law?.stop();
+    this.#law = law;
+    law.start();
+  }
+
+  /** Another law takes over once the observer's chain is `height` blocks long; balances, contracts and queue stay. */
+  change(law: Law, height: number): void {
+    this.#changes.push({ height, law });
+    this.#changes.sort((a, b) => a.height - b.height);
+  }
+
+  /** A new block on `parent`, filled with the best-paying of what waits there and its producer permits. */
+  extend(parent: BlockId, by: number, permits?: Permits): BlockId {
+    const { agenda, emit } = this.#around;
+    this.beforeBlock();
+    this.#look(parent);
+    const takes = this.#fill(permits);
+    const { space, bytes } = this.#measure(takes);
+    const height = this.tree.height(parent) + 1;
+    const { room } = this.terms;
+    const found = agenda.now;
+    const { surcharge } = this;
+    const block = this.tree.add({
+      parent,
+      height,
+      by,
+      found,
+      space,
+      room,
+      bytes,
+      surcharge,
+      takes,
+      parts: noParts,
+    });
+    this.#look(block);
+    emit({ kind: "found", block, by, height, time: found, bytes });
+    return block;
+  }
+
+  /** The observer's chain now ends in `head`. */
+  adopt(head: BlockId): void {
+    const { agenda, emit } = this.#around;
+    const fork = this.tree.commonAncestor(this.#head, head);
+    const undone = this.tree.path(fork, this.#head);
+    const added = this.tree.path(fork, head);
+    if (undone.length > 0) emit({ kind: "reorganized", time: agenda.now, depth: undone.length });
+    for (const block of added) if (!this.#seen.has(block)) this.#seen.set(block, agenda.now);
+    this.#unsettleDownTo(fork);
+    this.#head = head;
+    for (const block of [...undone].reverse()) this.#tell(block, "reverted");
+    for (const block of added) this.#tell(block, "included");
+    this.#bidForNext();
+    this.#changeLaw();
+  }
+
+  /** Settled is now what is in the observer's chain up to `block`; what was settled above it, or beside, was undone after all. */
+  settle(block: BlockId): void {
+    const fork = this.tree.commonAncestor(this.#settled, block);
+    this.#unsettleDownTo(fork);
+    if (fork === block) return;
+    this.#look(this.#head);
+    for (const each of this.tree.path(fork, block)) this.#settleNext(each);
+  }
+
+  head(): BlockRef {
+    return this.#contracts.ref(this.#head);
+  }
+
+  settled(): BlockRef {
+    return this.#contracts.ref(this.#settled);
+  }
+
+  deploy<S, A>(contract: Contract<S, A>): Deployed<S, A> {
+    const number = this.#contracts.deploy(contract);
+    return {
+      call: (action, order, listener = {}) => this.#submit(number, action, order, listener),
+      state: (at) => this.#contracts.state(number, at === "head" ? this.#head : this.#settled) as S,
+    };
+  }
+
+  quote(bytes: number, gas: number): number {
+    const worth = this.#space(bytes, gas) / this.terms.size;
+    const fee = this.mempool.bids.fees[this.#nextBlockBid(worth)] as number;
+    return (fee + this.surcharge) * worth * this.terms.dollars;
+  }
+
+  /** Every transaction is somewhere, once; every block stands on one that was found before it, one lower. */
+  audit(): readonly string[] {
+    return [...imbalance(this.mempool.books()), ...this.tree.audit()];
+  }
+
+  #fill(permits: Permits | undefined): Takes {
+    if (this.#around.alwaysFull) return noTakes;
+    const room = this.terms.room / this.terms.size;
+    if (permits === undefined) return this.mempool.select(room);
+    return this.mempool.select(room, (id) => permits(this.#call(id).order));
+  }
+
+  /** What a block with these holds: room and bytes. */
+  #measure(takes: Takes): { readonly space: number; readonly bytes: number } {
+    const { size, bytes, headerBytes, room } = this.terms;
+    let count = this.#around.alwaysFull ? this.roomPerBlock : 0;
+    for (const taken of takes.counts) count += taken;
+    const sum = { space: count * size, bytes: headerBytes + count * bytes };
+    for (const id of takes.calls) {
+      const { space, order } = this.#call(id);
+      sum.space += space;
+      sum.bytes += bytes + order.bytes;
+    }
+    // Because room is shared out in fractions of a payment, the last digit of a full block may be off.
+    return { space: Math.min(sum.space, room), bytes: sum.bytes };
+  }
+
+  #submit(contract: number, action: unknown, order: Order, listener: CallListener): void {
+    const { size, feeSize, dollars } = this.terms;
+    const space = this.#space(order.bytes, order.gas);
+    const id = this.#contracts.calls.push({ contract, action, order, listener, space }) - 1;
+    const worth = space / size;
+    const highest = this.mempool.bids.of(order.highestFee / (dollars * worth * feeSize));
+    this.mempool.calls.submit(id, worth, this.#nextBlockBid(worth), highest);
+  }
+
+  #space(bytes: number, gas: number): number {
+    const { size, spacePerByte, spacePerGas } = this.terms;
+    return size + bytes * spacePerByte + gas * spacePerGas;
+  }
+
+  /** The band that gets somebody with so much more into the next block, as things stand. */
+  #nextBlockBid(worth: number): number {
+    const bid = new Int32Array(1);
+    const ahead = Math.max(0, this.terms.room / this.terms.size - this.mempool.calls.worth - worth);
+    this.mempool.bids.quote(Float64Array.of(ahead), bid);
+    return bid[0] as number;
+  }
+
+  /** Who was left out of the last block outbids those who were not. */
+  #bidForNext(): void {
+    if (this.mempool.calls.worth > 0) this.mempool.calls.raise(this.#nextBlockBid(0));
+  }
+
+  #changeLaw(): void {
+    const next = this.#changes[0];
+    if (next === undefined || this.tree.height(this.#head) < next.height) return;
+    this.#changes.shift();
+    this.follow(next.law);
+  }
+
+  #settleNext(block: BlockId): void {
+    const { agenda, emit } = this.#around;
+    const { by, height, found, space, room, bytes, takes, surcharge } = this.tree.block(block);
+    const seen = this.#seen.get(block) ?? agenda.now;
+    this.#seen.delete(block);
+    const parts = this.mempool.settle(takes, surcharge);
+    this.tree.amend(block, { parts });
+    this.#settled = block;
+    emit({
+      kind: "final",
+      block,
+      by,
+      height,
+      found,
+      seen,
+      time: agenda.now,
+      space,
+      room,
+      bytes,
+      subsidy: this.terms.subsidy(height),
+      parts,
+    });
+    this.#tell(block, "final");
+    this.#shallow.push(block);
+    if (this.#shallow.length > burial) this.#bury(this.#shallow.shift() as BlockId);
+  }
+
+  /** What was settled above the fork was not. What is buried stays what it was. */
+  #unsettleDownTo(fork: BlockId): void {
+    while (this.tree.height(this.#settled) > this.tree.height(fork)) {
+      const block = this.#settled;
+      const { height, found, parent, takes, parts } = this.tree.block(block);
+      if (this.#shallow.at(-1) === block) {
+        this.#shallow.pop();
+        this.mempool.unsettle(takes, parts);
+        this.tree.amend(block, { parts: noParts });
+      }
+      this.#settled = parent;
+      this.#around.emit({ kind: "reversed", block, height, found, time: this.#around.agenda.now });
+    }
+  }
+
+  /** No branch forks off below it any more: what it holds leaves the queue for good. */
+  #bury(block: BlockId): void {
+    this.mempool.bury(this.tree.block(block).takes);
+    this.#contracts.bury(block);
+    this.tree.amend(block, { takes: noTakes, parts: noParts });
+  }
+
+  /** Moves the queue's view as a node does in a reorganization: back to the fork, then up the other branch. */
+  #look(target: BlockId): void {
+    if (target === this.#view) return;
+    const fork = this.tree.commonAncestor(this.#view, target);
+    for (const at of [...this.tree.path(fork, this.#view)].reverse())
+      this.mempool.disconnect(this.#block(at).takes);
+    for (const at of this.tree.path(fork, target)) this.mempool.connect(this.#block(at).takes);
+    this.#view = target;
+  }
+
+  #tell(block: BlockId, news: keyof CallListener): void {
+    for (const id of this.#block(block).takes.calls)
+      this.#call(id).listener[news]?.(this.#contracts.ref(block));
+  }
+
+  #block(block: BlockId): Block {
+    return this.tree.block(block);
+  }
+
+  #call(id: number) {
+    return this.#contracts.calls[id] as Contracts["calls"][number];
+  }
+}

@@ -1,0 +1,24 @@
+/** What a chain measures its blocks and transactions by. Space is whatever its blocks are short of: weight units, gas. */
+export interface Terms {
+  /** Room of a block. */
+  readonly room: number;
+  /** Room that a payment takes, and how much of the unit of fee rates that is (Bitcoin counts weight, but quotes vB). */
+  readonly size: number;
+  readonly feeSize: number;
+  /** Room that a contract call takes beyond a payment, by its data and by its computing. */
+  readonly spacePerByte: number;
+  readonly spacePerGas: number;
+  /** Bytes of a payment on the wire and of a block without any. */
+  readonly bytes: number;
+  readonly headerBytes: number;
+  /** Least fee rate that nodes pass on, smallest coin per unit of fee rates. */
+  readonly minFeeRate: number;
+  /** Price of the smallest coin, $. */
+  readonly dollars: number;
+  /** Mean time between blocks that the rules aim for, s. */
+  readonly blockSeconds: number;
+  /** How closely it matters when users came, s: they are brought up to date no more often. Infinity: as their patience asks for. */
+  readonly resolution: number;
+  /** New coins in a block, smallest coin. */
+  readonly subsidy: (height: number) => number;
+}

@@ -1,0 +1,100 @@
+import { noTakes, type Takes } from "../fees/takes.ts";
+import { type BlockId, noParts, type Parts } from "../trace.ts";
+
+/** What is known of a block. */
+export interface Block {
+  readonly parent: BlockId;
+  readonly height: number;
+  /** Its producer, by number. */
+  readonly by: number;
+  /** Found at, microseconds. */
+  readonly found: number;
+  /** Room used and offered, in the chain's unit of space. */
+  readonly space: number;
+  readonly room: number;
+  readonly bytes: number;
+  /** What each user's transaction in it pays for the layer's own costs, smallest coin. */
+  readonly surcharge: number;
+  readonly takes: Takes;
+  /** Whom it served when it was settled. */
+  readonly parts: Parts;
+}
+
+const genesis: Block = {
+  parent: -1,
+  height: 0,
+  by: -1,
+  found: 0,
+  space: 0,
+  room: 0,
+  bytes: 0,
+  surcharge: 0,
+  takes: noTakes,
+  parts: noParts,
+};
+
+/** All blocks that anybody found; any of them may be built on. Block 0 is where the run starts. */
+export class BlockTree {
+  #blocks: Block[] = [genesis];
+
+  /** Blocks, the first included. */
+  get size(): number {
+    return this.#blocks.length;
+  }
+
+  block(block: BlockId): Block {
+    return this.#blocks[block] as Block;
+  }
+
+  parent(block: BlockId): BlockId {
+    return this.block(block).parent;
+  }
+
+  height(block: BlockId): number {
+    return this.block(block).height;
+  }
+
+  add(block: Block): BlockId {
+    return this.#blocks.push(block) - 1;
+  }
+
+  /** The same block, with something else known of whom it serves. */
+  amend(block: BlockId, news: Partial<Pick<Block, "takes" | "parts">>): void {
+    this.#blocks[block] = { ...this.block(block), ...news };
+  }
+
+  /** The last block that two blocks have in common. */
+  commonAncestor(a: BlockId, b: BlockId): BlockId {
+    while (a !== b) {
+      if (this.height(a) >= this.height(b)) a = this.parent(a);
+      else b = this.parent(b);
+    }
+    return a;
+  }
+
+  /** The ancestor of a block at a height. */
+  ancestor(block: BlockId, height: number): BlockId {
+    let at = block;
+    while (this.height(at) > height) at = this.parent(at);
+    return at;
+  }
+
+  /** Blocks above `from` up to and with `to`, lowest first; `from` is an ancestor of `to`. */
+  path(from: BlockId, to: BlockId): readonly BlockId[] {
+    const blocks: BlockId[] = [];
+    for (let at = to; at !== from; at = this.parent(at)) blocks.push(at);
+    return blocks.reverse();
+  }
+
+  /** What is wrong: each block must stand one above a block found no later, and fit its room. */
+  audit(): readonly string[] {
+    return this.#blocks.flatMap((block, id) => {
+      if (id === 0) return [];
+      const parent = this.#blocks[block.parent];
+      if (parent === undefined || block.height !== parent.height + 1)
+        return [`block ${id} stands on no parent`];
+      if (block.found < parent.found) return [`block ${id} was found before its parent`];
+      return block.space > block.room ? [`block ${id} is larger than its room`] : [];
+    });
+  }
+}

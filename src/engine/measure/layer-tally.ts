@@ -1,0 +1,189 @@
+import { Histogram, type Quantile } from "../kernel/histogram.ts";
+import { pow } from "../kernel/math.ts";
+import { isKnown, meanInterval, shareInterval } from "../kernel/statistics.ts";
+import type { LayerPlan } from "../layers.ts";
+import type { Curve, LayerRun, Notice } from "../run.ts";
+import type { TraceEvent } from "../trace.ts";
+import { dimensions } from "../units.ts";
+import { chain } from "./chain.ts";
+import type { Counted, Fold, Reading, ReadingName, Window } from "./fold.ts";
+import { Lasting } from "./lasting.ts";
+import type { Measurement } from "./measurement.ts";
+import { type Measure, type MeasureName, measures } from "./measures.ts";
+import { nodeLoad } from "./node-load.ts";
+import { paying } from "./paying.ts";
+import { Propagation } from "./propagation.ts";
+import { queue } from "./queue.ts";
+import { throughput } from "./throughput.ts";
+import { TimelineFold } from "./timeline.ts";
+import { Waiting } from "./waiting.ts";
+
+/** Steps of the timeline. */
+const steps = 24;
+
+/** Points of a waiting curve. */
+const points = 120;
+
+/** One replication being measured. */
+export interface Measuring {
+  readonly see: (event: TraceEvent) => void;
+  /** It came to its end: its readings count. Those of one that is cut short never do. */
+  readonly end: () => void;
+}
+
+/** Measures every replication of one layer as it goes, and says what they have in common. */
+export class LayerTally {
+  #plan: LayerPlan;
+  #window: Window;
+  #readings = new Map<ReadingName, Reading[]>();
+  #timeline: TimelineFold;
+  #inclusion = new Histogram();
+  #finality = new Histogram();
+  #unfinished = 0;
+  #arrived = 0;
+  /** In front of the present replication; one that was cut short still shows in the timeline. */
+  #lasting = new Lasting(() => {});
+
+  constructor(plan: LayerPlan, window: Window) {
+    this.#plan = plan;
+    this.#window = window;
+    this.#timeline = new TimelineFold(this.#window, steps, this.#transfer.dollars);
+  }
+
+  begin(): Measuring {
+    const { bytes, dollars, feeSize } = this.#transfer;
+    const window = this.#window;
+    const waiting = new Waiting(window);
+    const folds: readonly Fold[] = [
+      throughput(window),
+      chain(window),
+      waiting,
+      paying(window, dollars, feeSize),
+      nodeLoad(window, bytes),
+      new Propagation(window, this.#powers),
+      queue(window),
+    ];
+    this.#lasting.end();
+    this.#timeline.begin();
+    const lasting = new Lasting((event) => {
+      for (const fold of folds) fold.see(event);
+      this.#timeline.see(event);
+    });
+    this.#lasting = lasting;
+    return {
+      see: (event) => lasting.see(event),
+      end: () => {
+        lasting.end();
+        this.#add(folds, waiting);
+      },
+    };
+  }
+
+  layer(): LayerRun {
+    this.#lasting.end();
+    const measurements: Record<string, Measurement> = {};
+    for (const [name, readings] of this.#readings) {
+      const measurement = combined(name, readings, this.#unit(name));
+      if (measurement !== undefined) measurements[name] = measurement;
+    }
+    const curves = [curve("inclusionSeconds", this.#inclusion), curve("finalitySeconds", this.#finality)];
+    return {
+      name: this.#plan.name,
+      measurements,
+      timeline: this.#timeline.timeline(),
+      curves,
+    };
+  }
+
+  notices(): readonly Notice[] {
+    if (this.#arrived === 0 || this.#unfinished / this.#arrived < 0.01) return [];
+    const share = Math.round((this.#unfinished / this.#arrived) * 1000) / 10;
+    return [
+      {
+        code: "censored",
+        text: `${share} % of the users of ${this.#plan.name} were still waiting when the runs ended; they count as waiting longer.`,
+      },
+    ];
+  }
+
+  /** Fee rates are quoted in the unit of the layer's own market. */
+  #unit(name: ReadingName): string {
+    const { dimension } = measureOf(name);
+    return dimensions[dimension === "feerate" ? this.#transfer.feeRate : dimension].base;
+  }
+
+  get #transfer() {
+    const { family, parameters } = this.#plan;
+    return family.transfer(parameters);
+  }
+
+  get #powers() {
+    const { family, parameters } = this.#plan;
+    return Object.values(family.trust(parameters).producers);
+  }
+
+  #add(folds: readonly Fold[], waiting: Waiting): void {
+    waiting.censor();
+    this.#unfinished += waiting.unfinished;
+    this.#arrived += waiting.arrived;
+    this.#inclusion.merge(waiting.inclusion);
+    this.#finality.merge(waiting.finality);
+    // Because the curves are shares of all who tried, those who left are kept as never served.
+    for (const histogram of [this.#inclusion, this.#finality]) histogram.censor(waiting.left);
+    for (const fold of folds) {
+      for (const [name, reading] of Object.entries(fold.readings()) as [ReadingName, Reading][]) {
+        const known = this.#readings.get(name) ?? [];
+        known.push(reading);
+        this.#readings.set(name, known);
+      }
+    }
+  }
+}
+
+/** What a measure, or one of its percentiles, means. */
+function measureOf(name: ReadingName): Measure {
+  return measures[name.replace(/\.p\d+$/, "") as MeasureName];
+}
+
+/** Replications put together: counted shares are pooled, everything else is averaged. */
+function combined(name: ReadingName, readings: readonly Reading[], unit: string): Measurement | undefined {
+  const known = readings.filter((reading) => reading !== undefined);
+  if (known.length === 0) return undefined;
+  if (known.every(isCounted)) {
+    const count = known.reduce((sum, reading) => sum + reading.count, 0);
+    return shareInterval(
+      count,
+      known.reduce((sum, reading) => sum + reading.of, 0),
+      unit,
+    );
+  }
+  const values = known.map((reading) =>
+    typeof reading === "number" ? reading : (reading as Quantile).value,
+  );
+  const moreThan = known.some(
+    (reading) => typeof reading === "object" && "moreThan" in reading && reading.moreThan,
+  );
+  return { ...possible(meanInterval(values, unit), name), ...(moreThan ? { moreThan: true as const } : {}) };
+}
+
+/** The part of an interval that the measure can take: few runs must not promise less than nothing or more than all. */
+function possible(interval: Measurement, name: ReadingName): Measurement {
+  if (!isKnown(interval)) return interval;
+  const most = measureOf(name).dimension === "share" ? 1 : Number.POSITIVE_INFINITY;
+  return { ...interval, low: Math.max(0, interval.low), high: Math.min(most, interval.high) };
+}
+
+function isCounted(reading: Reading): reading is Counted {
+  return typeof reading === "object" && "of" in reading;
+}
+
+/** Shares of all who tried, at times spread evenly over the orders of magnitude that occur. */
+function curve(name: Curve["name"], histogram: Histogram): Curve {
+  if (histogram.count === 0) return { name, seconds: [], share: [] };
+  const first = Math.max(1, histogram.minimum);
+  const ratio = Math.max(1.000001, histogram.maximum / first);
+  const factor = pow(ratio, 1 / (points - 1));
+  const seconds = Array.from({ length: points }, () => 0);
+  for (let point = 0, time = first; point < points; point++, time *= factor) seconds[point] = time;
+  return { name, seconds, share: seconds.map((time) => histogram.share(time)) };
+}

@@ -1,0 +1,70 @@
+import type { Incidents } from "../incidents.ts";
+import type { Agenda } from "../kernel/agenda.ts";
+import type { Circle, Network } from "./network.ts";
+
+/** Nodes that hear together. */
+type Group = readonly number[];
+
+/**
+ * Brings what a node sends to all others, circle by circle. While a partition lasts, what crosses it waits for its end.
+ * Nodes are the producers, by number, and then whoever only listens; those stay with the smaller part.
+ */
+export class Broadcast {
+  #agenda: Agenda;
+  #incidents: Incidents;
+  #weights: readonly number[];
+  #circles: readonly (readonly Circle[])[];
+  #groups: Group[] = [];
+  #numbers = new Map<Group, number>();
+  #hear: number;
+
+  /** `weights` are the producers', `hear` is called when a message reaches a group. */
+  constructor(
+    { agenda, incidents }: { readonly agenda: Agenda; readonly incidents: Incidents },
+    network: Network,
+    weights: readonly number[],
+    hear: (message: number, nodes: Group) => void,
+  ) {
+    this.#agenda = agenda;
+    this.#incidents = incidents;
+    this.#weights = weights;
+    this.#circles = Array.from({ length: network.nodes }, (_, node) => network.circles(node));
+    this.#hear = agenda.action((message, group) => hear(message, this.#groups[group] as Group));
+  }
+
+  send(from: number, message: number, bytes: number): void {
+    const { now } = this.#agenda;
+    const partition = this.#incidents.partition(now);
+    for (const circle of this.#circles[from] as readonly Circle[]) {
+      const arrives = now + circle.delay(bytes);
+      if (partition === undefined) this.#arrive(arrives, message, circle.nodes);
+      else {
+        const isHere = (node: number) =>
+          this.isCutOff(node, partition.share) === this.isCutOff(from, partition.share);
+        this.#arrive(arrives, message, circle.nodes.filter(isHere));
+        const away = circle.nodes.filter((node) => !isHere(node));
+        this.#arrive(Math.max(arrives, partition.end), message, away);
+      }
+    }
+  }
+
+  /** Whether a partition that cuts off `share` of the weight has a node on the far side: the first producers who make it up. */
+  isCutOff(node: number, share: number): boolean {
+    if (node >= this.#weights.length) return false;
+    const total = this.#weights.reduce((sum, weight) => sum + weight, 0);
+    const before = this.#weights.slice(0, node).reduce((sum, weight) => sum + weight, 0);
+    return before < share * total - 1e-9 * total;
+  }
+
+  #arrive(time: number, message: number, nodes: Group): void {
+    if (nodes.length > 0) this.#agenda.at(time, this.#hear, message, this.#numberOf(nodes));
+  }
+
+  #numberOf(nodes: Group): number {
+    const known = this.#numbers.get(nodes);
+    if (known !== undefined) return known;
+    const number = this.#groups.push(nodes) - 1;
+    this.#numbers.set(nodes, number);
+    return number;
+  }
+}

@@ -1,0 +1,181 @@
+import { type Adversary, type Decisions, newcomer } from "./adversary/decisions.ts";
+import { familyOf, type Parameters } from "./catalog.ts";
+import type { Layer } from "./family.ts";
+import { Incidents } from "./incidents.ts";
+import type { Agenda } from "./kernel/agenda.ts";
+import { derivedSeed, draws } from "./kernel/random.ts";
+import type { Host, Role } from "./ledger/host.ts";
+import { Ledger } from "./ledger/ledger.ts";
+import type { Window } from "./measure/fold.ts";
+import { mesh } from "./network/network.ts";
+import type { Demand, LayerScenario, Scenario } from "./scenario.ts";
+import type { Site } from "./site.ts";
+import type { TraceEvent } from "./trace.ts";
+import { Arrivals } from "./workload/arrivals.ts";
+
+/** What a replication may be told beside its scenario. */
+export interface Conditions {
+  /** In the place of the scenario's own attack. */
+  readonly adversary: Adversary | null;
+  /** Blocks are full and nobody's transactions are followed. */
+  readonly alwaysFull: boolean;
+}
+
+/** Told what happens on which layer, by its place in the scenario. */
+export type Emit = (layer: number, event: TraceEvent) => void;
+
+/** A layer of a running scenario. */
+interface Storey {
+  readonly scenario: LayerScenario;
+  readonly site: Site;
+  readonly layer: Layer;
+}
+
+/** The measured part of a scenario, microseconds. */
+export function windowOf(scenario: Scenario): Window {
+  const start = Math.round(scenario.warmup * 1e6);
+  return { start, end: start + Math.round(scenario.duration * 1e6) };
+}
+
+/** All layers of a scenario on one clock, each on those below it, and the people who use them. */
+export class Stack {
+  #scenario: Scenario;
+  #number: number;
+  #agenda: Agenda;
+  #conditions: Conditions;
+  #emit: Emit;
+  #storeys: Storey[] = [];
+
+  /** The replication with that number: each has a chance of its own. */
+  constructor(scenario: Scenario, number: number, agenda: Agenda, conditions: Conditions, emit: Emit) {
+    this.#scenario = scenario;
+    this.#number = number;
+    this.#agenda = agenda;
+    this.#conditions = conditions;
+    this.#emit = emit;
+    for (const [index, layer] of scenario.layers.entries()) this.#storeys.push(this.#build(layer, index));
+    this.#open();
+  }
+
+  /** What does not add up, by layer. */
+  audit(): readonly string[] {
+    return this.#storeys.flatMap(({ scenario, layer }) =>
+      layer.audit().map((fault) => `${scenario.name}: ${fault}`),
+    );
+  }
+
+  /** Tells where the value stands of every layer that keeps some. */
+  tellFunds(): void {
+    for (const { site, layer } of this.#storeys) {
+      if (layer.funds !== null) site.emit({ kind: "funds", time: this.#agenda.now, ...layer.funds() });
+    }
+  }
+
+  #build(scenario: LayerScenario, index: number): Storey {
+    const site = this.#site(scenario, index);
+    const family = familyOf(scenario.family);
+    const layer = family.build(scenario.parameters, site);
+    for (const upgrade of scenario.upgrades) {
+      const next = familyOf(upgrade.family).law;
+      if (layer.ledger === null || next === null)
+        throw new Error(`${scenario.name} follows no law to change`);
+      layer.ledger.change(next(upgrade.parameters, site, layer.ledger), upgrade.height);
+    }
+    return { scenario, site, layer };
+  }
+
+  #site(layer: LayerScenario, index: number): Site {
+    const scenario = this.#scenario;
+    const { name } = layer;
+    const seed = derivedSeed(scenario.seed, "replication", this.#number, name);
+    const window = windowOf(scenario);
+    const emit = (event: TraceEvent) => this.#emit(index, event);
+    const agenda = this.#agenda;
+    const adversary = this.#adversary(layer);
+    const incidents = new Incidents(
+      scenario.incidents.filter((each) => each.layer === name),
+      window.start,
+    );
+    const site: Site = {
+      name,
+      agenda,
+      seed,
+      draw: (what) => draws(seed, what),
+      network: (nodes) => mesh(scenario.network, nodes),
+      demand: this.#demandOf(name),
+      window,
+      incidents,
+      adversary,
+      decide: (party) =>
+        adversary !== null && agenda.now >= adversary.from && adversary.controls.includes(party)
+          ? adversary.decide
+          : honest,
+      host: (role) => this.#host(layer, role),
+      ledger: (terms) => new Ledger(terms, { name, agenda, emit, alwaysFull: this.#conditions.alwaysFull }),
+      law: (family, parameters, ledger) => {
+        const { law } = familyOf(family);
+        if (law === null) throw new Error(`${family} is no law`);
+        return law(parameters as Parameters, site, ledger);
+      },
+      emit,
+    };
+    return site;
+  }
+
+  #host({ name, on }: LayerScenario, role: Role): Host {
+    const host = this.#storeys.find(({ scenario }) => scenario.name === on[role])?.layer.ledger;
+    if (host === undefined || host === null) throw new Error(`${name} has no ${role} layer below it`);
+    return host;
+  }
+
+  #adversary(layer: LayerScenario): Adversary | null {
+    const given = this.#conditions.adversary;
+    if (given !== null) return given.layer === layer.name ? given : null;
+    const { attack, warmup } = this.#scenario;
+    if (attack === null || attack.layer !== layer.name) return null;
+    const plan = familyOf(layer.family).attacks[attack.plan];
+    if (plan === undefined) throw new Error(`${layer.family} knows no attack ${attack.plan}`);
+    return {
+      layer: attack.layer,
+      share: attack.share,
+      controls: attack.share > 0 ? [...attack.controls, newcomer] : attack.controls,
+      from: Math.round((warmup + attack.at) * 1e6),
+      decide: plan.decide(layer.parameters),
+    };
+  }
+
+  #demandOf(name: string): Demand {
+    const { demand, split } = this.#scenario;
+    const share = split === "by-price" ? 0 : (split[name] ?? 0);
+    return { ...demand, rate: demand.rate * share };
+  }
+
+  /** Lets people in: to each layer those who want that one, or all to whichever is cheapest. */
+  #open(): void {
+    const venues = this.#storeys.flatMap(({ site, layer: { ledger } }) =>
+      ledger === null ? [] : [{ ledger, incidents: site.incidents, emit: site.emit, site }],
+    );
+    const { demand, split, seed } = this.#scenario;
+    const agenda = this.#agenda;
+    const until = windowOf(this.#scenario).end + Math.round(lateness * demand.patience * 1e6);
+    if (split === "by-price") {
+      const edges = [...new Set(venues.flatMap(({ site }) => edgesOf(site)))].sort((a, b) => a - b);
+      new Arrivals({ agenda, seed: derivedSeed(seed, "people", this.#number), demand, edges, until }, venues);
+      return;
+    }
+    for (const venue of venues) {
+      const { site } = venue;
+      new Arrivals({ agenda, seed: site.seed, demand: site.demand, edges: edgesOf(site), until }, [venue]);
+    }
+  }
+}
+
+/** Median patiences after the measured window for which people still come, so that the last of the window meet a crowd too (A16). */
+const lateness = 2;
+
+/** What the protocol says. */
+const honest: Decisions = {};
+
+function edgesOf({ window, incidents }: Site): readonly number[] {
+  return [window.start, window.end, ...incidents.edges];
+}

@@ -1,0 +1,138 @@
+import type { Incidents } from "../incidents.ts";
+import type { Agenda } from "../kernel/agenda.ts";
+import { poisson } from "../kernel/distributions.ts";
+import { stream } from "../kernel/random.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import type { Demand } from "../scenario.ts";
+import type { TraceEvent } from "../trace.ts";
+import { kindCount, turns } from "./kinds.ts";
+import { marketOf } from "./market.ts";
+import { Users } from "./users.ts";
+
+/** Looks at the queue per block interval; users also come up to date at every block. */
+const looks = 5;
+
+/** A layer that the same people may send to. */
+export interface Venue {
+  readonly ledger: Ledger;
+  readonly incidents: Incidents;
+  readonly emit: (event: TraceEvent) => void;
+}
+
+/** When people come: the clock, their chance, and the moments that no group of them may straddle because they are counted up to them. */
+export interface Arriving {
+  readonly agenda: Agenda;
+  readonly seed: number;
+  readonly demand: Demand;
+  readonly edges: readonly number[];
+  /** Nobody new comes from then on, microseconds. */
+  readonly until: number;
+}
+
+/**
+ * People arrive at the demanded rate, and each looks for the layer that is cheapest for somebody like him; among equals he
+ * takes the first. Where there is only one he takes that.
+ */
+export class Arrivals {
+  #arriving: Arriving;
+  #venues: readonly (Venue & { readonly users: Users })[];
+  /** A thousandth of the median patience, or what a layer asks for, microseconds. */
+  #least: number;
+  #last = 0;
+  #calls = 0;
+  #arrived = 0;
+
+  constructor(arriving: Arriving, venues: readonly Venue[]) {
+    this.#arriving = arriving;
+    this.#venues = venues.map((venue) => ({
+      ...venue,
+      users: new Users(arriving.demand, marketOf(venue.ledger)),
+    }));
+    const closest = Math.min(...venues.map(({ ledger }) => ledger.terms.resolution));
+    this.#least = Math.min(arriving.demand.patience / 1_000, closest) * 1e6;
+    if (!this.#isAnybody) return;
+    for (const { ledger } of venues) ledger.beforeBlock = () => this.#beforeBlock();
+    const interval = Math.min(...venues.map(({ ledger }) => ledger.blockSeconds)) * 1e6;
+    this.#lookEvery(Math.max(interval / looks, this.#least));
+  }
+
+  get #isAnybody(): boolean {
+    return (
+      this.#arriving.demand.rate > 0 || this.#venues.some(({ incidents }) => incidents.crowds.length > 0)
+    );
+  }
+
+  /** A block is about to be filled. Because nobody's patience is that short, not every block of a fast chain is worth a look. */
+  #beforeBlock(): void {
+    const { now } = this.#arriving.agenda;
+    if (now - this.#last >= this.#least) this.#arriveUntil(now);
+  }
+
+  /** Brings everything that people do up to the present. */
+  #arriveUntil(now: number): void {
+    if (now <= this.#last) return;
+    for (const { users } of this.#venues) users.reconsider(now);
+    this.#send(this.#last, now, this.#count(this.#last, now));
+    for (const { emit, ledger } of this.#venues)
+      emit({ kind: "waiting", time: now, count: ledger.mempool.waiting });
+    this.#last = now;
+  }
+
+  #lookEvery(time: number): void {
+    const { agenda, edges } = this.#arriving;
+    const look = agenda.action(() => {
+      this.#arriveUntil(agenda.now);
+      if (this.#isAwaited(agenda.now)) agenda.after(time, look);
+    });
+    agenda.at(0, look);
+    // Because users count by when they submitted, no cohort may straddle an edge of the measured window or of a crowd.
+    const edge = agenda.action(() => this.#arriveUntil(agenda.now));
+    for (const moment of edges) agenda.at(moment, edge);
+  }
+
+  /** Whether anybody may still come, or has not left yet. */
+  #isAwaited(now: number): boolean {
+    return now < this.#arriving.until || this.#venues.some(({ ledger }) => ledger.mempool.waiting > 0);
+  }
+
+  #count(from: number, until: number): number {
+    const { demand, seed } = this.#arriving;
+    const to = Math.max(from, Math.min(until, this.#arriving.until));
+    if (to === from) return 0;
+    let crowd = 0;
+    for (const { incidents } of this.#venues) crowd += incidents.crowd(from, to);
+    if (demand.process === "steady")
+      return (
+        Math.floor((demand.rate * to) / 1e6) - Math.floor((demand.rate * from) / 1e6) + Math.round(crowd)
+      );
+    return poisson((demand.rate * (to - from)) / 1e6 + crowd, stream(seed, "arrivals", this.#calls++));
+  }
+
+  #send(from: number, to: number, count: number): void {
+    for (const { users } of this.#venues) users.look();
+    const came = this.#venues.map(() => ({ count: 0, pricedOut: 0 }));
+    for (let kind = 0; kind < kindCount; kind++) {
+      const share = turns(this.#arrived + count, kind) - turns(this.#arrived, kind);
+      if (share === 0) continue;
+      const chosen = this.#cheapest(kind);
+      const tally = came[chosen] as { count: number; pricedOut: number };
+      tally.count += share;
+      tally.pricedOut += this.#venue(chosen).users.send(kind, from, to, share);
+    }
+    this.#arrived += count;
+    for (const [index, tally] of came.entries())
+      this.#venue(index).emit({ kind: "arrived", from, to, ...tally });
+  }
+
+  #cheapest(kind: number): number {
+    let best = 0;
+    for (let index = 1; index < this.#venues.length; index++) {
+      if (this.#venue(index).users.price(kind) < this.#venue(best).users.price(kind)) best = index;
+    }
+    return best;
+  }
+
+  #venue(index: number): Venue & { readonly users: Users } {
+    return this.#venues[index] as Venue & { readonly users: Users };
+  }
+}
