@@ -4,6 +4,7 @@ import {
   catalog,
   type Demand,
   familyOfPreset,
+  type LayerScenario,
   type Measurement,
   newest,
   type Run,
@@ -25,16 +26,29 @@ export interface Changes extends Partial<Omit<Scenario, "demand" | "layers" | "n
 }
 
 /** A day of a preset under 10 tx/s, unless something else is asked for. */
-export function scenario(preset: string, { demand, network, layer, ...rest }: Changes = {}): Scenario {
-  const found = familyOfPreset(preset);
-  if (found === undefined) throw new Error(`no preset ${preset}`);
-  const parameters = { ...newest(found.preset), ...layer };
+export function scenario(preset: string, { layer = {}, ...changes }: Changes = {}): Scenario {
+  return stack([{ preset, layer }], changes);
+}
+
+/** A layer of a stack: a preset, named like it unless it has a name of its own, with some parameters changed. */
+export interface Storey extends Partial<Pick<LayerScenario, "name" | "on" | "upgrades">> {
+  readonly preset: string;
+  readonly layer?: LayerScenario["parameters"];
+}
+
+/**
+ * Several layers, layer 1 first: `stack(["ethereum", { preset: "arbitrum", layer: { window: 3_600 } }])`. Each lives on the presets
+ * it usually lives on where `on` does not say; everybody uses the last one unless `split` says something else.
+ */
+export function stack(storeys: readonly (string | Storey)[], changes: Omit<Changes, "layer"> = {}): Scenario {
+  const layers = storeys.map((each) => layerOf(typeof each === "string" ? { preset: each } : each));
+  const { demand, network, ...rest } = changes;
   return {
     name: "test",
-    layers: [{ name: preset, family: found.family.name, preset, parameters, on: {}, upgrades: [] }],
+    layers,
     network: { preset: "internet-2019", latency: null, bandwidth: null, ...network },
     demand: { ...defaultDemand(), rate: 10, ...demand },
-    split: { [preset]: 1 },
+    split: { [(layers.at(-1) as LayerScenario).name]: 1 },
     incidents: [],
     attack: null,
     warmup: 4 * hour,
@@ -44,6 +58,13 @@ export function scenario(preset: string, { demand, network, layer, ...rest }: Ch
     seed: 1,
     ...rest,
   };
+}
+
+function layerOf({ preset, name = preset, layer, on, upgrades = [] }: Storey): LayerScenario {
+  const found = familyOfPreset(preset);
+  if (found === undefined) throw new Error(`no preset ${preset}`);
+  const parameters = { ...newest(found.preset), ...layer };
+  return { name, family: found.family.name, preset, parameters, on: on ?? found.preset.on ?? {}, upgrades };
 }
 
 export function defaultDemand(): Demand {
