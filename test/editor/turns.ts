@@ -5,7 +5,9 @@ export interface Turns {
   readonly turns: number;
   /** The longest time between two turns of a timer of 5 ms. */
   readonly longest: Gap;
-  /** The longest time that code of Layerbook held the loop without a break, where that can be seen. */
+  /** The time between two turns in which this thread computed most: what it would take on a machine of its own. */
+  readonly busiest?: Gap;
+  /** The longest that code of Layerbook stood on the stack by the clock, other threads that had the core included. */
   readonly own?: number;
 }
 
@@ -18,16 +20,20 @@ interface Gap {
   readonly had?: ReadonlyMap<string, number>;
 }
 
+type Stretch = { readonly from: number; readonly to: number } & Omit<Gap, "had">;
+
 /** Watches the event loop of this extension host until told to stop. In a Node host it also sees who held the loop. */
 export async function watch(): Promise<{ stop(): Promise<Turns> }> {
   const stopProfile = await profile();
   let [last, lastSpent] = [steady(), spent()];
-  let longest: { from: number; to: number } & Omit<Gap, "had"> = { from: last, to: last, wall: 0 };
+  let longest: Stretch = { from: last, to: last, wall: 0 };
+  let busiest: Stretch = longest;
   let turns = 0;
   const timer = setInterval(() => {
     const [now, nowSpent] = [steady(), spent()];
-    if (now - last > longest.wall)
-      longest = { from: last, to: now, wall: now - last, ...difference(lastSpent, nowSpent) };
+    const stretch = { from: last, to: now, wall: now - last, ...difference(lastSpent, nowSpent) };
+    if (stretch.wall > longest.wall) longest = stretch;
+    if ((stretch.cpu ?? 0) > (busiest.cpu ?? 0)) busiest = stretch;
     [last, lastSpent] = [now, nowSpent];
     turns += 1;
   }, 5);
@@ -35,23 +41,36 @@ export async function watch(): Promise<{ stop(): Promise<Turns> }> {
     async stop() {
       clearInterval(timer);
       const samples = samplesOf(await stopProfile());
-      const { from, to, ...gap } = longest;
-      if (samples.length === 0) return { turns, longest: gap };
-      return { turns, longest: { ...gap, had: shares(samples, from, to) }, own: longestStretch(samples) };
+      const gap = ({ from, to, ...rest }: Stretch): Gap =>
+        samples.length === 0 ? rest : { ...rest, had: shares(samples, from, to) };
+      return {
+        turns,
+        longest: gap(longest),
+        ...(busiest.cpu !== undefined && { busiest: gap(busiest) }),
+        ...(samples.length > 0 && { own: longestStretch(samples) }),
+      };
     },
   };
 }
 
-export function told({ turns, longest: { wall, cpu, queued, had }, own }: Turns): string {
-  const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+export function told({ turns, longest, busiest, own }: Turns): string {
+  return [
+    `${turns} turns, longest gap ${toldGap(longest)}`,
+    ...(busiest === undefined ? [] : [`most CPU between two turns ${toldGap(busiest)}`]),
+    ...(own === undefined ? [] : [`Layerbook's longest stretch by the clock ${ms(own)}`]),
+  ].join("; ");
+}
+
+function toldGap({ wall, cpu, queued, had }: Gap): string {
   const parts = [
     ...(cpu === undefined ? [] : [`the host's CPU ${ms(cpu)}`]),
     ...(queued === undefined ? [] : [`waiting for a core ${ms(queued)}`]),
     ...[...(had ?? [])].map(([who, time]) => `${who} ${ms(time)}`),
   ];
-  const stretch = own === undefined ? "" : `; Layerbook's own longest stretch ${ms(own)}`;
-  return `${turns} turns, longest gap ${ms(wall)}${parts.length > 0 ? ` (${parts.join(", ")})` : ""}${stretch}`;
+  return `${ms(wall)}${parts.length > 0 ? ` (${parts.join(", ")})` : ""}`;
 }
+
+const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
 
 const node = typeof process === "object" && typeof process.getBuiltinModule === "function";
 
