@@ -87,9 +87,9 @@ export function interval(measurement: Measurement, dimension: Dimension): string
   const half = (high - low) / 2;
   if (!(half > 0) || !Number.isFinite(half) || Number.isNaN(mean)) return figure(mean, dimension);
   if (mean === 0) return `below ${figure(Number(high.toPrecision(2)), dimension)}`;
-  if (isTiny(low, dimension)) return shareRange(low, high);
-  if (half > 1000 * Math.abs(mean) || Math.abs(mean) > largest)
-    return `${figure(low, dimension)} to ${figure(high, dimension)}`;
+  const wide = half > 1000 * Math.abs(mean) || Math.abs(mean) > largest;
+  if (dimension === "share" && (wide || isTiny(low, dimension))) return shareRange(low, high);
+  if (wide) return `${figure(low, dimension)} to ${figure(high, dimension)}`;
   const step = stepFor(mean, dimension);
   const cents = dimension === "money" && Math.abs(mean) >= 0.1 && Math.abs(mean) < 1000;
   const places = cents ? 2 : placesOf(half / step.factor, mean / step.factor);
@@ -102,11 +102,11 @@ export function interval(measurement: Measurement, dimension: Dimension): string
   return withUnit(text, step.unit);
 }
 
-/** A range of shares that begins below the least percentage: percentages or powers of ten on both sides, two digits each. */
+/** A wide range of shares: percentages or powers of ten on both sides, two digits each. */
 function shareRange(low: number, high: number): string {
-  if (low < 0 || low < leastBesidePercent || isTiny(high, "share"))
-    return `${scientific(low)} to ${scientific(high)}`;
-  return withUnit(`${twoDigits(100 * low)} to ${twoDigits(100 * high)}`, "%");
+  const percent = (low === 0 || low >= leastBesidePercent) && !isTiny(high, "share");
+  if (percent) return withUnit(`${twoDigits(100 * low)} to ${twoDigits(100 * high)}`, "%");
+  return `${low === 0 ? "0" : scientific(low)} to ${scientific(high)}`;
 }
 
 /**

@@ -19,7 +19,7 @@ describe("readCell", () => {
       drain: 18_000,
     });
     expect(scenario?.layers).toEqual([
-      { name: "bitcoin", family: "nakamoto", preset: "bitcoin", parameters: bitcoin },
+      { name: "bitcoin", family: "nakamoto", preset: "bitcoin", parameters: bitcoin, on: {}, upgrades: [] },
     ]);
     expect(scenario?.network).toEqual({ preset: "internet-2019", latency: null, bandwidth: null });
     expect(scenario?.demand.rate).toBe(catalog.demandDefaults.rate.value);

@@ -18,6 +18,8 @@ const worth: Readonly<Record<string, number>> = {
   block: 1,
   blocks: 1,
   "sat/vB": 1,
+  "gwei/gas": 1,
+  gas: 1,
   million: 1e6,
   billion: 1e9,
   µs: 1e-6,
@@ -122,7 +124,7 @@ describe("figure", () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-9, max: 1e12, noNaN: true }), anyDimension, (value, dimension) => {
         const share = dimension === "share" ? value / 1e12 : value;
-        expect(figure(share, dimension).length).toBeLessThanOrEqual(20);
+        expect(figure(share, dimension).length).toBeLessThanOrEqual("1 000 billion gwei/gas".length);
       }),
     );
   });
@@ -144,6 +146,8 @@ describe("interval", () => {
     [0.00062, 8.2e-5, 0.00243, "share", "0.0082 to 0.24 %"],
     [0.02, 5e-5, 0.7, "share", "0.005 to 70 %"],
     [1e-4, 3e-12, 0.0024, "share", "3e-12 to 2.4e-3"],
+    [1e-4, 1e-4, 0.9999999, "share", "0.01 to 100 %"],
+    [1e-9, 0, 2e-5, "share", "0 to 2e-5"],
     [5, 5, 5, "count", "5"],
   ])("of %d (%d to %d) %s is %s", (mean, low, high, dimension, text) => {
     expect(plain(interval(measured(mean, low, high), dimension))).toBe(text);
