@@ -1,4 +1,5 @@
 import type { Adversary, Decisions } from "./adversary/decisions.ts";
+import type { AssumptionId } from "./assumptions.ts";
 import type { Role } from "./ledger/host.ts";
 import type { Law } from "./ledger/law.ts";
 import type { Ledger } from "./ledger/ledger.ts";
@@ -38,6 +39,8 @@ export interface Family<P> {
   readonly settlement: (p: P, ground: Ground) => Settlement;
   /** Who can be told to misbehave, and how. */
   readonly attacks: Readonly<Record<string, AttackPlan<P>>>;
+  /** What its model takes for granted, beside what holds of all layers' users and scores. */
+  readonly assumptions: readonly AssumptionId[];
   /** Rough number of simulated events per simulated second, to refuse what nobody would wait for. */
   readonly cost: (p: P, demand: number) => number;
   /** Starts the protocol on a site: from then on everything happens in the site's agenda. */

@@ -43,6 +43,7 @@ export const nakamoto: Family<Nakamoto> = {
       decide: () => ({ include: () => false }),
     },
   },
+  assumptions: ["A1", "A2", "A3", "A4", "A10", "A11", "A12"],
   cost: (p, demand) =>
     (Object.keys(p.miners).length + 2) / p.blockInterval + (demand > 0 ? 10 / p.blockInterval : 0),
   build: (p, site) => chain(site, terms(p), (ledger) => new ProofOfWork(p, site, ledger)),
