@@ -39,6 +39,7 @@ export function* replication(
 
 /** From the beginning of the measured window on, again and again. */
 function tellFunds(stack: Stack, agenda: Agenda, { warmup, duration }: Scenario): void {
+  if (!stack.keepsFunds) return;
   const every = Math.max(1, Math.round((duration * 1e6) / tellings));
   const tell = agenda.action(() => {
     stack.tellFunds();

@@ -64,6 +64,11 @@ export class Stack {
     );
   }
 
+  /** Whether any layer keeps its users' value. */
+  get keepsFunds(): boolean {
+    return this.#storeys.some(({ layer }) => layer.funds !== null);
+  }
+
   /** Tells where the value stands of every layer that keeps some. */
   tellFunds(): void {
     for (const { site, layer } of this.#storeys) {

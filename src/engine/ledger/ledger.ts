@@ -175,7 +175,7 @@ export class Ledger implements Host {
   #measure(takes: Takes): { readonly space: number; readonly bytes: number } {
     const { size, bytes, headerBytes, room } = this.terms;
     let count = this.#around.alwaysFull ? this.roomPerBlock : 0;
-    for (const taken of takes.counts) count += taken;
+    for (let row = 0; row < takes.counts.length; row++) count += takes.counts[row] as number;
     const sum = { space: count * size, bytes: headerBytes + count * bytes };
     for (const id of takes.calls) {
       const { space, order } = this.#call(id);
