@@ -90,7 +90,7 @@ export class Ledger implements Host {
     this.beforeBlock();
     this.#look(parent);
     const takes = this.#fill(permits);
-    const { space, bytes } = this.#measure(takes);
+    const { space, bytes, count } = this.#measure(takes);
     const height = this.tree.height(parent) + 1;
     const { room } = this.terms;
     const found = agenda.now;
@@ -108,7 +108,7 @@ export class Ledger implements Host {
       parts: noParts,
     });
     this.#look(block);
-    emit({ kind: "found", block, by, height, time: found, bytes });
+    emit({ kind: "found", block, by, height, time: found, bytes, count });
     return block;
   }
 
@@ -171,8 +171,8 @@ export class Ledger implements Host {
     return this.mempool.select(room, (id) => permits(this.#call(id).order));
   }
 
-  /** What a block with these holds: room and bytes. */
-  #measure(takes: Takes): { readonly space: number; readonly bytes: number } {
+  /** What a block with these holds: room, bytes and transactions, calls included. */
+  #measure(takes: Takes): { readonly space: number; readonly bytes: number; readonly count: number } {
     const { size, bytes, headerBytes, room } = this.terms;
     let count = this.#around.alwaysFull ? this.roomPerBlock : 0;
     for (let row = 0; row < takes.counts.length; row++) count += takes.counts[row] as number;
@@ -183,7 +183,7 @@ export class Ledger implements Host {
       sum.bytes += bytes + order.bytes;
     }
     // Because room is shared out in fractions of a payment, the last digit of a full block may be off.
-    return { space: Math.min(sum.space, room), bytes: sum.bytes };
+    return { space: Math.min(sum.space, room), bytes: sum.bytes, count: count + takes.calls.length };
   }
 
   #submit(contract: number, action: unknown, order: Order, listener: CallListener): void {
@@ -240,6 +240,8 @@ export class Ledger implements Host {
       room,
       bytes,
       subsidy: this.terms.subsidy(height),
+      surcharge,
+      calls: takes.calls.length,
       parts,
     });
     this.#tell(block, "final");

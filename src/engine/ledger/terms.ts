@@ -17,7 +17,7 @@ export interface Terms {
   readonly dollars: number;
   /** Mean time between blocks that the rules aim for, s. */
   readonly blockSeconds: number;
-  /** How closely it matters when users came, s: they are brought up to date no more often. Infinity: as their patience asks for. */
+  /** How much it matters when exactly users came, s: before a block they are brought up to date to a tenth of it. Infinity: to a thousandth of their patience. */
   readonly resolution: number;
   /** New coins in a block, smallest coin. */
   readonly subsidy: (height: number) => number;

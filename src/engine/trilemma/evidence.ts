@@ -84,8 +84,15 @@ function contested(
   };
 }
 
-/** Nothing settles here that is not settled below: what its hosts withstand is what the layer withstands. */
+/** Nothing settles here that is not settled below: what its hosts withstand is what the layer withstands. On no host nothing can be undone. */
 function inherited(hosts: readonly LayerEvidence[]): Settled {
+  if (hosts.length === 0) {
+    const note = "its settlement rule cannot be contested";
+    return {
+      toleratedShare: { raw: exactly(1), how: "derived", note },
+      settlementError: { raw: exactly(0), how: "derived", note },
+    };
+  }
   const weakest = (
     name: "toleratedShare" | "settlementError",
     isWorse: (a: number, b: number) => boolean,
@@ -104,15 +111,15 @@ function inherited(hosts: readonly LayerEvidence[]): Settled {
 
 /** The layer's own attack paths: how much of their parties may turn before one opens, and how likely that is. */
 function trustEvidence(
-  { family, parameters }: LayerPlan,
+  { family, parameters, ground }: LayerPlan,
   settled: Evidence,
 ): { readonly toleratedShare: Evidence; readonly breakProbability: Evidence } {
   const trust = family.trust(parameters);
   const { paths } = trust;
   const narrowest = paths.reduce((least, path) => (tolerated(path) < tolerated(least) ? path : least));
   const own = tolerated(narrowest);
-  // Because a law's own bound already says what its producers may do, only those of the layers above are weighed against it.
-  const isOwn = family.hosts.length > 0 && own < (settled.raw?.mean ?? 1);
+  // Because the bound of a contested rule already says what its producers may do, only other layers' paths are weighed.
+  const isOwn = family.settlement(parameters, ground).contest === null && own < (settled.raw?.mean ?? 1);
   return {
     toleratedShare: isOwn
       ? {

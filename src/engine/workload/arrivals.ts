@@ -36,7 +36,7 @@ export interface Arriving {
 export class Arrivals {
   #arriving: Arriving;
   #venues: readonly (Venue & { readonly users: Users })[];
-  /** A thousandth of the median patience, or what a layer asks for, microseconds. */
+  /** How long ago users may last have been brought up to date when a block is filled, microseconds. */
   #least: number;
   #last = 0;
   #calls = 0;
@@ -49,11 +49,12 @@ export class Arrivals {
       users: new Users(arriving.demand, marketOf(venue.ledger)),
     }));
     const closest = Math.min(...venues.map(({ ledger }) => ledger.terms.resolution));
-    this.#least = Math.min(arriving.demand.patience / 1_000, closest) * 1e6;
+    const leisurely = arriving.demand.patience / 1_000;
+    this.#least = Math.min(leisurely, closest / 10) * 1e6;
     if (!this.#isAnybody) return;
     for (const { ledger } of venues) ledger.beforeBlock = () => this.#beforeBlock();
     const interval = Math.min(...venues.map(({ ledger }) => ledger.blockSeconds)) * 1e6;
-    this.#lookEvery(Math.max(interval / looks, this.#least));
+    this.#lookEvery(Math.max(interval / looks, leisurely * 1e6));
   }
 
   get #isAnybody(): boolean {

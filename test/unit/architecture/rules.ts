@@ -37,7 +37,7 @@ const rooms: readonly Room[] = [
 /** Folders of the engine that laws live in, and what laws must not lean on. */
 const laws = /^src\/engine\/(l1|l2|bridge|adversary)\//;
 const judges = /^src\/engine\/(theory|trilemma|measure)\//;
-const family = /^src\/engine\/(?:l1|l2)\/[^/]+\//;
+const family = /^src\/engine\/(?:(?:l1|l2)\/[^/]+|bridge)\//;
 
 export interface Import {
   readonly from: string;

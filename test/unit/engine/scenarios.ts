@@ -87,8 +87,13 @@ export function run(scenario: Scenario, budget?: number): Run {
   return finish(simulate(scenario, budget));
 }
 
-export function scores(scenario: Scenario) {
-  return finish(assess(scenario)).layers[0] as Scores;
+/** Scores of every layer. */
+export function assessed(scenario: Scenario): readonly Scores[] {
+  return finish(assess(scenario)).layers;
+}
+
+export function scores(scenario: Scenario): Scores {
+  return assessed(scenario)[0] as Scores;
 }
 
 /** The measurements of a scenario's run, each of which must be there. */
