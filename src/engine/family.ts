@@ -6,6 +6,7 @@ import type { Ledger } from "./ledger/ledger.ts";
 import type { Preset, Shares, Table } from "./parameters.ts";
 import type { ScenarioProblem } from "./problem.ts";
 import type { Site } from "./site.ts";
+import type { Rung } from "./trace.ts";
 import type { Dimension } from "./units.ts";
 
 /**
@@ -37,6 +38,11 @@ export interface Family<P> {
   readonly operators: (p: P) => readonly string[];
   /** The settlement rule and what makes it weak, for the probes of security. */
   readonly settlement: (p: P, ground: Ground) => Settlement;
+  /**
+   * What it promises of its blocks beside including and settling them: waits for these count as unfinished where a run ends
+   * before any came true. Left out: only those that come true in a run are known.
+   */
+  readonly rungs?: readonly Rung[];
   /** Who can be told to misbehave, and how. */
   readonly attacks: Readonly<Record<string, AttackPlan<P>>>;
   /** What its model takes for granted, beside what holds of all layers' users and scores. */

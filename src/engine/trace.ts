@@ -51,6 +51,8 @@ export type TraceEvent =
       readonly height: number;
       readonly time: number;
       readonly bytes: number;
+      /** Transactions in it, calls of layers above included. */
+      readonly count: number;
     }
   /** Nodes heard of a block, all at once, `delay` after it was found. */
   | {
@@ -79,6 +81,10 @@ export type TraceEvent =
       readonly bytes: number;
       /** New coins the block created, smallest coin. */
       readonly subsidy: number;
+      /** What each user paid in it for the layer's own costs, smallest coin; part of the fee. */
+      readonly surcharge: number;
+      /** Calls of layers above in it. */
+      readonly calls: number;
       readonly parts: Parts;
     }
   /** The settlement rule had been met, and still the block was undone. */
