@@ -27,6 +27,8 @@ export type GaveUp = (from: number, to: number, count: number) => void;
  */
 export class Mempool {
   readonly calls: Calls;
+  /** Called when users or calls begin to wait, for a producer that makes no empty blocks. */
+  submitted: () => void = () => {};
   #gaveUp: GaveUp;
   #bands: Bands;
   /** Keys of the cohorts that bid in a band, in the order in which they came to it; those of ended lives are passed over. */
@@ -65,6 +67,7 @@ export class Mempool {
     this.#totals.submitted += count;
     this.#list(row, key);
     this.#bands.change(band, count);
+    this.submitted();
     return key;
   }
 

@@ -36,6 +36,8 @@ export interface CallListener {
   /** A reorganization took it out; it waits again by itself. */
   readonly reverted?: (at: BlockRef) => void;
   readonly final?: (at: BlockRef) => void;
+  /** It was final, and no longer is. */
+  readonly reversed?: (at: BlockRef) => void;
 }
 
 /** A contract as those see it who use it: an observer's node hears of its states. */

@@ -62,8 +62,11 @@ export class Contracts {
     const height = this.#tree.height(block);
     for (const [number, { states }] of this.#foldings.entries()) {
       this.state(number, block);
-      for (const known of states.keys())
-        if (known !== block && this.#tree.height(known) <= height) states.delete(known);
+      // Because states are kept in about the order of their heights, those above the first that stays can wait for a later call.
+      for (const known of states.keys()) {
+        if (this.#tree.height(known) > height) break;
+        if (known !== block) states.delete(known);
+      }
     }
   }
 }

@@ -193,6 +193,7 @@ export class Ledger implements Host {
     const worth = space / size;
     const highest = this.mempool.bids.of(order.highestFee / (dollars * worth * feeSize));
     this.mempool.calls.submit(id, worth, this.#nextBlockBid(worth), highest);
+    this.mempool.submitted();
   }
 
   #space(bytes: number, gas: number): number {
@@ -261,6 +262,7 @@ export class Ledger implements Host {
       }
       this.#settled = parent;
       this.#around.emit({ kind: "reversed", block, height, found, time: this.#around.agenda.now });
+      this.#tell(block, "reversed");
     }
   }
 
