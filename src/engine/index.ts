@@ -5,12 +5,26 @@ export { type AttackPath, bedrock, type Family, type Ground, type Trust } from "
 export { Agenda } from "./kernel/agenda.ts";
 export { type Stream, stream } from "./kernel/random.ts";
 export { type LayerPlan, leavesOf, pathTo, planOf } from "./layers.ts";
+export type { Role } from "./ledger/host.ts";
+export { type LadderStep, ladder } from "./measure/ladder.ts";
 export type { Measurement } from "./measure/measurement.ts";
 export { type Measure, type MeasureName, measures } from "./measure/measures.ts";
+export { type Activity, type Rate, standstill } from "./measure/standstill.ts";
 export type { Fact, Parameter, Preset, Shares, Sourced, Table, Value } from "./parameters.ts";
 export { newest } from "./parameters.ts";
 export type { ScenarioProblem } from "./problem.ts";
-export type { Curve, Halt, LayerRun, Notice, Progress, Run, Timeline } from "./run.ts";
+export type {
+  Curve,
+  Flow,
+  FundsOverTime,
+  Halt,
+  LayerRun,
+  Notice,
+  Progress,
+  Pulse,
+  Run,
+  Timeline,
+} from "./run.ts";
 export type {
   Attack,
   Demand,

@@ -28,6 +28,7 @@ export interface LayerRun {
   readonly measurements: Readonly<Record<string, Measurement>>;
   readonly timeline: Timeline;
   readonly curves: readonly Curve[];
+  readonly pulse: Pulse;
 }
 
 /** The measured window in equal steps, mean over replications. */
@@ -43,6 +44,33 @@ export interface Timeline {
   readonly feeP90: readonly (number | null)[];
   /** Per step: transactions waiting at its end. */
   readonly waiting: readonly number[];
+}
+
+/** The measured window in fine equal steps, mean over replications: what the layer did when, whatever came of it later. */
+export interface Pulse {
+  /** Length of a step, s. */
+  readonly step: number;
+  /** Taken into blocks of the layer's own chain, when those were found. */
+  readonly included: Flow;
+  /** Put into the host's chain with the data of their block; null where the layer posts none. */
+  readonly posted: Flow | null;
+  /** Settled. */
+  readonly final: Flow;
+  /** null where the layer keeps nobody's value. */
+  readonly funds: FundsOverTime | null;
+}
+
+/** Per step: blocks, and the transactions in them, calls of layers above included; each per second. */
+export interface Flow {
+  readonly blocks: readonly number[];
+  readonly transactions: readonly number[];
+}
+
+/** Shares of the value that users trusted a layer with, at the edges of the steps: one more than there are steps, fewer where runs were cut short. */
+export interface FundsOverTime {
+  readonly safe: readonly number[];
+  readonly frozen: readonly number[];
+  readonly stolen: readonly number[];
 }
 
 /** How long users waited: the share of all who submitted and were served within a time. */

@@ -24,6 +24,8 @@ const timeline: Timeline = {
   waiting: each((i) => Math.round(18_000 + 6000 * (1 - 20 / (20 + i)) + 900 * wobble(i))),
 };
 
+const flow = { blocks: each(() => 1 / 600), transactions: timeline.served };
+
 const seconds = Array.from({ length: 160 }, (_, i) => 5 * 10 ** (i / 32));
 const curve = (name: Curve["name"], delay: number, mean: number): Curve => ({
   name,
@@ -57,6 +59,7 @@ export const bitcoinLayer: LayerRun = {
   },
   timeline,
   curves: [curve("inclusionSeconds", 4, 980), curve("finalitySeconds", 1900, 2600)],
+  pulse: { step: day / steps, included: flow, posted: null, final: flow, funds: null },
 };
 
 const scores: Scores = {

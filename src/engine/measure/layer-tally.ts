@@ -7,13 +7,17 @@ import type { TraceEvent } from "../trace.ts";
 import { dimensions } from "../units.ts";
 import { chain } from "./chain.ts";
 import type { Counted, Fold, Reading, ReadingName, Window } from "./fold.ts";
+import { funds } from "./funds.ts";
 import { Lasting } from "./lasting.ts";
 import type { Measurement } from "./measurement.ts";
 import { type Measure, type MeasureName, measures } from "./measures.ts";
 import { nodeLoad } from "./node-load.ts";
+import { passedOn } from "./passed-on.ts";
 import { paying } from "./paying.ts";
 import { Propagation } from "./propagation.ts";
+import { PulseFold } from "./pulse.ts";
 import { queue } from "./queue.ts";
+import { rungs } from "./rungs.ts";
 import { throughput } from "./throughput.ts";
 import { TimelineFold } from "./timeline.ts";
 import { Waiting } from "./waiting.ts";
@@ -35,8 +39,10 @@ export interface Measuring {
 export class LayerTally {
   #plan: LayerPlan;
   #window: Window;
+  #end: number;
   #readings = new Map<ReadingName, Reading[]>();
   #timeline: TimelineFold;
+  #pulse: PulseFold;
   #inclusion = new Histogram();
   #finality = new Histogram();
   #unfinished = 0;
@@ -44,9 +50,12 @@ export class LayerTally {
   /** In front of the present replication; one that was cut short still shows in the timeline. */
   #lasting = new Lasting(() => {});
 
-  constructor(plan: LayerPlan, window: Window) {
+  /** Replications end at `end`, microseconds. */
+  constructor(plan: LayerPlan, window: Window, end: number) {
     this.#plan = plan;
     this.#window = window;
+    this.#end = end;
+    this.#pulse = new PulseFold(window);
     this.#timeline = new TimelineFold(this.#window, steps, this.#transfer.dollars);
   }
 
@@ -62,12 +71,15 @@ export class LayerTally {
       nodeLoad(window, bytes),
       new Propagation(window, this.#powers),
       queue(window),
+      ...this.#above(waiting),
     ];
     this.#lasting.end();
     this.#timeline.begin();
+    this.#pulse.begin();
     const lasting = new Lasting((event) => {
       for (const fold of folds) fold.see(event);
       this.#timeline.see(event);
+      this.#pulse.see(event);
     });
     this.#lasting = lasting;
     return {
@@ -92,6 +104,7 @@ export class LayerTally {
       measurements,
       timeline: this.#timeline.timeline(),
       curves,
+      pulse: this.#pulse.pulse(),
     };
   }
 
@@ -103,6 +116,18 @@ export class LayerTally {
         code: "censored",
         text: `${share} % of the users of ${this.#plan.name} were still waiting when the runs ended; they count as waiting longer.`,
       },
+    ];
+  }
+
+  /** What is measured only on layers that live on others. */
+  #above(waiting: Waiting): readonly Fold[] {
+    const { family } = this.#plan;
+    if (family.hosts.length === 0) return [];
+    const window = this.#window;
+    return [
+      rungs(window, this.#end, waiting, family.rungs),
+      passedOn(window),
+      funds(),
     ];
   }
 

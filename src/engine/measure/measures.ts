@@ -43,16 +43,36 @@ export const measures = {
     dimension: "time",
     meaning: "Submit to the receiver seeing it in a block.",
   },
+  softConfirmationSeconds: {
+    label: "promised by the layer",
+    dimension: "time",
+    meaning: "Submit to a layer above another promising it: it is in a block of the layer's own.",
+  },
+  postedSeconds: {
+    label: "posted on the host",
+    dimension: "time",
+    meaning: "Submit to its block's data being in the chain of the layer below.",
+  },
   finalitySeconds: {
     label: "final",
     dimension: "time",
     meaning: "Submit to the layer's settlement rule being met.",
+  },
+  withdrawalSeconds: {
+    label: "withdrawable",
+    dimension: "time",
+    meaning: "Submit to the money being usable on the layer below.",
   },
   feeUsd: { label: "fee", dimension: "money", meaning: "Fee of a user transaction." },
   feeRate: {
     label: "fee rate",
     dimension: "feerate",
     meaning: "Fee per virtual byte of a user transaction.",
+  },
+  parentFeeShare: {
+    label: "part of the fee for the host",
+    dimension: "share",
+    meaning: "Part of what users pay that the layer charges for its own costs on the layers below.",
   },
   feeShareOfReward: {
     label: "fees in the miners' reward",
@@ -114,6 +134,22 @@ export const measures = {
     label: "funds recoverable",
     dimension: "share",
     meaning: "Value users can get out 30 days after the operator stops for good.",
+  },
+  "funds.safe": {
+    label: "funds safe",
+    dimension: "share",
+    meaning:
+      "Value that its owners could use or withdraw when the run ended, of all that users trusted the layer with.",
+  },
+  "funds.frozen": {
+    label: "funds frozen",
+    dimension: "share",
+    meaning: "Value that its owners could neither use nor withdraw when the run ended.",
+  },
+  "funds.stolen": {
+    label: "funds stolen",
+    dimension: "share",
+    meaning: "Value that somebody else had when the run ended.",
   },
   nakamotoCoefficient: {
     label: "Nakamoto coefficient",

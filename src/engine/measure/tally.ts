@@ -12,7 +12,8 @@ export class Tally {
 
   constructor(scenario: Scenario) {
     const window = windowOf(scenario);
-    this.#layers = scenario.layers.map((_, index) => new LayerTally(planOf(scenario, index), window));
+    const end = window.end + Math.round(scenario.drain * 1e6);
+    this.#layers = scenario.layers.map((_, index) => new LayerTally(planOf(scenario, index), window, end));
   }
 
   /** A replication begins. Its readings count once `end` was called; those of one that is cut short never do. */

@@ -1,27 +1,32 @@
 import { sum } from "../kernel/statistics.ts";
+import type { BlockId } from "../trace.ts";
 import { type Fold, seconds, type Window, within } from "./fold.ts";
 
 /** Offered and successful transactions, and how full the blocks of the final chain are. */
 export function throughput(window: Window): Fold {
   const length = seconds(window.end - window.start);
-  const [offered, served, used] = [{ count: 0 }, new Map<number, number>(), { space: 0, room: 0 }];
+  const [offered, used] = [{ count: 0 }, { space: 0, room: 0 }];
+  const served = new Map<BlockId, { readonly users: number; readonly calls: number }>();
   return {
     see: (event) => {
       if (event.kind === "arrived" && within(window, event.from)) offered.count += event.count;
       if (event.kind === "final" && within(window, event.found)) {
-        served.set(event.block, sum(event.parts.count));
+        served.set(event.block, { users: sum(event.parts.count), calls: event.calls });
         used.space += event.space;
         used.room += event.room;
       }
       if (event.kind === "reversed") served.delete(event.block);
     },
     readings: () => {
-      let total = 0;
-      for (const count of served.values()) total += count;
+      let [users, all] = [0, 0];
+      for (const block of served.values()) {
+        users += block.users;
+        all += block.users + block.calls;
+      }
       return {
         offeredTps: offered.count / length,
-        userTps: total / length,
-        totalTps: total / length,
+        userTps: users / length,
+        totalTps: all / length,
         utilization: used.room === 0 ? undefined : used.space / used.room,
       };
     },

@@ -1,9 +1,7 @@
 import { Histogram } from "../kernel/histogram.ts";
 import type { Parts } from "../trace.ts";
-import { type Fold, seconds, type Window, within } from "./fold.ts";
-
-/** How many moments stand for the users of a cohort, who submitted evenly over its stretch of time. */
-const moments = 4;
+import { addWaits, crowdOf } from "./crowd.ts";
+import { type Fold, type Window, within } from "./fold.ts";
 
 /** How long users waited, and how many did not wait to the end. */
 export class Waiting implements Fold {
@@ -12,8 +10,7 @@ export class Waiting implements Fold {
   #window: Window;
   #arrived = 0;
   #left = 0;
-  /** Whom a block serves by when they submitted: those of one stretch of time wait alike, whatever they bid. */
-  #together = new Map<number, { to: number; count: number }>();
+  #failed = 0;
 
   constructor(window: Window) {
     this.#window = window;
@@ -25,6 +22,7 @@ export class Waiting implements Fold {
       this.#left += event.pricedOut;
     }
     if (event.kind === "gave-up" && within(this.#window, event.from)) this.#left += event.count;
+    if (event.kind === "failed" && within(this.#window, event.from)) this.#failed += event.count;
     if (event.kind === "final") this.#served(event.parts, event.seen, event.time);
   };
 
@@ -38,9 +36,9 @@ export class Waiting implements Fold {
     pricedOutShare: this.#arrived === 0 ? undefined : this.#left / this.#arrived,
   });
 
-  /** Users of the window who neither gave up nor saw an end of it when the run stopped. */
+  /** Users of the window who neither gave up nor failed nor saw an end of it when the run stopped. */
   get unfinished(): number {
-    return this.#arrived - this.#left - this.finality.count;
+    return this.#arrived - this.left - this.finality.count;
   }
 
   /** Users who tried in the window. */
@@ -48,9 +46,9 @@ export class Waiting implements Fold {
     return this.#arrived;
   }
 
-  /** Users who could not pay the least fee, or gave up. */
+  /** Users who could not pay the least fee, gave up, or found no way for their payment. */
   get left(): number {
-    return this.#left;
+    return this.#left + this.#failed;
   }
 
   /** The run is over: who still waits has waited longer than anybody was seen to. */
@@ -60,24 +58,10 @@ export class Waiting implements Fold {
     this.finality.censor(unfinished);
   }
 
-  #served({ from, to, count }: Parts, seen: number, settled: number): void {
-    const together = this.#together;
-    for (let row = 0; row < count.length; row++) {
-      const since = from[row] as number;
-      if (count[row] === 0 || !within(this.#window, since)) continue;
-      const known = together.get(since);
-      if (known === undefined) together.set(since, { to: to[row] as number, count: count[row] as number });
-      else known.count += count[row] as number;
-    }
-    for (const [since, users] of together) this.#add(since, users.to, users.count, seen, settled);
-    together.clear();
-  }
-
-  #add(from: number, to: number, count: number, seen: number, settled: number): void {
-    for (let moment = 0; moment < moments; moment++) {
-      const submitted = from + ((moment + 0.5) / moments) * (to - from);
-      this.inclusion.add(seconds(Math.max(0, seen - submitted)), count / moments);
-      this.finality.add(seconds(settled - submitted), count / moments);
+  #served(parts: Parts, seen: number, settled: number): void {
+    for (const stretch of crowdOf(parts, this.#window)) {
+      addWaits(stretch, seen, this.inclusion);
+      addWaits(stretch, settled, this.finality);
     }
   }
 }

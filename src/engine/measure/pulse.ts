@@ -1,0 +1,151 @@
+import { sum } from "../kernel/statistics.ts";
+import type { Flow, FundsOverTime, Pulse } from "../run.ts";
+import type { BlockId, TraceEvent } from "../trace.ts";
+import type { Window } from "./fold.ts";
+
+/** Steps of the pulse: as many as there are moments at which it is told where the value stands. */
+const steps = 96;
+
+/** A block that may still be lost. */
+interface Open {
+  readonly height: number;
+  readonly found: number;
+  readonly count: number;
+  posted: number | null;
+}
+
+/** When a layer took transactions into blocks, posted and settled them, and how its funds stood; summed over replications. */
+export class PulseFold {
+  #window: Window;
+  #length: number;
+  #included = new FlowSum();
+  #posted = new FlowSum();
+  #final = new FlowSum();
+  #posts = false;
+  #funds = Array.from({ length: steps + 1 }, () => ({ safe: 0, frozen: 0, stolen: 0, looks: 0 }));
+  /** Blocks that are not settled; who of them stays in the chain is known once one of their height is. */
+  #open = new Map<BlockId, Open>();
+  /** Replications that got as far as a step, and the step the present one is in. */
+  #reached = new Float64Array(steps);
+  #step = -1;
+
+  constructor(window: Window) {
+    this.#window = window;
+    this.#length = (window.end - window.start) / steps;
+  }
+
+  /** A new replication begins. */
+  begin(): void {
+    this.end();
+    this.#step = -1;
+  }
+
+  see(event: TraceEvent): void {
+    if (event.kind === "arrived") this.#reach(event.from);
+    if (event.kind === "found" || event.kind === "funds") this.#reach(event.time);
+    if (event.kind === "funds") this.#look(event);
+    if (event.kind === "found") {
+      const { block, height, time, count } = event;
+      this.#open.set(block, { height, found: time, count, posted: null });
+    }
+    if (event.kind === "rung" && event.rung === "posted") this.#post(event.block, event.time);
+    if (event.kind === "rung-lost" && event.rung === "posted") this.#post(event.block, null);
+    if (event.kind === "final") {
+      const count = sum(event.parts.count) + event.calls;
+      this.#include(this.#open.get(event.block) ?? { ...event, count, posted: null });
+      this.#final.add(this.#stepOf(event.time), count);
+      this.#dropUpTo(event.height);
+    }
+  }
+
+  /** The replication is over: of blocks that are not settled, the last of each height counts as the chain's. */
+  end(): void {
+    const chain = new Map<number, Open>();
+    for (const block of this.#open.values()) chain.set(block.height, block);
+    for (const block of chain.values()) this.#include(block);
+    this.#open.clear();
+  }
+
+  pulse(): Pulse {
+    this.end();
+    const flow = (sum: FlowSum) => sum.perSecond(this.#length / 1e6, this.#reached);
+    return {
+      step: this.#length / 1e6,
+      included: flow(this.#included),
+      posted: this.#posts ? flow(this.#posted) : null,
+      final: flow(this.#final),
+      funds: this.#fundsOverTime(),
+    };
+  }
+
+  #post(block: BlockId, time: number | null): void {
+    this.#posts = true;
+    const open = this.#open.get(block);
+    if (open !== undefined) open.posted = time;
+  }
+
+  #include({ found, count, posted }: Open): void {
+    this.#included.add(this.#stepOf(found), count);
+    if (posted !== null) this.#posted.add(this.#stepOf(posted), count);
+  }
+
+  /** Because blocks come nearly in the order of their heights, the first that is higher ends the search. */
+  #dropUpTo(height: number): void {
+    for (const [block, open] of this.#open) {
+      if (open.height > height) return;
+      this.#open.delete(block);
+    }
+  }
+
+  #look({ time, safe, frozen, stolen }: TraceEvent & { readonly kind: "funds" }): void {
+    const moment = this.#funds[Math.round((time - this.#window.start) / this.#length)];
+    if (moment === undefined) return;
+    moment.safe += safe;
+    moment.frozen += frozen;
+    moment.stolen += stolen;
+    moment.looks++;
+  }
+
+  #fundsOverTime(): FundsOverTime | null {
+    const told = this.#funds.filter(({ looks }) => looks > 0);
+    if (told.length === 0) return null;
+    return {
+      safe: told.map(({ safe, looks }) => safe / looks),
+      frozen: told.map(({ frozen, looks }) => frozen / looks),
+      stolen: told.map(({ stolen, looks }) => stolen / looks),
+    };
+  }
+
+  #reach(time: number): void {
+    const step = Math.min(this.#stepOf(time), steps - 1);
+    while (this.#step < step) {
+      this.#step++;
+      this.#reached[this.#step] = (this.#reached[this.#step] as number) + 1;
+    }
+  }
+
+  #stepOf(time: number): number {
+    return Math.floor((time - this.#window.start) / this.#length);
+  }
+}
+
+/** Blocks and their transactions by step. */
+class FlowSum {
+  #blocks = new Float64Array(steps);
+  #transactions = new Float64Array(steps);
+
+  add(step: number, count: number): void {
+    if (step < 0 || step >= steps) return;
+    this.#blocks[step] = (this.#blocks[step] as number) + 1;
+    this.#transactions[step] = (this.#transactions[step] as number) + count;
+  }
+
+  /** Means over the replications that got there. */
+  perSecond(length: number, reached: Float64Array): Flow {
+    const rate = (count: number, step: number) => count / (length * Math.max(1, reached[step] as number));
+    return {
+      blocks: Array.from(this.#blocks, rate),
+      transactions: Array.from(this.#transactions, rate),
+    };
+  }
+}
