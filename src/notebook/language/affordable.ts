@@ -1,18 +1,17 @@
-import { eventBudget, type Scenario } from "../../engine/index.ts";
-import type { LayerPart } from "./parts.ts";
+import {
+  type AnyFamily,
+  catalog,
+  eventBudget,
+  type LayerScenario,
+  type Scenario,
+} from "../../engine/index.ts";
 import type { Place, Problems } from "./problems.ts";
 import { writeQuantity } from "./quantity.ts";
 
 /** Refuses what nobody would wait for, and says how much shorter it has to be. */
-export function checkAffordable(
-  scenario: Scenario,
-  layer: LayerPart,
-  places: Readonly<Partial<Record<"duration" | "runs", Place>>>,
-  problems: Problems,
-): void {
-  const { warmup, duration, drain, runs, demand } = scenario;
-  const perSecond = layer.family.cost(layer.scenario.parameters, demand.rate);
-  const events = perSecond * (warmup + duration + drain) * runs;
+export function checkAffordable(scenario: Scenario, place: Place, problems: Problems): void {
+  const { warmup, duration, drain, runs } = scenario;
+  const events = perSecond(scenario) * (warmup + duration + drain) * runs;
   if (events <= eventBudget) return;
   const fewer = Math.floor((eventBudget / events) * runs);
   const longest = (eventBudget / events) * duration;
@@ -22,10 +21,27 @@ export function checkAffordable(
       : "a longer block interval";
   problems.error(
     "unaffordable",
-    places.duration ?? places.runs ?? layer.place,
+    place,
     `This would simulate about ${rounded(events)} events, and a cell may ask for ${rounded(eventBudget)}.`,
     { hint: fewer >= 1 ? `runs: ${fewer}` : tooLong },
   );
+}
+
+/** Events per simulated second, over all layers. */
+function perSecond({ layers, demand, split }: Scenario): number {
+  return layers.reduce((sum, layer) => {
+    const rate = demand.rate * (split === "by-price" ? 1 : (split[layer.name] ?? 0));
+    return sum + Math.max(...lives(layer).map(({ family, parameters }) => family.cost(parameters, rate)));
+  }, 0);
+}
+
+/** What a layer is in the beginning, and what becomes of it. */
+function lives({ family, parameters, upgrades }: LayerScenario) {
+  const families = catalog.families as Readonly<Record<string, AnyFamily>>;
+  return [{ family, parameters }, ...upgrades].flatMap((life) => {
+    const known = families[life.family];
+    return known === undefined ? [] : [{ family: known, parameters: life.parameters }];
+  });
 }
 
 const rounded = (events: number) => `${Number((events / 1e9).toPrecision(2))} billion`;

@@ -1,8 +1,10 @@
 import { type Dimension, type MeasureName, measures } from "../../engine/index.ts";
 import type { Span } from "../document.ts";
+import type { LayerPart } from "./layer.ts";
+import { layerMeant, namesOf } from "./layer-names.ts";
 import { nearest } from "./nearest.ts";
-import type { Problems } from "./problems.ts";
-import { type Reading, readQuantity, shortened } from "./quantity.ts";
+import type { Place, Problems } from "./problems.ts";
+import { listed, type Reading, readQuantity, shortened } from "./quantity.ts";
 import type { Entry, Syntax, Text } from "./syntax.ts";
 
 /** One line of `expect`: what the author expects of a measure. */
@@ -11,7 +13,7 @@ export interface ExpectationSource {
   readonly text: string;
   /** What the author wrote behind the colon: "6 .. 8". */
   readonly wanted: string;
-  /** The layer that was named; null: layer 1. */
+  /** The layer that was named; null: the only one. */
   readonly layer: string | null;
   /** As in a layer's measures: "userTps", "finalitySeconds.p90". */
   readonly measure: string;
@@ -33,7 +35,7 @@ export const within = (value: number, { low, high, inclusive }: Bounds) =>
 /** `expect: { userTps: 6 .. 8, staleShare: < 2 %, finalitySeconds.p90: > 1 h, feeUsd: about 2 $ }` */
 export function readExpectations(
   written: Syntax | undefined,
-  layers: readonly string[],
+  parts: readonly LayerPart[] | null,
   cell: string,
   problems: Problems,
 ): readonly ExpectationSource[] {
@@ -49,7 +51,7 @@ export function readExpectations(
     );
     return [];
   }
-  return written.entries.flatMap((entry) => readExpectation(entry, layers, cell, problems) ?? []);
+  return written.entries.flatMap((entry) => readExpectation(entry, parts, cell, problems) ?? []);
 }
 
 const percentiles = ["p50", "p90", "p95", "p99"];
@@ -57,7 +59,7 @@ const measureNames = Object.keys(measures) as MeasureName[];
 
 function readExpectation(
   { key, keyPlace, value }: Entry,
-  layers: readonly string[],
+  parts: readonly LayerPart[] | null,
   cell: string,
   problems: Problems,
 ): ExpectationSource | undefined {
@@ -67,15 +69,9 @@ function readExpectation(
   const name = words.pop() ?? "";
   const measure = measureNames.find((each) => each === name);
   if (measure === undefined) return unknownMeasure(key, name, keyPlace, problems);
-  if (words.length > 0 && words[0] === cell && !layers.includes(cell)) words.shift();
-  const layer = words.length === 0 ? null : words.join(".");
-  if (layer !== null && !layers.includes(layer)) {
-    const meant = nearest(layer, layers) ?? layers[0] ?? "";
-    const fix = `${meant}.${[name, ...(percentile === undefined ? [] : [percentile])].join(".")}`;
-    return problems.error("unknown-layer", keyPlace, `This cell has no layer \`${shortened(layer)}\`.`, {
-      fix,
-    });
-  }
+  const suffix = key.slice(words.join(".").length).replace(/^\./, "");
+  const layer = layerOf(words, suffix, keyPlace, parts, cell, problems);
+  if (layer === undefined) return undefined;
   if (value.form !== "text") {
     return problems.error(
       "bad-condition",
@@ -94,6 +90,41 @@ function readExpectation(
     bounds,
     span: { start: keyPlace.start, end: Math.max(keyPlace.end, value.place.end) },
   };
+}
+
+/**
+ * The layer that stands before a measure, if the cell has one of that name; null where there is but one anyway, or where it
+ * is not known what the cell holds.
+ */
+function layerOf(
+  words: readonly string[],
+  measure: string,
+  place: Place,
+  parts: readonly LayerPart[] | null,
+  cell: string,
+  problems: Problems,
+): string | null | undefined {
+  if (parts === null) return null;
+  const isCell = words[0] === cell && layerMeant(cell, parts) === undefined;
+  const named = (isCell ? words.slice(1) : words).join(".");
+  if (named === "") return parts.length === 1 ? null : whichLayer(measure, place, parts, problems);
+  const meant = layerMeant(named, parts);
+  if (meant !== undefined) return meant.scenario.name;
+  const near = nearest(named, namesOf(parts)) ?? parts.at(-1)?.scenario.name ?? "";
+  return problems.error("unknown-layer", place, `This cell has no layer \`${shortened(named)}\`.`, {
+    fix: `${near}.${measure}`,
+  });
+}
+
+function whichLayer(
+  measure: string,
+  place: Place,
+  parts: readonly LayerPart[],
+  problems: Problems,
+): undefined {
+  const names = namesOf(parts);
+  const message = `This cell has ${parts.length} layers; \`${measure}\` takes the name of one before it: ${listed(names)}.`;
+  return problems.error("ambiguous-layer", place, message, { fix: `${names.at(-1)}.${measure}` });
 }
 
 function unknownMeasure(key: string, name: string, place: Entry["keyPlace"], problems: Problems): undefined {

@@ -1,8 +1,9 @@
-import { catalog, type Parameter } from "../../engine/index.ts";
+import { type AnyFamily, catalog, type Parameter } from "../../engine/index.ts";
 import { nearest } from "./nearest.ts";
 import type { Problems } from "./problems.ts";
 import { listed, shortened } from "./quantity.ts";
 import type { Entry, Mapping, Syntax } from "./syntax.ts";
+import { tierOf } from "./tiers.ts";
 
 /** What a cell may say of its run: these stand at the top level. */
 export const runParameters = {
@@ -18,7 +19,8 @@ export const runParameters = {
     dimension: "time",
     minimum: 0,
     maximum: 31_557_600,
-    meaning: "Simulated time before measuring begins; 24 block intervals where a cell does not say.",
+    meaning:
+      "Simulated time before measuring begins; 24 block intervals of the slowest layer, and four times the patience of its users, where a cell does not say.",
   },
   drain: {
     kind: "quantity",
@@ -26,7 +28,7 @@ export const runParameters = {
     minimum: 0,
     maximum: 31_557_600,
     meaning:
-      "Simulated time after the measured one, in which what was begun may finish; the time to settle and 24 block intervals where a cell does not say.",
+      "Simulated time after the measured one, in which what was begun may finish; the longest time to settle of its layers and 24 block intervals of the slowest where a cell does not say.",
   },
   runs: {
     kind: "quantity",
@@ -46,21 +48,35 @@ export const runParameters = {
   },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
+/** What each key of a cell says. */
+export const keyMeanings = {
+  name: "What results, receipts and `--set` call the cell.",
+  title: "A heading for its result.",
+  l1: "A layer 1: a preset, a map of `preset`, `name` and parameters, or a list of those.",
+  l2: "A layer on a layer 1, written likewise; `on` names the layer that it lives on, or one for each role (`{ settlement: …, data: … }`). Where it is left out: the layer with the preset it usually lives on, else the only one there is; a cell without any gets the usual one.",
+  l3: "A layer on a layer 2, otherwise like `l2`.",
+  bridge: "Joins two layers, `source` and `target`; the only two of the cell where it does not say.",
+  network: "Who is linked to whom: a preset, or a map with one `latency` and `bandwidth` for all links.",
+  demand: "Transactions that users try to send: a rate, or a map that says more of them.",
+  split:
+    "Which layer they send to: a layer, shares that sum to 100 %, or `by-price`. Where it is left out, equal parts go to the layers that no other lives on, bridges aside.",
+  events:
+    "What happens on the way: a map or a list of `{ outage: LAYER }`, `{ fails: LAYER.PARTY }`, `{ partition: LAYER, share: 40 % }` and `{ crowd: LAYER, rate: 200 tx/s }`, each with `at` and `for`.",
+  attack:
+    "Who misbehaves, and how: `on` names the layer, `plan` one of its attacks, `controls` who takes part, `share` the weight of a producer of the attacker's own, `at` from when on.",
+  upgrade:
+    "What a layer 1 becomes in mid-run: `layer`, `at` a number of blocks, `set` new values of its parameters, `to` another protocol.",
+  ...Object.fromEntries(Object.entries(runParameters).map(([name, { meaning }]) => [name, meaning])),
+  show: "What to draw: `trilemma`, charts by name, `measures`; everything where it is left out.",
+  expect: "What should come out: measures with a range, a limit or `about`.",
+} as const satisfies Readonly<Record<string, string>>;
+
 /** Keys of a cell that this version understands. */
-export const cellKeys = [
-  "name",
-  "title",
-  "l1",
-  "network",
-  "demand",
-  ...Object.keys(runParameters),
-  "show",
-  "expect",
-];
+export const cellKeys: readonly string[] = Object.keys(keyMeanings);
 
 /** Keys that are settled and not understood yet. */
 export const laterKeys =
-  "l2 l3 bridge split events attack upgrade prices weights extends params sweep compare claim holds verdict predict answer quiz challenge trace".split(
+  "prices weights extends params sweep compare claim holds verdict predict answer quiz challenge trace".split(
     " ",
   );
 
@@ -88,8 +104,8 @@ function unknown(
   if (problems.full) return;
   const owner = where === "a cell" ? ownerOf(key) : undefined;
   if (owner !== undefined) {
-    problems.error("unknown-key", keyPlace, `\`${key}\` belongs inside \`${owner}\`.`, {
-      hint: owner === "l1" ? `l1: { preset: bitcoin, ${key}: … }` : `${owner}: { ${key}: … }`,
+    problems.error("unknown-key", keyPlace, `\`${key}\` belongs inside \`${owner.key}\`.`, {
+      hint: `${owner.key}: { ${owner.first}${key}: … }`,
     });
     return;
   }
@@ -100,16 +116,26 @@ function unknown(
   });
 }
 
-/** The key of a cell whose map holds a parameter. */
-function ownerOf(parameter: string): keyof typeof shorthands | undefined {
-  if (Object.values(catalog.families).some(({ parameters }) => Object.hasOwn(parameters, parameter)))
-    return "l1";
-  if (Object.hasOwn(catalog.networkParameters, parameter)) return "network";
-  return Object.hasOwn(catalog.demandParameters, parameter) ? "demand" : undefined;
+/** The key of a cell whose map holds a parameter, and what stands before it there. */
+function ownerOf(parameter: string): { readonly key: string; readonly first: string } | undefined {
+  const families = Object.values<AnyFamily>(catalog.families);
+  const family = families.find(({ parameters }) => Object.hasOwn(parameters, parameter));
+  if (family !== undefined)
+    return { key: tierOf(family), first: `preset: ${Object.keys(family.presets)[0] ?? "…"}, ` };
+  const key = Object.hasOwn(catalog.networkParameters, parameter) ? "network" : "demand";
+  const isOwned = key === "network" || Object.hasOwn(catalog.demandParameters, parameter);
+  return isOwned ? { key, first: "" } : undefined;
 }
 
 /** What may be written as one word or as a map in which the word has a key: `l1: bitcoin` is `l1: { preset: bitcoin }`. */
-export const shorthands = { l1: "preset", network: "preset", demand: "rate" } as const;
+export const shorthands = {
+  l1: "preset",
+  l2: "preset",
+  l3: "preset",
+  bridge: "preset",
+  network: "preset",
+  demand: "rate",
+} as const;
 
 /** A map for what is one, or for the word that stands for one. */
 export function mapOf(
@@ -125,5 +151,7 @@ export function mapOf(
   if (written.form === "nothing") {
     return problems.error("missing-value", written.place, `\`${name}\` has no value.`, { hint: `a ${key}` });
   }
-  return problems.error("wrong-form", written.place, `\`${name}\` is a ${key} or a map, not a list.`);
+  return problems.error("wrong-form", written.place, `\`${name}\` is a ${key} or a map, not a list.`, {
+    hint: `a ${key}`,
+  });
 }

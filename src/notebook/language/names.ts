@@ -52,8 +52,11 @@ function whereIs({ namePlace, line = 0 }: NamedCell, number: number): string {
 
 const longest = 64;
 
-/** The name with the least number behind it that no cell has. */
-function freeName(name: string, taken: ReadonlySet<string>): string {
+/** A name, of a cell or of a layer in it. */
+export const identifier = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+
+/** The name with the least number behind it that is not taken. */
+export function freeName(name: string, taken: ReadonlySet<string>): string {
   for (let number = 2; ; number++) {
     const ending = `-${number}`;
     const free = `${name.slice(0, longest - ending.length)}${ending}`;

@@ -1,5 +1,5 @@
 import { shorthands } from "./keys.ts";
-import { type ProblemCode, Problems } from "./problems.ts";
+import { type Place, type ProblemCode, Problems } from "./problems.ts";
 import { shortened } from "./quantity.ts";
 import { type Entry, type Mapping, type Syntax, syntax } from "./syntax.ts";
 
@@ -13,7 +13,7 @@ export function overridden(
   return Object.entries(set).reduce((map, [path, typed]) => {
     const at = { ...(placeIn(map, path) ?? { start: 0, end: 0 }), set: `${path}="${shortened(typed)}"` };
     const value = parsed(typed, at, problems);
-    return value === undefined ? map : put(map, segments(path, name), value, at);
+    return value === undefined ? map : put(map, segments(path, name), value, at, problems);
   }, cell);
 }
 
@@ -30,30 +30,66 @@ function put(
   map: Mapping,
   [key = "", ...rest]: readonly string[],
   value: Syntax,
-  place: Syntax["place"],
+  place: Place,
+  problems: Problems,
 ): Mapping {
   const old = map.entries.find((entry) => entry.key === key);
-  const entry: Entry =
-    rest.length === 0
-      ? { key, keyPlace: place, value }
-      : { key, keyPlace: old?.keyPlace ?? place, value: put(inside(key, old, place), rest, value, place) };
+  const next = within(key, old, rest, value, place, problems);
+  if (next === undefined) return map;
+  const entry: Entry = { key, keyPlace: rest.length === 0 ? place : (old?.keyPlace ?? place), value: next };
   const entries =
     old === undefined ? [...map.entries, entry] : map.entries.map((each) => (each === old ? entry : each));
   return { ...map, entries };
 }
 
-/** The map that an override goes into; a word that stands for a map becomes it. */
-function inside(key: string, old: Entry | undefined, place: Syntax["place"]): Mapping {
-  if (old?.value.form === "map") return old.value;
-  const word = Object.hasOwn(shorthands, key) ? shorthands[key as keyof typeof shorthands] : undefined;
-  const entries =
-    old?.value.form === "text" && word !== undefined
-      ? [{ key: word, keyPlace: old.keyPlace, value: old.value }]
-      : [];
-  return { form: "map", entries, place: old?.value.place ?? place };
+/** What stands under a key after an override of something below it. */
+function within(
+  key: string,
+  old: Entry | undefined,
+  rest: readonly string[],
+  value: Syntax,
+  place: Place,
+  problems: Problems,
+): Syntax | undefined {
+  if (rest.length === 0) return value;
+  if (old?.value.form !== "list") return put(inside(key, old?.value, place), rest, value, place, problems);
+  const [name = "", ...further] = rest;
+  const index = old.value.items.findIndex((item) => isCalled(item, name));
+  const item = old.value.items[index];
+  if (item === undefined || further.length === 0) {
+    return problems.error(
+      "unknown-key",
+      place,
+      `\`${key}\` is a list, and nothing in it is called \`${shortened(name)}\`.`,
+      {
+        hint: `${key}.NAME.parameter, or the whole list`,
+      },
+    );
+  }
+  const changed = put(inside(key, item, place), [further.join(".")], value, place, problems);
+  return { ...old.value, items: old.value.items.map((each, at) => (at === index ? changed : each)) };
 }
 
-function parsed(typed: string, place: Syntax["place"], problems: Problems): Syntax | undefined {
+/** Whether an item of a list of layers has that name, or that preset where it has none. */
+function isCalled(item: Syntax, name: string): boolean {
+  if (item.form === "text") return item.text === name;
+  if (item.form !== "map") return false;
+  const word = ["name", "preset"].flatMap(
+    (key) => item.entries.find((entry) => entry.key === key)?.value ?? [],
+  );
+  return word[0]?.form === "text" && word[0].text === name;
+}
+
+/** The map that an override goes into; a word that stands for a map becomes it. */
+function inside(key: string, old: Syntax | undefined, place: Place): Mapping {
+  if (old?.form === "map") return old;
+  const word = Object.hasOwn(shorthands, key) ? shorthands[key as keyof typeof shorthands] : undefined;
+  const entries =
+    old?.form === "text" && word !== undefined ? [{ key: word, keyPlace: old.place, value: old }] : [];
+  return { form: "map", entries, place: old?.place ?? place };
+}
+
+function parsed(typed: string, place: Place, problems: Problems): Syntax | undefined {
   const own = new Problems();
   const value = syntax(typed, own);
   for (const { code, message, hint } of own.inOrder()) {
@@ -62,7 +98,7 @@ function parsed(typed: string, place: Syntax["place"], problems: Problems): Synt
   return value && placed(value, place);
 }
 
-function placed(value: Syntax, place: Syntax["place"]): Syntax {
+function placed(value: Syntax, place: Place): Syntax {
   if (value.form === "map") {
     const entries = value.entries.map((entry) => ({
       ...entry,
@@ -77,7 +113,7 @@ function placed(value: Syntax, place: Syntax["place"]): Syntax {
 }
 
 /** Where the text says something of what an override changes. */
-function placeIn(map: Mapping, path: string): Syntax["place"] | undefined {
+function placeIn(map: Mapping, path: string): Place | undefined {
   const keys = path.split(".");
   return map.entries.find(({ key }) => keys.includes(key))?.keyPlace;
 }

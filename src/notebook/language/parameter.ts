@@ -23,6 +23,7 @@ export function readParameter(
       "wrong-form",
       written.place,
       `\`${name}\` is ${what}, such as ${example(parameter)}.`,
+      { hint: example(parameter) },
     );
   }
   if (isExpression(written, problems)) return undefined;

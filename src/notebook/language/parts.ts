@@ -1,57 +1,16 @@
 import {
-  type AnyFamily,
   catalog,
   type Demand,
-  familyOfPreset,
-  type LayerScenario,
   type NetworkScenario,
-  newest,
   type Parameter,
   type Value,
 } from "../../engine/index.ts";
 import { entriesOf, mapOf } from "./keys.ts";
 import { nearest } from "./nearest.ts";
 import { isExpression, readParameter } from "./parameter.ts";
-import type { Place, Problems } from "./problems.ts";
+import type { Problems } from "./problems.ts";
 import { listed, shortened } from "./quantity.ts";
 import type { Entry, Syntax } from "./syntax.ts";
-
-/** A layer as it was read, with the place of every parameter that the author wrote. */
-export interface LayerPart {
-  readonly family: AnyFamily;
-  readonly scenario: LayerScenario;
-  readonly place: Place;
-  readonly placeOf: (parameter: string) => Place;
-}
-
-/** Names of all presets of layer 1. */
-export const presetNames = Object.values(catalog.families).flatMap((family) => Object.keys(family.presets));
-
-/** `l1: bitcoin`, or `l1: { preset: bitcoin, blockSize: 8 MB }`. */
-export function readLayer(written: Syntax, problems: Problems): LayerPart | undefined {
-  const map = mapOf("l1", written, problems);
-  if (map === undefined) return undefined;
-  const preset = map.entries.find(({ key }) => key === "preset");
-  if (preset === undefined) {
-    return problems.error("missing-key", map.place, "`l1` needs a preset to start from.", {
-      hint: `preset: ${presetNames[0]}`,
-    });
-  }
-  const name = readName(preset.value, "l1", presetNames, problems);
-  const known = name === undefined ? undefined : familyOfPreset(name);
-  if (name === undefined || known === undefined) return undefined;
-  const { family } = known;
-  const entries = entriesOf(map, "`l1`", ["preset", ...Object.keys(family.parameters)], problems);
-  const typed = readAll(family.parameters, entries, problems);
-  if (typed === undefined) return undefined;
-  const parameters = { ...newest(known.preset), ...typed };
-  return {
-    family,
-    scenario: { name, family: family.name, preset: name, parameters, on: {}, upgrades: [] },
-    place: written.place,
-    placeOf: (parameter) => entries.get(parameter)?.value.place ?? written.place,
-  };
-}
 
 /** `network: internet-2019`, or a map that gives all links one latency or bandwidth. */
 export function readNetwork(written: Syntax | undefined, problems: Problems): NetworkScenario | undefined {
@@ -63,7 +22,8 @@ export function readNetwork(written: Syntax | undefined, problems: Problems): Ne
   const table = catalog.networkParameters;
   const entries = entriesOf(map, "`network`", ["preset", ...Object.keys(table)], problems);
   const typedPreset = entries.get("preset");
-  const preset = typedPreset === undefined ? usual : readName(typedPreset.value, "network", names, problems);
+  const preset =
+    typedPreset === undefined ? usual : readPreset(typedPreset.value, "network", names, problems);
   const typed = readAll(table, entries, problems);
   if (preset === undefined || typed === undefined) return undefined;
   return { preset, latency: numberIn(typed, "latency"), bandwidth: numberIn(typed, "bandwidth") };
@@ -82,8 +42,8 @@ export function readDemand(written: Syntax | undefined, problems: Problems): Dem
   return typed && { ...usual, ...typed };
 }
 
-/** The parameters that were written, in base units; undefined where one of them is wrong. */
-function readAll(
+/** The parameters of a table that were written, in base units; undefined where one of them is wrong. */
+export function readAll(
   table: Readonly<Record<string, Parameter>>,
   entries: ReadonlyMap<string, Entry>,
   problems: Problems,
@@ -100,7 +60,8 @@ function readAll(
   return complete ? Object.fromEntries(values) : undefined;
 }
 
-function readName(
+/** The name of one of the presets that a key may have. */
+export function readPreset(
   written: Syntax,
   key: string,
   names: readonly string[],

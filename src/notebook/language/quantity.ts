@@ -58,7 +58,7 @@ const otherWords: Readonly<Record<string, string>> = {
 };
 
 const shape =
-  /^(?<sign>[-+]?)(?<dollars>\$?)(?<digits>\d+(?:[_,' ]\d+)*)?(?<fraction>\.\d+)?(?<power>[eE][-+]?\d+)?[ \t]*(?<unit>[^\d\s.][^\s]*)?$/;
+  /^(?<sign>[-+]?)(?<dollars>\$?)(?<digits>\d+(?:[_,' ]\d+)*)?(?<fraction>\.\d+)?(?<power>[eE][-+]?\d+)?[ \t]*(?<unit>[kMG][ \t]+gas|[^\d\s.][^\s]*)?$/;
 
 /** Counting needs no unit: six confirmations are 6. */
 const countable: readonly Dimension[] = ["blocks", "transactions"];
@@ -67,7 +67,7 @@ const countable: readonly Dimension[] = ["blocks", "transactions"];
 const longest = 100;
 
 /**
- * Reads "12 s", "1 MB", "30M", "200 tx/s" or "60 %" as a quantity of `dimension`, in its base unit. `assumed` is the
+ * Reads "12 s", "1 MB", "30M gas", "200 tx/s" or "60 %" as a quantity of `dimension`, in its base unit. `assumed` is the
  * unit of a number that is written without one.
  */
 export function readQuantity(text: string, dimension: Dimension, assumed?: string): Reading {
@@ -77,7 +77,8 @@ export function readQuantity(text: string, dimension: Dimension, assumed?: strin
     return notOne(written, dimension);
   }
   const { sign = "", dollars = "", digits = "0", fraction = "", power = "" } = parts;
-  const unit = parts.unit ?? (dollars === "" ? undefined : "$");
+  // "30M gas" is how gas limits are written, and what is counted in millions of gas.
+  const unit = parts.unit?.replace(/[ \t]+/, "") ?? (dollars === "" ? undefined : "$");
   const plain = digits.replace(/[_,' ]/g, "");
   const rest = `${fraction}${power}${parts.unit === undefined ? "" : ` ${parts.unit}`}`;
   if (plain !== digits) return grouped(written, `${sign}${dollars}${plain}${rest}`);

@@ -1,22 +1,23 @@
-import {
-  bedrock,
-  catalog,
-  type Demand,
-  type Parameter,
-  type Scenario,
-  type ScenarioProblem,
-} from "../../engine/index.ts";
+import type { Scenario, ScenarioProblem } from "../../engine/index.ts";
 import type { Problem, Span } from "../document.ts";
 import { checkAffordable } from "./affordable.ts";
+import { readAttack } from "./attack.ts";
+import { checkTimes, readEvents } from "./events.ts";
 import { type ExpectationSource, readExpectations } from "./expectation.ts";
-import { cellKeys, entriesOf, laterKeys, runParameters } from "./keys.ts";
+import { housed } from "./hosts.ts";
+import { cellKeys, entriesOf, laterKeys } from "./keys.ts";
+import { type LayerPart, readLayers } from "./layer.ts";
+import { identifier } from "./names.ts";
 import { overridden } from "./overrides.ts";
-import { readParameter } from "./parameter.ts";
-import { type LayerPart, presetNames, readDemand, readLayer, readNetwork } from "./parts.ts";
+import { readDemand, readNetwork } from "./parts.ts";
 import { type Place, type ProblemCode, Problems } from "./problems.ts";
 import { listed, shortened } from "./quantity.ts";
+import { readRun, surroundings } from "./run.ts";
 import { readShow } from "./show.ts";
+import { readSplit } from "./split.ts";
 import { type Entry, type Mapping, type Syntax, syntax, type Text } from "./syntax.ts";
+import { presetsOf, tiers } from "./tiers.ts";
+import { familyNamed, upgraded } from "./upgrade.ts";
 
 /** What a cell's text says. */
 export interface CellReading {
@@ -66,7 +67,7 @@ function rootMap(root: Syntax, problems: Problems): Mapping | undefined {
   if (root.form === "nothing") return { form: "map", entries: [], place: { start: 0, end: 0 } };
   const what = root.form === "list" ? "a list" : `\`${shortened(root.text)}\``;
   return problems.error("wrong-form", root.place, `A cell is made of keys and values, and this is ${what}.`, {
-    hint: `l1: ${presetNames[0]}`,
+    hint: `l1: ${presetsOf("l1")[0]}`,
   });
 }
 
@@ -82,37 +83,54 @@ function readScenario(written: Mapping, context: CellContext, problems: Problems
   const rest = { ...cell, entries: cell.entries.filter((entry) => !later.includes(entry)) };
   const entries = entriesOf(rest, "a cell", cellKeys, problems);
   const name = readName(entries.get("name"), problems) ?? own;
-  const layer = readL1(entries.get("l1"), written, later.length > 0, problems);
+  if (later.length === 0) mustHaveLayer(entries, written, problems);
+  const parts = readStack(entries, problems);
   const show = readShow(entries.get("show")?.value, problems);
   const title = readTitle(entries.get("title"), problems);
-  const network = readNetwork(entries.get("network")?.value, problems);
-  const demand = readDemand(entries.get("demand")?.value, problems);
-  const numbers = readRun(entries, context, layer, demand, problems);
-  const names =
-    layer === undefined
-      ? Object.values(catalog.families).flatMap(({ presets }) => Object.keys(presets))
-      : [layer.scenario.name];
-  const expectations = readExpectations(entries.get("expect")?.value, names, name, problems);
-  if (layer === undefined || network === undefined || demand === undefined || numbers === undefined) {
-    return { name, title, show, expectations, scenario: null };
-  }
-  checkLayer(layer, problems);
-  const scenario: Scenario = {
-    name,
-    layers: [layer.scenario],
-    network,
-    demand,
-    split: { [layer.scenario.name]: 1 },
-    incidents: [],
-    attack: null,
-    ...numbers,
-  };
-  const places = placesOf(entries, ["duration", "runs"]);
-  if (!problems.hasErrors) checkAffordable(scenario, layer, places, problems);
+  const expectations = readExpectations(entries.get("expect")?.value, parts ?? null, name, problems);
+  const scenario = resolved(name, entries, parts, context, problems);
   return { name, title, show, expectations, scenario };
 }
 
-const identifier = /^[A-Za-z][A-Za-z0-9_-]{0,63}$/;
+/** The layers of the cell, hosts first, each on those that it lives on. */
+function readStack(
+  entries: ReadonlyMap<string, Entry>,
+  problems: Problems,
+): readonly LayerPart[] | undefined {
+  const written = readLayers(entries, problems);
+  return written && housed(written, problems);
+}
+
+/** What is to be simulated, all defaults filled in; null where something is wrong with it. */
+function resolved(
+  name: string,
+  entries: ReadonlyMap<string, Entry>,
+  parts: readonly LayerPart[] | undefined,
+  context: CellContext,
+  problems: Problems,
+): Scenario | null {
+  const network = readNetwork(entries.get("network")?.value, problems);
+  const demand = readDemand(entries.get("demand")?.value, problems);
+  const numbers = readRun(entries, context, problems);
+  if (parts === undefined) return null;
+  for (const part of parts) checkLayer(part, problems);
+  const split = readSplit(entries.get("split")?.value, parts, problems);
+  const events = readEvents(entries.get("events")?.value, parts, problems);
+  const attack = readAttack(entries.get("attack")?.value, parts, problems);
+  const upgrade = entries.get("upgrade")?.value;
+  const changed = upgraded(upgrade, parts, problems);
+  for (const part of changed ?? []) checkUpgrades(part, upgrade?.place ?? part.place, problems);
+  if (!network || !demand || !numbers || !split || !events || attack === undefined || !changed) return null;
+  if (problems.hasErrors) return null;
+  const layers = changed.map((part) => part.scenario);
+  const incidents = events.map(({ incident }) => incident);
+  const around = surroundings(layers, demand);
+  const scenario = { name, layers, network, demand, split, incidents, attack, ...around, ...numbers };
+  checkTimes(events, scenario.duration, problems);
+  const place = (entries.get("duration") ?? entries.get("runs"))?.value.place;
+  checkAffordable(scenario, place ?? (parts[0] as LayerPart).place, problems);
+  return scenario;
+}
 
 function nameIn({ entries }: Mapping): Text | undefined {
   const value = entries.find(({ key }) => key === "name")?.value;
@@ -152,72 +170,33 @@ function readTitle(entry: Entry | undefined, problems: Problems): string | null 
   return null;
 }
 
-function readL1(
-  entry: Entry | undefined,
-  cell: Mapping,
-  asksSomethingElse: boolean,
-  problems: Problems,
-): LayerPart | undefined {
-  if (entry !== undefined) return readLayer(entry.value, problems);
-  if (asksSomethingElse) return undefined;
+/** A cell without any layer is told so where it begins. */
+function mustHaveLayer(entries: ReadonlyMap<string, Entry>, cell: Mapping, problems: Problems): void {
+  if (tiers.some((tier) => entries.has(tier))) return;
   const start = cell.place.start;
   const inBraces = cell.entries[0] !== undefined && cell.entries[0].keyPlace.start !== start;
-  return problems.error("missing-key", { start, end: start }, "A cell names its layer 1.", {
-    hint: `l1: ${presetNames[0]}`,
-    ...(!inBraces && { fix: `l1: ${presetNames[0]}\n` }),
+  const first = `l1: ${presetsOf("l1")[0]}`;
+  problems.error("missing-key", { start, end: start }, "A cell names its layer 1.", {
+    hint: first,
+    ...(!inBraces && { fix: `${first}\n` }),
   });
-}
-
-/** Block intervals simulated before measuring, and after it beyond the time to settle. */
-const margin = 24;
-
-/** Median patiences simulated before measuring: fees take that long to find their level. */
-const patiences = 4;
-const usual = { duration: 86_400, runs: 20, seed: 1 };
-
-type RunNumbers = Pick<Scenario, keyof typeof runParameters>;
-
-function readRun(
-  entries: ReadonlyMap<string, Entry>,
-  context: CellContext,
-  layer: LayerPart | undefined,
-  demand: Demand | undefined,
-  problems: Problems,
-): RunNumbers | undefined {
-  const written: Partial<Record<keyof RunNumbers, number>> = {};
-  let complete = true;
-  for (const [name, parameter] of Object.entries(runParameters) as [keyof RunNumbers, Parameter][]) {
-    const entry = entries.get(name);
-    if (entry === undefined) continue;
-    const value = readParameter(name, entry.value, parameter, problems);
-    if (typeof value === "number") written[name] = value;
-    else complete = false;
-  }
-  const given = { ...written, ...inRange("runs", context.runs), ...inRange("seed", context.seed) };
-  if (given.runs === 1) {
-    const place = entries.get("runs")?.value.place ?? { start: 0, end: 0 };
-    problems.warn("few-runs", place, "One run gives numbers without intervals.", { hint: "2" });
-  }
-  if (!complete || layer === undefined || demand === undefined) return undefined;
-  const { family, scenario } = layer;
-  const between = margin * family.blockSeconds(scenario.parameters);
-  const settling = family.settlement(scenario.parameters, bedrock).seconds;
-  const warmup = between + (demand.rate > 0 ? patiences * demand.patience : 0);
-  return { warmup, drain: settling + between, ...usual, ...given };
-}
-
-/** A number that came with the request, kept within what a cell could say. */
-function inRange(name: "runs" | "seed", value: number | undefined): Partial<RunNumbers> {
-  if (value === undefined || !Number.isFinite(value)) return {};
-  const { minimum, maximum } = runParameters[name];
-  return { [name]: Math.min(maximum, Math.max(minimum, Math.round(value))) };
 }
 
 /** What the family says of parameters that do not fit each other. */
 function checkLayer({ family, scenario, placeOf }: LayerPart, problems: Problems): void {
-  for (const { code, path, message, hint } of family.check(scenario.parameters)) {
-    problems.error(codes[code], placeOf(path.at(-1) ?? ""), message, hint === undefined ? {} : { hint });
+  for (const fault of family.check(scenario.parameters))
+    sayFault(fault, placeOf(fault.path.at(-1) ?? ""), problems);
+}
+
+function checkUpgrades({ scenario }: LayerPart, place: Place, problems: Problems): void {
+  for (const upgrade of scenario.upgrades) {
+    const family = familyNamed(upgrade.family);
+    for (const fault of family?.check(upgrade.parameters) ?? []) sayFault(fault, place, problems);
   }
+}
+
+function sayFault({ code, message, hint }: ScenarioProblem, place: Place, problems: Problems): void {
+  problems.error(codes[code], place, message, hint === undefined ? {} : { hint });
 }
 
 /** Every code of the engine is one of ours. */
@@ -229,15 +208,3 @@ const codes: Readonly<Record<ScenarioProblem["code"], ProblemCode>> = {
   unaffordable: "unaffordable",
   "empty-shares": "empty-shares",
 };
-
-function placesOf<K extends string>(
-  entries: ReadonlyMap<string, Entry>,
-  keys: readonly K[],
-): Partial<Record<K, Place>> {
-  const places: Partial<Record<K, Place>> = {};
-  for (const key of keys) {
-    const entry = entries.get(key);
-    if (entry !== undefined) places[key] = entry.value.place;
-  }
-  return places;
-}

@@ -1,0 +1,129 @@
+import type { Attack, Parameter } from "../../engine/index.ts";
+import { entriesOf } from "./keys.ts";
+import { asName, type LayerPart } from "./layer.ts";
+import { layerNamed, namesOf } from "./layer-names.ts";
+import { nearest } from "./nearest.ts";
+import { partyNamed } from "./parties.ts";
+import { readAll } from "./parts.ts";
+import type { Place, Problems } from "./problems.ts";
+import { listed, shortened } from "./quantity.ts";
+import type { Entry, Syntax } from "./syntax.ts";
+
+/** What an attack may say beside who attacks what, and how. */
+export const attackParameters = {
+  share: {
+    kind: "quantity",
+    dimension: "share",
+    minimum: 0,
+    maximum: 0.99,
+    meaning: "Weight of a producer of the attacker's own; none where it is left out.",
+  },
+  at: {
+    kind: "quantity",
+    dimension: "time",
+    minimum: 0,
+    maximum: 31_557_600,
+    meaning: "When it begins, from the beginning of the measured time; at once where it is left out.",
+  },
+} as const satisfies Readonly<Record<string, Parameter>>;
+
+/** `attack: { on: bridge, plan: steal, controls: [signer 1, signer 2], at: 1 h }`; null where none is written. */
+export function readAttack(
+  written: Syntax | undefined,
+  parts: readonly LayerPart[],
+  problems: Problems,
+): Attack | null | undefined {
+  if (written === undefined) return null;
+  const able = parts.filter(({ family }) => Object.keys(family.attacks).length > 0);
+  if (written.form !== "map") {
+    const code = written.form === "nothing" ? "missing-value" : "wrong-form";
+    const hint = `{ on: ${namesOf(able)[0] ?? "…"}, plan: ${plansOf(able[0])[0] ?? "…"} }`;
+    return problems.error(code, written.place, "`attack` is a map of who attacks what, and how.", { hint });
+  }
+  const entries = entriesOf(
+    written,
+    "`attack`",
+    ["on", "plan", "controls", ...Object.keys(attackParameters)],
+    problems,
+  );
+  const facts = readAll(attackParameters, entries, problems) as { share?: number; at?: number } | undefined;
+  const layer = readTarget(entries.get("on"), written.place, parts, able, problems);
+  if (layer === undefined) return undefined;
+  const plan = readPlan(entries.get("plan"), written.place, layer, problems);
+  const controls = readControls(entries.get("controls"), layer, problems);
+  if (plan === undefined || controls === undefined || facts === undefined) return undefined;
+  const { share = 0, at = 0 } = facts;
+  const { parameters, name } = layer.scenario;
+  const usual = layer.family.attacks[plan]?.parties(parameters) ?? [];
+  const attackers = entries.has("controls") ? controls : share > 0 ? [] : usual;
+  if (attackers.length === 0 && share === 0) {
+    const message = `Nobody attacks: \`${plan}\` needs a producer of the attacker's own, with a share, or parties in \`controls\`.`;
+    return problems.error("missing-key", written.place, message, { hint: "share: 30 %" });
+  }
+  return { layer: name, plan, share, controls: attackers, at };
+}
+
+const plansOf = (part: LayerPart | undefined): readonly string[] =>
+  part === undefined ? [] : Object.keys(part.family.attacks);
+
+function readTarget(
+  entry: Entry | undefined,
+  place: Place,
+  parts: readonly LayerPart[],
+  able: readonly LayerPart[],
+  problems: Problems,
+): LayerPart | undefined {
+  if (entry === undefined) {
+    if (able.length === 1) return able[0];
+    const hint = able.length === 0 ? "a layer that knows an attack" : `on: ${listed(namesOf(able))}`;
+    return problems.error("missing-key", place, "An attack names the layer that it is on.", { hint });
+  }
+  const word = asName("on", entry.value, problems);
+  const layer = word && layerNamed(word, parts, problems);
+  if (layer === undefined || able.includes(layer)) return layer;
+  const message = `No attack on \`${layer.scenario.name}\` itself is known here.`;
+  return problems.error("unknown-choice", entry.value.place, message, {
+    hint: able.length > 0 ? listed(namesOf(able)) : "events",
+  });
+}
+
+function readPlan(
+  entry: Entry | undefined,
+  place: Place,
+  layer: LayerPart,
+  problems: Problems,
+): string | undefined {
+  const plans = plansOf(layer);
+  if (entry === undefined) {
+    if (plans.length === 1) return plans[0];
+    const message = `There is more than one attack on \`${layer.scenario.name}\`.`;
+    return problems.error("missing-key", place, message, { hint: `plan: ${listed(plans)}` });
+  }
+  const { value } = entry;
+  const typed = value.form === "text" ? value.text : "";
+  if (plans.includes(typed)) return typed;
+  const meant = nearest(typed, plans) ?? (plans.length === 1 ? plans[0] : undefined);
+  const message = `\`${shortened(typed)}\` is no attack on \`${layer.scenario.name}\`.`;
+  return problems.error("unknown-choice", value.place, message, {
+    hint: meant ?? listed(plans),
+    ...(meant !== undefined && value.form === "text" && { fix: meant }),
+  });
+}
+
+function readControls(
+  entry: Entry | undefined,
+  layer: LayerPart,
+  problems: Problems,
+): readonly string[] | undefined {
+  if (entry === undefined) return [];
+  const items = entry.value.form === "list" ? entry.value.items : [entry.value];
+  const parties = items.map((item) => {
+    const word = item.form === "text" ? item : undefined;
+    if (word !== undefined) return partyNamed(word, layer, "", problems);
+    return problems.error("wrong-form", item.place, "`controls` is a list of names.", {
+      hint: "[first, second]",
+    });
+  });
+  if (parties.some((party) => party === undefined)) return undefined;
+  return [...new Set(parties as string[])];
+}

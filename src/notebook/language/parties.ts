@@ -1,0 +1,38 @@
+import type { LayerPart } from "./layer.ts";
+import { nearest } from "./nearest.ts";
+import type { Problems } from "./problems.ts";
+import { listed, shortened } from "./quantity.ts";
+import type { Text } from "./syntax.ts";
+
+/** Everybody who can fail or misbehave on a layer, by name: operators, producers, and those on its attack paths. */
+export function partiesOf({ family, scenario: { parameters } }: LayerPart): readonly string[] {
+  const { producers, paths } = family.trust(parameters);
+  const sharing = [producers, ...paths.map(({ parties }) => parties)];
+  return [...new Set([...family.operators(parameters), ...sharing.flatMap((shares) => Object.keys(shares))])];
+}
+
+/** One of a layer's parties. `prefix` stands before the name in the text: "arbitrum." */
+export function partyNamed(
+  { text, place }: Text,
+  layer: LayerPart,
+  prefix: string,
+  problems: Problems,
+): string | undefined {
+  const parties = partiesOf(layer);
+  if (parties.includes(text)) return text;
+  const meant = nearest(text, parties) ?? (parties.length === 1 ? parties[0] : undefined);
+  const { name } = layer.scenario;
+  return problems.error("unknown-party", place, `Nobody on \`${name}\` is called \`${shortened(text)}\`.`, {
+    hint: meant === undefined ? offered(parties, prefix) : `${prefix}${meant}`,
+    ...(meant !== undefined && { fix: `${prefix}${meant}` }),
+  });
+}
+
+/** Because a chain may have hundreds of producers. */
+const most = 8;
+
+function offered(parties: readonly string[], prefix: string): string {
+  const shown = parties.slice(0, most).map((party) => `${prefix}${party}`);
+  if (shown.length === 0) return "an outage of the whole layer";
+  return parties.length > most ? `${shown.join(", ")}, …` : listed(shown);
+}

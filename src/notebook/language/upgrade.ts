@@ -1,0 +1,161 @@
+import {
+  type AnyFamily,
+  catalog,
+  familyOfPreset,
+  newest,
+  type Parameter,
+  type Upgrade,
+} from "../../engine/index.ts";
+import { entriesOf } from "./keys.ts";
+import { asName, type LayerPart } from "./layer.ts";
+import { layerNamed, namesOf } from "./layer-names.ts";
+import { nearest } from "./nearest.ts";
+import { readAll } from "./parts.ts";
+import type { Place, Problems } from "./problems.ts";
+import { listed, shortened } from "./quantity.ts";
+import type { Entry, Mapping, Syntax } from "./syntax.ts";
+
+/** What an upgrade says beside what becomes of which layer. */
+export const upgradeParameters = {
+  at: {
+    kind: "quantity",
+    dimension: "blocks",
+    minimum: 1,
+    maximum: 1_000_000_000,
+    whole: true,
+    meaning: "Height of the chain from which on it holds, counted from the beginning of the run.",
+  },
+} as const satisfies Readonly<Record<string, Parameter>>;
+
+/** The layers with what becomes of them: `upgrade: { at: 1000 blocks, set: { blockSize: 2 MB } }`, or a list of such. */
+export function upgraded(
+  written: Syntax | undefined,
+  parts: readonly LayerPart[],
+  problems: Problems,
+): readonly LayerPart[] | undefined {
+  if (written === undefined) return parts;
+  const items = written.form === "list" ? written.items : [written];
+  return items.reduce<readonly LayerPart[] | undefined>(
+    (known, item) => known && readUpgrade(item, known, problems),
+    parts,
+  );
+}
+
+function readUpgrade(
+  written: Syntax,
+  parts: readonly LayerPart[],
+  problems: Problems,
+): readonly LayerPart[] | undefined {
+  if (written.form !== "map") {
+    const code = written.form === "nothing" ? "missing-value" : "wrong-form";
+    return problems.error(
+      code,
+      written.place,
+      "An upgrade is a map of what changes, and from which block on.",
+      {
+        hint: "{ at: 1000 blocks, set: { … } }",
+      },
+    );
+  }
+  const entries = entriesOf(written, "`upgrade`", ["layer", "at", "to", "set"], problems);
+  const layer = readSubject(entries.get("layer"), written.place, parts, problems);
+  const at = readAll(upgradeParameters, entries, problems);
+  if (layer === undefined || at === undefined) return undefined;
+  if (typeof at.at !== "number") {
+    return problems.error("missing-key", written.place, "An upgrade says from which block on it holds.", {
+      hint: "at: 1000 blocks",
+    });
+  }
+  const next = readNext(entries, layer, written, problems);
+  if (next === undefined) return undefined;
+  const { scenario } = layer;
+  const upgrades = [...scenario.upgrades, { height: at.at, ...next }].sort((a, b) => a.height - b.height);
+  return parts.map((each) => (each === layer ? { ...layer, scenario: { ...scenario, upgrades } } : each));
+}
+
+const hasLaw = ({ family }: LayerPart): boolean => family.law !== null;
+
+function readSubject(
+  entry: Entry | undefined,
+  place: Place,
+  parts: readonly LayerPart[],
+  problems: Problems,
+): LayerPart | undefined {
+  const able = parts.filter(hasLaw);
+  if (entry === undefined) {
+    if (able.length === 1) return able[0];
+    const hint = able.length === 0 ? "a layer 1" : `layer: ${listed(namesOf(able))}`;
+    return problems.error("missing-key", place, "An upgrade names its layer.", { hint });
+  }
+  const word = asName("layer", entry.value, problems);
+  const layer = word && layerNamed(word, parts, problems);
+  if (layer === undefined || hasLaw(layer)) return layer;
+  const message = `\`${layer.scenario.name}\` follows no consensus of its own that could change.`;
+  return problems.error("unknown-choice", entry.value.place, message, {
+    hint: able.length > 0 ? listed(namesOf(able)) : "a layer 1",
+  });
+}
+
+/** What the layer is from then on: the values before, or those of another protocol's preset, with those that are set. */
+function readNext(
+  entries: ReadonlyMap<string, Entry>,
+  layer: LayerPart,
+  written: Mapping,
+  problems: Problems,
+): Omit<Upgrade, "height"> | undefined {
+  const before = layer.scenario.upgrades.at(-1) ?? layer.scenario;
+  const to = entries.get("to");
+  const set = entries.get("set");
+  if (to === undefined && set === undefined) {
+    return problems.error("missing-key", written.place, "An upgrade says what changes.", {
+      hint: `set: { ${Object.keys(layer.family.parameters)[0] ?? "…"}: … }`,
+    });
+  }
+  const start =
+    to === undefined
+      ? { family: familyNamed(before.family), values: before.parameters }
+      : readProtocol(to, problems);
+  if (start === undefined || start.family === undefined) return undefined;
+  const { family, values } = start;
+  if (set === undefined) return { family: family.name, parameters: values };
+  if (set.value.form !== "map") {
+    return problems.error(
+      "wrong-form",
+      set.value.place,
+      "`set` is a map of parameters and their new values.",
+      {
+        hint: "set: { … }",
+      },
+    );
+  }
+  const typed = readAll(
+    family.parameters,
+    entriesOf(set.value, "`set`", Object.keys(family.parameters), problems),
+    problems,
+  );
+  return typed && { family: family.name, parameters: { ...values, ...typed } };
+}
+
+const families = () => Object.values<AnyFamily>(catalog.families).filter(({ law }) => law !== null);
+/** A family that has a law of its own. */
+export const familyNamed = (name: string) => families().find((family) => family.name === name);
+
+/** A protocol by its family, with the values of its first preset, or by a preset. */
+function readProtocol({ value }: Entry, problems: Problems) {
+  const typed = value.form === "text" ? value.text : "";
+  const names = families().flatMap(({ name, presets }) => [name, ...Object.keys(presets)]);
+  const family = familyNamed(typed);
+  const found = familyOfPreset(family === undefined ? typed : (Object.keys(family.presets)[0] ?? ""));
+  if (found !== undefined && names.includes(typed))
+    return { family: found.family, values: newest(found.preset) };
+  const meant = nearest(typed, names);
+  return problems.error(
+    "unknown-choice",
+    value.place,
+    `\`${shortened(typed)}\` is no protocol of a layer 1.`,
+    {
+      hint: meant ?? listed(families().map(({ name }) => name)),
+      ...(meant !== undefined && value.form === "text" && { fix: meant }),
+    },
+  );
+}
