@@ -1,0 +1,99 @@
+import type { Deployed } from "../../ledger/contract.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { Site } from "../../site.ts";
+import type { BlockId } from "../../trace.ts";
+import { type Bank, crossings } from "./bank.ts";
+import type { Costs } from "./costs.ts";
+import type { Batch, Crossing } from "./derivation.ts";
+import { anyPrice, type Node } from "./node.ts";
+import type { Rollup } from "./parameters.ts";
+import { Rounds } from "./rounds.ts";
+import { sequencer } from "./sequencer.ts";
+
+/** Batches that may wait for the host at once; what comes meanwhile waits to become a batch. */
+const most = 16;
+
+/** Hands the layer's blocks to the host that keeps the data: every so often, and whenever a batch is full. */
+export class Batcher {
+  #p: Rollup;
+  #site: Site;
+  #node: Node;
+  #bank: Deployed<Bank, Crossing>;
+  #costs: Costs;
+  #rounds: Rounds;
+  #next = 0;
+  #waiting = 0;
+  /** Last block in a batch, and the last that is counted for the next one. */
+  #batched: BlockId = 0;
+  #counted: BlockId = 0;
+  #size = { transfers: 0, bytes: 0 };
+
+  constructor(p: Rollup, site: Site, node: Node, bank: Deployed<Bank, Crossing>, costs: Costs) {
+    this.#p = p;
+    this.#site = site;
+    this.#node = node;
+    this.#bank = bank;
+    this.#costs = costs;
+    this.#rounds = new Rounds(site, sequencer, p.batchInterval, () => this.#work());
+    node.watch(() => this.look());
+  }
+
+  /** The layer may have grown, or the host may have taken a batch. */
+  look(): void {
+    if (this.#waiting >= most || this.#node.ledger.head().block === this.#batched) return;
+    if (!this.#isReleasing || this.#fill() < this.#p.batchBytes) this.#rounds.ask();
+    else this.#work();
+  }
+
+  get #isReleasing(): boolean {
+    const { incidents, agenda, decide } = this.#site;
+    return !incidents.isDown(sequencer, agenda.now) && decide(sequencer).release?.() !== false;
+  }
+
+  #work(): void {
+    if (!this.#isReleasing) return;
+    while (this.#waiting < most && this.#fill() > 0) this.#post();
+  }
+
+  /** Counts blocks for the next batch until it is full; returns its bytes. */
+  #fill(): number {
+    const { ledger } = this.#node;
+    const head = ledger.head().block;
+    while (this.#counted < head && this.#size.bytes < this.#p.batchBytes) {
+      const { transfers, bytes } = posted(this.#p, ledger, ++this.#counted);
+      this.#size.transfers += transfers;
+      this.#size.bytes += bytes;
+    }
+    return this.#size.bytes;
+  }
+
+  #post(): void {
+    const [from, to] = [this.#batched, this.#counted];
+    const crossed = crossings(this.#bank.state("head"), from, to);
+    const { batchGas: gas } = this.#p;
+    const batch: Batch = { number: this.#next++, from, to, ...this.#size, crossings: crossed };
+    this.#batched = to;
+    this.#size = { transfers: 0, bytes: 0 };
+    this.#waiting++;
+    this.#price(batch);
+    const order = { by: sequencer, bytes: batch.bytes, gas, highestFee: anyPrice };
+    this.#node.post(batch, order, {
+      included: () => this.#waiting--,
+      reverted: () => this.#waiting++,
+    });
+  }
+
+  #price({ bytes, transfers }: Batch): void {
+    this.#costs.batch(this.#node.data.quote(bytes, this.#p.batchGas), transfers);
+    this.#node.ledger.surcharge = (this.#costs.perTransfer / this.#p.priceUsd) * 1e9;
+  }
+}
+
+/** What a block of the layer takes in a batch: its payments compressed, the data of layers above as it is. */
+function posted({ transferBytes, postedBytes }: Rollup, { tree, terms }: Ledger, block: BlockId) {
+  const { takes, bytes } = tree.block(block);
+  let transfers = takes.calls.length;
+  for (let row = 0; row < takes.counts.length; row++) transfers += takes.counts[row] as number;
+  const above = bytes - terms.headerBytes - transfers * transferBytes;
+  return { transfers, bytes: Math.round(transfers * postedBytes + above) };
+}

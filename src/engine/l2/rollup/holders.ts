@@ -1,0 +1,145 @@
+import type { Funds } from "../../family.ts";
+import type { Deployed, Order } from "../../ledger/contract.ts";
+import type { Site } from "../../site.ts";
+import type { Bank } from "./bank.ts";
+import type { Crossing } from "./derivation.ts";
+import type { Keeper } from "./keeper.ts";
+import { anyPrice, type Node, wordBytes } from "./node.ts";
+import type { Rollup } from "./parameters.ts";
+import { Rounds } from "./rounds.ts";
+import { sequencer } from "./sequencer.ts";
+
+/** Blocks of the host after which a call that is due counts as not served. */
+const overdue = 20;
+
+/** Seconds in a day. */
+const day = 86_400;
+
+/** A deposit as those who made it know it. */
+interface Deposit {
+  readonly value: number;
+  /** In the host's chain, as it stands; and in a block of the layer. */
+  isIncluded: boolean;
+  isMinted: boolean;
+}
+
+/**
+ * Those whose value the layer holds. In every round some deposit, and some withdraw in a block of the layer; whose withdrawal is
+ * left out has the next one forced through the host, where that can be done.
+ */
+export class Holders {
+  readonly deposits: Deposit[] = [];
+  #p: Rollup;
+  #site: Site;
+  #node: Node;
+  #bank: Deployed<Bank, Crossing>;
+  #keeper: Keeper;
+  #rounds: Rounds;
+  #value: number;
+  #withdrawals = 0;
+  /** A withdrawal waits for a block of the layer. */
+  #isWaiting = false;
+  /** When each forced withdrawal was handed in, and how many had been when the layer was last seen to serve. */
+  #forced: number[] = [];
+  #before = 0;
+
+  constructor(p: Rollup, site: Site, node: Node, bank: Deployed<Bank, Crossing>, keeper: Keeper) {
+    this.#p = p;
+    this.#site = site;
+    this.#node = node;
+    this.#bank = bank;
+    this.#keeper = keeper;
+    this.#value = Math.round((p.deposits * p.turnover * p.claimInterval) / day);
+    this.#rounds = new Rounds(site, null, p.claimInterval, () => this.#round());
+    if (this.#value > 0) this.#rounds.ask();
+  }
+
+  /** Where the value stands: stolen by what the contract paid to others, frozen while neither the sequencer nor the host serves its owners. */
+  funds(): Funds {
+    const { locked, stolen } = this.#node.portal();
+    const lost = stolen === 0 ? 0 : stolen / (locked + stolen);
+    const frozen = this.#isSequenced || this.#isForced ? 0 : 1 - lost;
+    return { safe: 1 - lost - frozen, frozen, stolen: lost };
+  }
+
+  get #isSequenced(): boolean {
+    const { incidents, agenda, decide } = this.#site;
+    const { release, include } = decide(sequencer);
+    return (
+      !incidents.isDown(sequencer, agenda.now) && release?.() !== false && include?.(this.#order(0)) !== false
+    );
+  }
+
+  /** Since the sequencer stopped serving, the host has ordered a forced withdrawal, and none is overdue for that or for a claim. */
+  get #isForced(): boolean {
+    const { now } = this.#site.agenda;
+    const slack = overdue * this.#node.settlement.blockSeconds;
+    const { ordered } = this.#node.portal();
+    const oldest = this.#forced[ordered] ?? now;
+    const unclaimed = this.#keeper.unclaimedSince ?? now;
+    const patience = this.#p.forceDelay + this.#p.claimInterval + this.#p.provingTime + slack;
+    return (
+      ordered > this.#before &&
+      now <= oldest + (this.#p.forceDelay + slack) * 1e6 &&
+      now <= unclaimed + patience * 1e6
+    );
+  }
+
+  #round(): void {
+    if (this.#site.agenda.now >= this.#site.window.end) return;
+    this.#deposit();
+    if (!this.#isWaiting) this.#withdraw();
+    else if (this.#p.forcedInclusion === "yes") this.#force();
+    this.#rounds.ask();
+  }
+
+  #deposit(): void {
+    const number = this.deposits.length;
+    const deposit = { value: this.#value, isIncluded: false, isMinted: false };
+    this.deposits.push(deposit);
+    const order = this.#order(this.#p.exitGas);
+    this.#node.ask(`deposit ${number}`, { kind: "deposit", value: deposit.value }, order, {
+      included: () => {
+        deposit.isIncluded = true;
+      },
+      reverted: () => {
+        deposit.isIncluded = false;
+      },
+      final: () => this.#mint(number, deposit),
+    });
+  }
+
+  /** Once, however often the host calls the deposit final. */
+  #mint(number: number, deposit: Deposit): void {
+    if (this.#minting.has(number)) return;
+    this.#minting.add(number);
+    this.#bank.call({ kind: "mint", number, value: deposit.value }, this.#order(0), {
+      included: () => {
+        deposit.isMinted = true;
+      },
+    });
+  }
+
+  #minting = new Set<number>();
+
+  #withdraw(): void {
+    this.#isWaiting = true;
+    this.#before = this.#forced.length;
+    const exit: Crossing = { kind: "burn", number: this.#withdrawals++, value: this.#value };
+    this.#bank.call(exit, this.#order(0), {
+      included: () => {
+        this.#isWaiting = false;
+      },
+    });
+  }
+
+  #force(): void {
+    const exit: Crossing = { kind: "burn", number: this.#forced.length, value: this.#value };
+    this.#forced.push(this.#site.agenda.now);
+    this.#node.ask(`force ${exit.number}`, { kind: "force", exit }, this.#order(this.#p.exitGas));
+  }
+
+  #order(gas: number): Order {
+    return { by: "users", bytes: wordBytes, gas, highestFee: anyPrice };
+  }
+}

@@ -1,0 +1,88 @@
+import type { Audit, Layer } from "../../family.ts";
+import type { Deployed } from "../../ledger/contract.ts";
+import type { Site } from "../../site.ts";
+import { type Bank, bankContract } from "./bank.ts";
+import { Batcher } from "./batcher.ts";
+import { Challenger, challengers } from "./challenger.ts";
+import { Costs } from "./costs.ts";
+import type { Crossing } from "./derivation.ts";
+import { Holders } from "./holders.ts";
+import { Keeper } from "./keeper.ts";
+import { Node, wordBytes } from "./node.ts";
+import type { Rollup } from "./parameters.ts";
+import type { Rules } from "./portal.ts";
+import { claimant, Proposer } from "./proposer.ts";
+import { Sequencer } from "./sequencer.ts";
+import { terms } from "./terms.ts";
+
+/** A rollup at work: its ledger, its contracts on the hosts, and everybody who has a part in it. */
+export function rollupLayer(p: Rollup, site: Site): Layer {
+  const ledger = site.ledger(terms(p));
+  const node = new Node(rules(p), site, ledger);
+  const bank = ledger.deploy(bankContract);
+  const costs = estimate(p, node);
+  ledger.surcharge = (costs.perTransfer / p.priceUsd) * 1e9;
+  const batcher = new Batcher(p, site, node, bank, costs);
+  new Sequencer(p, site, ledger, () => batcher.look());
+  new Proposer(p, site, node, costs);
+  for (const name of challengers(p)) new Challenger(name, p, site, node);
+  const keeper = new Keeper(p, site, node);
+  const holders = new Holders(p, site, node, bank, keeper);
+  return { ledger, audit: audit(p, node, bank, holders), funds: () => holders.funds() };
+}
+
+function rules(p: Rollup): Rules {
+  return {
+    isProof: p.settlement === "proof",
+    claimant: claimant(p),
+    // Because nobody may claim in its place where claims are not open, it is then never silent for long enough.
+    silence: p.openClaims === "yes" ? p.forceDelay * 1e6 : Number.POSITIVE_INFINITY,
+    window: p.window * 1e6,
+    forceDelay: p.forceDelay * 1e6,
+    releaseDelay: p.releaseDelay * 1e6,
+    bond: p.bond,
+    locked: Math.round(p.deposits),
+  };
+}
+
+/** Before the first batch: what a full one would cost now, with a claim for it. */
+function estimate(p: Rollup, { data, settlement }: Node): Costs {
+  const batch = data.quote(p.batchBytes, p.batchGas);
+  return new Costs(batch + settlement.quote(wordBytes, p.claimGas), p.batchBytes / p.postedBytes);
+}
+
+/**
+ * Value neither appears nor disappears: what the contract holds, and what was stolen from it, and deposits that a reorganization
+ * took out of the host's chain after they were minted, are what the layer's users have, and deposits that are not minted, and
+ * withdrawals that are not paid out.
+ */
+function audit(p: Rollup, node: Node, bank: Deployed<Bank, Crossing>, { deposits }: Holders): Audit {
+  const start = Math.round(p.deposits);
+  const sumOf = (those: (deposit: Holders["deposits"][number]) => boolean) =>
+    deposits.reduce((sum, deposit) => (those(deposit) ? sum + deposit.value : sum), 0);
+  return () => {
+    const { locked, stolen, released, deposited, forcedValue } = node.portal();
+    const { minted, burned } = bank.state("head");
+    const faults: string[] = [...node.ledger.audit()];
+    const mustBe = (what: string, is: number, should: number) => {
+      if (is !== should) faults.push(`${what}: ${is}, not ${should}`);
+    };
+    const left = burned + forcedValue;
+    const onLayer = start + minted - left;
+    const undone = sumOf(({ isMinted, isIncluded }) => isMinted && !isIncluded);
+    const coming = sumOf(({ isMinted, isIncluded }) => isIncluded && !isMinted);
+    mustBe("value of the host", locked + stolen + undone, onLayer + coming + (left - released));
+    mustBe(
+      "deposits",
+      deposited,
+      sumOf(({ isIncluded }) => isIncluded),
+    );
+    mustBe(
+      "minted",
+      minted,
+      sumOf(({ isMinted }) => isMinted),
+    );
+    if (released > left) faults.push(`${released} paid out, but only ${left} withdrawn`);
+    return faults;
+  };
+}

@@ -1,0 +1,137 @@
+import type { BlockRef, CallListener, Deployed, Order } from "../../ledger/contract.ts";
+import type { Host } from "../../ledger/host.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { Site } from "../../site.ts";
+import type { BlockId, Rung } from "../../trace.ts";
+import { type Batch, beginning, type Entry, execute, type Outcome } from "./derivation.ts";
+import { type Inbox, inboxContract } from "./inbox.ts";
+import { type Action, type Portal, portalContract, type Rules } from "./portal.ts";
+
+/** Data of a call that only names things: a selector and three words. */
+export const wordBytes = 100;
+
+/** Whoever has a part in the layer pays what the next block of a host asks (A26). */
+export const anyPrice = Number.POSITIVE_INFINITY;
+
+/**
+ * The layer as its hosts' chains tell it: which of its blocks are posted, settled, and whose money can be used there. Nothing
+ * here is remembered but what was last told, so that a reorganization of a host is just another look.
+ */
+export class Node {
+  readonly ledger: Ledger;
+  readonly settlement: Host;
+  readonly data: Host;
+  #site: Site;
+  #portal: Deployed<Portal, Action>;
+  /** Where the data goes, if that is another layer. */
+  #inbox: Deployed<Inbox, Batch> | null;
+  #watchers: (() => void)[] = [];
+  #underWay = new Set<string>();
+  #outcomes = new WeakMap<Entry, Outcome>();
+  #posted: BlockId = 0;
+  #withdrawable: BlockId = 0;
+  #alarms = new Set<number>();
+  #alarm: number;
+
+  constructor(rules: Rules, site: Site, ledger: Ledger) {
+    this.#site = site;
+    this.ledger = ledger;
+    this.settlement = site.host("settlement");
+    this.data = site.host("data");
+    this.#portal = this.settlement.deploy(portalContract(rules));
+    this.#inbox = this.data === this.settlement ? null : this.data.deploy(inboxContract);
+    const look = site.agenda.action(() => this.look());
+    for (const edge of site.incidents.edges) site.agenda.at(edge, look);
+    this.#alarm = site.agenda.action((time) => {
+      this.#alarms.delete(time);
+      this.look();
+    });
+  }
+
+  portal(at: "head" | "final" = "head"): Portal {
+    return this.#portal.state(at);
+  }
+
+  /** Last of the layer's blocks whose data is in the host's chain. */
+  get posted(): BlockId {
+    return (this.#inbox?.state("head") ?? this.portal().inbox).last?.to ?? 0;
+  }
+
+  /** The state after an entry: a node executes each once. */
+  outcome(entry: Entry | null): Outcome {
+    const fresh: Entry[] = [];
+    let at = entry;
+    for (; at !== null && !this.#outcomes.has(at); at = at.before) fresh.push(at);
+    let outcome = at === null ? beginning : (this.#outcomes.get(at) as Outcome);
+    for (const each of fresh.reverse()) {
+      outcome = execute(outcome, each);
+      this.#outcomes.set(each, outcome);
+    }
+    return outcome;
+  }
+
+  /** Calls `look` whenever something may have changed. */
+  watch(look: () => void): void {
+    this.#watchers.push(look);
+  }
+
+  /** Looks again at a moment, microseconds. */
+  wake(time: number): void {
+    if (this.#alarms.has(time)) return;
+    this.#alarms.add(time);
+    this.#site.agenda.at(time, this.#alarm, time);
+  }
+
+  /** Hands in a call to the contract that holds the value, unless one of that name is under way. */
+  ask(name: string, action: Action, order: Order, news: CallListener = {}): void {
+    if (this.#underWay.has(name)) return;
+    this.#underWay.add(name);
+    this.#portal.call(action, order, this.#listener(name, news));
+  }
+
+  /** Hands in a batch where the data goes. Once it is final there, the host that settles is told, if that is another. */
+  post(batch: Batch, order: Order, news: CallListener): void {
+    const name = `batch ${batch.number}`;
+    if (this.#inbox === null) {
+      this.ask(name, { kind: "post", batch }, order, news);
+      return;
+    }
+    const relay = { by: "relayer", bytes: wordBytes, gas: order.gas, highestFee: order.highestFee };
+    const final = () => this.ask(`root of ${name}`, { kind: "post", batch }, relay);
+    this.#underWay.add(name);
+    this.#inbox.call(batch, order, this.#listener(name, { ...news, final }));
+  }
+
+  /** What the hosts' chains say now, and whoever acts on it. */
+  look(): void {
+    this.#posted = this.#climb("posted", this.#posted, this.posted);
+    const settled = this.portal("final").confirmed.to;
+    if (settled !== this.ledger.settled().block) this.ledger.settle(settled);
+    const payable = Math.min(this.portal().payable.to, settled);
+    this.#withdrawable = this.#climb("withdrawable", this.#withdrawable, payable);
+    for (const look of this.#watchers) look();
+  }
+
+  /** Because one party extends the layer, its blocks are numbered along the chain. */
+  #climb(rung: Rung, from: BlockId, to: BlockId): BlockId {
+    const { emit, agenda } = this.#site;
+    for (let block = from + 1; block <= to; block++) emit({ kind: "rung", rung, block, time: agenda.now });
+    for (let block = from; block > to; block--) emit({ kind: "rung-lost", rung, block, time: agenda.now });
+    return to;
+  }
+
+  #listener(name: string, news: CallListener): CallListener {
+    const tell = (what: keyof CallListener, note: () => void) => (at: BlockRef) => {
+      note();
+      news[what]?.(at);
+      this.look();
+    };
+    const nothing = () => {};
+    return {
+      included: tell("included", () => this.#underWay.delete(name)),
+      reverted: tell("reverted", () => this.#underWay.add(name)),
+      final: tell("final", nothing),
+      reversed: tell("reversed", nothing),
+    };
+  }
+}

@@ -1,0 +1,130 @@
+import type { AttackPath, Family, Ground, Settlement, Trust } from "../../family.ts";
+import type { Shares } from "../../parameters.ts";
+import type { ScenarioProblem } from "../../problem.ts";
+import { challengers } from "./challenger.ts";
+import { rollupLayer } from "./layer.ts";
+import { parameters, type Rollup } from "./parameters.ts";
+import { arbitrum } from "./presets/arbitrum.ts";
+import { zksync } from "./presets/zksync.ts";
+import { claimant } from "./proposer.ts";
+import { sequencer } from "./sequencer.ts";
+
+/** A layer that orders for itself, posts all that it orders to a host, and keeps its users' value in a contract there. */
+export const rollup: Family<Rollup> = {
+  name: "rollup",
+  title: "rollup",
+  hosts: ["settlement", "data"],
+  parameters,
+  presets: { arbitrum, zksync },
+  check,
+  capacity: (p, ground) => Math.min(p.gasPerSecond / p.transferGas, ground.dataPerSecond / p.postedBytes),
+  dataPerSecond: (p, ground) =>
+    p.gasPerByte === 0 ? ground.dataPerSecond : Math.min(p.gasPerSecond / p.gasPerByte, ground.dataPerSecond),
+  blockSeconds: (p) => p.blockTime,
+  transfer: (p) => ({
+    bytes: p.transferBytes,
+    feeSize: p.transferGas,
+    feeRate: "gasprice",
+    dollars: p.priceUsd / 1e9,
+  }),
+  trust,
+  operators: (p) => [sequencer, claimant(p)],
+  settlement,
+  rungs: ["posted", "withdrawable"],
+  attacks: {
+    "invalid-root": {
+      title: "invalid state root",
+      meaning: "Claim that all the value has left the layer, and take it once the claim is settled.",
+      parties: (p) => [claimant(p)],
+      decide: () => ({ claim: (_, held) => held, challenge: () => false }),
+    },
+    withhold: {
+      title: "withheld data",
+      meaning: "The sequencer goes on promising, but posts nothing of it.",
+      parties: () => [sequencer],
+      decide: () => ({ release: () => false }),
+    },
+    censor: {
+      title: "censorship",
+      meaning: "The sequencer leaves withdrawals and all other calls out of its blocks.",
+      parties: () => [sequencer],
+      decide: () => ({ include: () => false }),
+    },
+  },
+  assumptions: ["A2", "A15", "A20", "A21", "A22", "A23", "A24", "A25", "A26"],
+  cost: (p, demand) => (demand > 0 ? 4 / p.blockTime : 0) + 4 / p.batchInterval + 12 / p.claimInterval,
+  build: rollupLayer,
+  law: null,
+};
+
+function check(p: Rollup): readonly ScenarioProblem[] {
+  const problems: ScenarioProblem[] = [];
+  const outOfRange = (path: string, message: string, hint: string) =>
+    problems.push({ code: "out-of-range", path: [path], message, hint });
+  const least = p.transferGas / p.blockTime;
+  if (p.gasPerSecond < least)
+    outOfRange(
+      "gasPerSecond",
+      "No transfer fits into a block: the layer carries less gas in its block time than one transfer takes.",
+      `at least ${Math.ceil(least)} gas`,
+    );
+  if (p.batchBytes < p.postedBytes)
+    outOfRange("batchBytes", "No transfer fits into a batch.", `at least ${Math.ceil(p.postedBytes)} B`);
+  const keys = Object.keys(p.upgradeKeys).length;
+  if (keys > 0 && p.upgradeThreshold > keys)
+    outOfRange("upgradeThreshold", "There are fewer keys than it takes.", `at most ${keys}`);
+  return problems;
+}
+
+function trust(p: Rollup): Trust {
+  const keys = Object.keys(p.upgradeKeys);
+  const upgrade: AttackPath[] =
+    keys.length === 0
+      ? []
+      : [
+          {
+            name: "upgrade keys",
+            parties: equal(keys),
+            breaksAbove: (p.upgradeThreshold - 1) / keys.length,
+            harms: "safety",
+          },
+        ];
+  return { producers: { [sequencer]: 1 }, paths: [falseState(p), ...upgrade] };
+}
+
+/** Who must turn before the host believes a state that is not the layer's: all of them. */
+function falseState(p: Rollup): AttackPath {
+  const isProof = p.settlement === "proof";
+  const parties = [claimant(p), ...(isProof ? ["proof system"] : challengers(p))];
+  return {
+    name: isProof ? "prover and proof system" : "proposer and every challenger",
+    parties: equal(parties),
+    breaksAbove: (parties.length - 1) / parties.length,
+    harms: "safety",
+  };
+}
+
+function equal(names: readonly string[]): Shares {
+  return Object.fromEntries(names.map((name) => [name, 1]));
+}
+
+function settlement(p: Rollup, ground: Ground): Settlement {
+  const isProof = p.settlement === "proof";
+  return {
+    rule: isProof ? "a proof" : `${duration(p.window)} window`,
+    seconds:
+      p.batchInterval + p.claimInterval + (isProof ? p.provingTime : p.window) + ground.settlementSeconds,
+    contest: null,
+  };
+}
+
+/** A time in its largest unit, as it is said: "6.4 d". */
+function duration(seconds: number): string {
+  const units = [
+    ["d", 86_400],
+    ["h", 3_600],
+    ["min", 60],
+  ] as const;
+  const [unit, size] = units.find(([, size]) => seconds >= size) ?? (["s", 1] as const);
+  return `${Math.round((seconds / size) * 10) / 10} ${unit}`;
+}
