@@ -42,6 +42,16 @@ export type TraceEvent =
     }
   /** Users who submitted in [from, to) ran out of patience. */
   | { readonly kind: "gave-up"; readonly from: number; readonly to: number; readonly count: number }
+  /** Payments off the chain that users tried in [from, to) and that found no way; 0 where all did. */
+  | { readonly kind: "failed"; readonly from: number; readonly to: number; readonly count: number }
+  /** Messages that users sent in [from, to) were first seen on the layer they were sent to. */
+  | {
+      readonly kind: "delivered";
+      readonly from: number;
+      readonly to: number;
+      readonly count: number;
+      readonly time: number;
+    }
   /** Transactions waiting now. */
   | { readonly kind: "waiting"; readonly time: number; readonly count: number }
   | {

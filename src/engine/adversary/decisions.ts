@@ -14,8 +14,8 @@ export interface Decisions {
   readonly claim?: (withdrawn: number, held: number) => number;
   /** A challenger: whether to dispute a claim it knows to be wrong. */
   readonly challenge?: () => boolean;
-  /** A channel's party: which state to close with, given the latest one. */
-  readonly close?: (latest: number) => number;
+  /** A channel's party: which state to close with, given the latest one and the one that gives it the most; another counts as the latest. */
+  readonly close?: (latest: number, best: number) => number;
   /** A signer: whether to sign a release that nothing on the other side asks for. */
   readonly sign?: () => boolean;
 }

@@ -11,9 +11,11 @@ import { funds } from "./funds.ts";
 import { Lasting } from "./lasting.ts";
 import type { Measurement } from "./measurement.ts";
 import { type Measure, type MeasureName, measures } from "./measures.ts";
+import { messages } from "./messages.ts";
 import { nodeLoad } from "./node-load.ts";
 import { passedOn } from "./passed-on.ts";
 import { paying } from "./paying.ts";
+import { payments } from "./payments.ts";
 import { Propagation } from "./propagation.ts";
 import { PulseFold } from "./pulse.ts";
 import { queue } from "./queue.ts";
@@ -128,6 +130,8 @@ export class LayerTally {
       rungs(window, this.#end, waiting, family.rungs),
       passedOn(window),
       funds(),
+      payments(window),
+      messages(window),
     ];
   }
 

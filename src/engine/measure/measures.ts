@@ -151,6 +151,16 @@ export const measures = {
     dimension: "share",
     meaning: "Value that somebody else had when the run ended.",
   },
+  paymentSuccess: {
+    label: "payments that succeed",
+    dimension: "share",
+    meaning: "Payments off the chain that found a way, of those that users tried.",
+  },
+  messageSeconds: {
+    label: "message to another layer",
+    dimension: "time",
+    meaning: "Submit on one layer to being seen on the other.",
+  },
   nakamotoCoefficient: {
     label: "Nakamoto coefficient",
     dimension: "count",

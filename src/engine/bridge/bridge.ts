@@ -1,0 +1,91 @@
+import type { Family, Trust } from "../family.ts";
+import type { Shares } from "../parameters.ts";
+import type { ScenarioProblem } from "../problem.ts";
+import { Crossing, signerNames } from "./crossing.ts";
+import { type Bridge, parameters } from "./parameters.ts";
+import { bridgeMultisig } from "./presets/bridge-multisig.ts";
+
+/** Money is locked on one layer and minted on another, and the way back, on the word of k of n signers. */
+export const bridge: Family<Bridge> = {
+  name: "bridge",
+  title: "lock-and-mint bridge",
+  hosts: ["source", "target"],
+  parameters,
+  presets: { "bridge-multisig": bridgeMultisig },
+  check,
+  capacity,
+  dataPerSecond: () => 0,
+  blockSeconds: (p) => p.signInterval,
+  transfer: (p) => ({
+    bytes: p.signatureBytes * p.signers,
+    feeSize: 1,
+    feeRate: "money",
+    dollars: 1,
+  }),
+  trust,
+  operators: signerNames,
+  settlement: (p, ground) => ({
+    rule: `${p.threshold} of ${p.signers} signatures`,
+    // Because a message needs its lock and its mint to be settled, and nothing is known here of the target, it counts like the source.
+    seconds: Math.max(p.wait, ground.settlementSeconds) + p.signInterval / 2 + ground.settlementSeconds,
+    contest: null,
+  }),
+  rungs: [],
+  attacks: {
+    steal: {
+      title: "release that nobody asked for",
+      meaning: "Signers sign a release of all that is locked, though nothing on the other side asks for it.",
+      parties: (p) => signerNames(p).slice(0, p.threshold),
+      decide: () => ({ sign: () => true }),
+    },
+  },
+  assumptions: ["A30", "A31"],
+  cost: (p, demand) => 1 + 2 / p.signInterval + Math.min(demand, 1),
+  build: (p, site) => {
+    const crossing = new Crossing(p, site);
+    return { ledger: null, audit: () => crossing.audit(), funds: () => crossing.funds() };
+  },
+  law: null,
+};
+
+/** A batch each way per round, as long as neither way asks for more than its own. */
+function capacity(p: Bridge): number {
+  return p.batch / p.signInterval / Math.max(p.backShare, 1 - p.backShare);
+}
+
+function check(p: Bridge): readonly ScenarioProblem[] {
+  if (p.threshold <= p.signers) return [];
+  return [
+    {
+      code: "out-of-range",
+      path: ["threshold"],
+      message: "Nothing can ever be signed: more signatures are asked for than there are signers.",
+      hint: `at most ${p.signers}`,
+    },
+  ];
+}
+
+/** k keys take everything; where so many are lost that fewer than k are left, nothing comes out any more. */
+function trust(p: Bridge): Trust {
+  const { threshold, signers } = p;
+  const keys: Shares = Object.fromEntries(signerNames(p).map((name) => [name, 1]));
+  // Because the weight must be more than the threshold says, and thirds are not exact, each bound lies half a key below.
+  const enough = (count: number) => (count - 0.5) / signers;
+  return {
+    producers: keys,
+    paths: [
+      {
+        name: `${threshold} of ${signers} keys`,
+        parties: keys,
+        breaksAbove: enough(threshold),
+        harms: "safety",
+      },
+      {
+        name: "too few keys left",
+        parties: keys,
+        breaksAbove: enough(signers - threshold + 1),
+        harms: "exit",
+      },
+    ],
+  };
+}

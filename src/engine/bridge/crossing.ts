@@ -1,0 +1,165 @@
+import type { Funds } from "../family.ts";
+import { binomial, poisson } from "../kernel/distributions.ts";
+import { stream } from "../kernel/random.ts";
+import type { Host, Role } from "../ledger/host.ts";
+import type { Site } from "../site.ts";
+import { type Gate, gateContract } from "./gate.ts";
+import { type End, Lane, perDollar } from "./lane.ts";
+import type { Bridge } from "./parameters.ts";
+
+/** Looks at what users want, per block of the source. */
+const looksPerBlock = 5;
+
+/** Blocks that must fail to come before a chain counts as standing still. */
+const stillness = 12;
+
+export function signerNames({ signers }: Bridge): readonly string[] {
+  return Array.from({ length: signers }, (_, number) => `signer ${number + 1}`);
+}
+
+/** Both ends, both directions, those who sign and those who send. */
+export class Crossing {
+  #p: Bridge;
+  #site: Site;
+  #locked: number;
+  #source: End;
+  #target: End;
+  #forth: Lane;
+  #back: Lane;
+  #last = 0;
+  #looks = 0;
+  #blocks = 0;
+  /** Thieves' call waits to be in a block. */
+  #isStealing = false;
+
+  constructor(p: Bridge, site: Site) {
+    this.#p = p;
+    this.#site = site;
+    this.#locked = Math.round(p.locked * perDollar);
+    this.#source = this.#end("source", (gate) => this.#held(gate));
+    this.#target = this.#end("target", () => Number.POSITIVE_INFINITY);
+    const nextBlock = () => ++this.#blocks;
+    this.#forth = new Lane(p, site, this.#source, this.#target, nextBlock);
+    this.#back = new Lane(p, site, this.#target, this.#source, nextBlock);
+    const every = Math.max(1, this.#source.host.blockSeconds / looksPerBlock) * 1e6;
+    if (site.demand.rate > 0 || site.incidents.crowds.length > 0) this.#repeat(every, () => this.#come());
+    this.#repeat(p.signInterval * 1e6, () => this.#round());
+  }
+
+  /**
+   * What the source holds is frozen while too few honest signers are up to release it, or one of the two chains stands still;
+   * stolen is what left it though nothing asked for it.
+   */
+  funds(): Funds {
+    const gate = this.#source.gate.state("head");
+    const held = this.#held(gate);
+    const all = held + gate.taken;
+    if (all === 0) return { safe: 1, frozen: 0, stolen: 0 };
+    const isStuck =
+      this.#honest < this.#p.threshold || [this.#source, this.#target].some((end) => this.#isStill(end.host));
+    const frozen = isStuck ? held : 0;
+    return { safe: (held - frozen) / all, frozen: frozen / all, stolen: gate.taken / all };
+  }
+
+  audit(): readonly string[] {
+    const [vault, token] = [this.#source.gate.state("head"), this.#target.gate.state("head")];
+    const faults = [...this.#forth.audit(), ...this.#back.audit()];
+    if (this.#held(vault) < 0) faults.push(`the source holds ${this.#held(vault)}`);
+    if (this.#minted(token) < 0) faults.push(`${this.#minted(token)} is minted`);
+    const inFlight = this.#forth.inFlight + this.#back.inFlight;
+    if (this.#held(vault) + vault.taken !== this.#minted(token) + inFlight)
+      faults.push(
+        `${this.#held(vault)} is locked and ${vault.taken} stolen, but ${this.#minted(token)} minted and ${inFlight} in flight`,
+      );
+    return faults;
+  }
+
+  #end(role: Role, holds: (gate: Gate) => number): End {
+    const host = this.#site.host(role);
+    const gate = host.deploy(gateContract(this.#p.threshold, holds));
+    return { host, gate, holds: () => holds(gate.state("head")) };
+  }
+
+  #repeat(every: number, act: () => void): void {
+    const { agenda } = this.#site;
+    const again = agenda.action(() => {
+      act();
+      agenda.after(every, again);
+    });
+    agenda.after(every, again);
+  }
+
+  /** Users who came since the last look send, some of them back. */
+  #come(): void {
+    const { agenda, emit, seed, window } = this.#site;
+    const from = this.#last;
+    const to = Math.min(agenda.now, window.end);
+    if (to <= from) return;
+    this.#last = to;
+    this.#looks++;
+    const count = this.#count(from, to);
+    if (count === 0) return;
+    emit({ kind: "arrived", from, to, count, pricedOut: 0 });
+    const wish = binomial(count, this.#p.backShare, stream(seed, "directions", this.#looks));
+    const spendable = this.#minted(this.#target.gate.state("head")) - this.#back.waiting;
+    const back = Math.min(wish, Math.floor(spendable / Math.round(this.#p.amount * perDollar)));
+    this.#forth.send(from, to, count - back);
+    this.#back.send(from, to, back);
+  }
+
+  #count(from: number, to: number): number {
+    const { demand, incidents, seed } = this.#site;
+    const crowd = incidents.crowd(from, to);
+    if (demand.process === "steady")
+      return (
+        Math.floor((demand.rate * to) / 1e6) - Math.floor((demand.rate * from) / 1e6) + Math.round(crowd)
+      );
+    return poisson((demand.rate * (to - from)) / 1e6 + crowd, stream(seed, "arrivals", this.#looks));
+  }
+
+  /** Signers sign what has happened; thieves among them sign what has not. */
+  #round(): void {
+    const { threshold } = this.#p;
+    this.#steal();
+    if (this.#honest >= threshold) for (const lane of [this.#forth, this.#back]) lane.sign(threshold);
+    for (const lane of [this.#forth, this.#back]) lane.settle();
+  }
+
+  #steal(): void {
+    const signatures = this.#up.filter((name) => this.#site.decide(name).sign?.() === true).length;
+    if (signatures < this.#p.threshold || this.#isStealing || this.#source.holds() === 0) return;
+    this.#isStealing = true;
+    const { messageGas, threshold, signatureBytes, locked } = this.#p;
+    const order = { by: "thieves", bytes: threshold * signatureBytes, gas: messageGas, highestFee: locked };
+    this.#source.gate.call({ kind: "take", signatures }, order, {
+      included: () => {
+        this.#isStealing = false;
+      },
+      reverted: () => {
+        this.#isStealing = true;
+      },
+    });
+  }
+
+  get #up(): readonly string[] {
+    const { agenda, incidents } = this.#site;
+    return signerNames(this.#p).filter((name) => !incidents.isDown(name, agenda.now));
+  }
+
+  /** Signers who are up and sign what the protocol says. */
+  get #honest(): number {
+    return this.#up.filter((name) => this.#site.decide(name).sign === undefined).length;
+  }
+
+  #held({ entered, left, taken }: Gate): number {
+    return this.#locked + entered - left - taken;
+  }
+
+  #minted({ entered, left }: Gate): number {
+    return this.#locked + left - entered;
+  }
+
+  #isStill(host: Host): boolean {
+    return this.#site.agenda.now - host.head().time > stillness * host.blockSeconds * 1e6;
+  }
+}

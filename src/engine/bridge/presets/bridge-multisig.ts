@@ -1,0 +1,60 @@
+import type { Preset } from "../../parameters.ts";
+import type { Bridge } from "../parameters.ts";
+
+const ronin = "Ronin incident reports of 2022";
+
+/** A lock-and-mint bridge with the keys that the Ronin bridge had when it was robbed. */
+export const bridgeMultisig: Preset<Bridge> = {
+  title: "Lock-and-mint bridge, 5 of 9 keys",
+  meaning:
+    "A bridge whose nine signers, five of whom are enough, say on each side what happened on the other.",
+  on: { source: "ethereum", target: "arbitrum" },
+  values: {
+    threshold: [
+      {
+        value: 5,
+        source: `${ronin}: 5 of 9`,
+        asOf: "2022-03-23",
+        note: "four keys were in one hand and a fifth had lent its right to sign, so it was one of one in effect",
+      },
+    ],
+    signers: [{ value: 9, source: `${ronin}: 5 of 9`, asOf: "2022-03-23" }],
+    locked: [
+      {
+        value: 540_000_000,
+        source: `${ronin}: 173,600 ETH and 25.5M USDC, put at $540M to $625M`,
+        asOf: "2022-03-23",
+      },
+    ],
+    amount: [{ value: 1_000, source: "A31: a message moves $1,000", asOf: "2026" }],
+    backShare: [{ value: 0.5, source: "A31: as many go back as come", asOf: "2026" }],
+    wait: [
+      {
+        value: 900,
+        source: "OffchainLabs/arbitrum-docs: deposits wait 10 to 20 minutes for Ethereum; the middle of that",
+        asOf: "2026-08-07",
+      },
+    ],
+    signInterval: [{ value: 60, source: "A30: a round of signing a minute", asOf: "2026" }],
+    batch: [{ value: 100, source: "A30: a hundred messages a round", asOf: "2026" }],
+    messageGas: [
+      {
+        value: 100_000,
+        source: "A31: the 100,000 gas that a withdrawal is usually reckoned with",
+        asOf: "2026",
+      },
+    ],
+    signatureBytes: [{ value: 65, source: "an ECDSA signature on secp256k1: r, s and v", asOf: "2026" }],
+  },
+  facts: [
+    {
+      measure: "messageSeconds",
+      demand: 0.05,
+      low: 600,
+      high: 1_500,
+      source:
+        "OffchainLabs/arbitrum-docs: deposits that wait for Ethereum's finality take 10 to 20 minutes; a round of signing and blocks on both sides besides",
+      asOf: "2026-08-07",
+    },
+  ],
+};

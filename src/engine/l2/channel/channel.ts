@@ -1,0 +1,69 @@
+import type { Family, Trust } from "../../family.ts";
+import type { ScenarioProblem } from "../../problem.ts";
+import { type Channel, parameters } from "./parameters.ts";
+import { lookSeconds, paymentSeconds, paymentsPerSecond } from "./paying.ts";
+import { lightning } from "./presets/lightning.ts";
+import { TwoPartyChannel } from "./two-party.ts";
+
+/** A channel between two parties: the host sees its funding and its close, the payments between are signed by both and by nobody else. */
+export const channel: Family<Channel> = {
+  name: "channel",
+  title: "payment channel",
+  hosts: ["settlement"],
+  parameters,
+  presets: { lightning },
+  check,
+  capacity: paymentsPerSecond,
+  dataPerSecond: () => 0,
+  blockSeconds: paymentSeconds,
+  transfer: (p) => ({
+    bytes: p.paymentBytes,
+    feeSize: 1,
+    feeRate: "money",
+    dollars: 1,
+  }),
+  trust,
+  operators: () => ["partner"],
+  settlement: (p) => ({ rule: "both signatures", seconds: paymentSeconds(p), contest: null }),
+  rungs: ["withdrawable"],
+  attacks: {
+    cheat: {
+      title: "close with an old state",
+      meaning:
+        "The partner closes alone with the commitment that gives it the most, though both have revoked it.",
+      parties: () => ["partner"],
+      decide: () => ({ close: (_, best) => best }),
+    },
+  },
+  assumptions: ["A27", "A28", "A29"],
+  cost: (_, demand) => 1 / lookSeconds(demand) + 0.1 * demand + 0.02,
+  build: (p, site) => {
+    const channel = new TwoPartyChannel(p, site);
+    return { ledger: null, audit: () => channel.audit(), funds: () => channel.funds() };
+  },
+  law: null,
+};
+
+function check(p: Channel): readonly ScenarioProblem[] {
+  const spendable = (1 - 2 * p.reserve) * p.capacity;
+  if (p.payment <= spendable) return [];
+  return [
+    {
+      code: "out-of-range",
+      path: ["payment"],
+      message: "No payment fits into the channel: it is larger than the capacity without both reserves.",
+      hint: `at most ${spendable} $`,
+    },
+  ];
+}
+
+/** An old commitment pays only while the other side, whose node would punish it, is gone too. */
+function trust(): Trust {
+  const both = { user: 1, partner: 1 };
+  return {
+    producers: both,
+    paths: [
+      { name: "partner cheats while the user is offline", parties: both, breaksAbove: 0.5, harms: "safety" },
+    ],
+  };
+}
