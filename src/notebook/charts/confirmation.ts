@@ -6,7 +6,7 @@ import {
   brief,
   frame,
   greatest,
-  inLabel,
+  inLabels,
   mostPoints,
   role,
   type Spec,
@@ -21,7 +21,7 @@ import { logTimeTicks, timeLabel } from "./ticks.ts";
 export function confirmation(layer: LayerRun, subject: Subject): ChartResult {
   return {
     id: "confirmation",
-    title: "When is a payment really yours?",
+    title: "How long users wait",
     sentence: sentence(layer),
     spec: spec(layer, subject),
     table: table(layer),
@@ -130,7 +130,7 @@ function label(curve: Curve, color: string, encoding: Spec): Spec[] {
   const t = timeAt(curve, share);
   if (t === null || share === 0) return [];
   const mark = { align: look.align, baseline: "middle", dx: look.dx, dy: look.dy, color };
-  return inLabel({ t: brief(t), share: brief(share), label: look.label }, encoding, mark);
+  return inLabels([{ t: brief(t), share: brief(share), label: look.label }], encoding, mark);
 }
 
 /** From when the first hundredth is in a block to when all who will be served are, with air on both sides. */

@@ -18,7 +18,7 @@ import {
   upright,
 } from "./frame.ts";
 import type { Subject } from "./subject.ts";
-import { linearTicks, logTicks, roundUp, spanTicks } from "./ticks.ts";
+import { halvings, linearTicks, logTicks, roundUp, spanTicks } from "./ticks.ts";
 
 /** What a place in a block cost: the middle fee over time, with the band from the cheapest tenth to the dearest. */
 export function fees(layer: LayerRun, subject: Subject): ChartResult {
@@ -77,17 +77,6 @@ function scaleOf(paid: readonly number[]): MoneyScale {
     title: "fee of a transaction",
     position: (fee) => plotHeight * (1 - fee / top),
   };
-}
-
-/** A logarithm to base 2 good to a tenth, from arithmetic that is the same everywhere: it only places labels. */
-function halvings(ratio: number): number {
-  let whole = 0;
-  let rest = Math.max(ratio, 1);
-  while (rest >= 2) {
-    rest /= 2;
-    whole++;
-  }
-  return whole + rest - 1;
 }
 
 function spec(layer: LayerRun, subject: Subject, money: MoneyScale): Spec {

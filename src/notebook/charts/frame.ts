@@ -2,6 +2,8 @@ import type { TableResult } from "../result.ts";
 
 /** A piece of a Vega-Lite specification. */
 export type Spec = Readonly<Record<string, unknown>>;
+/** One kind of mark with its rows. */
+export type Layer = Spec & { readonly data: { readonly values: readonly Row[] } };
 export type Row = Readonly<Record<string, number | string | null>>;
 
 /** Height of the plot, px; its width follows the card. */
@@ -19,6 +21,8 @@ export const role = {
   rule: "role:rule",
   ground: "role:ground",
   family: (family: string) => `role:family-${family}`,
+  /** What became of somebody's money. */
+  fate: (fate: "frozen" | "stolen") => `role:${fate}`,
 } as const;
 
 /** A chart: layers over shared axes, with room at the right for labels that stand beside what they name. */
@@ -82,10 +86,10 @@ export function endLabels(labels: readonly EndLabel[], position: (value: number)
   }));
 }
 
-/** A word inside the plot, on a halo of the ground so that lines under it do not cross it. */
-export function inLabel(row: Row, encoding: Spec, mark: Spec): Spec[] {
+/** Words inside the plot, on a halo of the ground so that lines under them do not cross them. */
+export function inLabels(rows: readonly Row[], encoding: Spec, mark: Spec): Layer[] {
   const text = { ...encoding, text: { field: "label" } };
-  const data = { values: [row] };
+  const data = { values: rows };
   return [
     {
       data,

@@ -1,7 +1,7 @@
 import type { LayerRun, Measurement } from "../../engine/index.ts";
 import { labelOf, reading } from "../figure.ts";
 import type { ChartResult, TableResult } from "../result.ts";
-import { axis, brief, frame, inLabel, role, type Spec } from "./frame.ts";
+import { axis, brief, frame, inLabels, role, type Spec } from "./frame.ts";
 import type { Subject } from "./subject.ts";
 import { logTimeTicks, timeLabel } from "./ticks.ts";
 
@@ -86,8 +86,8 @@ function spec(layer: LayerRun, subject: Subject): Spec {
           },
           encoding: { x, y },
         },
-        ...inLabel(
-          { t: each.t, label: each.label },
+        ...inLabels(
+          [{ t: each.t, label: each.label }],
           { x, y },
           {
             align: "center",

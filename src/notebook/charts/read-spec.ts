@@ -10,6 +10,8 @@ type Check = (value: unknown) => boolean;
 export const isSpec = (value: unknown): value is Spec => spec(value);
 
 const most = 1e15;
+/** Marks of a chart of a whole stack: a handful for each of its layers. */
+const mostLayers = 96;
 const number: Check = (value) =>
   typeof value === "number" && Number.isFinite(value) && Math.abs(value) <= most;
 const pixels: Check = (value) => number(value) && Math.abs(value as number) <= 2000;
@@ -43,7 +45,7 @@ const shape =
 const isPlain = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
-const fields = ["t", "end", "share", "offered", "served", "low", "fee", "high", "label"];
+const fields = ["t", "end", "y", "share", "offered", "served", "low", "fee", "high", "label"];
 const row = shape(
   Object.fromEntries(
     fields.map((field) => [field, (value) => value === null || number(value) || words(value)]),
@@ -62,6 +64,8 @@ const axis = shape({
   titleBaseline: oneOf("top", "middle", "bottom"),
   titleX: pixels,
   titleY: pixels,
+  labelColor: color,
+  labelLimit: pixels,
 });
 const scale = shape({ type: oneOf("linear", "log"), domain: list(number, 2), nice: truth });
 const position = shape({
@@ -90,7 +94,7 @@ const mark = shape({
   strokeDash: list(pixels, 4),
   opacity: pixels,
   size: pixels,
-  shape: oneOf("circle"),
+  shape: oneOf("circle", "triangle-right"),
   align: oneOf("left", "center", "right"),
   baseline: oneOf("top", "middle", "bottom"),
   dx: pixels,
@@ -101,5 +105,5 @@ const spec = shape({
   height: pixels,
   padding: shape({ left: pixels, top: pixels, right: pixels, bottom: pixels }),
   autosize: shape({ type: oneOf("fit-x"), contains: oneOf("padding") }),
-  layer: list(shape({ data, mark, encoding }), 24),
+  layer: list(shape({ data, mark, encoding }), mostLayers),
 });

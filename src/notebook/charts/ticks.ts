@@ -30,6 +30,17 @@ export function logTicks(low: number, high: number): number[] {
   return within(decades.flatMap((decade) => [decade, 2 * decade, 5 * decade].map(clean)));
 }
 
+/** A logarithm to base 2 of a ratio of at least 1, good to a tenth, from arithmetic that is the same everywhere: it only places labels. */
+export function halvings(ratio: number): number {
+  let whole = 0;
+  let rest = Math.max(ratio, 1);
+  while (rest >= 2) {
+    rest /= 2;
+    whole++;
+  }
+  return whole + rest - 1;
+}
+
 /** The next round number at or above `value`, so that an axis ends on a tick or just above one. */
 export function roundUp(value: number): number {
   if (!(value > 0)) return 1;

@@ -1,36 +1,13 @@
-import * as vega from "vega";
-import { expressionInterpreter } from "vega-interpreter";
-import { compile, type TopLevelSpec } from "vega-lite";
 import { describe, expect, it } from "vitest";
 import type { LayerRun } from "../../../src/engine/index.ts";
 import { chartNames, charts } from "../../../src/notebook/charts/index.ts";
 import { isSpec } from "../../../src/notebook/charts/read-spec.ts";
 import type { ChartResult } from "../../../src/notebook/result.ts";
 import { bitcoinLayer } from "../../data/bitcoin.fixture.ts";
+import { svg } from "./svg.ts";
 
 const subject = { title: "Bitcoin", family: "nakamoto", capacity: 6.17, familiar: 7 };
 const draw = (layer: LayerRun) => charts(chartNames, layer, subject);
-
-/** What vega draws in plain Node, by the interpreter, and what it warned of. */
-async function svg(chart: ChartResult): Promise<{ picture: string; warnings: string[] }> {
-  const warnings: string[] = [];
-  const logger = vega.logger(vega.Warn);
-  const tell = (...words: readonly unknown[]) => {
-    warnings.push(words.map(String).join(" "));
-    return logger;
-  };
-  logger.warn = tell;
-  logger.error = tell;
-  const { spec } = compile(chart.spec as unknown as TopLevelSpec, { logger });
-  const view = new vega.View(vega.parse(spec, undefined, { ast: true }), {
-    expr: expressionInterpreter,
-    renderer: "none",
-    logger,
-  });
-  const picture = await view.toSVG();
-  view.finalize();
-  return { picture, warnings };
-}
 
 interface Layer {
   readonly mark: { readonly type: string };
