@@ -9,7 +9,7 @@ import type { Law } from "./law.ts";
 import type { Terms } from "./terms.ts";
 import { type Block, BlockTree } from "./tree.ts";
 
-/** Settled blocks above one that bury it: deeper than anybody who may win tries to dig, and all that is under it costs nothing more. */
+/** Later settlings that bury a block, deeper than anybody who may win tries to dig. Each may settle thousands, which a block of the host undoes. */
 const burial = 24;
 
 /** What a ledger shares with the rest of its run. */
@@ -45,8 +45,8 @@ export class Ledger implements Host {
   #head: BlockId = 0;
   #settled: BlockId = 0;
   #seen = new Map<BlockId, number>();
-  /** Settled blocks that are not buried, lowest first. */
-  #shallow: BlockId[] = [];
+  /** Settled blocks that are not buried, lowest first, by when they were settled. */
+  #shallow: BlockId[][] = [];
   #law: Law | null = null;
   #changes: { readonly height: number; readonly law: Law }[] = [];
 
@@ -94,7 +94,6 @@ export class Ledger implements Host {
     const height = this.tree.height(parent) + 1;
     const { room } = this.terms;
     const found = agenda.now;
-    const { surcharge } = this;
     const block = this.tree.add({
       parent,
       height,
@@ -103,7 +102,7 @@ export class Ledger implements Host {
       space,
       room,
       bytes,
-      surcharge,
+      surcharge: this.surcharge,
       takes,
       parts: noParts,
     });
@@ -134,7 +133,9 @@ export class Ledger implements Host {
     this.#unsettleDownTo(fork);
     if (fork === block) return;
     this.#look(this.#head);
+    this.#shallow.push([]);
     for (const each of this.tree.path(fork, block)) this.#settleNext(each);
+    if (this.#shallow.length > burial) for (const each of this.#shallow.shift() ?? []) this.#bury(each);
   }
 
   head(): BlockRef {
@@ -245,9 +246,8 @@ export class Ledger implements Host {
       calls: takes.calls.length,
       parts,
     });
+    this.#shallow.at(-1)?.push(block);
     this.#tell(block, "final");
-    this.#shallow.push(block);
-    if (this.#shallow.length > burial) this.#bury(this.#shallow.shift() as BlockId);
   }
 
   /** What was settled above the fork was not. What is buried stays what it was. */
@@ -255,8 +255,10 @@ export class Ledger implements Host {
     while (this.tree.height(this.#settled) > this.tree.height(fork)) {
       const block = this.#settled;
       const { height, found, parent, takes, parts } = this.tree.block(block);
-      if (this.#shallow.at(-1) === block) {
-        this.#shallow.pop();
+      const latest = this.#shallow.at(-1);
+      if (latest?.at(-1) === block) {
+        latest.pop();
+        if (latest.length === 0) this.#shallow.pop();
         this.mempool.unsettle(takes, parts);
         this.tree.amend(block, { parts: noParts });
       }

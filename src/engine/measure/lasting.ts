@@ -1,7 +1,9 @@
 import type { BlockId, TraceEvent } from "../trace.ts";
 
-/** Settled blocks that must stand on one before it is believed to last. */
+/** Later moments at which blocks were settled before one is believed to last: as deep as ledgers bury theirs. */
 const burial = 24;
+
+type Final = TraceEvent & { readonly kind: "final" };
 
 /**
  * Keeps back what is final until it has lasted: a block that was settled and undone again served nobody, and must not be
@@ -9,30 +11,42 @@ const burial = 24;
  */
 export class Lasting {
   #pass: (event: TraceEvent) => void;
-  #waiting = new Map<BlockId, TraceEvent>();
+  #waiting = new Map<BlockId, Final>();
+  /** Moments at which those that wait were settled, and how many were at each. */
+  #moments = new Map<number, number>();
 
   constructor(pass: (event: TraceEvent) => void) {
     this.#pass = pass;
   }
 
   see(event: TraceEvent): void {
-    if (event.kind === "reversed") this.#waiting.delete(event.block);
+    if (event.kind === "reversed") this.#forget(event.block);
     if (event.kind !== "final") {
       this.#pass(event);
       return;
     }
     this.#waiting.set(event.block, event);
-    if (this.#waiting.size <= burial) return;
+    this.#moments.set(event.time, (this.#moments.get(event.time) ?? 0) + 1);
     for (const [block, oldest] of this.#waiting) {
-      this.#waiting.delete(block);
+      if (this.#moments.size <= burial) break;
+      this.#forget(block);
       this.#pass(oldest);
-      break;
     }
+  }
+
+  #forget(block: BlockId): void {
+    const time = this.#waiting.get(block)?.time;
+    if (time === undefined) return;
+    this.#waiting.delete(block);
+    const left = (this.#moments.get(time) ?? 0) - 1;
+    if (left > 0) this.#moments.set(time, left);
+    else this.#moments.delete(time);
   }
 
   /** The run is over: what is final now has lasted. */
   end(): void {
     for (const event of this.#waiting.values()) this.#pass(event);
     this.#waiting.clear();
+    this.#moments.clear();
   }
 }
