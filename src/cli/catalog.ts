@@ -1,5 +1,20 @@
-import { catalog, type Parameter, type Sourced, type Table, type Value } from "../engine/index.ts";
-import { runParameters, writeQuantity } from "../notebook/language/index.ts";
+import {
+  type AnyFamily,
+  catalog,
+  type Parameter,
+  type Sourced,
+  type Table,
+  type Value,
+} from "../engine/index.ts";
+import {
+  attackParameters,
+  eventParameters,
+  keyMeanings,
+  runParameters,
+  tierOf,
+  upgradeParameters,
+  writeQuantity,
+} from "../notebook/language/index.ts";
 import { read } from "./arguments.ts";
 import { writeJson } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
@@ -29,16 +44,20 @@ const data = () => ({
 });
 
 function lines(): string[] {
-  const families = Object.values(catalog.families).flatMap(({ name, title, parameters, presets }) => [
-    `l1: ${name} (${title})`,
-    ...parameterLines(parameters),
-    "",
-    ...Object.entries(presets).flatMap(([preset, { title, meaning, values }]) => [
-      `  preset ${preset}: ${title}. ${meaning}`,
-      ...Object.entries(values).map(([key, history]) => valueLine(key, parameters[key], history.at(-1))),
+  const families = Object.values<AnyFamily>(catalog.families).flatMap((family) => {
+    const { name, title, parameters, presets, attacks } = family;
+    return [
+      `${tierOf(family)}: ${name} (${title})`,
+      ...parameterLines(parameters),
+      ...Object.entries(attacks).map(([plan, { meaning }]) => `  attack ${plan}: ${meaning}`),
       "",
-    ]),
-  ]);
+      ...Object.entries(presets).flatMap(([preset, { title, meaning, values }]) => [
+        `  preset ${preset}: ${title}. ${meaning}`,
+        ...Object.entries(values).map(([key, history]) => valueLine(key, parameters[key], history.at(-1))),
+        "",
+      ]),
+    ];
+  });
   const networks = Object.entries(catalog.networks).map(
     ([name, { title, source, asOf }]) => `  preset ${name}: ${title} [${source}; ${asOf}]`,
   );
@@ -57,8 +76,20 @@ function lines(): string[] {
     "  where a cell does not say",
     ...defaults,
     "",
+    "events",
+    ...parameterLines(eventParameters),
+    "",
+    "attack",
+    ...parameterLines(attackParameters),
+    "",
+    "upgrade",
+    ...parameterLines(upgradeParameters),
+    "",
     "cell",
     ...parameterLines(runParameters),
+    "",
+    "keys of a cell",
+    ...Object.entries(keyMeanings).map(([key, meaning]) => `  ${key.padEnd(17)} ${meaning}`),
   ];
 }
 

@@ -1,4 +1,5 @@
-import { catalog } from "../engine/index.ts";
+import { catalog, familyOfPreset } from "../engine/index.ts";
+import { tierOf } from "../notebook/language/index.ts";
 import { json } from "../notebook/report/json.ts";
 import { only, read, runOptions } from "./arguments.ts";
 import { ensureWritable, writeJson } from "./files.ts";
@@ -12,12 +13,20 @@ export const usage = "layerbook scenario NAME [--set a.b=v] [--seed N] [--runs N
 export function scenario(argv: readonly string[]): ExitCode {
   const { values, positionals } = read(argv, runOptions, usage);
   const name = only(positionals, usage);
-  const presets = Object.values(catalog.families).flatMap((family) => Object.keys(family.presets));
-  if (!presets.includes(name)) {
+  const known = familyOfPreset(name);
+  if (known === undefined) {
+    const presets = Object.values(catalog.families).flatMap((family) => Object.keys(family.presets));
     throw new Misuse(`There is no scenario "${name}"; there are ${presets.join(", ")}.`);
   }
   ensureWritable(values.json);
-  const cell = { name: "cell1", text: `l1: ${name}`, line: 0, indent: 0, position: 1, problems: [] };
+  const cell = {
+    name: "cell1",
+    text: `${tierOf(known.family)}: ${name}`,
+    line: 0,
+    indent: 0,
+    position: 1,
+    problems: [],
+  };
   const notebook = { preamble: "", cells: [], tail: "", newline: "\n" } as const;
   const results = show({ path: name, notebook, cells: [cell] }, requestOf(values), values.json === "-");
   if (values.json !== undefined) writeJson(values.json, json(name, results));

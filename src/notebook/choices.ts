@@ -1,4 +1,5 @@
-import { catalog } from "../engine/index.ts";
+import { type AnyFamily, catalog } from "../engine/index.ts";
+import { tierOf } from "./language/index.ts";
 
 /** A scenario to pick from a list. */
 export interface Choice {
@@ -9,14 +10,14 @@ export interface Choice {
   readonly text: string;
 }
 
-/** One scenario for each preset that can stand alone. */
+/** One scenario for each preset; what it lives on joins by itself. */
 export function choices(): readonly Choice[] {
-  return Object.values(catalog.families).flatMap((family) =>
+  return Object.values<AnyFamily>(catalog.families).flatMap((family) =>
     Object.entries(family.presets).map(([preset, { title, meaning }]) => ({
       title,
       family: family.title,
       meaning,
-      text: `l1: ${preset}\n`,
+      text: `${tierOf(family)}: ${preset}\n`,
     })),
   );
 }

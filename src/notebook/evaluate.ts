@@ -9,15 +9,15 @@ import {
   simulate,
 } from "../engine/index.ts";
 import { assumed } from "./assumed.ts";
-import { type ChartName, chartNames, charts } from "./charts/index.ts";
 import type { Problem } from "./document.ts";
+import { drawn } from "./drawn.ts";
 import { checked } from "./expectations.ts";
 import { hash } from "./hash.ts";
 import { type CellReading, readCell } from "./language/index.ts";
 import { placed } from "./place.ts";
 import type { CellResult, LayerResult, Provenance } from "./result.ts";
 import { sentence, title } from "./sentence.ts";
-import { subjectOf } from "./subject.ts";
+import { newestOf, subjectsOf } from "./subject.ts";
 import { unmeasured } from "./unmeasured.ts";
 
 /** A cell to run, and what the reader changed without writing it into the cell. */
@@ -76,19 +76,12 @@ function resultOf(
   run: Run,
   assessed: Assessment | null,
 ): CellResult {
-  const subject = subjectOf(scenario);
-  const layers = run.layers.map((layer, index): LayerResult => {
-    const { family, preset } = scenario.layers[index] as Scenario["layers"][number];
-    const { name, measurements: measures } = layer;
-    return {
-      name,
-      title: subject.title,
-      family,
-      preset,
-      parent: null,
-      measures,
-      scores: assessed?.layers[index] ?? null,
-    };
+  const subjects = subjectsOf(scenario);
+  const layers = run.layers.map(({ name, measurements: measures }, index): LayerResult => {
+    const { family, preset, on } = scenario.layers[index] as Scenario["layers"][number];
+    const title = subjects[index]?.title ?? name;
+    const parent = Object.values(on)[0] ?? null;
+    return { name, title, family, preset, parent, measures, scores: assessed?.layers[index] ?? null };
   });
   const expectations = checked(reading.expectations, layers);
   return {
@@ -97,24 +90,20 @@ function resultOf(
     line: request.line,
     kind: "scenario",
     status: endedEarly(run) ? "partial" : "ok",
-    title: reading.title ?? title(scenario, subject),
-    sentence: sentence(scenario, subject, run, assessed?.layers[0] ?? null),
+    title: reading.title ?? title(scenario, subjects),
+    sentence: sentence(scenario, subjects, run, assessed?.layers ?? null),
     problems: placed(reading.problems, request.text),
     layers,
     expectations,
-    charts: run.layers.flatMap((layer) => charts(shown(reading.show), layer, subject)),
+    charts: drawn(reading.show, run, subjects),
     notices: run.notices.map(({ text }) => text),
-    provenance: provenance(scenario, run, assessed, subject.asOf),
+    provenance: provenance(scenario, run, assessed, newestOf(subjects.map(({ asOf }) => asOf))),
   };
 }
 
 /** Whether a budget ended the run before all its replications were complete. */
 function endedEarly(run: Run): boolean {
   return run.notices.some(({ code }) => code === "wall-time" || code === "event-budget");
-}
-
-function shown(show: readonly string[] | null): readonly ChartName[] {
-  return chartNames.filter((name) => show === null || show.includes(name));
 }
 
 function provenance(

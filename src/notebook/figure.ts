@@ -134,7 +134,10 @@ export function reading(name: string, measurement: Measurement): string {
 /** What a measure's number means; of a name this version does not know, its unit decides. */
 export function dimensionOf(name: string, unit = ""): Dimension {
   const base = name.replace(/\.p\d+$/, "");
-  if (Object.hasOwn(measures, base)) return measures[base as keyof typeof measures].dimension;
+  const own = Object.hasOwn(measures, base) ? measures[base as keyof typeof measures].dimension : undefined;
+  // Because each chain quotes fee rates in a unit of its own market.
+  if (own !== undefined && own !== "feerate") return own;
+  if (own === "feerate" && unit !== dimensions.gasprice.base) return own;
   const known = (Object.keys(dimensions) as Dimension[]).find((each) => dimensions[each].base === unit);
   return unit === "" ? "count" : (known ?? "count");
 }

@@ -1,5 +1,5 @@
 import { labelOf } from "./figure.ts";
-import type { LayerResult } from "./result.ts";
+import type { LayerResult, LayerScore } from "./result.ts";
 
 /** The measures that a reader is shown before asking for all of them. */
 const first = [
@@ -32,3 +32,19 @@ export function rowLabel(name: string): string {
   const label = labelOf(name);
   return label !== name ? label.charAt(0).toUpperCase() + label.slice(1) : name;
 }
+
+/** What a stack is compared by, a layer a row: how much, at what price, how soon for good, and its three scores. */
+export const glance = [
+  { title: "carried", measure: "userTps" },
+  { title: "a payment cost", measure: "feeUsd" },
+  { title: "final after", measure: "finalitySeconds" },
+] as const;
+
+export const corners = ["security", "decentralization", "scalability"] as const;
+
+/** The layer below that a layer has a score from, because it is no better than that one; undefined where the score is its own. */
+export const lender = (
+  score: LayerScore,
+  layer: LayerResult,
+  layers: readonly LayerResult[],
+): LayerResult | undefined => layers.find(({ name }) => name === score.layer && name !== layer.name);

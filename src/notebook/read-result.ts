@@ -20,7 +20,7 @@ import type {
 export function readResult(value: unknown): CellResult | null {
   const fields = fieldsOf(value);
   if (fields?.version !== 1 || fields.kind !== "scenario" || !Array.isArray(fields.layers)) return null;
-  const saved = listOf(fields.charts, 24, fieldsOf);
+  const saved = listOf(fields.charts, 200, fieldsOf);
   const charts = saved.map(readChart).filter((chart) => chart !== null);
   const notices = listOf(fields.notices, 50, (notice) => textOf(notice, 1000));
   return {
@@ -85,7 +85,7 @@ const readExpectation = (fields: Fields): Expectation => ({
 function readChart(fields: Fields): ChartResult | null {
   if (!isSpec(fields.spec)) return null;
   return {
-    id: textOf(fields.id, 80),
+    id: textOf(fields.id, 160),
     title: textOf(fields.title, 400),
     sentence: textOf(fields.sentence, 2000),
     spec: fields.spec,

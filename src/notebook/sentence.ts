@@ -1,27 +1,49 @@
 import { type Measurement, planOf, type Run, type Scenario, type Scores } from "../engine/index.ts";
 import { figure, reading } from "./figure.ts";
 import { span } from "./provenance.ts";
+import { settled, stackSentences, stackTitle, weakest } from "./stack-sentence.ts";
 import type { Subject } from "./subject.ts";
 
-/** "Bitcoin with a block size of 10 MvB, asked for 10 tx/s". */
-export function title(scenario: Scenario, subject: Subject): string {
-  const changes = changesOf(scenario, subject);
+/** "Bitcoin with a block size of 10 MvB, asked for 10 tx/s"; a stack: "Arbitrum on Ethereum, asked for 10 tx/s". */
+export function title(scenario: Scenario, subjects: readonly Subject[]): string {
+  const [subject] = subjects;
   const rate = figure(scenario.demand.rate, "rate");
+  if (subject === undefined || subjects.length > 1)
+    return `${stackTitle(scenario, subjects)}, asked for ${rate}`;
+  const changes = changesOf(scenario, subject);
   return `${subject.title}${changes.length === 0 ? "" : ` with ${changes.join(" and ")}`}, asked for ${rate}`;
 }
 
 /** What happened, in at most four short sentences with the numbers that answer "how much, how long, at what price, at what risk". */
-export function sentence(scenario: Scenario, subject: Subject, run: Run, scores: Scores | null): string {
-  const measures = run.layers[0]?.measurements ?? {};
-  if (measures.userTps === undefined) return "No run came to its end, so there is nothing to say yet.";
+export function sentence(
+  scenario: Scenario,
+  subjects: readonly Subject[],
+  run: Run,
+  scores: readonly Scores[] | null,
+): string {
+  const [subject] = subjects;
+  if (run.layers.every(({ measurements }) => measurements.userTps === undefined))
+    return "No run came to its end, so there is nothing to say yet.";
+  const parts =
+    subject === undefined || subjects.length > 1
+      ? stackSentences(scenario, subjects, run, scores)
+      : layerSentences(scenario, subject, run.layers[0]?.measurements ?? {}, scores?.[0] ?? null);
+  return parts.filter((part) => part !== "").join(" ");
+}
+
+function layerSentences(
+  scenario: Scenario,
+  subject: Subject,
+  measures: Readonly<Record<string, Measurement>>,
+  scores: Scores | null,
+): readonly string[] {
+  const { userTps } = measures;
   return [
-    carried(scenario, subject, measures.userTps),
+    userTps === undefined ? "" : carried(scenario, subject, userTps),
     waited(scenario, measures),
     lost(measures),
-    scores === null ? "" : weakest(scores),
-  ]
-    .filter((part) => part !== "")
-    .join(" ");
+    scores === null ? "" : `Its ${weakest(scores)}`,
+  ];
 }
 
 function carried(scenario: Scenario, subject: Subject, userTps: Measurement): string {
@@ -46,26 +68,11 @@ function waited(scenario: Scenario, measures: Readonly<Record<string, Measuremen
   return `At the median a payment had ${rule} after **${settled(finalitySeconds)}** and cost **${figure(feeUsd.mean, "money")}**${left}.`;
 }
 
-function settled(finalitySeconds: Measurement): string {
-  return finalitySeconds.moreThan === true
-    ? `more than ${figure(finalitySeconds.mean, "time")}`
-    : figure(finalitySeconds.mean, "time");
-}
-
 function lost(measures: Readonly<Record<string, Measurement>>): string {
   const { staleShare } = measures;
   if (staleShare === undefined) return "";
   if (staleShare.mean === 0) return `None of ${staleShare.n} blocks went stale.`;
   return `Of all blocks, ${figure(staleShare.mean, "share")} went stale.`;
-}
-
-function weakest(scores: Scores): string {
-  const corners = (["security", "decentralization", "scalability"] as const).map((name) => ({
-    name,
-    value: scores[name].value,
-  }));
-  const least = corners.reduce((a, b) => (b.value < a.value ? b : a));
-  return `Its weakest corner is ${least.name}, at ${Math.round(least.value)} of 100.`;
 }
 
 /** The parameters that differ from the preset, in words; more than two are counted. */

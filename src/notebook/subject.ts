@@ -1,4 +1,4 @@
-import { planOf, type Scenario } from "../engine/index.ts";
+import { type LayerPlan, planOf, type Scenario } from "../engine/index.ts";
 import type { Subject as ChartSubject } from "./charts/index.ts";
 
 /** What titles, sentences and charts call a scenario's layer, and what is known of it before it runs. */
@@ -11,18 +11,33 @@ export interface Subject extends ChartSubject {
   readonly changed: readonly string[];
 }
 
-export function subjectOf(scenario: Scenario): Subject {
-  const { family, parameters, preset, capacity } = planOf(scenario);
+/** The layer at a place in a scenario. */
+export function subjectOf(scenario: Scenario, index = 0): Subject {
+  const plan = planOf(scenario, index);
+  const { family, parameters, preset, capacity } = plan;
   const histories = Object.entries(preset.values);
   const changed = histories.flatMap(([name, history]) =>
     JSON.stringify(history.at(-1)?.value) === JSON.stringify(parameters[name]) ? [] : [name],
   );
   const dates = histories.map(([, history]) => history.at(-1)?.asOf ?? "");
   return {
-    title: preset.title,
+    title: titled(scenario, plan, scenario.layers[index]?.preset ?? ""),
     family: family.name,
     capacity,
-    asOf: dates.sort().at(-1) ?? "",
+    asOf: newestOf(dates),
     changed,
   };
+}
+
+/** All layers of a scenario, in its order. */
+export const subjectsOf = (scenario: Scenario): readonly Subject[] =>
+  scenario.layers.map((_, index) => subjectOf(scenario, index));
+
+/** The newest of some days, months or years (ISO 8601). */
+export const newestOf = (dates: readonly string[]): string => [...dates].sort().at(-1) ?? "";
+
+/** The preset's title, with the layer's own name where another layer started from the same preset. */
+function titled({ layers }: Scenario, { preset, name }: LayerPlan, of: string): string {
+  const isAlone = layers.filter((each) => each.preset === of).length === 1;
+  return isAlone ? preset.title : `${preset.title} (${name})`;
 }

@@ -80,7 +80,7 @@ function readExpectation(
       { hint: forms },
     );
   }
-  const bounds = readBounds(value, measures[measure].dimension, problems);
+  const bounds = readBounds(value, dimensionOn(measure, layer, parts), problems);
   if (bounds === undefined) return undefined;
   return {
     text: `${key}: ${value.text}`,
@@ -114,6 +114,18 @@ function layerOf(
   return problems.error("unknown-layer", place, `This cell has no layer \`${shortened(named)}\`.`, {
     fix: `${near}.${measure}`,
   });
+}
+
+/** Because each chain quotes fee rates in a unit of its own market. */
+function dimensionOn(
+  measure: MeasureName,
+  layer: string | null,
+  parts: readonly LayerPart[] | null,
+): Dimension {
+  const { dimension } = measures[measure];
+  const part = parts?.find(({ scenario }) => layer === null || scenario.name === layer);
+  if (dimension !== "feerate" || part === undefined) return dimension;
+  return part.family.transfer(part.scenario.parameters).feeRate;
 }
 
 function whichLayer(
@@ -221,6 +233,7 @@ const bare: Readonly<Partial<Record<Dimension, string>>> = {
   rate: "tx/s",
   money: "$",
   feerate: "sat/vB",
+  gasprice: "gwei/gas",
   growth: "GB/y",
   bandwidth: "B/s",
 };

@@ -1,7 +1,7 @@
 import { reading, significant } from "../figure.ts";
-import { headlineMeasures, rowLabel, standing } from "../headline.ts";
+import { corners, headlineMeasures, lender, rowLabel, standing } from "../headline.ts";
 import { provenanceParts } from "../provenance.ts";
-import type { CellResult, ChartResult, LayerResult, PlacedProblem, Score } from "../result.ts";
+import type { CellResult, ChartResult, LayerResult, LayerScore, PlacedProblem } from "../result.ts";
 import { bold, list, paragraphs, shown } from "./words.ts";
 
 /**
@@ -13,6 +13,9 @@ export function markdown(result: CellResult): string {
     `**${shown(result.title)}**`,
     bold(result.sentence),
     ...result.problems.map((problem) => problemText(problem, result.line)),
+    ...(result.layers.some(({ scores }) => scores !== null) && result.layers.length > 1
+      ? [stackTable(result.layers)]
+      : []),
     ...result.layers.map((layer) => scoreTable(layer, result.layers)),
     measureTable(result.layers),
     ...result.charts.map(chartText),
@@ -29,17 +32,27 @@ function problemText({ severity, code, message, hint, place }: PlacedProblem, li
   return `**${severity === "error" ? "Error" : "Warning"}**${where}: ${shown(message)}${help} (${shown(code)})`;
 }
 
+/** The layers of a stack beside each other; their measures follow in a table of their own. */
+function stackTable(layers: readonly LayerResult[]): string {
+  return table(
+    ["layer", "", ...corners],
+    [false, false, ...corners.map(() => true)],
+    layers.map((layer) => [
+      shown(layer.title),
+      shown(standing(layer, layers)),
+      ...corners.map((corner) => layer.scores?.[corner].value.toFixed(0) ?? "–"),
+    ]),
+  );
+}
+
 function scoreTable(layer: LayerResult, layers: readonly LayerResult[]): string {
   if (layer.scores === null) return "";
   const { security, decentralization, scalability } = layer.scores;
-  const row = (name: string, score: Score) => [
+  const row = (name: string, score: LayerScore) => [
     name,
     score.value.toFixed(0),
     `${score.low.toFixed(1)} to ${score.high.toFixed(1)}`,
-    score.ingredients
-      .filter((each) => each.raw !== null)
-      .map(working)
-      .join("; "),
+    workings(score, layer, layers),
   ];
   return table(
     [`${shown(layer.title)}, ${shown(standing(layer, layers))}`, "score", "95 % interval", probed],
@@ -51,9 +64,17 @@ function scoreTable(layer: LayerResult, layers: readonly LayerResult[]): string 
 /** Because ingredients bear the names of measures, and their values differ from those of the run. */
 const probed = "points from probes: demand at 125 % of capacity, and a 25 % adversary";
 
-const working = (each: Score["ingredients"][number]): string =>
+const working = (each: LayerScore["ingredients"][number]): string =>
   `${shown(rowLabel(each.name))} ${each.raw === null ? "" : shown(reading(each.name, each.raw))}: ` +
   `${each.contribution.toFixed(1)} of ${significant(100 * each.weight)} (${each.how})`;
+
+/** What the points come from; only the name of the layer below where that is what they are taken from. */
+function workings(score: LayerScore, layer: LayerResult, layers: readonly LayerResult[]): string {
+  const weaker = lender(score, layer, layers);
+  if (weaker !== undefined) return `as ${shown(weaker.title)}`;
+  const told = score.ingredients.filter((each) => each.raw !== null);
+  return told.map(working).join("; ");
+}
 
 function measureTable(layers: readonly LayerResult[]): string {
   const names = headlineMeasures(layers);

@@ -1,7 +1,7 @@
-import { reading, significant, thousandsSpace, unitSpace } from "../figure.ts";
-import { allMeasures, rowLabel, standing } from "../headline.ts";
+import { dimensionOf, figure, reading, significant, thousandsSpace, unitSpace } from "../figure.ts";
+import { allMeasures, corners, glance, lender, rowLabel, standing } from "../headline.ts";
 import { provenanceParts } from "../provenance.ts";
-import type { CellResult, LayerResult, PlacedProblem, Score } from "../result.ts";
+import type { CellResult, LayerResult, LayerScore, PlacedProblem } from "../result.ts";
 import { aligned, wrap } from "./table.ts";
 
 /** The widest line, in columns. */
@@ -14,8 +14,9 @@ export function text(result: CellResult): string {
   const parts = [
     head(result),
     result.problems.flatMap((problem) => problemLines(problem, result.line)),
+    glanceLines(result.layers),
     ...result.layers.map((layer) => scoreLines(layer, result.layers)),
-    measureLines(result.layers),
+    ...abreast(result.layers).map(measureLines),
     result.expectations.flatMap((each) => wrap(`${each.holds ? "✓" : "✗"} ${each.message}`, most)),
     result.notices.flatMap((notice) => wrap(`Note: ${notice}`, most)),
   ];
@@ -57,10 +58,32 @@ function pointer(source: string, column: number, marked: string): string[] {
   ];
 }
 
+/** The layers of a stack beside each other: what each carried, at what price, and its scores. */
+function glanceLines(layers: readonly LayerResult[]): string[] {
+  if (layers.length < 2) return [];
+  const rows = layers.map((layer) => [
+    ...[layer.title, standing(layer, layers)].map((words) => shortened(words, 24)),
+    ...glance.map(({ measure }) => briefly(layer, measure)),
+    ...corners.map((corner) => layer.scores?.[corner].value.toFixed(0) ?? "–"),
+  ]);
+  const titles = ["", "", ...glance.map(({ title }) => title), "sec.", "dec.", "scal."];
+  return aligned({ titles, numeric: titles.map((_, at) => at > 1) }, rows);
+}
+
+function briefly({ measures }: LayerResult, name: string): string {
+  const measurement = measures[name];
+  if (measurement === undefined) return "–";
+  const { mean, moreThan } = measurement;
+  return `${moreThan === true ? "> " : ""}${figure(mean, dimensionOf(name, measurement.unit))}`;
+}
+
+const shortened = (words: string, most: number) =>
+  words.length > most ? `${words.slice(0, most - 1)}…` : words;
+
 function scoreLines(layer: LayerResult, layers: readonly LayerResult[]): string[] {
   if (layer.scores === null) return [];
   const { security, decentralization, scalability } = layer.scores;
-  const scores: [string, Score][] = [
+  const scores: [string, LayerScore][] = [
     ["security", security],
     ["decentralization", decentralization],
     ["scalability", scalability],
@@ -69,12 +92,17 @@ function scoreLines(layer: LayerResult, layers: readonly LayerResult[]): string[
     `${layer.title}, ${standing(layer, layers)}`,
     ...aligned(
       { titles: ["", "", "", ""], numeric: [false, false, true, false] },
-      scores.map(([name, score]) => [name, bar(score.value), score.value.toFixed(0), range(score)]),
+      scores.map(([name, score]) => [
+        name,
+        bar(score.value),
+        score.value.toFixed(0),
+        remark(score, layer, layers),
+      ]),
       "  ",
     ),
     "",
     ...wrap(probed, most, "  "),
-    ...workingLines(scores),
+    ...workingLines(scores.filter(([, score]) => lender(score, layer, layers) === undefined)),
   ];
 }
 
@@ -82,15 +110,23 @@ function scoreLines(layer: LayerResult, layers: readonly LayerResult[]): string[
 const probed =
   "Scored in probes, not in the run below: demand is 125 % of what the layer can carry, and a 25 % adversary attacks what is settled.";
 
-const range = ({ low, high }: Score): string =>
+const range = ({ low, high }: LayerScore): string =>
   high - low < 0.05 ? "" : `(${low.toFixed(1)} to ${high.toFixed(1)})`;
+
+/** How sure a score is; whose it is, where a layer is no better than one below it. */
+function remark(score: LayerScore, layer: LayerResult, layers: readonly LayerResult[]): string {
+  const weaker = lender(score, layer, layers);
+  return [range(score), weaker === undefined ? "" : `as ${weaker.title}`]
+    .filter((part) => part !== "")
+    .join(" ");
+}
 
 function bar(value: number): string {
   const full = Math.round((Math.min(100, Math.max(0, value)) / 100) * barLength);
   return "█".repeat(full) + "░".repeat(barLength - full);
 }
 
-function workingLines(scores: readonly (readonly [string, Score])[]): string[] {
+function workingLines(scores: readonly (readonly [string, LayerScore])[]): string[] {
   const rows = scores.flatMap(([name, score]) =>
     score.ingredients.map((each) => [
       name,
@@ -111,6 +147,18 @@ function workingLines(scores: readonly (readonly [string, Score])[]): string[] {
   );
 }
 
+/** As many layers as fit beside each other, a table each. */
+function abreast(layers: readonly LayerResult[]): readonly (readonly LayerResult[])[] {
+  const tables: LayerResult[][] = [];
+  for (const layer of layers) {
+    const last = tables.at(-1);
+    const wider = last && Math.max(...measureLines([...last, layer]).map((line) => line.length));
+    if (last === undefined || wider === undefined || wider > most) tables.push([layer]);
+    else last.push(layer);
+  }
+  return tables;
+}
+
 function measureLines(layers: readonly LayerResult[]): string[] {
   const names = allMeasures(layers);
   if (names.length === 0) return [];
@@ -122,5 +170,6 @@ function measureLines(layers: readonly LayerResult[]): string[] {
     }),
   ]);
   const numeric = [false, ...layers.map(() => true)];
-  return aligned({ titles: ["measured in this run", ...layers.map((layer) => layer.title)], numeric }, rows);
+  const titles = layers.map((layer) => shortened(layer.title, 40));
+  return aligned({ titles: ["measured in this run", ...titles], numeric }, rows);
 }

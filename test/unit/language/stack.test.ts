@@ -439,9 +439,9 @@ it("is read without throwing, and either has its hosts below or says why not, wh
       if (scenario.split !== "by-price")
         expect(Object.keys(scenario.split).sort()).toEqual([...known].sort());
     }),
-    { numRuns: 1_500 },
+    { numRuns: 500 },
   );
-  expect(read).toBeGreaterThan(100);
+  expect(read).toBeGreaterThan(20);
 });
 
 it("comes out the same when its defaults are written down", () => {

@@ -1,0 +1,136 @@
+import {
+  hostsOf,
+  type LayerRun,
+  type Measurement,
+  planOf,
+  type Run,
+  type Scenario,
+  type Scores,
+} from "../engine/index.ts";
+import { figure, reading } from "./figure.ts";
+import { span } from "./provenance.ts";
+import type { Subject } from "./subject.ts";
+
+/** "Arbitrum on Ethereum"; where it is no single tower: "Ethereum, Arbitrum and zkSync". */
+export function stackTitle(scenario: Scenario, subjects: readonly Subject[]): string {
+  const titles = subjects.map(({ title }) => title);
+  const isTower = scenario.layers.every((layer, index) => {
+    const hosts = hostsOf(scenario, layer);
+    return index === 0 ? hosts.length === 0 : hosts.length === 1 && hosts[0] === index - 1;
+  });
+  return isTower ? [...titles].reverse().join(" on ") : inWords(titles);
+}
+
+/**
+ * What happened to a stack: how much each layer that users were sent to carried, at what price and how soon for good; what the
+ * layers below would carry alone; what was lost; and where the layer that users go to is weakest.
+ */
+export function stackSentences(
+  scenario: Scenario,
+  subjects: readonly Subject[],
+  run: Run,
+  scores: readonly Scores[] | null,
+): readonly string[] {
+  const parts = subjects.flatMap((subject, index): Part[] => {
+    const layer = run.layers[index];
+    return layer === undefined ? [] : [{ subject, layer, index }];
+  });
+  const used = parts.filter((part) => isUsed(scenario, part));
+  return [
+    ofUsers(scenario, used),
+    alone(scenario, parts, used),
+    ...parts.map(lostFunds),
+    corner(used, scores),
+  ];
+}
+
+interface Part {
+  readonly subject: Subject;
+  readonly layer: LayerRun;
+  readonly index: number;
+}
+
+/** Because a long list is not read, as many layers are told of in a sentence. */
+const most = 4;
+
+function isUsed({ split, demand }: Scenario, { layer }: Part): boolean {
+  if (demand.rate === 0) return false;
+  const { userTps } = layer.measurements;
+  return split === "by-price" ? (userTps?.mean ?? 0) > 0 : (split[layer.name] ?? 0) > 0;
+}
+
+function ofUsers(scenario: Scenario, used: readonly Part[]): string {
+  const { rate } = scenario.demand;
+  if (rate === 0) return "Nobody sent anything.";
+  if (used.length === 0) return `Nobody was served of the ${figure(rate, "rate")} that users tried to send.`;
+  const told = used.slice(0, most).map((part) => did(scenario, part));
+  const rest = used.length > most ? `; ${used.length - most} more layers are in the table` : "";
+  return `Of the ${figure(rate, "rate")} that users tried to send over ${span(scenario.duration)}, ${told.join("; ")}${rest}.`;
+}
+
+/** "Arbitrum carried **12 tx/s** at **$0.01** a payment, which had a proof accepted after **3 h**". */
+function did(scenario: Scenario, { subject, layer, index }: Part): string {
+  const { userTps, feeUsd, finalitySeconds, pricedOutShare } = layer.measurements;
+  if (userTps === undefined) return `nothing was measured of ${subject.title}`;
+  const price = feeUsd === undefined ? "" : ` at **${figure(feeUsd.mean, "money")}** a payment`;
+  const { rule } = planOf(scenario, index).settlement;
+  const end = finalitySeconds === undefined ? "" : `, final (${rule}) after **${settled(finalitySeconds)}**`;
+  const share = pricedOutShare?.mean ?? 0;
+  const left = share < 0.005 ? "" : `, while **${figure(share, "share")}** gave up or could not pay`;
+  return `${subject.title} carried **${reading("userTps", userTps)}**${price}${end}${left}`;
+}
+
+/** What layer 1s could do without the layers on them. */
+function alone(scenario: Scenario, parts: readonly Part[], used: readonly Part[]): string {
+  const bases = parts.filter(({ index }) => isBase(scenario, index));
+  const told = bases.filter((base) => used.some((part) => part !== base)).slice(0, most);
+  const claims = told.map(({ subject }) =>
+    Number.isFinite(subject.capacity)
+      ? `${subject.title} alone has room for **${figure(subject.capacity, "rate")}**`
+      : "",
+  );
+  const said = claims.filter((claim) => claim !== "");
+  return said.length === 0 ? "" : `${inWords(said)}.`;
+}
+
+const isBase = ({ layers }: Scenario, index: number): boolean =>
+  Object.keys(layers[index]?.on ?? {}).length === 0;
+
+function lostFunds({ subject, layer }: Part): string {
+  const stolen = layer.measurements["funds.stolen"]?.mean ?? 0;
+  const frozen = layer.measurements["funds.frozen"]?.mean ?? 0;
+  const fates = [
+    ...(stolen > 0.0005 ? [`**${figure(stolen, "share")}** was stolen`] : []),
+    ...(frozen > 0.0005 ? [`**${figure(frozen, "share")}** was frozen`] : []),
+  ];
+  return fates.length === 0 ? "" : `Of the value on ${subject.title}, on average ${fates.join(" and ")}.`;
+}
+
+/** The last layer that users went to is the highest. */
+function corner(used: readonly Part[], scores: readonly Scores[] | null): string {
+  const top = used.at(-1);
+  const own = top === undefined ? undefined : scores?.[top.index];
+  return top === undefined || own === undefined ? "" : `${top.subject.title}'s ${weakest(own)}`;
+}
+
+/** "weakest corner is security, at 40 of 100." */
+export function weakest(scores: Scores): string {
+  const corners = (["security", "decentralization", "scalability"] as const).map((name) => ({
+    name,
+    value: scores[name].value,
+  }));
+  const least = corners.reduce((a, b) => (b.value < a.value ? b : a));
+  return `weakest corner is ${least.name}, at ${Math.round(least.value)} of 100.`;
+}
+
+/** A time, and that it was longer where the run ended before it came. */
+export function settled(finalitySeconds: Measurement): string {
+  const time = figure(finalitySeconds.mean, "time");
+  return finalitySeconds.moreThan === true ? `more than ${time}` : time;
+}
+
+/** "a, b and c" */
+function inWords(words: readonly string[]): string {
+  const last = words.at(-1) ?? "";
+  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
+}
