@@ -44,8 +44,8 @@ describe("a rollup on a host that reorganizes", () => {
           duration: 150,
           drain: 100,
         });
-        const layers = watch(scenario, (faults, layers) => {
-          mustBalance(faults);
+        const layers = watch(scenario, (audit, layers) => {
+          mustBalance(audit);
           const { own, host } = top(layers);
           // Nothing is settled that is not settled on the host.
           const settled = own.ledger.settled().block;

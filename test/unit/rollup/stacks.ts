@@ -2,7 +2,7 @@
 import type { LayerScenario, Scenario } from "../../../src/engine/index.ts";
 import type { Portal } from "../../../src/engine/l2/rollup/portal.ts";
 import type { BlockId, TraceEvent } from "../../../src/engine/trace.ts";
-import { type Changes, equalMiners, ofKind, type Storey, stack } from "../engine/scenarios.ts";
+import { type Changes, equalMiners, type Storey, stack } from "../engine/scenarios.ts";
 import type { WatchedLayer } from "./watched.ts";
 
 type Parameters = LayerScenario["parameters"];
@@ -10,7 +10,7 @@ type Parameters = LayerScenario["parameters"];
 /** A rollup of minutes instead of days, on a host of that name. */
 export function small(host: string, layer: Parameters = {}, preset = "arbitrum"): Storey {
   const quick = {
-    blockTime: 1,
+    blockTime: 2,
     batchInterval: 10,
     batchBytes: 100_000,
     claimInterval: 20,
@@ -32,7 +32,7 @@ export function work(confirmations = 4, blockInterval = 4): Storey {
 /** Some minutes of a few transactions a second. */
 export function minutes(layers: readonly (string | Storey)[], changes: Changes = {}): Scenario {
   const { demand, ...rest } = changes;
-  const few = { rate: 2, patience: 30, ...demand };
+  const few = { rate: 1, patience: 30, ...demand };
   return stack(layers, { warmup: 0, duration: 600, drain: 600, runs: 1, demand: few, ...rest });
 }
 
@@ -59,15 +59,11 @@ export function ladder(events: readonly TraceEvent[]): Map<BlockId, Ladder> {
   return steps;
 }
 
-/** The contract that holds a rollup's value, on the layer it settles on: the first that was deployed there. */
+/** The contract that holds a rollup's value, on the layer it settles on. */
 export function portalOf(host: WatchedLayer): { readonly head: Portal; readonly final: Portal } {
-  const [seen] = host.contracts;
-  if (seen === undefined) throw new Error("no contract on the host");
+  const seen = host.contracts.find(({ contract }) => "payable" in (contract.initial as object));
+  if (seen === undefined) throw new Error("no rollup settles here");
   return { head: seen.state("head") as Portal, final: seen.state("final") as Portal };
-}
-
-export function fundsOf(layer: WatchedLayer) {
-  return ofKind(layer.events, "funds");
 }
 
 /** The last layer of a run and the one below it. */

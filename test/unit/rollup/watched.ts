@@ -1,6 +1,6 @@
 /** Rollups that run under the eyes of a test: its layers, the calls to their contracts, and what happened. */
 
-import type { Layer } from "../../../src/engine/family.ts";
+import type { Audit, Funds, Layer } from "../../../src/engine/family.ts";
 import { catalog } from "../../../src/engine/index.ts";
 import { Agenda } from "../../../src/engine/kernel/agenda.ts";
 import type { Contract } from "../../../src/engine/ledger/contract.ts";
@@ -25,12 +25,14 @@ export interface WatchedLayer {
   readonly calls: Map<BlockId, readonly number[]>;
   readonly contracts: Seen[];
   readonly events: TraceEvent[];
+  /** Where its value stood, and from when on, seconds. */
+  readonly funds: (Funds & { readonly since: number })[];
 }
 
-/** One replication; `check` is called after every event with the audit and all layers, lowest first; without it the audit is at the end. */
+/** One replication; `check` is called after every event with the audit and all layers, lowest first. The audit is made at the end in any case. */
 export function watch(
   scenario: Scenario,
-  check?: (faults: readonly string[], layers: readonly WatchedLayer[]) => void,
+  check?: (audit: Audit, layers: readonly WatchedLayer[]) => void,
 ): readonly WatchedLayer[] {
   const agenda = new Agenda();
   const layers: WatchedLayer[] = [];
@@ -44,16 +46,28 @@ export function watch(
       layer.events.push(event);
     });
     const end = (scenario.warmup + scenario.duration + scenario.drain) * 1e6;
-    while (agenda.step(end)) check?.(stack.audit(), layers);
-    mustBalance(stack.audit());
+    const audit = () => stack.audit();
+    while (agenda.step(end)) {
+      for (const layer of layers) noteFunds(layer, agenda.now / 1e6);
+      check?.(audit, layers);
+    }
+    mustBalance(audit);
   } finally {
     restore();
   }
   return layers;
 }
 
-export function mustBalance(faults: readonly string[]): void {
+export function mustBalance(audit: Audit): void {
+  const faults = audit();
   if (faults.length > 0) throw new Error(faults.join("; "));
+}
+
+function noteFunds({ layer, funds }: WatchedLayer, since: number): void {
+  const now = layer.funds?.();
+  const last = funds.at(-1);
+  if (now !== undefined && (now.frozen !== last?.frozen || now.stolen !== last?.stolen))
+    funds.push({ ...now, since });
 }
 
 /** The state of a contract, folded anew over the canonical chain of its ledger from the first block on. */
@@ -113,7 +127,7 @@ function intercept(layers: WatchedLayer[]): () => void {
       if (layer.ledger === null || ledger === undefined) throw new Error("a layer without a ledger");
       const contracts = ledgers.get(ledger) ?? [];
       ledgers.set(ledger, contracts);
-      layers[index] = { layer, ledger, calls, contracts, events };
+      layers[index] = { layer, ledger, calls, contracts, events, funds: [] };
       return layer;
     };
     undo.push(() => {

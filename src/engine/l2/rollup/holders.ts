@@ -1,6 +1,7 @@
 import type { Funds } from "../../family.ts";
 import type { Deployed, Order } from "../../ledger/contract.ts";
 import type { Site } from "../../site.ts";
+import type { BlockId } from "../../trace.ts";
 import type { Bank } from "./bank.ts";
 import type { Crossing } from "./derivation.ts";
 import type { Keeper } from "./keeper.ts";
@@ -15,6 +16,12 @@ const overdue = 20;
 /** Seconds in a day. */
 const day = 86_400;
 
+/** A withdrawal: when it was handed in, microseconds, and in which of the layer's blocks it is. */
+interface Exit {
+  readonly since: number;
+  block: BlockId | null;
+}
+
 /** A deposit as those who made it know it. */
 interface Deposit {
   readonly value: number;
@@ -25,7 +32,7 @@ interface Deposit {
 
 /**
  * Those whose value the layer holds. In every round some deposit, and some withdraw in a block of the layer; whose withdrawal is
- * left out has the next one forced through the host, where that can be done.
+ * left out, or not posted, has the next one forced through the host, where that can be done.
  */
 export class Holders {
   readonly deposits: Deposit[] = [];
@@ -37,8 +44,8 @@ export class Holders {
   #rounds: Rounds;
   #value: number;
   #withdrawals = 0;
-  /** A withdrawal waits for a block of the layer. */
-  #isWaiting = false;
+  #exit: Exit | null = null;
+  #minting = new Set<number>();
   /** When each forced withdrawal was handed in, and how many had been when the layer was last seen to serve. */
   #forced: number[] = [];
   #before = 0;
@@ -88,8 +95,8 @@ export class Holders {
   #round(): void {
     if (this.#site.agenda.now >= this.#site.window.end) return;
     this.#deposit();
-    if (!this.#isWaiting) this.#withdraw();
-    else if (this.#p.forcedInclusion === "yes") this.#force();
+    if (this.#isServed) this.#withdraw();
+    else if (this.#p.forcedInclusion === "yes" && this.#isOverdue) this.#force();
     this.#rounds.ask();
   }
 
@@ -120,15 +127,25 @@ export class Holders {
     });
   }
 
-  #minting = new Set<number>();
+  /** Whether the last withdrawal is in a block whose data is on the host. */
+  get #isServed(): boolean {
+    if (this.#exit === null) return true;
+    const { block } = this.#exit;
+    return block !== null && block <= this.#node.posted;
+  }
+
+  get #isOverdue(): boolean {
+    const { batchInterval, claimInterval } = this.#p;
+    return this.#site.agenda.now >= (this.#exit?.since ?? 0) + (batchInterval + claimInterval) * 1e6;
+  }
 
   #withdraw(): void {
-    this.#isWaiting = true;
+    const exit: Exit = { since: this.#site.agenda.now, block: null };
+    this.#exit = exit;
     this.#before = this.#forced.length;
-    const exit: Crossing = { kind: "burn", number: this.#withdrawals++, value: this.#value };
-    this.#bank.call(exit, this.#order(0), {
-      included: () => {
-        this.#isWaiting = false;
+    this.#bank.call({ kind: "burn", number: this.#withdrawals++, value: this.#value }, this.#order(0), {
+      included: ({ block }) => {
+        exit.block = block;
       },
     });
   }

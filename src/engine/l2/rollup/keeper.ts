@@ -1,5 +1,5 @@
 import type { Site } from "../../site.ts";
-import { entryAt } from "./derivation.ts";
+import { entryAt, isSame } from "./derivation.ts";
 import { anyPrice, type Node, wordBytes } from "./node.ts";
 import type { Rollup } from "./parameters.ts";
 import { type Action, newest, type Portal, type Standing } from "./portal.ts";
@@ -11,6 +11,8 @@ export class Keeper {
   #node: Node;
   /** Since when something posted stands unclaimed, microseconds; null: nothing does. */
   #unclaimed: number | null = null;
+  /** Position of the last true claim that was seen. */
+  #claimed = -1;
 
   constructor(p: Rollup, site: Site, node: Node) {
     this.#p = p;
@@ -46,21 +48,21 @@ export class Keeper {
     const { burned } = this.#node.outcome(entryAt(inbox.last, next.position));
     const claimed = Math.min(burned, next.outcome.burned - stolen) - released;
     const value = Math.max(0, Math.min(claimed, locked));
-    const due = next.since + this.#p.releaseDelay * 1e6;
+    const due = next.settled + this.#p.releaseDelay * 1e6;
     this.#when(due, `release ${next.position}`, { kind: "release", to: "users", value });
   }
 
-  /** Where nobody else claims, and anybody may, users do. */
+  /** Where nobody else claims, and anybody may, users do; on a false claim they build nothing. */
   #claim(portal: Portal): void {
     const { last } = portal.inbox;
-    if (last === null || last.position <= newest(portal).position) {
-      this.#unclaimed = null;
-      return;
-    }
-    const { agenda } = this.#site;
-    this.#unclaimed ??= agenda.now;
-    if (this.#p.openClaims === "no") return;
-    const since = Math.max(this.#unclaimed, newest(portal).since);
+    const top = newest(portal);
+    if (last === null || !isSame(top.outcome, this.#node.outcome(entryAt(last, top.position)))) return;
+    const { now } = this.#site.agenda;
+    if (last.position <= top.position) this.#unclaimed = null;
+    else if (top.position > this.#claimed || this.#unclaimed === null) this.#unclaimed = now;
+    this.#claimed = top.position;
+    if (this.#unclaimed === null || this.#p.openClaims === "no") return;
+    const since = Math.max(this.#unclaimed, top.since);
     const due = since + (this.#p.forceDelay + this.#p.provingTime) * 1e6;
     const { position, digest } = last;
     const claim = { by: "users", position, digest, outcome: this.#node.outcome(last) };

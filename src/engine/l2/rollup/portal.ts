@@ -13,8 +13,9 @@ export interface Claim {
 
 /** A claim that the contract has taken. */
 export interface Standing extends Claim {
-  /** Since when it stands, and since when nobody can dispute it, by the host's clock, microseconds. */
+  /** Since when it stands, and since when it is settled, by the host's clock, microseconds. */
   readonly since: number;
+  readonly settled: number;
   readonly to: number;
 }
 
@@ -75,7 +76,15 @@ export function portalContract(rules: Rules): Contract<Portal, Action> {
 }
 
 function initial({ locked, claimant }: Rules): Portal {
-  const nothing: Standing = { by: claimant, position: -1, digest: 0, outcome: beginning, since: 0, to: 0 };
+  const nothing: Standing = {
+    by: claimant,
+    position: -1,
+    digest: 0,
+    outcome: beginning,
+    since: 0,
+    settled: 0,
+    to: 0,
+  };
   return {
     inbox: emptyInbox,
     locked,
@@ -142,7 +151,7 @@ function claim(rules: Rules, portal: Portal, claim: Claim, { time }: BlockRef): 
   const last = newest(portal);
   if (entry === null || entry.digest !== claim.digest || claim.position <= last.position) return portal;
   if (claim.by !== rules.claimant && time < last.since + rules.silence) return portal;
-  const standing = { ...claim, since: time, to: entry.to };
+  const standing = { ...claim, since: time, settled: time, to: entry.to };
   if (!rules.isProof) return { ...portal, claims: [...portal.claims, standing] };
   return isTrue(portal, standing) ? settle(portal, standing) : portal;
 }
@@ -164,7 +173,7 @@ function dispute({ window, bond }: Rules, portal: Portal, position: number, { ti
 function confirm({ window }: Rules, portal: Portal, position: number, { time }: BlockRef): Portal {
   const oldest = portal.claims[0];
   if (oldest?.position !== position || time < oldest.since + window) return portal;
-  return settle({ ...portal, claims: portal.claims.slice(1) }, { ...oldest, since: time });
+  return settle({ ...portal, claims: portal.claims.slice(1) }, { ...oldest, settled: time });
 }
 
 function settle(portal: Portal, confirmed: Standing): Portal {
@@ -179,7 +188,7 @@ function release(
   value: number,
   { time }: BlockRef,
 ): Portal {
-  const due = portal.maturing.filter(({ since }) => time >= since + rules.releaseDelay);
+  const due = portal.maturing.filter(({ settled }) => time >= settled + rules.releaseDelay);
   const payable = due.at(-1) ?? portal.payable;
   const { locked, released, stolen } = portal;
   if (value > Math.min(locked, payable.outcome.burned - released - stolen)) return portal;

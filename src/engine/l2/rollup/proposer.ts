@@ -85,7 +85,7 @@ export class Proposer {
     const { inbox, confirmed, maturing, locked, released, stolen } = this.#node.portal();
     const entry = entryAt(inbox.last, confirmed.position);
     if (entry === null || confirmed.outcome.burned <= this.#node.outcome(entry).burned) return;
-    const due = (maturing.at(-1)?.since ?? 0) + this.#p.releaseDelay * 1e6;
+    const due = (maturing.at(-1)?.settled ?? 0) + this.#p.releaseDelay * 1e6;
     const value = Math.min(locked, confirmed.outcome.burned - released - stolen);
     if (value <= 0) return;
     if (this.#site.agenda.now < due) this.#node.wake(due);
