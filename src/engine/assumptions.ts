@@ -17,6 +17,20 @@ export const assumptions = {
   A15: "The price of a coin does not move during a run.",
   A16: "New users come until two median patiences after the measured window; what is left to finish then finishes undisturbed.",
   A17: "In the saturation probe nobody waits longer than about 100 block intervals.",
+  A18: "An ideal host makes a block at every tick of a clock, has room for everything at one fee, and never undoes anything.",
+  A19: "Every validator votes once an epoch, in each slot with an equal part of its stake; votes weigh nothing on the wire, and all who are not cut off know those of a slot by its end. No proposer boost, inactivity leak or slashing.",
+  A20: "A payment on a rollup is 112 bytes before compression and takes as much gas as on Ethereum.",
+  A21: "A call to a rollup's contract on its host takes 250,000 gas beyond a payment: a claim, a dispute, a deposit, a payout.",
+  A22: "Where anybody may dispute claims, three independent parties check every one of them.",
+  A23: "One hundredth of a rollup's value is deposited each day, and as much withdrawn, in equal parts at every claim; users start no crossing after the measured window.",
+  A24: "A rollup has one sequencer, who rewrites nothing that it promised; its data goes to the host as plain data of a call.",
+  A25: "A proof system is unsound as often as a party turns, and only the prover can make use of it.",
+  A26: "Those who run a rollup, and those who leave it, pay what the next block of the host asks, however much that is.",
+  A27: "A channel starts with half of its money on each side, and payments go either way with equal chance.",
+  A28: "Each transaction of a channel takes the room of one payment on its host; who cheats pays up to all that is in the channel.",
+  A29: "A channel's node looks at its host ten times a block; both sides close together after a year, or at the end of the measured window.",
+  A30: "Signers of a bridge sign once a minute, up to a hundred messages each way.",
+  A31: "A message moves $1,000 and takes 100,000 gas on each side; as many go back as come, and users who come between two looks share a call that weighs as much as theirs.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

@@ -43,6 +43,8 @@ export interface Family<P> {
    * before any came true. Left out: only those that come true in a run are known.
    */
   readonly rungs?: readonly Rung[];
+  /** Time from the start of a run until it serves anybody, s, for a probe to wait for; left out: none. */
+  readonly opensAfter?: (p: P, ground: Ground) => number;
   /** Who can be told to misbehave, and how. */
   readonly attacks: Readonly<Record<string, AttackPlan<P>>>;
   /** What its model takes for granted, beside what holds of all layers' users and scores. */

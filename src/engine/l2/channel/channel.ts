@@ -26,6 +26,8 @@ export const channel: Family<Channel> = {
   operators: () => ["partner"],
   settlement: (p) => ({ rule: "both signatures", seconds: paymentSeconds(p), contest: null }),
   rungs: ["withdrawable"],
+  // Because a host may be slow, the funding transaction has three times as long as it takes to be settled.
+  opensAfter: (_, ground) => 3 * ground.settlementSeconds,
   attacks: {
     cheat: {
       title: "close with an old state",

@@ -32,7 +32,7 @@ export function* saturation(
     demand: { ...scenario.demand, rate: overload * capacity, patience },
     split: { [name]: 1 },
     // Because users wait up to several times the median patience, the queue needs that long to fill.
-    warmup: 24 * blockSeconds + 2 * patience,
+    warmup: (family.opensAfter?.(parameters, ground) ?? 0) + 24 * blockSeconds + 2 * patience,
     duration: intervals * blockSeconds,
     drain:
       3 * (settlement.seconds - ground.settlementSeconds) + 3 * ground.settlementSeconds + 24 * blockSeconds,
