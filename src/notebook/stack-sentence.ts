@@ -74,11 +74,17 @@ function did(scenario: Scenario, { subject, layer, index }: Part): string {
   if (userTps === undefined) return `nothing was measured of ${subject.title}`;
   const price = feeUsd === undefined ? "" : ` at **${figure(feeUsd.mean, "money")}** a payment`;
   const { rule } = planOf(scenario, index).settlement;
-  const end = finalitySeconds === undefined ? "" : `, final (${rule}) after **${settled(finalitySeconds)}**`;
+  const end = finalitySeconds === undefined ? "" : `, ${finalAfter(rule, finalitySeconds)}`;
   const share = pricedOutShare?.mean ?? 0;
   const left = share < 0.005 ? "" : `, while **${figure(share, "share")}** gave up or could not pay`;
   return `${subject.title} carried **${reading("userTps", userTps)}**${price}${end}${left}`;
 }
+
+/** Because who all still wait when the runs end have waited for no known time. */
+const finalAfter = (rule: string, wait: Measurement): string =>
+  wait.moreThan === true && wait.mean === 0
+    ? `and nothing was final (${rule}) when the runs ended`
+    : `final (${rule}) after **${settled(wait)}**`;
 
 /** What layer 1s could do without the layers on them. */
 function alone(scenario: Scenario, parts: readonly Part[], used: readonly Part[]): string {

@@ -8,10 +8,23 @@ import {
 import type { Place, Problems } from "./problems.ts";
 import { writeQuantity } from "./quantity.ts";
 
+/** Events of one run, roughly. */
+const eventsPerRun = (scenario: Scenario): number =>
+  perSecond(scenario) * (scenario.warmup + scenario.duration + scenario.drain);
+
+/** Events that all runs together take at most where a cell does not say how many runs, and the fewest and most runs then. */
+const leisure = { events: 1e8, fewest: 5, most: 20 };
+
+/** Runs where a cell does not say: fewer where a stack takes long, since nobody waits minutes for a first look. */
+export function usualRuns(scenario: Scenario): number {
+  const { events, fewest, most } = leisure;
+  return Math.max(fewest, Math.min(most, Math.floor(events / eventsPerRun(scenario))));
+}
+
 /** Refuses what nobody would wait for, and says how much shorter it has to be. */
 export function checkAffordable(scenario: Scenario, place: Place, problems: Problems): void {
-  const { warmup, duration, drain, runs } = scenario;
-  const events = perSecond(scenario) * (warmup + duration + drain) * runs;
+  const { duration, runs } = scenario;
+  const events = eventsPerRun(scenario) * runs;
   if (events <= eventBudget) return;
   const fewer = Math.floor((eventBudget / events) * runs);
   const longest = (eventBudget / events) * duration;

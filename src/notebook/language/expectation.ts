@@ -57,6 +57,9 @@ export function readExpectations(
 const percentiles = ["p50", "p90", "p95", "p99"];
 const measureNames = Object.keys(measures) as MeasureName[];
 
+/** The first words of measures that come in several: "funds" of "funds.stolen". */
+const families = measureNames.flatMap((name) => (name.includes(".") ? name.split(".").slice(0, 1) : []));
+
 function readExpectation(
   { key, keyPlace, value }: Entry,
   parts: readonly LayerPart[] | null,
@@ -66,7 +69,7 @@ function readExpectation(
   if (problems.full) return undefined;
   const words = key.split(".");
   const percentile = percentiles.includes(words.at(-1) ?? "") ? words.pop() : undefined;
-  const name = words.pop() ?? "";
+  const name = words.splice(families.includes(words.at(-2) ?? "") ? -2 : -1).join(".");
   const measure = measureNames.find((each) => each === name);
   if (measure === undefined) return unknownMeasure(key, name, keyPlace, problems);
   const suffix = key.slice(words.join(".").length).replace(/^\./, "");

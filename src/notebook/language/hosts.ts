@@ -42,14 +42,21 @@ class Housing {
   house(part: LayerPart): void {
     this.#done.add(part.scenario.name);
     const on: Partial<Record<Role, string>> = {};
+    const named = new Map<Text, LayerPart | undefined>();
     for (const role of part.family.hosts) {
       const word = part.on[role];
-      const host = word === undefined ? this.#usual(part, role, on) : this.#named(part, word);
+      const host = word === undefined ? this.#usual(part, role, on) : this.#once(part, word, named);
       if (host === undefined) this.complete = false;
       else on[role] = host.scenario.name;
     }
     if (this.complete) this.#mustDiffer(part, on);
     this.parts[this.parts.indexOf(part)] = { ...part, scenario: { ...part.scenario, on } };
+  }
+
+  /** Because one word may stand for all roles, what is wrong with it is said once. */
+  #once(part: LayerPart, word: Text, named: Map<Text, LayerPart | undefined>): LayerPart | undefined {
+    if (!named.has(word)) named.set(word, this.#named(part, word));
+    return named.get(word);
   }
 
   /** The layer that the author named, which joins the cell where it is a layer 1 and the cell has none. */

@@ -1,6 +1,6 @@
 import type { Scenario, ScenarioProblem } from "../../engine/index.ts";
 import type { Problem, Span } from "../document.ts";
-import { checkAffordable } from "./affordable.ts";
+import { checkAffordable, usualRuns } from "./affordable.ts";
 import { readAttack } from "./attack.ts";
 import { checkTimes, readEvents } from "./events.ts";
 import { type ExpectationSource, readExpectations } from "./expectation.ts";
@@ -125,7 +125,8 @@ function resolved(
   const layers = changed.map((part) => part.scenario);
   const incidents = events.map(({ incident }) => incident);
   const around = surroundings(layers, demand);
-  const scenario = { name, layers, network, demand, split, incidents, attack, ...around, ...numbers };
+  const once = { name, layers, network, demand, split, incidents, attack, ...around, runs: 1, ...numbers };
+  const scenario = numbers.runs === undefined ? { ...once, runs: usualRuns(once) } : once;
   checkTimes(events, scenario.duration, problems);
   const place = (entries.get("duration") ?? entries.get("runs"))?.value.place;
   checkAffordable(scenario, place ?? (parts[0] as LayerPart).place, problems);

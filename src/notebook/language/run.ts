@@ -14,10 +14,10 @@ import type { Entry } from "./syntax.ts";
 /** How long, how often and by which chance a scenario is simulated. */
 export type RunNumbers = Pick<Scenario, keyof typeof runParameters>;
 
-const usual = { duration: 86_400, runs: 20, seed: 1 };
+const usual = { duration: 86_400, seed: 1 };
 
-/** What a cell says of its run itself; how long it is simulated before and after depends on its layers. */
-type Said = Omit<RunNumbers, "warmup" | "drain"> & Partial<RunNumbers>;
+/** What a cell says of its run itself; how long before and after, and how often, depends on its layers. */
+type Said = Pick<RunNumbers, "duration" | "seed"> & Partial<RunNumbers>;
 
 /** What the cell and the request say of the run; undefined where something is wrong with it. */
 export function readRun(

@@ -102,6 +102,10 @@ describe("A layer finds what it lives on", () => {
     expect(text.slice(problem?.span.start, problem?.span.end)).not.toBe("");
   });
 
+  it("says once what is wrong with a word that stands for all roles", () => {
+    expect(codes("l1: granite\nl2: { preset: annex, on: granit }")).toEqual(["unknown-layer"]);
+  });
+
   it("says it so that its fix helps", () => {
     for (const text of [
       "l1: [granite, granite, granite]",
@@ -299,6 +303,12 @@ describe("The run of a stack", () => {
     expect(scenario).toMatchObject({ warmup: 24 * 600, drain: 610 + 24 * 600 });
   });
 
+  it("is simulated less often where that takes long", () => {
+    expect(readCell("l1: granite").scenario?.runs).toBe(20);
+    expect(readCell("l1: { preset: granite, beat: 0.1 s }\nduration: 30 d").scenario?.runs).toBe(5);
+    expect(readCell("l1: { preset: granite, beat: 0.1 s }\nduration: 30 d\nruns: 9").scenario?.runs).toBe(9);
+  });
+
   it("costs what all its layers cost", () => {
     const [problem] = readCell("l2: [{ preset: annex, beat: 1 s }]\nduration: 1 y\nruns: 60").problems;
     expect(problem).toMatchObject({ code: "unaffordable", hint: expect.stringMatching(/^runs: \d+$/) });
@@ -324,6 +334,12 @@ describe("The run of a stack", () => {
       "name: a\nl2: annex\nexpect: { a.annex.userTps: > 5, l1.staleShare: < 2 % }",
     );
     expect(expectations.map(({ layer }) => layer)).toEqual(["annex", "granite"]);
+    const funds = readCell("l2: annex\nexpect: { annex.funds.stolen: < 1 %, l2.funds.frozen.p90: < 2 % }");
+    expect(funds.expectations.map(({ layer, measure }) => `${layer} ${measure}`)).toEqual([
+      "annex funds.stolen",
+      "annex funds.frozen.p90",
+    ]);
+    expect(first("l2: annex\nexpect: { annex.funds.stolne: < 1 % }")?.fix).toBe("annex.funds.stolen");
     expect(first("l2: annex\nexpect: { userTps: > 5 }")).toMatchObject({
       code: "ambiguous-layer",
       fix: "annex.userTps",
