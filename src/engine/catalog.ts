@@ -1,5 +1,10 @@
+import { bridge } from "./bridge/bridge.ts";
 import type { Family } from "./family.ts";
+import { gasper } from "./l1/gasper/gasper.ts";
+import { ideal } from "./l1/ideal/ideal.ts";
 import { nakamoto } from "./l1/nakamoto/nakamoto.ts";
+import { channel } from "./l2/channel/channel.ts";
+import { rollup } from "./l2/rollup/rollup.ts";
 import { networks } from "./network/network.ts";
 import { parameters as networkParameters } from "./network/parameters.ts";
 import type { Preset, Table, Value } from "./parameters.ts";
@@ -13,7 +18,14 @@ export type AnyFamily = Family<Parameters>;
 
 /** Everything a scenario can be made of. A new family is one more line here. */
 export const catalog = {
-  families: { nakamoto: nakamoto as unknown as AnyFamily },
+  families: {
+    nakamoto: nakamoto as unknown as AnyFamily,
+    gasper: gasper as unknown as AnyFamily,
+    ideal: ideal as unknown as AnyFamily,
+    channel: channel as unknown as AnyFamily,
+    rollup: rollup as unknown as AnyFamily,
+    bridge: bridge as unknown as AnyFamily,
+  },
   networks,
   networkParameters: networkParameters as Table<Parameters>,
   demandParameters: demandParameters as Table<Parameters>,

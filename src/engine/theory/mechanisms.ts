@@ -2,6 +2,13 @@ import { bitcoinRetarget, nextBits } from "../rules/retarget.ts";
 import { subsidy } from "../rules/subsidy.ts";
 import { decentralization, logScale, scalability, security } from "../trilemma/formulas.ts";
 import { effectiveProducers, gini, hhi, nakamotoCoefficient, shannonEntropy } from "./concentration.ts";
+import {
+  checkpointFinality,
+  isJustified,
+  settlementError,
+  toleratedShare,
+  transactionFinality,
+} from "./finality.ts";
 import { type Inputs, number, numberOrNull, numbers, text } from "./inputs.ts";
 import {
   catchUp,
@@ -55,6 +62,13 @@ export const mechanisms: Readonly<Record<string, Mechanism>> = {
     ),
   "pow.subsidy.bitcoin": (i) => subsidy(number(i, "height")),
   "pow.supply.bitcoin": (i) => sampledSupply(number(i, "step"), number(i, "maxHeight")),
+  "bft.settlementError": (i) => settlementError(number(i, "q")),
+  "bft.toleratedShare": () => toleratedShare,
+  "eth.pos.justified": (i) => isJustified(number(i, "targetBalanceEth"), number(i, "totalActiveEth")),
+  "eth.pos.checkpointFinality": (i) =>
+    checkpointFinality(number(i, "slotSeconds"), number(i, "slotsPerEpoch")),
+  "eth.pos.txFinality": (i) => transactionFinality(number(i, "slotSeconds"), number(i, "slotsPerEpoch")),
+  "throughput.gas": (i) => throughput(number(i, "gasLimit"), number(i, "gasPerTx"), number(i, "slotSeconds")),
   "throughput.blockBytes": (i) =>
     throughput(number(i, "blockBytes"), number(i, "txBytes"), number(i, "intervalSeconds")),
   "throughput.blockWeight": (i) =>

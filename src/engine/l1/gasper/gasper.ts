@@ -1,0 +1,83 @@
+import type { Family, Settlement, Trust } from "../../family.ts";
+import type { ScenarioProblem } from "../../problem.ts";
+import { chain } from "../chain.ts";
+import { SlotLottery } from "./law.ts";
+import { type Gasper, parameters } from "./parameters.ts";
+import { ethereum } from "./presets/ethereum.ts";
+import { rewrite } from "./rewrite.ts";
+import { coin, terms } from "./terms.ts";
+
+/** Proof of stake with a proposer for each slot, a fork choice by votes (LMD-GHOST) and a finality gadget (Casper FFG). */
+export const gasper: Family<Gasper> = {
+  name: "gasper",
+  title: "proof of stake with a finality gadget",
+  hosts: [],
+  parameters,
+  presets: { ethereum },
+  check,
+  capacity: (p) => Math.floor(p.gasLimit / p.transferGas) / p.slotSeconds,
+  dataPerSecond: (p) =>
+    p.calldataGas > 0 ? p.gasLimit / p.calldataGas / p.slotSeconds : Number.POSITIVE_INFINITY,
+  blockSeconds: (p) => p.slotSeconds,
+  transfer: (p) => ({
+    bytes: p.transferBytes,
+    feeSize: p.transferGas,
+    feeRate: "gasprice",
+    dollars: p.priceUsd / coin,
+  }),
+  trust,
+  operators: () => [],
+  settlement,
+  attacks: {
+    rewrite: {
+      title: "rewriting what is final",
+      meaning: "Build blocks and vote for them in secret, and show them when payments beside them are final.",
+      parties: () => [],
+      decide: (p) => rewrite(p.slotsPerEpoch, { begun: 0, abandoned: 0, published: 0 }),
+    },
+    censor: {
+      title: "censorship of contracts",
+      meaning: "Proposers leave every contract call out of their blocks.",
+      parties: (p) => Object.keys(p.validators),
+      decide: () => ({ include: () => false }),
+    },
+  },
+  assumptions: ["A1", "A2", "A3", "A4", "A11", "A19"],
+  cost: (p, demand) =>
+    (Object.keys(p.validators).length / 10 + 8) / p.slotSeconds + (demand > 0 ? 10 / p.slotSeconds : 0),
+  build: (p, site) => chain(site, terms(p), (ledger) => new SlotLottery(p, site, ledger)),
+  law: (p, site, ledger) => new SlotLottery(p, site, ledger),
+};
+
+function check(p: Gasper): readonly ScenarioProblem[] {
+  if (p.transferGas <= p.gasLimit) return [];
+  return [
+    {
+      code: "out-of-range",
+      path: ["gasLimit"],
+      message: "No transfer fits into a block: the gas limit is less than the gas of one transfer.",
+      hint: `at least ${p.transferGas} gas`,
+    },
+  ];
+}
+
+/** More than a third of the stake can keep anything from becoming final, and can make two rival blocks final by voting twice. */
+function trust(p: Gasper): Trust {
+  return {
+    producers: p.validators,
+    paths: [{ name: "a third of the stake", parties: p.validators, breaksAbove: 1 / 3, harms: "safety" }],
+  };
+}
+
+/** A block waits on average half an epoch for the next checkpoint, which is final two epochs later, when all of them vote. */
+function settlement(p: Gasper): Settlement {
+  return {
+    rule: "2 epochs",
+    seconds: (2.5 * p.slotsPerEpoch + 0.5) * p.slotSeconds,
+    contest: {
+      attack: (share, log) => ({ share, decide: rewrite(p.slotsPerEpoch, log) }),
+      error: (share) => ({ mechanism: "bft.settlementError", inputs: { q: share } }),
+      tolerates: () => ({ mechanism: "bft.toleratedShare", inputs: {} }),
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { Shares, Table } from "../../parameters.ts";
+
+/** Parameters of a chain with slots, a fork choice by votes and a finality gadget, in base units. */
+export interface Gasper {
+  readonly slotSeconds: number;
+  readonly slotsPerEpoch: number;
+  readonly gasLimit: number;
+  readonly transferGas: number;
+  readonly calldataGas: number;
+  readonly transferBytes: number;
+  readonly validators: Shares;
+  readonly staked: number;
+  readonly minGasPrice: number;
+  readonly priceUsd: number;
+}
+
+export const parameters: Table<Gasper> = {
+  slotSeconds: {
+    kind: "quantity",
+    dimension: "time",
+    minimum: 0.1,
+    maximum: 600,
+    meaning: "Length of a slot, in which one validator may propose a block.",
+  },
+  slotsPerEpoch: {
+    kind: "quantity",
+    dimension: "count",
+    minimum: 2,
+    maximum: 1_024,
+    whole: true,
+    meaning: "Slots of an epoch, in which every validator votes once.",
+  },
+  gasLimit: {
+    kind: "quantity",
+    dimension: "gas",
+    minimum: 21_000,
+    maximum: 1e12,
+    meaning: "Room in a block.",
+  },
+  transferGas: {
+    kind: "quantity",
+    dimension: "gas",
+    minimum: 1,
+    maximum: 1e9,
+    meaning: "Gas that one transfer takes.",
+  },
+  calldataGas: {
+    kind: "quantity",
+    dimension: "gas",
+    minimum: 0,
+    maximum: 1_000,
+    meaning: "Gas for each byte of data that a contract call carries.",
+  },
+  transferBytes: {
+    kind: "quantity",
+    dimension: "size",
+    minimum: 50,
+    maximum: 4_000_000,
+    meaning: "Bytes of one transfer on the wire and on disk.",
+  },
+  validators: {
+    kind: "shares",
+    minimum: 1,
+    maximum: 200,
+    meaning: "Who proposes and votes, by stake; an entity counts as one, however many validators it runs.",
+  },
+  staked: {
+    kind: "quantity",
+    dimension: "count",
+    minimum: 32,
+    maximum: 1e12,
+    meaning: "Coins at stake in all, which decide how many new ones are made.",
+  },
+  minGasPrice: {
+    kind: "quantity",
+    dimension: "gasprice",
+    minimum: 0.000001,
+    maximum: 1_000,
+    meaning: "Least gas price that proposers take.",
+  },
+  priceUsd: {
+    kind: "quantity",
+    dimension: "money",
+    minimum: 0.0001,
+    maximum: 100_000_000,
+    meaning: "Price of one coin, which turns fees into dollars.",
+  },
+};

@@ -1,0 +1,74 @@
+import type { Preset } from "../../../parameters.ts";
+import type { Gasper } from "../parameters.ts";
+import { stake2025 } from "./stake-2025.ts";
+
+const specs = "ethereum/consensus-specs, mainnet configuration and presets";
+const press = "crypto.report; chainstreet.io and mexc.fm, reported by 2025-11-27";
+
+/** Ethereum as it was in the first half of 2026, without blobs and with a plain auction for fees. */
+export const ethereum: Preset<Gasper> = {
+  title: "Ethereum",
+  meaning:
+    "Ethereum with today's gas limit; fees by a first-price auction, data as calldata: the base fee (EIP-1559) and blobs are left out.",
+  values: {
+    slotSeconds: [{ value: 12, source: specs, asOf: "2026-08" }],
+    slotsPerEpoch: [{ value: 32, source: specs, asOf: "2026-08" }],
+    gasLimit: [
+      { value: 30_000_000, source: "a dashboard on the last proof-of-work block", asOf: "2022-09" },
+      { value: 36_000_000, since: "2025-02", source: press, asOf: "2025-11-27" },
+      { value: 60_000_000, since: "2025-11-25", source: `${press}; EIP-7935`, asOf: "2025-11-27" },
+    ],
+    transferGas: [{ value: 21_000, source: "ethereum/go-ethereum, params: TxGas", asOf: "2026-08" }],
+    calldataGas: [
+      { value: 16, source: "EIP-2028, as in EIP-7623: a byte that is not zero", asOf: "2026-08" },
+      {
+        value: 40,
+        source: "EIP-7623: floor price of a byte that is not zero",
+        asOf: "2026-08",
+        note: "what those pay who post much data; calls that compute much pay 16 and are overcharged here",
+      },
+    ],
+    transferBytes: [
+      {
+        value: 117,
+        source: "computed: a signed transfer of type 2 as EIP-1559 and EIP-2718 encode it",
+        asOf: "2021-08",
+        note: "RLP with fees of 1 to 4 gwei and 0.1 to 18 ETH sent; the nonce is below 128",
+      },
+    ],
+    validators: [stake2025],
+    staked: [
+      { value: 35_859_802, source: "datawallet.com (Dune, hildobby): coins at stake in 2026", asOf: "2026" },
+    ],
+    minGasPrice: [
+      {
+        value: 0.001,
+        source: "ethereum/go-ethereum, miner/miner.go: GasPrice of DefaultConfig",
+        asOf: "2026",
+      },
+    ],
+    priceUsd: [
+      { value: 3_200, source: "press reports of 2026-01-05", asOf: "2026-01-05" },
+      { value: 1_800, source: "CoinGecko figures reported by vextorcapital.com", asOf: "2026-07-05" },
+    ],
+  },
+  facts: [
+    {
+      measure: "userTps",
+      demand: 300,
+      low: 235,
+      high: 238.1,
+      source: "60,000,000 gas / 21,000 / 12 s: the most that transfers alone can come to",
+      asOf: "2025-11-25",
+    },
+    {
+      measure: "finalitySeconds",
+      demand: 1,
+      low: 780,
+      high: 1_152,
+      source: `${specs}: 64 to 96 slots from a block to the end of the second epoch after it`,
+      asOf: "2026-08",
+    },
+    { measure: "blockSeconds", demand: 1, low: 11.99, high: 12.01, source: specs, asOf: "2026-08" },
+  ],
+};
