@@ -61,7 +61,7 @@ export interface Family<P> {
 export interface Ground {
   /** Data that the layer in the role of `data` can take for others, B/s; Infinity on nothing. */
   readonly dataPerSecond: number;
-  /** Time to settlement on the layer in the role of `settlement` (a bridge: `source`), s; 0 on nothing. */
+  /** Time to settlement on the layer in the role of `settlement` (a bridge: the slower of `source` and `target`), s; 0 on nothing. */
   readonly settlementSeconds: number;
 }
 

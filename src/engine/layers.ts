@@ -60,10 +60,10 @@ function groundOf(scenario: Scenario, { on }: LayerScenario): Ground {
     return index < 0 ? null : planOf(scenario, index);
   };
   const data = plan(on.data ?? on.settlement);
-  const settles = plan(on.settlement ?? on.source);
+  const settles = [plan(on.settlement ?? on.source), plan(on.target)];
   return {
     dataPerSecond:
       data === null ? Number.POSITIVE_INFINITY : data.family.dataPerSecond(data.parameters, data.ground),
-    settlementSeconds: settles?.settlement.seconds ?? 0,
+    settlementSeconds: Math.max(...settles.map((each) => each?.settlement.seconds ?? 0)),
   };
 }
