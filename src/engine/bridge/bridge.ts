@@ -26,8 +26,7 @@ export const bridge: Family<Bridge> = {
   operators: signerNames,
   settlement: (p, ground) => ({
     rule: `${p.threshold} of ${p.signers} signatures`,
-    // Because a message needs its lock and its mint to be settled, and nothing is known here of the target, it counts like the source.
-    seconds: Math.max(p.wait, ground.settlementSeconds) + p.signInterval / 2 + ground.settlementSeconds,
+    seconds: (p.wait > 0 ? p.wait : ground.settlementSeconds) + p.signInterval / 2 + ground.settlementSeconds,
     contest: null,
   }),
   rungs: [],

@@ -1,17 +1,14 @@
 import type { Funds } from "../family.ts";
 import { binomial, poisson } from "../kernel/distributions.ts";
 import { stream } from "../kernel/random.ts";
-import type { Host, Role } from "../ledger/host.ts";
 import type { Site } from "../site.ts";
-import { type Gate, gateContract } from "./gate.ts";
-import { type End, Lane, perDollar } from "./lane.ts";
+import { End } from "./end.ts";
+import type { Gate } from "./gate.ts";
+import { Lane, perDollar } from "./lane.ts";
 import type { Bridge } from "./parameters.ts";
 
 /** Looks at what users want, per block of the source. */
 const looksPerBlock = 5;
-
-/** Blocks that must fail to come before a chain counts as standing still. */
-const stillness = 12;
 
 export function signerNames({ signers }: Bridge): readonly string[] {
   return Array.from({ length: signers }, (_, number) => `signer ${number + 1}`);
@@ -36,8 +33,8 @@ export class Crossing {
     this.#p = p;
     this.#site = site;
     this.#locked = Math.round(p.locked * perDollar);
-    this.#source = this.#end("source", (gate) => this.#held(gate));
-    this.#target = this.#end("target", () => Number.POSITIVE_INFINITY);
+    this.#source = new End(site.host("source"), p.threshold, (gate) => this.#held(gate));
+    this.#target = new End(site.host("target"), p.threshold, () => Number.POSITIVE_INFINITY);
     const nextBlock = () => ++this.#blocks;
     this.#forth = new Lane(p, site, this.#source, this.#target, nextBlock);
     this.#back = new Lane(p, site, this.#target, this.#source, nextBlock);
@@ -51,18 +48,19 @@ export class Crossing {
    * stolen is what left it though nothing asked for it.
    */
   funds(): Funds {
-    const gate = this.#source.gate.state("head");
+    const gate = this.#source.state("head");
     const held = this.#held(gate);
     const all = held + gate.taken;
     if (all === 0) return { safe: 1, frozen: 0, stolen: 0 };
+    const { now } = this.#site.agenda;
     const isStuck =
-      this.#honest < this.#p.threshold || [this.#source, this.#target].some((end) => this.#isStill(end.host));
+      this.#honest < this.#p.threshold || this.#source.isStill(now) || this.#target.isStill(now);
     const frozen = isStuck ? held : 0;
     return { safe: (held - frozen) / all, frozen: frozen / all, stolen: gate.taken / all };
   }
 
   audit(): readonly string[] {
-    const [vault, token] = [this.#source.gate.state("head"), this.#target.gate.state("head")];
+    const [vault, token] = [this.#source.state("head"), this.#target.state("head")];
     const faults = [...this.#forth.audit(), ...this.#back.audit()];
     if (this.#held(vault) < 0) faults.push(`the source holds ${this.#held(vault)}`);
     if (this.#minted(token) < 0) faults.push(`${this.#minted(token)} is minted`);
@@ -72,12 +70,6 @@ export class Crossing {
         `${this.#held(vault)} is locked and ${vault.taken} stolen, but ${this.#minted(token)} minted and ${inFlight} in flight`,
       );
     return faults;
-  }
-
-  #end(role: Role, holds: (gate: Gate) => number): End {
-    const host = this.#site.host(role);
-    const gate = host.deploy(gateContract(this.#p.threshold, holds));
-    return { host, gate, holds: () => holds(gate.state("head")) };
   }
 
   #repeat(every: number, act: () => void): void {
@@ -101,8 +93,11 @@ export class Crossing {
     if (count === 0) return;
     emit({ kind: "arrived", from, to, count, pricedOut: 0 });
     const wish = binomial(count, this.#p.backShare, stream(seed, "directions", this.#looks));
-    const spendable = this.#minted(this.#target.gate.state("head")) - this.#back.waiting;
-    const back = Math.min(wish, Math.floor(spendable / Math.round(this.#p.amount * perDollar)));
+    // Because a mint may yet be undone, only what is settled is sent back.
+    const { left } = this.#target.state("final");
+    const spendable = this.#minted({ ...this.#target.state("head"), left }) - this.#back.waiting;
+    const affordable = Math.floor(spendable / Math.round(this.#p.amount * perDollar));
+    const back = Math.max(0, Math.min(wish, affordable));
     this.#forth.send(from, to, count - back);
     this.#back.send(from, to, back);
   }
@@ -127,11 +122,11 @@ export class Crossing {
 
   #steal(): void {
     const signatures = this.#up.filter((name) => this.#site.decide(name).sign?.() === true).length;
-    if (signatures < this.#p.threshold || this.#isStealing || this.#source.holds() === 0) return;
+    if (signatures < this.#p.threshold || this.#isStealing || this.#source.holds === 0) return;
     this.#isStealing = true;
     const { messageGas, threshold, signatureBytes, locked } = this.#p;
     const order = { by: "thieves", bytes: threshold * signatureBytes, gas: messageGas, highestFee: locked };
-    this.#source.gate.call({ kind: "take", signatures }, order, {
+    this.#source.call({ kind: "take", signatures }, order, this.#site.agenda.now, {
       included: () => {
         this.#isStealing = false;
       },
@@ -157,9 +152,5 @@ export class Crossing {
 
   #minted({ entered, left }: Gate): number {
     return this.#locked + left - entered;
-  }
-
-  #isStill(host: Host): boolean {
-    return this.#site.agenda.now - host.head().time > stillness * host.blockSeconds * 1e6;
   }
 }

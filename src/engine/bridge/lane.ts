@@ -1,20 +1,11 @@
-import type { BlockRef, Deployed } from "../ledger/contract.ts";
-import type { Host } from "../ledger/host.ts";
+import type { BlockRef } from "../ledger/contract.ts";
 import type { Site } from "../site.ts";
 import { type BlockId, emptyParts } from "../trace.ts";
-import type { Gate, Passage } from "./gate.ts";
+import type { End } from "./end.ts";
 import type { Bridge } from "./parameters.ts";
 
 /** Millionths of a dollar, in which a bridge counts. */
 export const perDollar = 1e6;
-
-/** One side of a bridge. */
-export interface End {
-  readonly host: Host;
-  readonly gate: Deployed<Gate, Passage>;
-  /** What the gate may give away at the head of its chain. */
-  readonly holds: () => number;
-}
 
 /** Users who sent together, in [from, to): one call on their side stands for all of them (A31). */
 interface Cohort {
@@ -88,9 +79,8 @@ export class Lane {
   /** A round of signing: what is old enough is signed, up to a batch, and the sum of all that was ever signed goes to the exit. */
   sign(signatures: number): void {
     this.#signNext();
-    const { gate, holds } = this.#exit;
-    const missing = this.total - gate.state("head").left;
-    if (missing > 0 && missing <= holds() && this.#asked < this.total) this.#leave(signatures);
+    const missing = this.total - this.#exit.state("head").left;
+    if (missing > 0 && missing <= this.#exit.holds && this.#asked < this.total) this.#leave(signatures);
   }
 
   /** Tells what has become final, or is no longer. */
@@ -108,12 +98,12 @@ export class Lane {
   /** Money that is in a block on one side and not on the other, as those know it who carry it. */
   get inFlight(): number {
     const unsigned = this.#cohorts.reduce((sum, { at, unsigned }) => sum + (at === null ? 0 : unsigned), 0);
-    return this.#worth(unsigned) + this.total - this.#exit.gate.state("head").left - this.#unbacked;
+    return this.#worth(unsigned) + this.total - this.#exit.state("head").left - this.#unbacked;
   }
 
   audit(): readonly string[] {
-    const { entered } = this.#entry.gate.state("head");
-    const { left } = this.#exit.gate.state("head");
+    const { entered } = this.#entry.state("head");
+    const { left } = this.#exit.state("head");
     const faults: string[] = [];
     if (entered - left !== this.inFlight)
       faults.push(`${entered} entered and ${left} left, but ${this.inFlight} is in flight`);
@@ -128,7 +118,7 @@ export class Lane {
     this.#cohorts.push(cohort);
     const highestFee = this.#site.demand.highestFee * count;
     const order = { by: "users", bytes: 0, gas: messageGas * count, highestFee };
-    this.#entry.gate.call({ kind: "enter", amount: this.#worth(count) }, order, {
+    this.#entry.call({ kind: "enter", amount: this.#worth(count) }, order, this.#site.agenda.now, {
       included: (at) => {
         cohort.at = at;
         this.#unbacked -= this.#worth(cohort.signed);
@@ -169,7 +159,7 @@ export class Lane {
 
   #leave(signatures: number): void {
     const { total } = this;
-    const missing = (total - this.#exit.gate.state("head").left) / this.#worth(1);
+    const missing = (total - this.#exit.state("head").left) / this.#worth(1);
     const order = {
       by: "signers",
       bytes: this.#bytes,
@@ -177,7 +167,7 @@ export class Lane {
       highestFee: this.#site.demand.highestFee * missing,
     };
     this.#asked = total;
-    this.#exit.gate.call({ kind: "leave", total, signatures }, order, {
+    this.#exit.call({ kind: "leave", total, signatures }, order, this.#site.agenda.now, {
       included: () => {
         if (this.#asked === total) this.#asked = 0;
         this.#deliver();
@@ -191,7 +181,7 @@ export class Lane {
 
   /** Users see on the other side what they have sent. */
   #deliver(): void {
-    const { left } = this.#exit.gate.state("head");
+    const { left } = this.#exit.state("head");
     const { agenda, emit } = this.#site;
     for (const message of this.#signed) {
       if (message.due > left) break;
@@ -204,7 +194,7 @@ export class Lane {
 
   /** What is settled at the exit, and settled at the entry: nothing is final before both are. */
   get #through(): number {
-    return Math.min(this.#exit.gate.state("final").left, this.#entry.gate.state("final").entered);
+    return Math.min(this.#exit.state("final").left, this.#entry.state("final").entered);
   }
 
   #reverse(): void {

@@ -8,7 +8,7 @@ export const bridgeMultisig: Preset<Bridge> = {
   title: "Lock-and-mint bridge, 5 of 9 keys",
   meaning:
     "A bridge whose nine signers, five of whom are enough, say on each side what happened on the other.",
-  on: { source: "ethereum", target: "arbitrum" },
+  on: { source: "ethereum", target: "zksync" },
   values: {
     threshold: [
       {
