@@ -37,8 +37,8 @@ export function chain(window: Window): Fold {
       }
       const chained = final.size + open;
       return {
-        staleShare: { count: Math.max(0, blocks - final.size), of: blocks },
-        forkRate: { count: forked, of: heights },
+        staleShare: blocks === 0 ? undefined : { count: Math.max(0, blocks - final.size), of: blocks },
+        forkRate: heights === 0 ? undefined : { count: forked, of: heights },
         reorgDepth: deepest,
         blockSeconds: chained === 0 ? undefined : seconds(window.end - window.start) / chained,
       };

@@ -54,7 +54,7 @@ export class Arrivals {
     if (!this.#isAnybody) return;
     for (const { ledger } of venues) ledger.beforeBlock = () => this.#beforeBlock();
     const interval = Math.min(...venues.map(({ ledger }) => ledger.blockSeconds)) * 1e6;
-    this.#lookEvery(Math.max(interval / looks, leisurely * 1e6));
+    this.#lookEvery(Math.max(interval / looks, Math.min(leisurely, closest) * 1e6));
   }
 
   get #isAnybody(): boolean {
