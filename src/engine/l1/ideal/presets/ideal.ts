@@ -14,6 +14,6 @@ export const ideal: Preset<Ideal> = {
   },
   facts: [
     { measure: "blockSeconds", demand: 0, low: 0.99, high: 1.01, source: ours, asOf: "2026" },
-    { measure: "finalitySeconds", demand: 0.02, low: 0.4, high: 0.6, source: ours, asOf: "2026" },
+    { measure: "finalitySeconds", demand: 10, low: 0.4, high: 0.6, source: ours, asOf: "2026" },
   ],
 };
