@@ -208,6 +208,6 @@ describe("a channel on a host that reorganizes", () => {
       }),
       { numRuns: 8 },
     );
-    expect(reorganizations).toBeGreaterThan(40);
+    expect(reorganizations).toBeGreaterThan(10);
   });
 });
