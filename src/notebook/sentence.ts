@@ -1,7 +1,7 @@
 import { type Measurement, planOf, type Run, type Scenario, type Scores } from "../engine/index.ts";
 import { figure, reading } from "./figure.ts";
 import { span } from "./provenance.ts";
-import { settled, stackSentences, stackTitle, weakest } from "./stack-sentence.ts";
+import { offered, settled, stackSentences, stackTitle, weakest } from "./stack-sentence.ts";
 import type { Subject } from "./subject.ts";
 
 /** "Bitcoin with a block size of 10 MvB, asked for 10 tx/s"; a stack: "Arbitrum on Ethereum, asked for 10 tx/s". */
@@ -27,27 +27,27 @@ export function sentence(
   const parts =
     subject === undefined || subjects.length > 1
       ? stackSentences(scenario, subjects, run, scores)
-      : layerSentences(scenario, subject, run.layers[0]?.measurements ?? {}, scores?.[0] ?? null);
+      : layerSentences(scenario, subject, run, scores?.[0] ?? null);
   return parts.filter((part) => part !== "").join(" ");
 }
 
 function layerSentences(
   scenario: Scenario,
   subject: Subject,
-  measures: Readonly<Record<string, Measurement>>,
+  run: Run,
   scores: Scores | null,
 ): readonly string[] {
+  const measures = run.layers[0]?.measurements ?? {};
   const { userTps } = measures;
   return [
-    userTps === undefined ? "" : carried(scenario, subject, userTps),
+    userTps === undefined ? "" : carried(scenario, subject, userTps, offered(scenario, run)),
     waited(scenario, measures),
     lost(measures),
     scores === null ? "" : `Its ${weakest(scores)}`,
   ];
 }
 
-function carried(scenario: Scenario, subject: Subject, userTps: Measurement): string {
-  const { rate } = scenario.demand;
+function carried(scenario: Scenario, subject: Subject, userTps: Measurement, rate: number): string {
   const amount = `**${reading("userTps", userTps)}**`;
   if (rate === 0) return `Nobody sent anything to ${subject.title}.`;
   // Because lost blocks carry nothing, being asked for less than the blocks hold is not enough.

@@ -37,7 +37,7 @@ export function stackSentences(
   });
   const used = parts.filter((part) => isUsed(scenario, part));
   return [
-    ofUsers(scenario, used),
+    ofUsers(scenario, used, offered(scenario, run)),
     alone(scenario, parts, used),
     ...parts.map(lostFunds),
     corner(used, scores),
@@ -54,13 +54,18 @@ interface Part {
 const most = 4;
 
 function isUsed({ split, demand }: Scenario, { layer }: Part): boolean {
-  if (demand.rate === 0) return false;
   const { userTps } = layer.measurements;
-  return split === "by-price" ? (userTps?.mean ?? 0) > 0 : (split[layer.name] ?? 0) > 0;
+  const isSentTo = split !== "by-price" && demand.rate > 0 && (split[layer.name] ?? 0) > 0;
+  return isSentTo || (userTps?.mean ?? 0) > 0;
 }
 
-function ofUsers(scenario: Scenario, used: readonly Part[]): string {
-  const { rate } = scenario.demand;
+/** What users tried to send, tx/s: the demand, and with it those whom events brought, as they were counted. */
+export function offered({ demand, incidents }: Scenario, { layers }: Run): number {
+  if (incidents.every(({ kind }) => kind !== "crowd")) return demand.rate;
+  return layers.reduce((sum, { measurements }) => sum + (measurements.offeredTps?.mean ?? 0), 0);
+}
+
+function ofUsers(scenario: Scenario, used: readonly Part[], rate: number): string {
   if (rate === 0) return "Nobody sent anything.";
   if (used.length === 0) return `Nobody was served of the ${figure(rate, "rate")} that users tried to send.`;
   const told = used.slice(0, most).map((part) => did(scenario, part));

@@ -15,7 +15,8 @@ function finished(steps: ReturnType<Evaluate>): CellResult {
 const cell = `
 l2: { preset: zksync, on: ideal }
 bridge: { preset: bridge-multisig, source: ideal, target: zksync }
-demand: 2 tx/s
+demand: 4 tx/s
+split: { ideal: 50 %, zksync: 50 % }
 duration: 20 min
 warmup: 1 min
 drain: 4 h
@@ -42,14 +43,14 @@ describe("A stack as a result", () => {
 
   it("has a sentence of what its users got, and holds expectations against the layers they name", () => {
     expect(result.sentence).toMatch(
-      /^Of the 2\stx\/s that users tried to send over 20\smin, ZKsync Era carried/,
+      /^Of the 4\stx\/s that users tried to send over 20\smin, Ideal host carried .*; ZKsync Era carried /,
     );
     expect(result.expectations.map(({ holds }) => holds)).toEqual([true, true]);
   });
 
   it("lets no two charts have one id, and none be lost on the wire", () => {
     const ids = result.charts.map(({ id }) => id);
-    expect(ids.length).toBeGreaterThan(0);
+    expect(ids.length).toBeGreaterThan(2);
     expect(new Set(ids).size).toBe(ids.length);
     expect(readResult(JSON.parse(JSON.stringify(result)))?.charts.length).toBe(ids.length);
     expect(result.charts.every(({ title }) => /: /.test(title))).toBe(true);
