@@ -72,7 +72,7 @@ describe("finality", () => {
     const during = ([from, to]: readonly [number, number]) =>
       ofKind(events, "final").filter(({ time }) => time > from * epoch * 1e6 && time < to * epoch * 1e6);
     expect(during([0, 10]).length).toBeGreaterThan(200);
-    expect(during([10.5, 26])).toEqual([]);
+    expect(during([10.5, 26.5])).toEqual([]);
     expect(during([26.5, 28]).length).toBeGreaterThan(15 * 32 * 0.4);
     const last = ofKind(events, "final").at(-1);
     expect(last?.time).toBe(40 * epoch * 1e6);

@@ -6,8 +6,8 @@ import type { Ledger } from "../../ledger/ledger.ts";
 import { Broadcast } from "../../network/broadcast.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
+import { type Producer, producers } from "../producers.ts";
 import { Difficulty } from "./difficulty.ts";
-import { type Miner, miners } from "./miners.ts";
 import type { Nakamoto } from "./parameters.ts";
 
 /**
@@ -21,7 +21,7 @@ export class ProofOfWork implements Law {
   #confirmations: number;
   #difficulty: Difficulty;
   #broadcast: Broadcast;
-  #miners: readonly Miner[];
+  #miners: readonly Producer[];
   #honest: readonly Strategy[];
   /** What a miner's adversary made of it; null for those who have none. */
   #corrupt: readonly (Strategy | null)[];
@@ -47,7 +47,7 @@ export class ProofOfWork implements Law {
     this.#ledger = ledger;
     this.#confirmations = p.confirmations;
     this.#difficulty = new Difficulty(p, ledger.tree);
-    this.#miners = miners(p.miners, site.adversary?.share ?? 0);
+    this.#miners = producers(p.miners, site.adversary?.share ?? 0);
     const network = site.network(this.#miners.length + 1);
     const powers = this.#miners.map(({ share }) => share);
     this.#broadcast = new Broadcast(site, network, powers, (block, nodes) => this.#heard(block, nodes));
@@ -79,7 +79,7 @@ export class ProofOfWork implements Law {
   #found(): void {
     const { agenda, incidents } = this.#site;
     const by = this.#winnerOf(this.#winner(this.#races));
-    const { name } = this.#miners[by] as Miner;
+    const { name } = this.#miners[by] as Producer;
     // Because finding has no memory, the blocks of those who stand still can be struck out afterwards.
     if (!incidents.isDown(name, agenda.now)) this.#mine(by, name);
     if (!this.#isRunning) return;
@@ -137,7 +137,7 @@ export class ProofOfWork implements Law {
   #race(blocks: number): void {
     this.#rate = 0;
     for (let node = 0; node < this.#miners.length; node++) {
-      const { share } = this.#miners[node] as Miner;
+      const { share } = this.#miners[node] as Producer;
       const rate = (share * this.#hashRate) / this.#difficulty.after(this.#strategy(node).parent());
       this.#rates[node] = rate;
       this.#rate += rate;
@@ -172,7 +172,7 @@ export class ProofOfWork implements Law {
     return this.#honest[node] as Strategy;
   }
 
-  #corruption({ name }: Miner, node: number): Strategy | null {
+  #corruption({ name }: Producer, node: number): Strategy | null {
     const { adversary } = this.#site;
     if (adversary === null || !adversary.controls.includes(name)) return null;
     const { tree } = this.#ledger;
