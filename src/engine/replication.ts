@@ -29,6 +29,7 @@ export function* replication(
     const target = Math.min(most, agenda.happened + stretch);
     while (agenda.happened < target) {
       if (agenda.step(end)) continue;
+      stack.tellUnsettled();
       mustBalance(stack.audit(), scenario, number);
       return { events: agenda.happened, finished: true };
     }

@@ -6,6 +6,7 @@ import type { Agenda } from "./kernel/agenda.ts";
 import { derivedSeed, draws } from "./kernel/random.ts";
 import type { Host, Role } from "./ledger/host.ts";
 import { Ledger } from "./ledger/ledger.ts";
+import { tellUnsettled } from "./ledger/unsettled.ts";
 import type { Window } from "./measure/fold.ts";
 import { mesh } from "./network/network.ts";
 import type { Demand, LayerScenario, Scenario } from "./scenario.ts";
@@ -74,6 +75,12 @@ export class Stack {
     for (const { site, layer } of this.#storeys) {
       if (layer.funds !== null) site.emit({ kind: "funds", time: this.#agenda.now, ...layer.funds() });
     }
+  }
+
+  /** Tells at the end of a run what every chain has not settled. */
+  tellUnsettled(): void {
+    for (const { site, layer } of this.#storeys)
+      if (layer.ledger !== null) tellUnsettled(layer.ledger, site.emit);
   }
 
   #build(scenario: LayerScenario, index: number): Storey {

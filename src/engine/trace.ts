@@ -97,6 +97,8 @@ export type TraceEvent =
       readonly calls: number;
       readonly parts: Parts;
     }
+  /** The run is over, and the receiver sees a block in the chain for which the settlement rule has not been met. */
+  | { readonly kind: "unsettled"; readonly block: BlockId; readonly seen: number; readonly parts: Parts }
   /** The settlement rule had been met, and still the block was undone. */
   | {
       readonly kind: "reversed";

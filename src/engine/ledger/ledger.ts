@@ -1,5 +1,6 @@
 import { imbalance, Mempool } from "../fees/mempool.ts";
 import { noTakes, type Takes } from "../fees/takes.ts";
+import type { Incidents } from "../incidents.ts";
 import type { Agenda } from "../kernel/agenda.ts";
 import { type BlockId, noParts, type TraceEvent } from "../trace.ts";
 import type { BlockRef, CallListener, Contract, Deployed, Order } from "./contract.ts";
@@ -17,6 +18,7 @@ export interface Surroundings {
   readonly name: string;
   readonly agenda: Agenda;
   readonly emit: (event: TraceEvent) => void;
+  readonly incidents: Incidents;
   /** Blocks are full whatever is demanded, of transactions that nobody follows: for probes of what full blocks do to the network. */
   readonly alwaysFull: boolean;
 }
@@ -41,10 +43,10 @@ export class Ledger implements Host {
   #contracts = new Contracts(this.tree);
   /** The block from which the queue is seen. */
   #view: BlockId = 0;
-  /** The observer's head, the last block it calls settled, and when it saw those above. */
+  /** When the observer saw blocks that are not settled, microseconds; its head, and the last block it calls settled. */
+  readonly seen = new Map<BlockId, number>();
   #head: BlockId = 0;
   #settled: BlockId = 0;
-  #seen = new Map<BlockId, number>();
   /** Settled blocks that are not buried, lowest first, by when they were settled. */
   #shallow: BlockId[][] = [];
   #law: Law | null = null;
@@ -118,7 +120,7 @@ export class Ledger implements Host {
     const undone = this.tree.path(fork, this.#head);
     const added = this.tree.path(fork, head);
     if (undone.length > 0) emit({ kind: "reorganized", time: agenda.now, depth: undone.length });
-    for (const block of added) if (!this.#seen.has(block)) this.#seen.set(block, agenda.now);
+    for (const block of added) if (!this.seen.has(block)) this.seen.set(block, agenda.now);
     this.#unsettleDownTo(fork);
     this.#head = head;
     for (const block of [...undone].reverse()) this.#tell(block, "reverted");
@@ -135,7 +137,8 @@ export class Ledger implements Host {
     this.#look(this.#head);
     this.#shallow.push([]);
     for (const each of this.tree.path(fork, block)) this.#settleNext(each);
-    if (this.#shallow.length > burial) for (const each of this.#shallow.shift() ?? []) this.#bury(each);
+    if (this.#mayReturn) return;
+    while (this.#shallow.length > burial) for (const each of this.#shallow.shift() ?? []) this.#bury(each);
   }
 
   head(): BlockRef {
@@ -225,8 +228,8 @@ export class Ledger implements Host {
   #settleNext(block: BlockId): void {
     const { agenda, emit } = this.#around;
     const { by, height, found, space, room, bytes, takes, surcharge } = this.tree.block(block);
-    const seen = this.#seen.get(block) ?? agenda.now;
-    this.#seen.delete(block);
+    const seen = this.seen.get(block) ?? agenda.now;
+    this.seen.delete(block);
     const parts = this.mempool.settle(takes, surcharge);
     this.tree.amend(block, { parts });
     this.#settled = block;
@@ -266,6 +269,13 @@ export class Ledger implements Host {
       this.#around.emit({ kind: "reversed", block, height, found, time: this.#around.agenda.now });
       this.#tell(block, "reversed");
     }
+  }
+
+  /** While the producers are cut in two, and for as long after as it takes to bury a block, the other side's branch may win. */
+  get #mayReturn(): boolean {
+    const { agenda, incidents } = this.#around;
+    const grace = burial * this.terms.blockSeconds * 1e6;
+    return incidents.partitions.some(({ start, end }) => agenda.now >= start && agenda.now < end + grace);
   }
 
   /** No branch forks off below it any more: what it holds leaves the queue for good. */

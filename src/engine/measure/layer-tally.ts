@@ -69,11 +69,12 @@ export class LayerTally {
       throughput(window),
       chain(window),
       waiting,
+      rungs(window, this.#end, waiting, this.#plan.family),
       paying(window, dollars, feeSize),
       nodeLoad(window, bytes),
       new Propagation(window, this.#powers),
       queue(window),
-      ...this.#above(waiting),
+      ...this.#above(),
     ];
     this.#lasting.end();
     this.#timeline.begin();
@@ -122,17 +123,10 @@ export class LayerTally {
   }
 
   /** What is measured only on layers that live on others. */
-  #above(waiting: Waiting): readonly Fold[] {
-    const { family } = this.#plan;
-    if (family.hosts.length === 0) return [];
+  #above(): readonly Fold[] {
+    if (this.#plan.family.hosts.length === 0) return [];
     const window = this.#window;
-    return [
-      rungs(window, this.#end, waiting, family.rungs),
-      passedOn(window),
-      funds(),
-      payments(window),
-      messages(window),
-    ];
+    return [passedOn(window), funds(), payments(window), messages(window)];
   }
 
   /** Fee rates are quoted in the unit of the layer's own market. */

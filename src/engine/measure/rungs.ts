@@ -4,34 +4,68 @@ import { addWaits, crowdOf, type Stretch } from "./crowd.ts";
 import type { Fold, Reading, ReadingName, Window } from "./fold.ts";
 import type { Waiting } from "./waiting.ts";
 
-/** What users of a layer above wait for beside settlement: its own promise, its data on the host, their money on the host. */
-export function rungs(window: Window, end: number, waiting: Waiting, promised?: readonly Rung[]): Fold {
-  const climbs: Readonly<Record<Rung, Climb>> = {
-    posted: new Climb(promised?.includes("posted")),
-    withdrawable: new Climb(promised?.includes("withdrawable")),
-  };
-  const all = Object.values(climbs);
+/** What a family promises of its blocks beside including and settling them: what lives on others keeps two promises more. */
+interface Promises {
+  readonly hosts: readonly unknown[];
+  readonly rungs?: readonly Rung[];
+}
+
+/** What users wait for from the layer's own promise to their money on the host. The run ends at `end`, microseconds. */
+export function rungs(window: Window, end: number, waiting: Waiting, { hosts, rungs }: Promises): Fold {
+  const isAbove = hosts.length > 0;
+  const posting = new Climb(isAbove ? rungs?.includes("posted") : false);
+  const leaving = new Climb(isAbove ? rungs?.includes("withdrawable") : false);
+  const all = [posting, leaving];
+  const climbTo = { posted: posting, withdrawable: leaving } as const;
+  const unsettled: (readonly Stretch[])[] = [];
   return {
     see: (event) => {
-      if (event.kind === "rung") climbs[event.rung].reach(event.block, event.time);
-      if (event.kind === "rung-lost") climbs[event.rung].lose(event.block);
+      if (event.kind === "unsettled") unsettled.push(crowdOf(event.parts, window));
+      if (!isAbove) return;
+      if (event.kind === "rung") climbTo[event.rung].reach(event.block, event.time);
+      if (event.kind === "rung-lost") climbTo[event.rung].lose(event.block);
       if (event.kind === "reversed") for (const climb of all) climb.undo(event.block);
-      if (event.kind === "final") {
+      if (event.kind === "final" || event.kind === "unsettled") {
         const crowd = crowdOf(event.parts, window);
         for (const climb of all) climb.settle(event.block, crowd);
       }
     },
     readings: () => {
-      const soft = quantiles(waiting.inclusion);
-      const posted = climbs.posted.waits(end, waiting.unfinished, soft);
-      const withdrawal = climbs.withdrawable.waits(end, waiting.unfinished, quantiles(waiting.finality));
+      const included = quantiles(waiting.inclusion);
+      const posted = posting.waits(end, waiting.waiting, included);
+      const final = settlement(waiting, unsettled.flat(), end, posted.length > 0 ? posted : included);
       return {
-        ...named("softConfirmationSeconds", soft),
+        ...(isAbove ? named("softConfirmationSeconds", included) : {}),
         ...named("postedSeconds", posted),
-        ...named("withdrawalSeconds", withdrawal),
+        ...named("finalitySeconds", final),
+        ...named("withdrawalSeconds", leaving.waits(end, waiting.waiting, final)),
       };
     },
   };
+}
+
+/** Waits for settlement: who was in a block that was not settled had waited until the end, who was in none longer than anybody was seen to. */
+function settlement(
+  { finality, waiting }: Waiting,
+  unsettled: readonly Stretch[],
+  end: number,
+  below: Quantiles,
+): Quantiles {
+  const least = new Histogram();
+  least.merge(finality);
+  // Because those whose block was not settled are known better than by having no time at all.
+  least.censored = waiting;
+  for (const stretch of unsettled) addWaits(stretch, end, least);
+  return raised(quantiles(finality), quantiles(least), below);
+}
+
+/** Nobody waits less than for the step below; where the answer is among those that had not finished, more than `least`. */
+function raised(seen: Quantiles, least: Quantiles, below: Quantiles): Quantiles {
+  return seen.map((quantile, i) => {
+    if (quantile === undefined) return undefined;
+    const own = (quantile.moreThan ? least[i] : quantile)?.value ?? 0;
+    return { value: Math.max(own, below[i]?.value ?? 0), moreThan: quantile.moreThan };
+  });
 }
 
 /** The middle, and what nine in ten and all but one in a hundred wait at most. */
@@ -40,7 +74,7 @@ type Quantiles = readonly (Quantile | undefined)[];
 const parts = [0.5, 0.9, 0.99] as const;
 const quantiles = (waits: Histogram): Quantiles => parts.map((part) => waits.quantile(part));
 
-type RungMeasure = "softConfirmationSeconds" | "postedSeconds" | "withdrawalSeconds";
+type RungMeasure = "softConfirmationSeconds" | "postedSeconds" | "finalitySeconds" | "withdrawalSeconds";
 
 function named(name: RungMeasure, [p50, p90, p99]: Quantiles): Partial<Record<ReadingName, Reading>> {
   return p50 === undefined ? {} : { [name]: p50, [`${name}.p90`]: p90, [`${name}.p99`]: p99 };
@@ -71,7 +105,7 @@ class Climb {
   }
 
   reach(block: BlockId, time: number): void {
-    this.#known = true;
+    this.#known = this.#promised !== false;
     this.#reached.set(block, time);
     const together = this.#recent.get(time);
     if (together !== undefined) together.push(block);
@@ -95,15 +129,15 @@ class Climb {
   }
 
   /**
-   * How long users waited until the run ended. Blocks that had not reached it by then, and users whose block was not settled, count
-   * as waiting longer than all others. Nobody waits less than for the step `below`; empty where the layer knows no such rung.
+   * How long users waited until the run ended. Those whose block had not reached it by then, and those in no block, count as
+   * waiting longer than all others. Nobody waits less than for the step `below`; empty where the layer knows no such rung.
    */
-  waits(end: number, unfinished: number, below: Quantiles): Quantiles {
+  waits(end: number, outside: number, below: Quantiles): Quantiles {
     if (!this.#known) return [];
     const [seen, least] = [new Histogram(), new Histogram()];
     for (const waits of [seen, least]) {
       waits.merge(this.#waits);
-      waits.censor(unfinished);
+      waits.censor(outside);
     }
     for (const [block, users] of this.#users) {
       const time = this.#reached.get(block);
@@ -113,12 +147,7 @@ class Climb {
         else addWaits(stretch, time, seen);
       }
     }
-    const bounds = quantiles(least);
-    return quantiles(seen).map((quantile, i) => {
-      if (quantile === undefined) return undefined;
-      const own = (quantile.moreThan ? bounds[i] : quantile)?.value ?? 0;
-      return { value: Math.max(own, below[i]?.value ?? 0), moreThan: quantile.moreThan };
-    });
+    return raised(quantiles(seen), quantiles(least), below);
   }
 
   #forgetOldest(): void {
