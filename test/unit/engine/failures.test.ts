@@ -44,12 +44,15 @@ describe("the probability that too many fail", () => {
     const weights = fc.array(fc.integer({ min: 1, max: 20 }), { minLength: 1, maxLength: 9 });
     fc.assert(
       fc.property(weights, (list) => {
-        // Weights that are whole parts of 1/20,000 are exact; others may fall on the other side of a tie.
-        fc.pre(20_000 % list.reduce((sum, weight) => sum + weight, 0) === 0);
         expect(breakProbability(trust(list, 0.5))).toBeCloseTo(counted(list, 0.5), 12);
       }),
       { numRuns: 60 },
     );
+  });
+
+  it("is exact where as many keys as it does not take come closest: nine of twelve, all of three", () => {
+    expect(breakProbability(trust(equal(12), 8 / 12))).toBeCloseTo(counted(equal(12), 8 / 12), 15);
+    expect(breakProbability(trust(equal(3), 2 / 3))).toBeCloseTo(0.05 ** 3, 15);
   });
 
   it("falls as the threshold rises and as equals join, and is that of the worst path", () => {

@@ -96,9 +96,9 @@ export function scores(scenario: Scenario): Scores {
   return assessed(scenario)[0] as Scores;
 }
 
-/** The measurements of a scenario's run, each of which must be there. */
+/** The measurements of the last layer in a scenario's run, each of which must be there. */
 export function measured(scenario: Scenario): (name: string) => Measurement {
-  const measurements = run(scenario).layers[0]?.measurements ?? {};
+  const measurements = run(scenario).layers.at(-1)?.measurements ?? {};
   return (name) => {
     const found = measurements[name];
     if (found === undefined) throw new Error(`nothing measured ${name}`);

@@ -59,6 +59,21 @@ describe("a rollup on an ideal host", () => {
   });
 });
 
+describe("a rollup on Ethereum", () => {
+  it("is final when the block with its proof is: two epochs later, however fast the proof", () => {
+    const scenario = minutes(["ethereum", small("ethereum", {}, "zksync")], {
+      duration: 1_200,
+      drain: 3_600,
+    });
+    const all = [...ladder(top(watch(scenario, mustBalance)).own.events).values()];
+    const final = waits(all, "posted", "final");
+    expect(final.length).toBe(all.length);
+    expect(Math.min(...final)).toBeGreaterThan(2 * 32 * 12);
+    // A round of claims, the proof, the slot that takes it, and up to three epochs.
+    expect(Math.max(...final)).toBeLessThan(20 + 30 + 24 + 3 * 32 * 12);
+  });
+});
+
 describe("a host that stands still for an hour", () => {
   it("takes neither batches nor claims, while the rollup goes on promising", () => {
     const outage = { kind: "outage", layer: "host", at: 600, lasts: 3_600 } as const;

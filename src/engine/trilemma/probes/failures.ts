@@ -3,12 +3,12 @@ import type { AttackPath, Trust } from "../../family.ts";
 /** Probability with which each independent party is assumed to fail, or to turn. */
 const failureShare = 0.05;
 
-/** Weights are counted in this many equal parts of the whole. */
-const parts = 20_000;
+/** Weights are counted in at most this many equal parts of the whole. */
+const mostParts = 20_000;
 
 /**
  * Probability that the parties of the worst path who fail, each on its own with 5 %, weigh more than it takes: exact for
- * weights that are whole parts of 1/20,000, by convolution over the parties.
+ * weights that are whole numbers with a sum of at most 20,000, by convolution over the parties.
  */
 export function breakProbability(trust: Trust): number {
   return Math.max(...trust.paths.map(probability));
@@ -17,6 +17,9 @@ export function breakProbability(trust: Trust): number {
 function probability(path: AttackPath): number {
   const weights = Object.values(path.parties);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
+  // Because all but one of twelve keys must not round up to all that it takes, whole weights are counted in whole parts.
+  const areWhole = weights.every(Number.isInteger) && total <= mostParts;
+  const parts = areWhole ? total * Math.floor(mostParts / total) : mostParts;
   let chance = new Float64Array(parts + weights.length + 1);
   chance[0] = 1;
   for (const weight of weights) chance = withParty(chance, Math.round((weight / total) * parts));
