@@ -3,6 +3,7 @@ import type { AssumptionId } from "./assumptions.ts";
 import type { Role } from "./ledger/host.ts";
 import type { Law } from "./ledger/law.ts";
 import type { Ledger } from "./ledger/ledger.ts";
+import type { Terms } from "./ledger/terms.ts";
 import type { Preset, Shares, Table } from "./parameters.ts";
 import type { ScenarioProblem } from "./problem.ts";
 import type { Site } from "./site.ts";
@@ -53,6 +54,8 @@ export interface Family<P> {
   readonly cost: (p: P, demand: number) => number;
   /** Starts the protocol on a site: from then on everything happens in the site's agenda. */
   readonly build: (p: P, site: Site) => Layer;
+  /** What its blocks are measured by, where it has a law of its own. */
+  readonly terms?: (p: P) => Terms;
   /** Consensus alone, for a layer that borrows it and for a change of protocol in mid-run; null where there is none. */
   readonly law: ((p: P, site: Site, ledger: Ledger) => Law) | null;
 }

@@ -1,6 +1,6 @@
 import { type Adversary, type Decisions, newcomer } from "./adversary/decisions.ts";
 import { familyOf, type Parameters } from "./catalog.ts";
-import type { Layer } from "./family.ts";
+import type { Funds, Layer } from "./family.ts";
 import { Incidents } from "./incidents.ts";
 import type { Agenda } from "./kernel/agenda.ts";
 import { derivedSeed, draws } from "./kernel/random.ts";
@@ -83,15 +83,21 @@ export class Stack {
       if (layer.ledger !== null) tellUnsettled(layer.ledger, site.emit);
   }
 
+  /** Where the value stands now of every layer that keeps some. */
+  funds(): readonly Funds[] {
+    return this.#storeys.flatMap(({ layer }) => (layer.funds === null ? [] : [layer.funds()]));
+  }
+
   #build(scenario: LayerScenario, index: number): Storey {
     const site = this.#site(scenario, index);
     const family = familyOf(scenario.family);
     const layer = family.build(scenario.parameters, site);
     for (const upgrade of scenario.upgrades) {
-      const next = familyOf(upgrade.family).law;
-      if (layer.ledger === null || next === null)
+      const { law, terms } = familyOf(upgrade.family);
+      if (layer.ledger === null || law === null || terms === undefined)
         throw new Error(`${scenario.name} follows no law to change`);
-      layer.ledger.change(next(upgrade.parameters, site, layer.ledger), upgrade.height);
+      const next = law(upgrade.parameters, site, layer.ledger);
+      layer.ledger.change(next, terms(upgrade.parameters), upgrade.height);
     }
     return { scenario, site, layer };
   }
@@ -123,7 +129,8 @@ export class Stack {
           ? adversary.decide
           : honest,
       host: (role) => this.#host(layer, role),
-      ledger: (terms) => new Ledger(terms, { name, agenda, emit, alwaysFull: this.#conditions.alwaysFull }),
+      ledger: (terms) =>
+        new Ledger(terms, { name, agenda, emit, incidents, alwaysFull: this.#conditions.alwaysFull }),
       law: (family, parameters, ledger) => {
         const { law } = familyOf(family);
         if (law === null) throw new Error(`${family} is no law`);

@@ -34,7 +34,8 @@ export type Permits = (order: Order) => boolean;
 export class Ledger implements Host {
   readonly tree = new BlockTree();
   readonly mempool: Mempool;
-  readonly terms: Terms;
+  /** What its blocks are measured by now; its unit of space and its coin stay what they were at the start. */
+  terms: Terms;
   /** Called before a block is filled, so that whoever is about to submit has done so. */
   beforeBlock: () => void = () => {};
   /** What each user pays besides for the layer's own costs, in the smallest coin. */
@@ -50,7 +51,7 @@ export class Ledger implements Host {
   /** Settled blocks that are not buried, lowest first, by when they were settled. */
   #shallow: BlockId[][] = [];
   #law: Law | null = null;
-  #changes: { readonly height: number; readonly law: Law }[] = [];
+  #changes: { readonly height: number; readonly law: Law; readonly terms: Terms }[] = [];
 
   constructor(terms: Terms, around: Surroundings) {
     this.terms = terms;
@@ -81,8 +82,8 @@ export class Ledger implements Host {
   }
 
   /** Another law takes over once the observer's chain is `height` blocks long; balances, contracts and queue stay. */
-  change(law: Law, height: number): void {
-    this.#changes.push({ height, law });
+  change(law: Law, terms: Terms, height: number): void {
+    this.#changes.push({ height, law, terms });
     this.#changes.sort((a, b) => a.height - b.height);
   }
 
@@ -222,6 +223,7 @@ export class Ledger implements Host {
     const next = this.#changes[0];
     if (next === undefined || this.tree.height(this.#head) < next.height) return;
     this.#changes.shift();
+    this.terms = inUnitsOf(this.terms, next.terms);
     this.follow(next.law);
   }
 
@@ -307,4 +309,17 @@ export class Ledger implements Host {
   #call(id: number) {
     return this.#contracts.calls[id] as Contracts["calls"][number];
   }
+}
+
+/** Other terms for a ledger that goes on counting in its own space and coin: a payment is worth a payment. */
+function inUnitsOf(own: Terms, next: Terms): Terms {
+  const scale = own.size / next.size;
+  const { headerBytes, blockSeconds, resolution, subsidy } = next;
+  return {
+    ...own,
+    ...{ headerBytes, blockSeconds, resolution, subsidy },
+    room: next.room * scale,
+    spacePerByte: next.spacePerByte * scale,
+    spacePerGas: next.spacePerGas * scale,
+  };
 }

@@ -36,6 +36,8 @@ const genesis: Block = {
 /** All blocks that anybody found; any of them may be built on. Block 0 is where the run starts. */
 export class BlockTree {
   #blocks: Block[] = [genesis];
+  /** Blocks that were found to be in order: what is looked at does not change any more. */
+  #audited = 1;
 
   /** Blocks, the first included. */
   get size(): number {
@@ -88,13 +90,18 @@ export class BlockTree {
 
   /** What is wrong: each block must stand one above a block found no later, and fit its room. */
   audit(): readonly string[] {
-    return this.#blocks.flatMap((block, id) => {
-      if (id === 0) return [];
-      const parent = this.#blocks[block.parent];
-      if (parent === undefined || block.height !== parent.height + 1)
-        return [`block ${id} stands on no parent`];
-      if (block.found < parent.found) return [`block ${id} was found before its parent`];
-      return block.space > block.room ? [`block ${id} is larger than its room`] : [];
-    });
+    for (; this.#audited < this.size; this.#audited++) {
+      const fault = this.#fault(this.#audited);
+      if (fault !== null) return [fault];
+    }
+    return [];
+  }
+
+  #fault(id: BlockId): string | null {
+    const block = this.block(id);
+    const parent = this.#blocks[block.parent];
+    if (parent === undefined || block.height !== parent.height + 1) return `block ${id} stands on no parent`;
+    if (block.found < parent.found) return `block ${id} was found before its parent`;
+    return block.space > block.room ? `block ${id} is larger than its room` : null;
   }
 }

@@ -183,12 +183,15 @@ function decentralizationEvidence(
   const coefficients = paths.map((path) =>
     nakamotoCoefficient(Object.values(path.parties), path.breaksAbove),
   );
+  const fewest = Math.min(...coefficients);
   const note = "saturation probe: blocks as full as they get";
   return {
     nakamotoCoefficient: {
-      raw: exactly(Math.min(...coefficients)),
+      raw: Number.isFinite(fewest) ? exactly(fewest) : null,
       how: "derived",
-      note: "fewest who hold more than the worst path's threshold",
+      note: Number.isFinite(fewest)
+        ? "fewest who hold more than the worst path's threshold"
+        : "not applicable: no parties could break it, however many",
     },
     effectiveProducers: {
       raw: exactly(effectiveProducers(Object.values(producers))),

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { Incidents } from "../../../src/engine/incidents.ts";
 import { Agenda } from "../../../src/engine/kernel/agenda.ts";
 import type { BlockRef, Contract, Order } from "../../../src/engine/ledger/contract.ts";
 import { Ledger } from "../../../src/engine/ledger/ledger.ts";
@@ -41,6 +42,7 @@ class Watched {
     name: "chain",
     agenda: this.agenda,
     emit: () => {},
+    incidents: new Incidents([], 0),
     alwaysFull: false,
   });
   readonly diary = this.ledger.deploy(diary);

@@ -100,6 +100,7 @@ const metronome: Family<Metronome> = {
   attacks: {},
   cost: ({ beat }) => 6 / beat,
   build: (p, site) => chain(site, terms(p), (ledger) => new Beating(p, site, ledger)),
+  terms,
   law: (p, site, ledger) => new Beating(p, site, ledger),
 };
 

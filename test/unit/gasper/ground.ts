@@ -27,6 +27,7 @@ export function chainOf(preset: string, changes: Parameters = {}, ground: Ground
   const agenda = new Agenda();
   const events: TraceEvent[] = [];
   const emit = (event: TraceEvent) => events.push(event);
+  const misfortunes = new Incidents(incidents, 0);
   const site: Site = {
     name: "chain",
     agenda,
@@ -35,13 +36,14 @@ export function chainOf(preset: string, changes: Parameters = {}, ground: Ground
     network: (nodes) => mesh({ preset: "internet-2019", latency: null, bandwidth: null }, nodes),
     demand: defaultDemand(),
     window: { start: 0, end: Number.MAX_SAFE_INTEGER },
-    incidents: new Incidents(incidents, 0),
+    incidents: misfortunes,
     adversary,
     decide: (party) => (adversary?.controls.includes(party) ? adversary.decide : {}),
     host: () => {
       throw new Error("a layer 1 has no host");
     },
-    ledger: (terms) => new Ledger(terms, { name: "chain", agenda, emit, alwaysFull: false }),
+    ledger: (terms) =>
+      new Ledger(terms, { name: "chain", agenda, emit, incidents: misfortunes, alwaysFull: false }),
     law: () => {
       throw new Error("a layer 1 borrows no law");
     },
@@ -55,9 +57,10 @@ export function chainOf(preset: string, changes: Parameters = {}, ground: Ground
     /** Another family's law, by its preset, from a height on. */
     change: (to: string, height: number, more: Parameters = {}) => {
       const next = familyOfPreset(to);
-      const law = next && familyOf(next.family.name).law;
-      if (!next || !law) throw new Error(`${to} has no law`);
-      ledger.change(law({ ...newest(next.preset), ...more }, site, ledger), height);
+      const { law, terms } = familyOf(next?.family.name ?? to);
+      if (!next || !law || !terms) throw new Error(`${to} has no law`);
+      const parameters = { ...newest(next.preset), ...more };
+      ledger.change(law(parameters, site, ledger), terms(parameters), height);
     },
     /** Lets everything happen up to a moment, seconds. */
     until: (time: number) => {

@@ -46,6 +46,7 @@ export const gasper: Family<Gasper> = {
   cost: (p, demand) =>
     (Object.keys(p.validators).length / 10 + 8) / p.slotSeconds + (demand > 0 ? 10 / p.slotSeconds : 0),
   build: (p, site) => chain(site, terms(p), (ledger) => new SlotLottery(p, site, ledger)),
+  terms,
   law: (p, site, ledger) => new SlotLottery(p, site, ledger),
 };
 

@@ -31,5 +31,6 @@ export const ideal: Family<Ideal> = {
   assumptions: ["A11", "A18"],
   cost: (p, demand) => (demand > 0 ? 3 : 1) / p.blockInterval,
   build: (p, site) => chain(site, terms(p), (ledger) => new Clockwork(p, site, ledger)),
+  terms,
   law: (p, site, ledger) => new Clockwork(p, site, ledger),
 };

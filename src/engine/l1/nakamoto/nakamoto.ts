@@ -47,6 +47,7 @@ export const nakamoto: Family<Nakamoto> = {
   cost: (p, demand) =>
     (Object.keys(p.miners).length + 2) / p.blockInterval + (demand > 0 ? 10 / p.blockInterval : 0),
   build: (p, site) => chain(site, terms(p), (ledger) => new ProofOfWork(p, site, ledger)),
+  terms,
   law: (p, site, ledger) => new ProofOfWork(p, site, ledger),
 };
 

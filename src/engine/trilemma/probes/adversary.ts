@@ -12,9 +12,10 @@ import { upTo } from "./upto.ts";
 /** Share of the adversary whom every layer is tried against. */
 export const adversaryShare = 0.25;
 
-/** Replications, and attempts hoped for in each. */
+/** Replications, the attempts hoped for in each, and the blocks that are spent on them at most. */
 const runs = 4;
-const attempts = 250;
+const mostAttempts = 250;
+const mostBlocks = 11_000;
 
 /** Blocks that an attempt takes beside the settlement rule, on average: one to begin with and a lost race. */
 const blocksPerAttempt = 34;
@@ -26,7 +27,9 @@ export function* adversary(
   contest: Contest,
 ): Generator<Progress, { readonly error: Measurement; readonly events: number }> {
   const { family, parameters, settlement, name } = planOf(scenario, index);
-  const duration = attempts * (1.5 * settlement.seconds + blocksPerAttempt * family.blockSeconds(parameters));
+  const blockSeconds = family.blockSeconds(parameters);
+  const attempt = 1.5 * settlement.seconds + blocksPerAttempt * blockSeconds;
+  const duration = Math.min(mostAttempts * attempt, mostBlocks * blockSeconds);
   const stack = upTo(scenario, index);
   const probe = { ...stack, demand: { ...scenario.demand, rate: 0 }, warmup: 0, duration, drain: 0, runs };
   const total: AttackLog = { begun: 0, abandoned: 0, published: 0 };

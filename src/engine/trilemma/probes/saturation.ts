@@ -8,8 +8,8 @@ import { upTo } from "./upto.ts";
 /** Demand over what the layer can carry. */
 const overload = 1.25;
 
-/** Replications and block intervals measured in each: short, since a score needs no more. */
-const runs = 10;
+/** Replications, of a layer above fewer because all below it run too, and block intervals measured in each: short, since a score needs no more. */
+const runs = { base: 10, above: 4 };
 const intervals = 200;
 
 /** Block intervals that the probe's users wait at most, so that a fast chain's queue fills in minutes (A17). */
@@ -26,6 +26,7 @@ export function* saturation(
   const { family, parameters, capacity, settlement, name, ground } = planOf(scenario, index);
   const blockSeconds = family.blockSeconds(parameters);
   const stack = upTo(scenario, index);
+  const waiting = stack.layers.length === 1 ? settlement.seconds : ground.settlementSeconds;
   const patience = Math.min(scenario.demand.patience, longestPatience * blockSeconds);
   const run = yield* simulate({
     ...stack,
@@ -34,9 +35,9 @@ export function* saturation(
     // Because users wait up to several times the median patience, the queue needs that long to fill.
     warmup: (family.opensAfter?.(parameters, ground) ?? 0) + 24 * blockSeconds + 2 * patience,
     duration: intervals * blockSeconds,
-    drain:
-      3 * (settlement.seconds - ground.settlementSeconds) + 3 * ground.settlementSeconds + 24 * blockSeconds,
-    runs,
+    // Because a chain's own settlement waits for luck, and a window or a proof above it only for time.
+    drain: 3 * waiting + 1.1 * (settlement.seconds - waiting) + 24 * blockSeconds,
+    runs: stack.layers.length === 1 ? runs.base : runs.above,
   });
   return { measured: run.layers.at(-1)?.measurements ?? {}, events: run.events };
 }
