@@ -83,8 +83,12 @@ export class Batcher {
     });
   }
 
-  #price({ bytes, transfers }: Batch): void {
-    this.#costs.batch(this.#node.data.quote(bytes, this.#p.batchGas), transfers);
+  /** Users share what their batch costs; where there are none, the next are asked what a full one would cost each of them. */
+  #price({ bytes, transfers, crossings }: Batch): void {
+    const { batchBytes, batchGas, postedBytes } = this.#p;
+    const { data } = this.#node;
+    if (transfers > crossings.length) this.#costs.batch(data.quote(bytes, batchGas), transfers);
+    else this.#costs.batch(data.quote(batchBytes, batchGas), batchBytes / postedBytes);
     this.#node.ledger.surcharge = (this.#costs.perTransfer / this.#p.priceUsd) * 1e9;
   }
 }
