@@ -1,5 +1,12 @@
 import { defineConfig } from "vitest/config";
 
+/** Two sets: what is quick enough to run at every save, and laws that take thousands of random runs or long simulations to show. */
 export default defineConfig({
-  test: { include: ["test/unit/**/*.test.ts"], testTimeout: 30_000, maxWorkers: 2 },
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { test: { name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 30_000 } },
+      { test: { name: "laws", include: ["test/laws/**/*.test.ts"], testTimeout: 600_000 } },
+    ],
+  },
 });

@@ -8,25 +8,14 @@ const steps = [
   { title: "types", command: ["npx", "tsc", "-b"], count: asOne },
   { title: "lint", command: ["npx", "biome", "check", "."], count: asOne },
   { title: "bundles within their budgets", command: ["node", "esbuild.mjs"], count: asOne },
-  {
-    title: "unit tests",
-    command: [
-      "npx",
-      "vitest",
-      "run",
-      "--reporter=default",
-      "--reporter=json",
-      "--outputFile.json=out/unit.json",
-    ],
-    count: (code) => fromJson("out/unit.json", code, (unit) => [unit.numPassedTests, unit.numFailedTests]),
-  },
+  { title: "unit tests", command: vitest("unit"), count: fromVitest("unit") },
+  { title: "laws", command: vitest("laws"), count: fromVitest("laws") },
   { title: "samples", command: ["node", "dist/cli.js", "check", "samples"], count: asOne },
   { title: "reference cases", command: ["node", "dist/cli.js", "validate", "--sim"], count: asOne },
   { title: "editor tests in VS Code", command: ["node", "test/host/run.mjs"], count: fromLastLine },
 ];
 
 mkdirSync("out", { recursive: true });
-rmSync("out/unit.json", { force: true });
 const sum = { passed: 0, failed: 0 };
 for (const { title, command, count } of steps) {
   const began = Date.now();
@@ -46,13 +35,25 @@ function asOne(code) {
   return code === 0 ? [1, 0] : [0, 1];
 }
 
-function fromJson(file, code, counts) {
-  try {
-    const [passed, failed] = counts(JSON.parse(readFileSync(file, "utf8")));
-    return [passed, atLeastOneIf(code !== 0, failed)];
-  } catch {
-    return [0, 1];
-  }
+function vitest(set) {
+  rmSync(resultsOf(set), { force: true });
+  const reporters = ["--reporter=default", "--reporter=json", `--outputFile.json=${resultsOf(set)}`];
+  return ["npx", "vitest", "run", "--project", set, ...reporters];
+}
+
+function resultsOf(set) {
+  return `out/${set}.json`;
+}
+
+function fromVitest(set) {
+  return (code) => {
+    try {
+      const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(resultsOf(set), "utf8"));
+      return [numPassedTests, atLeastOneIf(code !== 0, numFailedTests)];
+    } catch {
+      return [0, 1];
+    }
+  };
 }
 
 function fromLastLine(code, printed) {

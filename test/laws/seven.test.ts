@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { measured, scenario, scores } from "./scenarios.ts";
+import { measured, scenario, scores } from "../unit/engine/scenarios.ts";
 
 const hour = 3_600;
 const day = 24 * hour;
