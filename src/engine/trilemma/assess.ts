@@ -3,7 +3,7 @@ import type { Progress } from "../run.ts";
 import type { LayerScenario, Scenario } from "../scenario.ts";
 import { evidenceOf, type LayerEvidence } from "./evidence.ts";
 import { anchors } from "./formulas.ts";
-import { type LayerScore, type Scores, score } from "./score.ts";
+import { type LayerScore, type Score, type Scores, score } from "./score.ts";
 
 /** Scores of every layer of a scenario, by place. */
 export interface Assessment {
@@ -36,10 +36,23 @@ export function* assess(scenario: Scenario): Generator<Progress, Assessment> {
 
 function scored({ security, decentralization, scalability }: LayerEvidence, layer: string): Scores {
   return cornered({
-    security: { ...score(anchors.security, security), layer },
+    security: { ...securityScore(security), layer },
     decentralization: { ...score(anchors.decentralization, decentralization), layer },
     scalability: { ...score(anchors.scalability, scalability), layer },
   });
+}
+
+/** That users can get their money out of what has failed does not make up for how easily it fails: it never adds to the score, and may take from it. */
+function securityScore(evidence: LayerEvidence["security"]): Score {
+  const all = score(anchors.security, evidence);
+  const { recoverableFunds } = evidence;
+  if (recoverableFunds === undefined || recoverableFunds.raw === null) return all;
+  const note = `${recoverableFunds.note}: enough of it not to lower the score, which it never raises`;
+  const rest = score(anchors.security, {
+    ...evidence,
+    recoverableFunds: { ...recoverableFunds, raw: null, note },
+  });
+  return rest.value < all.value ? rest : all;
 }
 
 /** A user of a layer depends on all below it: the weakest of them is his security, the most concentrated his decentralization. */

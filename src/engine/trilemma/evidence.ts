@@ -45,7 +45,7 @@ export function* evidenceOf(
     scalability: scalabilityEvidence(saturated.measured),
     security: {
       ...settled,
-      ...trustEvidence(plan, settled.toleratedShare),
+      ...trustEvidence(plan, settled.toleratedShare, hosts),
       recoverableFunds: recoverableEvidence(halted.recoverable),
     },
     decentralization: decentralizationEvidence(plan, saturated.measured),
@@ -109,10 +109,11 @@ function inherited(hosts: readonly LayerEvidence[]): Settled {
   };
 }
 
-/** The layer's own attack paths: how much of their parties may turn before one opens, and how likely that is. */
+/** The layer's own attack paths: how much of their parties may turn before one opens, and how likely it is that one does, here or below. */
 function trustEvidence(
   { family, parameters, ground }: LayerPlan,
   settled: Evidence,
+  hosts: readonly LayerEvidence[],
 ): { readonly toleratedShare: Evidence; readonly breakProbability: Evidence } {
   const trust = family.trust(parameters);
   const { paths } = trust;
@@ -120,6 +121,10 @@ function trustEvidence(
   const own = tolerated(narrowest);
   // Because the bound of a contested rule already says what its producers may do, only other layers' paths are weighed.
   const isOwn = family.settlement(parameters, ground).contest === null && own < (settled.raw?.mean ?? 1);
+  const stands = (probability: number) => 1 - probability;
+  const below = hosts.map(({ security }) => security.breakProbability?.raw?.mean ?? 0);
+  const holds = [breakProbability(trust), ...below].map(stands).reduce((all, each) => all * each);
+  const names = paths.map(({ name }) => name).join(", ");
   return {
     toleratedShare: isOwn
       ? {
@@ -129,9 +134,10 @@ function trustEvidence(
         }
       : settled,
     breakProbability: {
-      raw: exactly(breakProbability(trust)),
+      // Because 1 minus nearly 1 loses digits, a layer that stands on none says its own.
+      raw: exactly(hosts.length === 0 ? breakProbability(trust) : stands(holds)),
       how: "derived",
-      note: `worst path (${paths.map(({ name }) => name).join(", ")}) if each party fails with 5 %`,
+      note: `worst path (${names})${hosts.length === 0 ? "" : ", or one of a layer below,"} if each party fails with 5 %`,
     },
   };
 }
