@@ -35,7 +35,7 @@ describe("a layer 1 that stands still for an hour", () => {
       split: Object.fromEntries(layers.map(({ name = "" }) => [name, share])),
       incidents: [{ layer: "host", kind: "outage", at: 2 * hour, lasts: hour }],
       warmup: hour,
-      duration: 4 * hour,
+      duration: 5 * hour,
       drain: 3 * hour,
       runs: 2,
     }),
@@ -54,6 +54,6 @@ describe("a layer 1 that stands still for an hour", () => {
   });
 
   it("had all of them at work before, and has them at work after", () => {
-    for (const activity of [...matrix(1, 2), ...matrix(3.4, 4)]) expect(activity).not.toMatch(/off|frozen/);
+    for (const activity of [...matrix(1, 2), ...matrix(4.4, 5)]) expect(activity).not.toMatch(/off|frozen/);
   });
 });
