@@ -5,7 +5,7 @@ const ronin = "Ronin incident reports of 2022";
 
 /** A lock-and-mint bridge with the keys that the Ronin bridge had when it was robbed. */
 export const bridgeMultisig: Preset<Bridge> = {
-  title: "Lock-and-mint bridge, 5 of 9 keys",
+  title: "Lock-and-mint bridge",
   meaning:
     "A bridge whose nine signers, five of whom are enough, say on each side what happened on the other.",
   on: { source: "ethereum", target: "zksync" },
