@@ -182,14 +182,19 @@ function withUnit(digits: string, unit: string): string {
 
 function dollars(value: number): string {
   const size = Math.abs(value);
-  if (size < 0.1 || size >= 1000) return size < 0.1 ? twoDigits(value) : fixed(value, 0);
+  if (size < 0.1) return twoDigits(value, leastDollars);
+  if (size >= 1000) return fixed(value, 0);
   return fixed(value, 2).replace(/\.00$/, "");
 }
 
-function twoDigits(value: number): string {
+/** Exponents below which an amount of money, and anything else, is written as a power of ten: fees of millionths of a dollar are common. */
+const leastDollars = -7;
+const leastElse = -4;
+
+function twoDigits(value: number, least = leastElse): string {
   if (value === 0) return "0";
   const exponent = exponentOf(value);
-  return exponent < -4 ? scientific(value) : trimZeros(fixed(value, 1 - exponent));
+  return exponent < least ? scientific(value) : trimZeros(fixed(value, 1 - exponent));
 }
 
 /** Because 99.96 % is not all, a share just below 1 keeps the digit that says so. */

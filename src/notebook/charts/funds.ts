@@ -152,7 +152,8 @@ function words(band: Band, end: number, encoding: Spec): Layer[] {
   const taken: { readonly start: number; readonly end: number; readonly y: number }[] = [];
   return fates.flatMap(({ name }) => {
     const share = greatest(band.shares[name]);
-    if (share === 0) return [];
+    // Because a word as wide as an hour would stand on a moment, what passes so quickly is left to the sentence and the table.
+    if (share === 0 || (name === "frozen" && isBrief(band.shares[name], share))) return [];
     const i = summit(band.shares[name], share);
     const { y: floor, high } = edges(band, name)[i] ?? { y: 0, high: 0 };
     const label = name === "safe" ? "safe" : `${figure(share, "share")} ${name}`;
@@ -170,6 +171,11 @@ function words(band: Band, end: number, encoding: Spec): Layer[] {
     const mark = { align, baseline: "middle", dx, color: role.text };
     return inLabels([{ t: brief(i * band.step), y, label }], encoding, mark);
   });
+}
+
+/** Whether a share is nearly as high as it gets for a few steps only. */
+function isBrief(shares: readonly number[], most: number): boolean {
+  return shares.filter((share) => share >= 0.95 * most).length < 4;
 }
 
 /** The middle of the first stretch in which a share is nearly as high as it gets. */
