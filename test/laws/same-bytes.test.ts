@@ -3,9 +3,9 @@ import { Worker } from "node:worker_threads";
 import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
-import { assess, type Scenario } from "../../../src/engine/index.ts";
-import { projectFolder } from "../architecture/sources.ts";
-import { finish, run, scenario } from "./scenarios.ts";
+import { assess, type Scenario } from "../../src/engine/index.ts";
+import { projectFolder } from "../unit/architecture/sources.ts";
+import { finish, run, scenario } from "../unit/engine/scenarios.ts";
 
 const hour = 3_600;
 
@@ -42,7 +42,7 @@ async function script(): Promise<string> {
 
 /** Debian's chromium if it is there, else the one from npm: a machine without either fails here, it never skips. */
 async function launch(): Promise<Browser> {
-  const host = new URL("../../host/host.mjs", import.meta.url).href;
+  const host = new URL("../host/host.mjs", import.meta.url).href;
   const { launchBrowser } = (await import(/* @vite-ignore */ host)) as {
     launchBrowser: () => Promise<Browser>;
   };

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import type { Adversary } from "../../../src/engine/adversary/decisions.ts";
-import { newcomer } from "../../../src/engine/adversary/decisions.ts";
-import { doubleSpend } from "../../../src/engine/adversary/double-spend.ts";
-import type { AttackLog } from "../../../src/engine/family.ts";
-import { planOf, type Scenario } from "../../../src/engine/index.ts";
-import { shareInterval } from "../../../src/engine/kernel/statistics.ts";
-import { undisturbed } from "../../../src/engine/replication.ts";
-import { catchUp } from "../../../src/engine/theory/proof-of-work.ts";
-import { adversary } from "../../../src/engine/trilemma/probes/adversary.ts";
-import { type Changes, equalMiners, finish, ofKind, scenario, trace } from "./scenarios.ts";
+import type { Adversary } from "../../src/engine/adversary/decisions.ts";
+import { newcomer } from "../../src/engine/adversary/decisions.ts";
+import { doubleSpend } from "../../src/engine/adversary/double-spend.ts";
+import type { AttackLog } from "../../src/engine/family.ts";
+import { planOf, type Scenario } from "../../src/engine/index.ts";
+import { shareInterval } from "../../src/engine/kernel/statistics.ts";
+import { undisturbed } from "../../src/engine/replication.ts";
+import { catchUp } from "../../src/engine/theory/proof-of-work.ts";
+import { adversary } from "../../src/engine/trilemma/probes/adversary.ts";
+import { type Changes, equalMiners, finish, ofKind, scenario, trace } from "../unit/engine/scenarios.ts";
 
 const day = 86_400;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { measured, ofKind, scenario, trace } from "./scenarios.ts";
+import { measured, ofKind, scenario, trace } from "../unit/engine/scenarios.ts";
 
 const hour = 3_600;
 /** Median users who wait half an hour, so that a day is long. */

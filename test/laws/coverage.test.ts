@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { exponential, poisson } from "../../../src/engine/kernel/distributions.ts";
-import { draws, type Stream, stream } from "../../../src/engine/kernel/random.ts";
-import { logGamma } from "../../../src/engine/kernel/special.ts";
-import { meanInterval, shareInterval } from "../../../src/engine/kernel/statistics.ts";
+import { exponential, poisson } from "../../src/engine/kernel/distributions.ts";
+import { draws, type Stream, stream } from "../../src/engine/kernel/random.ts";
+import { logGamma } from "../../src/engine/kernel/special.ts";
+import { meanInterval, shareInterval } from "../../src/engine/kernel/statistics.ts";
 
 const EXPERIMENTS = 1000;
 

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import {
+  type AnyFamily,
+  catalog,
+  familyOfPreset,
+  newest,
+  planOf,
+  type Scenario,
+} from "../../src/engine/index.ts";
+import { measured, scenario, stack } from "../unit/engine/scenarios.ts";
+
+const families: readonly AnyFamily[] = Object.values(catalog.families);
+const facts = families.flatMap(({ presets }) =>
+  Object.entries(presets).flatMap(([name, preset]) =>
+    preset.facts.map((fact) => [name, fact.measure, fact] as const),
+  ),
+);
+
+/** Hundreds of blocks of a chain, three days of Bitcoin's; of a layer above, for whose blocks a host of seconds is long, half an hour on the presets it usually lives on. */
+function observed(preset: string, rate: number): Scenario {
+  const found = familyOfPreset(preset);
+  if (found === undefined) throw new Error(`no preset ${preset}`);
+  const on = Object.values(found.preset.on ?? {});
+  const interval = found.family.blockSeconds(newest(found.preset));
+  if (on.length === 0) {
+    const demand = { rate, patience: Math.min(7_200, 100 * interval) };
+    const blocks = { warmup: 72 * interval, duration: 432 * interval, drain: 24 * interval + 3_600 };
+    return scenario(preset, { demand, ...blocks, runs: 4 });
+  }
+  const minutes = { warmup: 600, duration: 1_800, drain: 3_600, runs: 4 };
+  const whole = stack([...new Set(on), preset], { demand: { rate, patience: 60 }, ...minutes });
+  const { family, parameters, ground } = planOf(whole, whole.layers.length - 1);
+  return { ...whole, warmup: minutes.warmup + (family.opensAfter?.(parameters, ground) ?? 0) };
+}
+
+describe("every preset", () => {
+  it.each(facts)("%s has its %s of the real chain when it is simulated", (name, measure, fact) => {
+    const { low, high } = measured(observed(name, fact.demand))(measure);
+    // The interval and the range of the fact must meet, and the interval must be worth something.
+    expect(low).toBeLessThanOrEqual(fact.high);
+    expect(high).toBeGreaterThanOrEqual(fact.low);
+    expect(high - low).toBeLessThan(0.25 * (fact.low + fact.high));
+  });
+});
