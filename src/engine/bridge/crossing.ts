@@ -1,7 +1,8 @@
 import type { Funds } from "../family.ts";
-import { binomial, poisson } from "../kernel/distributions.ts";
+import { binomial } from "../kernel/distributions.ts";
 import { stream } from "../kernel/random.ts";
 import type { Site } from "../site.ts";
+import { comers } from "../workload/comers.ts";
 import { End } from "./end.ts";
 import type { Gate } from "./gate.ts";
 import { Lane, perDollar } from "./lane.ts";
@@ -103,13 +104,7 @@ export class Crossing {
   }
 
   #count(from: number, to: number): number {
-    const { demand, incidents, seed } = this.#site;
-    const crowd = incidents.crowd(from, to);
-    if (demand.process === "steady")
-      return (
-        Math.floor((demand.rate * to) / 1e6) - Math.floor((demand.rate * from) / 1e6) + Math.round(crowd)
-      );
-    return poisson((demand.rate * (to - from)) / 1e6 + crowd, stream(seed, "arrivals", this.#looks));
+    return comers(this.#site, from, to, this.#site.incidents.crowd(from, to), this.#looks);
   }
 
   /** Signers sign what has happened; thieves among them sign what has not. */

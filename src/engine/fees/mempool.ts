@@ -1,20 +1,12 @@
 import { emptyParts, type Parts } from "../trace.ts";
 import { Bands } from "./bands.ts";
+import type { Books } from "./books.ts";
 import { Calls } from "./calls.ts";
 import { band, buried, Cohorts, expired, gone, held, listed, served, submitted } from "./cohorts.ts";
 import { TakeList, type Takes } from "./takes.ts";
 
 /** Keys that a band's list may hold whether they are of use or not. */
 const shortList = 1_024;
-
-/** A queue's accounts, in transactions: submitted = buried + gave up + waiting + held in blocks that may be undone. */
-export interface Books {
-  readonly submitted: number;
-  readonly buried: number;
-  readonly gaveUp: number;
-  readonly waiting: number;
-  readonly held: number;
-}
 
 /** Told of users who submitted in [from, to) and whose patience ran out. */
 export type GaveUp = (from: number, to: number, count: number) => void;
@@ -300,11 +292,3 @@ export class Mempool {
 }
 
 const everything = (): boolean => true;
-
-/** What is wrong with a queue's accounts. */
-export function imbalance({ submitted, buried, gaveUp, waiting, held }: Books): readonly string[] {
-  if (submitted === buried + gaveUp + waiting + held) return [];
-  return [
-    `${submitted} submitted, but ${buried} buried + ${gaveUp} gave up + ${waiting} waiting + ${held} in blocks`,
-  ];
-}

@@ -30,6 +30,9 @@ export interface Order {
   readonly highestFee: number;
 }
 
+/** Whether a producer takes a call that was sent by somebody. */
+export type Permits = (order: Order) => boolean;
+
 /** Told what becomes of a call in the observer's chain: each may happen again after the call was reverted. */
 export interface CallListener {
   readonly included?: (at: BlockRef) => void;

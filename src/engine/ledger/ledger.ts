@@ -1,30 +1,17 @@
-import { imbalance, Mempool } from "../fees/mempool.ts";
+import { imbalance } from "../fees/books.ts";
+import { Mempool } from "../fees/mempool.ts";
 import { noTakes, type Takes } from "../fees/takes.ts";
-import type { Incidents } from "../incidents.ts";
-import type { Agenda } from "../kernel/agenda.ts";
-import { type BlockId, noParts, type TraceEvent } from "../trace.ts";
-import type { BlockRef, CallListener, Contract, Deployed, Order } from "./contract.ts";
+import { type BlockId, noParts } from "../trace.ts";
+import type { BlockRef, CallListener, Contract, Deployed, Order, Permits } from "./contract.ts";
 import { Contracts } from "./contracts.ts";
 import type { Host } from "./host.ts";
 import type { Law } from "./law.ts";
-import type { Terms } from "./terms.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { inUnitsOf, type Terms } from "./terms.ts";
 import { type Block, BlockTree } from "./tree.ts";
 
 /** Later settlings that bury a block, deeper than anybody who may win tries to dig. Each may settle thousands, which a block of the host undoes. */
 const burial = 24;
-
-/** What a ledger shares with the rest of its run. */
-export interface Surroundings {
-  readonly name: string;
-  readonly agenda: Agenda;
-  readonly emit: (event: TraceEvent) => void;
-  readonly incidents: Incidents;
-  /** Blocks are full whatever is demanded, of transactions that nobody follows: for probes of what full blocks do to the network. */
-  readonly alwaysFull: boolean;
-}
-
-/** Whether a producer takes a call that was sent by somebody. */
-export type Permits = (order: Order) => boolean;
 
 /**
  * What is common to all chains: the tree of blocks, the queue that feeds it, the contracts folded over it, and the one who is
@@ -309,17 +296,4 @@ export class Ledger implements Host {
   #call(id: number) {
     return this.#contracts.calls[id] as Contracts["calls"][number];
   }
-}
-
-/** Other terms for a ledger that goes on counting in its own space and coin: a payment is worth a payment. */
-function inUnitsOf(own: Terms, next: Terms): Terms {
-  const scale = own.size / next.size;
-  const { headerBytes, blockSeconds, resolution, subsidy } = next;
-  return {
-    ...own,
-    ...{ headerBytes, blockSeconds, resolution, subsidy },
-    room: next.room * scale,
-    spacePerByte: next.spacePerByte * scale,
-    spacePerGas: next.spacePerGas * scale,
-  };
 }

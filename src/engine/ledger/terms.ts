@@ -22,3 +22,16 @@ export interface Terms {
   /** New coins in a block, smallest coin. */
   readonly subsidy: (height: number) => number;
 }
+
+/** Other terms for a ledger that goes on counting in its own space and coin: a payment is worth a payment. */
+export function inUnitsOf(own: Terms, next: Terms): Terms {
+  const scale = own.size / next.size;
+  const { headerBytes, blockSeconds, resolution, subsidy } = next;
+  return {
+    ...own,
+    ...{ headerBytes, blockSeconds, resolution, subsidy },
+    room: next.room * scale,
+    spacePerByte: next.spacePerByte * scale,
+    spacePerGas: next.spacePerGas * scale,
+  };
+}

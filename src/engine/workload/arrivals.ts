@@ -1,10 +1,9 @@
 import type { Incidents } from "../incidents.ts";
 import type { Agenda } from "../kernel/agenda.ts";
-import { poisson } from "../kernel/distributions.ts";
-import { stream } from "../kernel/random.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Demand } from "../scenario.ts";
 import type { TraceEvent } from "../trace.ts";
+import { comers } from "./comers.ts";
 import { kindCount, turns } from "./kinds.ts";
 import { marketOf } from "./market.ts";
 import { Users } from "./users.ts";
@@ -97,16 +96,11 @@ export class Arrivals {
   }
 
   #count(from: number, until: number): number {
-    const { demand, seed } = this.#arriving;
     const to = Math.max(from, Math.min(until, this.#arriving.until));
     if (to === from) return 0;
     let crowd = 0;
     for (const { incidents } of this.#venues) crowd += incidents.crowd(from, to);
-    if (demand.process === "steady")
-      return (
-        Math.floor((demand.rate * to) / 1e6) - Math.floor((demand.rate * from) / 1e6) + Math.round(crowd)
-      );
-    return poisson((demand.rate * (to - from)) / 1e6 + crowd, stream(seed, "arrivals", this.#calls++));
+    return comers(this.#arriving, from, to, crowd, this.#calls++);
   }
 
   #send(from: number, to: number, count: number): void {

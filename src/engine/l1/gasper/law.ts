@@ -1,4 +1,3 @@
-import type { Strategy } from "../../adversary/strategy.ts";
 import type { Draws } from "../../kernel/random.ts";
 import type { Law } from "../../ledger/law.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
@@ -6,6 +5,7 @@ import { Broadcast } from "../../network/broadcast.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
 import { type Producer, producers } from "../producers.ts";
+import { Strategies } from "../strategies.ts";
 import { Electorate } from "./electorate.ts";
 import { ForkChoice } from "./fork-choice.ts";
 import type { Gasper } from "./parameters.ts";
@@ -19,9 +19,7 @@ export class SlotLottery implements Law {
   #site: Site;
   #ledger: Ledger;
   #validators: readonly Producer[];
-  #honest: readonly Strategy[];
-  /** What a validator's adversary made of it; null for those who have none. */
-  #corrupt: readonly (Strategy | null)[];
+  #strategies: Strategies;
   #broadcast: Broadcast;
   #choice: ForkChoice;
   #electorate: Electorate;
@@ -52,8 +50,7 @@ export class SlotLottery implements Law {
     this.#electorate = new Electorate(p.slotsPerEpoch, shares, ledger.tree, this.#choice, isCutOff);
     this.#heads = new Int32Array(network.nodes);
     this.#cast = new Int32Array(this.#validators.length).fill(-1);
-    this.#honest = this.#validators.map((_, node) => honest(() => this.#heads[node] as number));
-    this.#corrupt = this.#validators.map((validator, node) => this.#corruption(validator, node));
+    this.#strategies = new Strategies(site, this.#validators, ledger.tree, this.#heads);
     this.#lottery = site.draw("proposer");
     this.#slotLength = Math.round(p.slotSeconds * 1e6);
     this.#slotBegins = site.agenda.action(() => this.#beginSlot());
@@ -95,7 +92,7 @@ export class SlotLottery implements Law {
     const by = this.#drawn(this.#lottery(this.#slot));
     const { name } = this.#validators[by] as Producer;
     if (this.#site.incidents.isDown(name, this.#site.agenda.now)) return;
-    const strategy = this.#strategy(by);
+    const strategy = this.#strategies.of(by);
     const block = this.#ledger.extend(strategy.parent(), by, this.#site.decide(name).include);
     this.#electorate.proposed(block, this.#slot);
     this.#choice.add(block);
@@ -106,7 +103,9 @@ export class SlotLottery implements Law {
   #vote(): void {
     const { agenda, incidents } = this.#site;
     for (const [validator, { name }] of this.#validators.entries())
-      this.#cast[validator] = incidents.isDown(name, agenda.now) ? -1 : this.#strategy(validator).parent();
+      this.#cast[validator] = incidents.isDown(name, agenda.now)
+        ? -1
+        : this.#strategies.of(validator).parent();
   }
 
   /** A block reaches nodes: each looks whether its head is another now, and decides what to publish. */
@@ -118,7 +117,7 @@ export class SlotLottery implements Law {
     for (const node of nodes) {
       this.#choice.hear(block, node);
       this.#choose(node);
-      if (node !== this.#observer) this.#publish(this.#strategy(node).heard(block), node);
+      if (node !== this.#observer) this.#publish(this.#strategies.of(node).heard(block), node);
     }
   }
 
@@ -162,28 +161,4 @@ export class SlotLottery implements Law {
   get #observer(): number {
     return this.#heads.length - 1;
   }
-
-  #strategy(validator: number): Strategy {
-    const corrupt = this.#corrupt[validator];
-    const { adversary, agenda } = this.#site;
-    if (corrupt && adversary && agenda.now >= adversary.from) return corrupt;
-    return this.#honest[validator] as Strategy;
-  }
-
-  #corruption({ name }: Producer, node: number): Strategy | null {
-    const { adversary } = this.#site;
-    if (adversary === null || !adversary.controls.includes(name)) return null;
-    const { tree } = this.#ledger;
-    const head = () => this.#heads[node] as number;
-    const parent = (block: BlockId) => tree.parent(block);
-    const height = (block: BlockId) => tree.height(block);
-    return adversary.decide.produce?.({ parent, height, head }) ?? null;
-  }
 }
-
-/** Extends the head that it has heard of, votes for it, and publishes at once. */
-function honest(head: () => BlockId): Strategy {
-  return { parent: head, found: (block) => [block], heard: () => nothing };
-}
-
-const nothing: readonly BlockId[] = [];

@@ -1,4 +1,3 @@
-import type { Strategy } from "../../adversary/strategy.ts";
 import { exponential } from "../../kernel/distributions.ts";
 import type { Draws } from "../../kernel/random.ts";
 import type { Law } from "../../ledger/law.ts";
@@ -7,6 +6,7 @@ import { Broadcast } from "../../network/broadcast.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
 import { type Producer, producers } from "../producers.ts";
+import { Strategies } from "../strategies.ts";
 import { Difficulty } from "./difficulty.ts";
 import type { Nakamoto } from "./parameters.ts";
 
@@ -22,9 +22,7 @@ export class ProofOfWork implements Law {
   #difficulty: Difficulty;
   #broadcast: Broadcast;
   #miners: readonly Producer[];
-  #honest: readonly Strategy[];
-  /** What a miner's adversary made of it; null for those who have none. */
-  #corrupt: readonly (Strategy | null)[];
+  #strategies: Strategies;
   /** Work behind each block, in blocks of the difficulty the law starts with. */
   #work: number[] = [];
   /** The heaviest block each node has heard of; the receiver is the last node. */
@@ -52,8 +50,7 @@ export class ProofOfWork implements Law {
     const powers = this.#miners.map(({ share }) => share);
     this.#broadcast = new Broadcast(site, network, powers, (block, nodes) => this.#heard(block, nodes));
     this.#heads = new Int32Array(network.nodes);
-    this.#honest = this.#miners.map((_, node) => honest(() => this.#heads[node] as number));
-    this.#corrupt = this.#miners.map((miner, node) => this.#corruption(miner, node));
+    this.#strategies = new Strategies(site, this.#miners, ledger.tree, this.#heads);
     this.#hashRate = p.hashRateRatio / (p.blockInterval * 1e6);
     this.#rates = new Float64Array(this.#miners.length);
     this.#mining = site.draw("mining");
@@ -88,11 +85,11 @@ export class ProofOfWork implements Law {
   }
 
   #mine(by: number, name: string): void {
-    const parent = this.#strategy(by).parent();
+    const parent = this.#strategies.of(by).parent();
     const block = this.#ledger.extend(parent, by, this.#site.decide(name).include);
     this.#difficulty.mined(block, parent);
     this.#work[block] = (this.#work[parent] as number) + this.#difficulty.after(parent);
-    this.#publish(this.#strategy(by).found(block), by);
+    this.#publish(this.#strategies.of(by).found(block), by);
   }
 
   /** A block reaches nodes: each adopts it if it is the heaviest it knows, and decides what to publish. */
@@ -103,7 +100,7 @@ export class ProofOfWork implements Law {
     emit({ kind: "heard", block, nodes, delay: agenda.now - found, found });
     for (const node of nodes) {
       if (this.#isHeavier(block, node)) this.#adopt(block, node);
-      if (node !== this.#receiver) this.#publish(this.#strategy(node).heard(block), node);
+      if (node !== this.#receiver) this.#publish(this.#strategies.of(node).heard(block), node);
     }
   }
 
@@ -138,7 +135,7 @@ export class ProofOfWork implements Law {
     this.#rate = 0;
     for (let node = 0; node < this.#miners.length; node++) {
       const { share } = this.#miners[node] as Producer;
-      const rate = (share * this.#hashRate) / this.#difficulty.after(this.#strategy(node).parent());
+      const rate = (share * this.#hashRate) / this.#difficulty.after(this.#strategies.of(node).parent());
       this.#rates[node] = rate;
       this.#rate += rate;
     }
@@ -164,28 +161,4 @@ export class ProofOfWork implements Law {
   get #receiver(): number {
     return this.#heads.length - 1;
   }
-
-  #strategy(node: number): Strategy {
-    const corrupt = this.#corrupt[node];
-    const { adversary, agenda } = this.#site;
-    if (corrupt && adversary && agenda.now >= adversary.from) return corrupt;
-    return this.#honest[node] as Strategy;
-  }
-
-  #corruption({ name }: Producer, node: number): Strategy | null {
-    const { adversary } = this.#site;
-    if (adversary === null || !adversary.controls.includes(name)) return null;
-    const { tree } = this.#ledger;
-    const head = () => this.#heads[node] as number;
-    const parent = (block: BlockId) => tree.parent(block);
-    const height = (block: BlockId) => tree.height(block);
-    return adversary.decide.produce?.({ parent, height, head }) ?? null;
-  }
 }
-
-/** Extends the heaviest chain it has heard of and publishes at once. */
-function honest(head: () => BlockId): Strategy {
-  return { parent: head, found: (block) => [block], heard: () => nothing };
-}
-
-const nothing: readonly BlockId[] = [];

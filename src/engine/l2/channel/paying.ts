@@ -1,7 +1,7 @@
-import { poisson } from "../../kernel/distributions.ts";
 import { stream } from "../../kernel/random.ts";
 import type { Site } from "../../site.ts";
 import { emptyParts } from "../../trace.ts";
+import { comers } from "../../workload/comers.ts";
 import { perDollar, type SignedBalances } from "./balances.ts";
 import type { Channel } from "./parameters.ts";
 
@@ -70,13 +70,7 @@ export class Paying {
   }
 
   #count(from: number, to: number): number {
-    const { demand, incidents, seed } = this.#site;
-    const crowd = incidents.crowd(from, to);
-    if (demand.process === "steady")
-      return (
-        Math.floor((demand.rate * to) / 1e6) - Math.floor((demand.rate * from) / 1e6) + Math.round(crowd)
-      );
-    return poisson((demand.rate * (to - from)) / 1e6 + crowd, stream(seed, "arrivals", this.#looks));
+    return comers(this.#site, from, to, this.#site.incidents.crowd(from, to), this.#looks);
   }
 
   #slots(from: number, to: number): number {

@@ -1,0 +1,44 @@
+import type { Strategy } from "../adversary/strategy.ts";
+import type { BlockTree } from "../ledger/tree.ts";
+import type { Site } from "../site.ts";
+import type { BlockId } from "../trace.ts";
+import type { Producer } from "./producers.ts";
+
+/** What each producer goes by: the protocol, or from its moment on the adversary that controls it. */
+export class Strategies {
+  #site: Site;
+  #honest: readonly Strategy[];
+  /** What a producer's adversary made of it; null for those who have none. */
+  #corrupt: readonly (Strategy | null)[];
+
+  /** `heads` are the nodes' heads, the producers' first. */
+  constructor(site: Site, producers: readonly Producer[], tree: BlockTree, heads: Int32Array) {
+    this.#site = site;
+    const views = producers.map((_, node) => ({
+      head: () => heads[node] as number,
+      parent: (block: BlockId) => tree.parent(block),
+      height: (block: BlockId) => tree.height(block),
+    }));
+    const { adversary } = site;
+    this.#honest = views.map(({ head }) => honest(head));
+    this.#corrupt = producers.map(({ name }, node) => {
+      const view = views[node];
+      if (adversary === null || view === undefined || !adversary.controls.includes(name)) return null;
+      return adversary.decide.produce?.(view) ?? null;
+    });
+  }
+
+  of(node: number): Strategy {
+    const corrupt = this.#corrupt[node];
+    const { adversary, agenda } = this.#site;
+    if (corrupt && adversary && agenda.now >= adversary.from) return corrupt;
+    return this.#honest[node] as Strategy;
+  }
+}
+
+/** Extends the best head it has heard of and publishes at once. */
+function honest(head: () => BlockId): Strategy {
+  return { parent: head, found: (block) => [block], heard: () => nothing };
+}
+
+const nothing: readonly BlockId[] = [];
