@@ -1,7 +1,7 @@
 import type { Attack, Parameter } from "../../engine/index.ts";
 import { entriesOf } from "./keys.ts";
-import { asName, type LayerPart } from "./layer.ts";
-import { layerNamed, namesOf } from "./layer-names.ts";
+import { asName, layerNamed, namesOf } from "./layer-names.ts";
+import type { LayerPart } from "./layer-part.ts";
 import { nearest } from "./nearest.ts";
 import { partyNamed } from "./parties.ts";
 import { readAll } from "./parts.ts";

@@ -1,7 +1,7 @@
 import type { Incident, Parameter } from "../../engine/index.ts";
 import { entriesOf } from "./keys.ts";
-import { asName, type LayerPart } from "./layer.ts";
-import { layerMeant, layerNamed, namesOf } from "./layer-names.ts";
+import { asName, layerMeant, layerNamed, namesOf } from "./layer-names.ts";
+import type { LayerPart } from "./layer-part.ts";
 import { nearest } from "./nearest.ts";
 import { partiesOf, partyNamed } from "./parties.ts";
 import { readAll } from "./parts.ts";

@@ -1,7 +1,7 @@
 import { type Dimension, type MeasureName, measures } from "../../engine/index.ts";
 import type { Span } from "../document.ts";
-import type { LayerPart } from "./layer.ts";
 import { layerMeant, namesOf } from "./layer-names.ts";
+import type { LayerPart } from "./layer-part.ts";
 import { nearest } from "./nearest.ts";
 import type { Place, Problems } from "./problems.ts";
 import { listed, type Reading, readQuantity, shortened } from "./quantity.ts";

@@ -1,6 +1,6 @@
 import { bedrock, familyOfPreset, newest, type Role } from "../../engine/index.ts";
-import type { LayerPart } from "./layer.ts";
 import { layerMeant, layerNamed, namesOf } from "./layer-names.ts";
+import type { LayerPart } from "./layer-part.ts";
 import { freeName } from "./names.ts";
 import { ordered } from "./order.ts";
 import type { Problems } from "./problems.ts";

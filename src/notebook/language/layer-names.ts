@@ -1,9 +1,10 @@
-import type { LayerPart } from "./layer.ts";
+import type { LayerPart } from "./layer-part.ts";
 import { freeName, identifier } from "./names.ts";
 import { nearest } from "./nearest.ts";
 import type { Problems } from "./problems.ts";
 import { listed, shortened } from "./quantity.ts";
-import type { Entry, Text } from "./syntax.ts";
+import type { Entry, Syntax, Text } from "./syntax.ts";
+import { presetsOf } from "./tiers.ts";
 
 export const namesOf = (parts: readonly LayerPart[]): readonly string[] =>
   parts.map(({ scenario }) => scenario.name);
@@ -72,5 +73,14 @@ export function layerNamed(
   return problems.error("unknown-layer", place, `This cell has no layer \`${shortened(text)}\`.`, {
     hint: near ?? listed(names),
     ...(near !== undefined && { fix: near }),
+  });
+}
+
+/** A word where the name of a layer is expected. */
+export function asName(key: string, written: Syntax, problems: Problems): Text | undefined {
+  if (written.form === "text") return written;
+  const code = written.form === "nothing" ? "missing-value" : "wrong-form";
+  return problems.error(code, written.place, `\`${key}\` is the name of one layer.`, {
+    hint: `${key}: ${presetsOf("l1")[0] ?? "…"}`,
   });
 }

@@ -1,31 +1,11 @@
-import {
-  type AnyFamily,
-  familyOfPreset,
-  type LayerScenario,
-  newest,
-  type Preset,
-  type Role,
-  type Value,
-} from "../../engine/index.ts";
+import { type AnyFamily, familyOfPreset, newest, type Role } from "../../engine/index.ts";
 import { entriesOf, mapOf } from "./keys.ts";
-import { areUnlike, readLayerName } from "./layer-names.ts";
+import { areUnlike, asName, readLayerName } from "./layer-names.ts";
+import type { LayerPart } from "./layer-part.ts";
 import { readAll, readPreset } from "./parts.ts";
-import type { Place, Problems } from "./problems.ts";
-import type { Entry, Mapping, Syntax, Text } from "./syntax.ts";
+import type { Problems } from "./problems.ts";
+import type { Entry, Mapping, Syntax } from "./syntax.ts";
 import { presetsOf, type Tier, tierOf, tiers } from "./tiers.ts";
-
-/** A layer as it was read, with the place of everything that the author wrote of it. */
-export interface LayerPart {
-  readonly tier: Tier;
-  readonly family: AnyFamily;
-  readonly preset: Preset<Readonly<Record<string, Value>>>;
-  /** `on` is empty until it is known what the layer lives on (`housed`). */
-  readonly scenario: LayerScenario;
-  readonly place: Place;
-  readonly placeOf: (parameter: string) => Place;
-  /** The layers below that it names, by role. */
-  readonly on: Readonly<Partial<Record<Role, Text>>>;
-}
 
 /** Because every layer is simulated and drawn, and nobody reads more of them. */
 const mostLayers = 16;
@@ -136,13 +116,4 @@ function readRoles(
     return entry === undefined ? [] : [[role, asName(role, entry.value, problems)] as const];
   });
   return words.some(([, word]) => word === undefined) ? undefined : Object.fromEntries(words);
-}
-
-/** A word where the name of a layer is expected. */
-export function asName(key: string, written: Syntax, problems: Problems): Text | undefined {
-  if (written.form === "text") return written;
-  const code = written.form === "nothing" ? "missing-value" : "wrong-form";
-  return problems.error(code, written.place, `\`${key}\` is the name of one layer.`, {
-    hint: `${key}: ${presetsOf("l1")[0] ?? "…"}`,
-  });
 }

@@ -1,8 +1,10 @@
 import type { Problem, Span } from "../document.ts";
-import type { CellReading } from "./read-cell.ts";
 
 /** What an `l2` cell is called among the others of its notebook. */
-export interface NamedCell extends Pick<CellReading, "name" | "namePlace"> {
+export interface NamedCell {
+  readonly name: string;
+  /** Where the cell says its name; null where it says none. */
+  readonly namePlace: Span | null;
   /** 1-based line of its text in its file, where that is known: it helps to find the cell. */
   readonly line?: number;
 }

@@ -1,4 +1,4 @@
-import type { LayerPart } from "./layer.ts";
+import type { LayerPart } from "./layer-part.ts";
 import type { Place, Problems } from "./problems.ts";
 
 /** Layers in an order in which each comes after all that it lives on, otherwise as written; undefined where they go round. */

@@ -1,4 +1,4 @@
-import type { LayerPart } from "./layer.ts";
+import type { LayerPart } from "./layer-part.ts";
 import { nearest } from "./nearest.ts";
 import type { Problems } from "./problems.ts";
 import { listed, shortened } from "./quantity.ts";

@@ -1,6 +1,6 @@
 import type { Split } from "../../engine/index.ts";
-import type { LayerPart } from "./layer.ts";
 import { layerMeant, layerNamed, namesOf } from "./layer-names.ts";
+import type { LayerPart } from "./layer-part.ts";
 import { nearest } from "./nearest.ts";
 import type { Problems } from "./problems.ts";
 import { readQuantity, shortened, writeQuantity } from "./quantity.ts";

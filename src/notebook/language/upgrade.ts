@@ -7,8 +7,8 @@ import {
   type Upgrade,
 } from "../../engine/index.ts";
 import { entriesOf } from "./keys.ts";
-import { asName, type LayerPart } from "./layer.ts";
-import { layerNamed, namesOf } from "./layer-names.ts";
+import { asName, layerNamed, namesOf } from "./layer-names.ts";
+import type { LayerPart } from "./layer-part.ts";
 import { nearest } from "./nearest.ts";
 import { readAll } from "./parts.ts";
 import type { Place, Problems } from "./problems.ts";
