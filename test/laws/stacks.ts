@@ -13,7 +13,7 @@ const bases: readonly Storey[] = [
   {
     preset: "bitcoin",
     name: "base",
-    layer: { blockInterval: 8, confirmations: 3, miners: equalMiners(5), retargetBlocks: 1_000 },
+    layer: { blockInterval: 3, confirmations: 3, miners: equalMiners(5), retargetBlocks: 1_000 },
   },
   {
     preset: "ethereum",
@@ -48,14 +48,10 @@ const above: readonly Storey[] = [
   { preset: "arbitrum", name: "third", layer: { ...rollup, window: 20 }, on: on("optimistic") },
 ];
 
-/** Keeps a layer whose hosts are there. */
-function standing(storeys: readonly Storey[]): readonly Storey[] {
-  const names = new Set<string>();
-  return storeys.filter(({ name = "", on = {} }) => {
-    const stands = Object.values(on).every((host) => names.has(host));
-    if (stands) names.add(name);
-    return stands;
-  });
+/** The chosen layers above, with those that they stand on. */
+function standing(chosen: readonly Storey[]): readonly Storey[] {
+  const hosts = new Set(chosen.flatMap(({ on = {} }) => Object.values(on)));
+  return above.filter((layer) => chosen.includes(layer) || hosts.has(layer.name ?? ""));
 }
 
 const moment = fc.integer({ min: 0, max: duration });
@@ -118,13 +114,13 @@ function attacks(scenario: Scenario): fc.Arbitrary<Attack | null> {
 export const stacks: fc.Arbitrary<Scenario> = fc
   .record({
     base: fc.constantFrom(...bases),
-    above: fc.subarray([...above]),
-    latency: fc.constantFrom(0.1, 1, 4),
+    chosen: fc.subarray([...above], { minLength: 1, maxLength: 2 }),
+    latency: fc.constantFrom(0.5, 2, 4),
     rate: fc.constantFrom(0.3, 1),
     seed: fc.nat(1_000_000),
   })
-  .chain(({ base, above, latency, rate, seed }) => {
-    const storeys = standing([base, ...above]);
+  .chain(({ base, chosen, latency, rate, seed }) => {
+    const storeys = [base, ...standing(chosen)];
     const share = 1 / storeys.length;
     const scenario = stack(storeys, {
       network: { latency, bandwidth: 1e9 },
