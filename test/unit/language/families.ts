@@ -60,10 +60,11 @@ const steal = { title: "theft", meaning: "Sign what nobody asked for." };
 
 /**
  * Layer 1s `granite` and `slate`, and `gravel`, on which nothing can live; `annex` on granite, `wing` with its data on slate, `attic`
- * on annex, `wire` on slate without a chain of its own; the bridge `span` from granite to annex.
+ * on annex, `wire` on slate without a chain of its own; the bridge `span` from granite to annex. Returns what takes them down
+ * again: tests of other files share the catalog.
  */
-export function buildFamilies(): void {
-  Object.assign(catalog.families, {
+export function buildFamilies(): () => void {
+  const families = {
     rock: family("rock", {
       presets: { granite: preset("Granite"), slate: preset("Slate", undefined, 600) },
       trust: () => ({
@@ -106,5 +107,9 @@ export function buildFamilies(): void {
       }),
       attacks: { steal: { ...steal, parties: () => ["signer 1", "signer 2"], decide: () => ({}) } },
     }),
-  });
+  };
+  Object.assign(catalog.families, families);
+  return () => {
+    for (const name of Object.keys(families)) Reflect.deleteProperty(catalog.families, name);
+  };
 }
