@@ -4,7 +4,7 @@ export { type AnyFamily, catalog, familyOfPreset } from "./catalog.ts";
 export { type AttackPath, bedrock, type Family, type Ground, type Trust } from "./family.ts";
 export { Agenda } from "./kernel/agenda.ts";
 export { type Stream, stream } from "./kernel/random.ts";
-export { hostsOf, type LayerPlan, leavesOf, pathTo, planOf } from "./layers.ts";
+export { hostsOf, type LayerPlan, planOf } from "./layers.ts";
 export type { Role } from "./ledger/host.ts";
 export { type LadderStep, ladder } from "./measure/ladder.ts";
 export type { Measurement } from "./measure/measurement.ts";

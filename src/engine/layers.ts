@@ -48,12 +48,6 @@ export function pathTo(scenario: Scenario, index: number): readonly number[] {
   return [...new Set([...below, index])].sort((a, b) => a - b);
 }
 
-/** Where a stack ends: layers that nothing lives on. */
-export function leavesOf(scenario: Scenario): readonly number[] {
-  const hosts = new Set(scenario.layers.flatMap((layer) => hostsOf(scenario, layer)));
-  return scenario.layers.flatMap((_, index) => (hosts.has(index) ? [] : [index]));
-}
-
 function groundOf(scenario: Scenario, { on }: LayerScenario): Ground {
   const plan = (name: string | undefined) => {
     const index = scenario.layers.findIndex((layer) => layer.name === name);

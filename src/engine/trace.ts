@@ -2,6 +2,12 @@
 export type BlockId = number;
 
 /**
+ * Settlings after which a block is buried, deeper than anybody who may win tries to dig: it counts as lasting. Each may settle
+ * thousands of blocks at once, which a single block of the host undoes.
+ */
+export const burial = 24;
+
+/**
  * Whom a block serves, a cohort a row: `count` users who submitted in [from, to), microseconds, and each paid `fee`, in the
  * chain's smallest coin; a count of 0 where all had gone. Columns of equal length, because a busy chain has hundreds of rows.
  */

@@ -1,7 +1,7 @@
 import { imbalance } from "../fees/books.ts";
 import { Mempool } from "../fees/mempool.ts";
 import { noTakes, type Takes } from "../fees/takes.ts";
-import { type BlockId, noParts } from "../trace.ts";
+import { type BlockId, burial, noParts } from "../trace.ts";
 import type { BlockRef, CallListener, Contract, Deployed, Order, Permits } from "./contract.ts";
 import { Contracts } from "./contracts.ts";
 import type { Host } from "./host.ts";
@@ -9,9 +9,6 @@ import type { Law } from "./law.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { inUnitsOf, type Terms } from "./terms.ts";
 import { type Block, BlockTree } from "./tree.ts";
-
-/** Later settlings that bury a block, deeper than anybody who may win tries to dig. Each may settle thousands, which a block of the host undoes. */
-const burial = 24;
 
 /**
  * What is common to all chains: the tree of blocks, the queue that feeds it, the contracts folded over it, and the one who is

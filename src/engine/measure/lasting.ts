@@ -1,7 +1,4 @@
-import type { BlockId, TraceEvent } from "../trace.ts";
-
-/** Later moments at which blocks were settled before one is believed to last: as deep as ledgers bury theirs. */
-const burial = 24;
+import { type BlockId, burial, type TraceEvent } from "../trace.ts";
 
 type Final = TraceEvent & { readonly kind: "final" };
 

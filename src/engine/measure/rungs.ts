@@ -1,5 +1,5 @@
 import { Histogram, type Quantile } from "../kernel/histogram.ts";
-import type { BlockId, Rung } from "../trace.ts";
+import { type BlockId, burial, type Rung } from "../trace.ts";
 import { addWaits, crowdOf, type Stretch } from "./crowd.ts";
 import type { Fold, Reading, ReadingName, Window } from "./fold.ts";
 import type { Waiting } from "./waiting.ts";
@@ -79,9 +79,6 @@ type RungMeasure = "softConfirmationSeconds" | "postedSeconds" | "finalitySecond
 function named(name: RungMeasure, [p50, p90, p99]: Quantiles): Partial<Record<ReadingName, Reading>> {
   return p50 === undefined ? {} : { [name]: p50, [`${name}.p90`]: p90, [`${name}.p99`]: p99 };
 }
-
-/** Later moments at which blocks reached a rung, after which one that reached it will not lose it: as deep as hosts bury theirs. */
-const burial = 24;
 
 /**
  * Waits for one rung. Settled blocks wait with their users for it, and it waits for blocks to be settled; those who have come

@@ -4,23 +4,7 @@ import { Incidents } from "../../../src/engine/incidents.ts";
 import { Agenda } from "../../../src/engine/kernel/agenda.ts";
 import type { BlockRef, Contract, Order } from "../../../src/engine/ledger/contract.ts";
 import { Ledger } from "../../../src/engine/ledger/ledger.ts";
-import type { Terms } from "../../../src/engine/ledger/terms.ts";
-
-/** Ten places to a block; a call takes one, and one more for each byte. */
-const terms: Terms = {
-  room: 10,
-  size: 1,
-  feeSize: 1,
-  spacePerByte: 1,
-  spacePerGas: 0,
-  bytes: 1,
-  headerBytes: 0,
-  minFeeRate: 1,
-  dollars: 1,
-  blockSeconds: 1,
-  resolution: 1,
-  subsidy: () => 0,
-};
+import { tenPlaces } from "./ten-places.ts";
 
 /** Remembers what was called in which block: any order, repetition or loss would show. */
 const diary: Contract<readonly string[], number> = {
@@ -38,7 +22,7 @@ const order = (bytes: number, highestFee = Number.POSITIVE_INFINITY, by = "someb
 /** A chain with the diary on it, and what the listeners of its calls believe. */
 class Watched {
   readonly agenda = new Agenda();
-  readonly ledger = new Ledger(terms, {
+  readonly ledger = new Ledger(tenPlaces, {
     name: "chain",
     agenda: this.agenda,
     emit: () => {},

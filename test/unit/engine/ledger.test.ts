@@ -5,10 +5,10 @@ import type { Takes } from "../../../src/engine/fees/takes.ts";
 import { Incidents } from "../../../src/engine/incidents.ts";
 import { Agenda } from "../../../src/engine/kernel/agenda.ts";
 import { Ledger } from "../../../src/engine/ledger/ledger.ts";
-import type { Terms } from "../../../src/engine/ledger/terms.ts";
 import type { TraceEvent } from "../../../src/engine/trace.ts";
+import { tenPlaces } from "./ten-places.ts";
 
-const room = 10;
+const { room } = tenPlaces;
 const bands = 6;
 
 /** A cohort as its users know it; `number` is also when it submitted, by which the queue's reports name it. */
@@ -19,22 +19,6 @@ interface Known {
   expired: boolean;
 }
 
-/** Each transaction takes one of the ten places of a block and pays its bid. */
-const terms: Terms = {
-  room,
-  size: 1,
-  feeSize: 1,
-  spacePerByte: 1,
-  spacePerGas: 0,
-  bytes: 1,
-  headerBytes: 0,
-  minFeeRate: 1,
-  dollars: 1,
-  blockSeconds: 1,
-  resolution: 1,
-  subsidy: () => 0,
-};
-
 /** A ledger, watched by somebody who keeps every block's takes and counts everything anew. */
 class Watched {
   readonly cohorts: Known[] = [];
@@ -42,7 +26,7 @@ class Watched {
   readonly served = new Map<number, Map<number, number>>();
   readonly takes: Takes[] = [];
   readonly agenda = new Agenda();
-  readonly ledger = new Ledger(terms, {
+  readonly ledger = new Ledger(tenPlaces, {
     name: "chain",
     agenda: this.agenda,
     emit: (event) => this.see(event),
