@@ -128,6 +128,8 @@ export interface Settlement {
   readonly seconds: number;
   /** What can be tried against the rule itself; null: only through the layers below. */
   readonly contest: Contest | null;
+  /** Its moment is one at which the layers below settle something, so that it is as safe then as what they settled; left out: it is. */
+  readonly isByHost?: boolean;
 }
 
 /** An adversary against a settlement rule. */
@@ -136,14 +138,24 @@ export interface Contest {
   readonly attack: (share: number, log: AttackLog) => Pick<Adversary, "share" | "decide">;
   /** Its success where nodes hear of blocks without delay. */
   readonly error: (share: number) => ClosedForm;
+  /** Where every further block makes a payment safer; null: more blocks than the rule asks for change nothing. */
+  readonly depth: Depth | null;
   /** Largest share of an adversary for which the layer is safe in the long run, when nodes hear of blocks `delay` seconds late. */
   readonly tolerates: (delay: number) => ClosedForm;
+}
+
+/** Safety by depth. */
+export interface Depth {
+  /** Blocks that the settlement rule asks for, the payment's own included. */
+  readonly rule: number;
+  /** Blocks that it takes until an adversary's share undoes a payment with no more than a risk, where nodes hear of blocks without delay. */
+  readonly needed: (share: number, risk: number) => ClosedForm;
 }
 
 /** A formula of the theory room by its mechanism's name. Because laws must not lean on what they are checked against, they only name it. */
 export interface ClosedForm {
   readonly mechanism: string;
-  readonly inputs: Readonly<Record<string, number>>;
+  readonly inputs: Readonly<Record<string, number | string>>;
 }
 
 /** What became of an adversary's attempts. */

@@ -5,6 +5,7 @@ import type { LayerPlan } from "../layers.ts";
 import type { Curve, LayerRun, Notice } from "../run.ts";
 import type { TraceEvent } from "../trace.ts";
 import { dimensions } from "../units.ts";
+import { atRisk } from "./at-risk.ts";
 import { chain } from "./chain.ts";
 import type { Counted, Fold, Reading, ReadingName, Window } from "./fold.ts";
 import { funds } from "./funds.ts";
@@ -20,6 +21,7 @@ import { Propagation } from "./propagation.ts";
 import { PulseFold } from "./pulse.ts";
 import { queue } from "./queue.ts";
 import { rungs } from "./rungs.ts";
+import { Safety } from "./safety.ts";
 import { throughput } from "./throughput.ts";
 import { TimelineFold } from "./timeline.ts";
 import { Waiting } from "./waiting.ts";
@@ -33,6 +35,8 @@ const points = 120;
 /** One replication being measured. */
 export interface Measuring {
   readonly see: (event: TraceEvent) => void;
+  /** From when on what it settled is safe. */
+  readonly safety: Safety;
   /** It came to its end: its readings count. Those of one that is cut short never do. */
   readonly end: () => void;
 }
@@ -61,15 +65,19 @@ export class LayerTally {
     this.#timeline = new TimelineFold(this.#window, steps, this.#transfer.dollars);
   }
 
-  begin(): Measuring {
+  /** `hosts` measure the layers that it lives on in the same replication. */
+  begin(hosts: readonly Measuring[]): Measuring {
     const { bytes, dollars, feeSize } = this.#transfer;
     const window = this.#window;
     const waiting = new Waiting(window);
+    const { contest, isByHost = true } = this.#plan.settlement;
+    const safety = new Safety(contest, isByHost ? hosts.map((host) => host.safety) : []);
     const folds: readonly Fold[] = [
       throughput(window),
       chain(window),
       waiting,
       rungs(window, this.#end, waiting, this.#plan.family),
+      atRisk(window, this.#end, waiting, safety),
       paying(window, dollars, feeSize),
       nodeLoad(window, bytes),
       new Propagation(window, this.#powers),
@@ -87,6 +95,7 @@ export class LayerTally {
     this.#lasting = lasting;
     return {
       see: (event) => lasting.see(event),
+      safety,
       end: () => {
         lasting.end();
         this.#add(folds, waiting);

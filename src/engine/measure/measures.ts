@@ -63,6 +63,12 @@ export const measures = {
     dimension: "time",
     meaning: "Submit to the money being usable on the layer below.",
   },
+  secondsAtRisk: {
+    label: "at risk",
+    dimension: "time",
+    meaning:
+      "Submit to the payment being as deep, here and on the layers below, that 25 % of the power undoes it once in a million times at most.",
+  },
   feeUsd: { label: "fee", dimension: "money", meaning: "Fee of a user transaction." },
   feeRate: {
     label: "fee rate",

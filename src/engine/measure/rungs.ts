@@ -1,7 +1,8 @@
-import { Histogram, type Quantile } from "../kernel/histogram.ts";
+import { Histogram } from "../kernel/histogram.ts";
 import { type BlockId, burial, type Rung } from "../trace.ts";
 import { addWaits, crowdOf, type Stretch } from "./crowd.ts";
-import type { Fold, Reading, ReadingName, Window } from "./fold.ts";
+import type { Fold, Window } from "./fold.ts";
+import { named, type Quantiles, quantiles, raised } from "./quantiles.ts";
 import type { Waiting } from "./waiting.ts";
 
 /** What a family promises of its blocks beside including and settling them: what lives on others keeps two promises more. */
@@ -57,27 +58,6 @@ function settlement(
   least.censored = waiting;
   for (const stretch of unsettled) addWaits(stretch, end, least);
   return raised(quantiles(finality), quantiles(least), below);
-}
-
-/** Nobody waits less than for the step below; where the answer is among those that had not finished, more than `least`. */
-function raised(seen: Quantiles, least: Quantiles, below: Quantiles): Quantiles {
-  return seen.map((quantile, i) => {
-    if (quantile === undefined) return undefined;
-    const own = (quantile.moreThan ? least[i] : quantile)?.value ?? 0;
-    return { value: Math.max(own, below[i]?.value ?? 0), moreThan: quantile.moreThan };
-  });
-}
-
-/** The middle, and what nine in ten and all but one in a hundred wait at most. */
-type Quantiles = readonly (Quantile | undefined)[];
-
-const parts = [0.5, 0.9, 0.99] as const;
-const quantiles = (waits: Histogram): Quantiles => parts.map((part) => waits.quantile(part));
-
-type RungMeasure = "softConfirmationSeconds" | "postedSeconds" | "finalitySeconds" | "withdrawalSeconds";
-
-function named(name: RungMeasure, [p50, p90, p99]: Quantiles): Partial<Record<ReadingName, Reading>> {
-  return p50 === undefined ? {} : { [name]: p50, [`${name}.p90`]: p90, [`${name}.p99`]: p99 };
 }
 
 /**

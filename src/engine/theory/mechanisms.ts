@@ -1,3 +1,4 @@
+import type { ClosedForm } from "../family.ts";
 import { bitcoinRetarget, nextBits } from "../rules/retarget.ts";
 import { subsidy } from "../rules/subsidy.ts";
 import { decentralization, logScale, scalability, security } from "../trilemma/formulas.ts";
@@ -96,6 +97,13 @@ export const mechanisms: Readonly<Record<string, Mechanism>> = {
       ledgerGBPerYear: numberOrNull(i, "ledgerGBPerYear"),
     }),
 };
+
+/** What the closed form that a law names says. */
+export function closed({ mechanism, inputs }: ClosedForm): number {
+  const answer = mechanisms[mechanism]?.(inputs);
+  if (typeof answer !== "number") throw new Error(`no closed form ${mechanism}`);
+  return answer;
+}
 
 /** Compact targets are written as eight hexadecimal digits. */
 function compact(bits: number): string {

@@ -1,11 +1,12 @@
-import type { AttackPath, ClosedForm, Contest } from "../family.ts";
+import type { AttackPath, Contest } from "../family.ts";
 import { hostsOf, type LayerPlan, planOf } from "../layers.ts";
 import type { Measurement } from "../measure/measurement.ts";
+import { effectiveShare } from "../measure/safety.ts";
 import type { Progress } from "../run.ts";
 import type { LayerScenario, Scenario } from "../scenario.ts";
 import { effectiveProducers, nakamotoCoefficient } from "../theory/concentration.ts";
-import { mechanisms } from "../theory/mechanisms.ts";
-import { adversary, adversaryShare } from "./probes/adversary.ts";
+import { closed } from "../theory/mechanisms.ts";
+import { adversary } from "./probes/adversary.ts";
 import { breakProbability } from "./probes/failures.ts";
 import { halt } from "./probes/halt.ts";
 import { type Saturation, saturation } from "./probes/saturation.ts";
@@ -172,10 +173,8 @@ function settlementEvidence(
       note: `adversary probe: 25 % of the power against ${rule}, full blocks`,
     };
   }
-  // Because stale blocks secure nothing, what the honest power loses to them the adversary gains on it.
-  const effective = (stale: number) => adversaryShare / (adversaryShare + (1 - adversaryShare) * (1 - stale));
   return {
-    raw: mapped(saturated.staleShare, "", (stale) => closedForm(effective(stale))),
+    raw: mapped(saturated.staleShare, "", (stale) => closedForm(effectiveShare(stale))),
     how: "derived",
     note: `closed form for 25 % of the power against ${rule} on the measured stale share: too rare to count`,
   };
@@ -207,12 +206,6 @@ function decentralizationEvidence(
     nodeBytesPerSecond: { raw: saturated.nodeBytesPerSecond ?? null, how: "measured", note },
     ledgerGBPerYear: { raw: saturated.ledgerGBPerYear ?? null, how: "measured", note },
   };
-}
-
-function closed(form: ClosedForm): number {
-  const answer = mechanisms[form.mechanism]?.(form.inputs);
-  if (typeof answer !== "number") throw new Error(`no closed form ${form.mechanism}`);
-  return answer;
 }
 
 /** A measured value and its interval through a monotone formula. */

@@ -78,6 +78,7 @@ function settlement(p: Gasper): Settlement {
     contest: {
       attack: (share, log) => ({ share, decide: rewrite(p.slotsPerEpoch, log) }),
       error: (share) => ({ mechanism: "bft.settlementError", inputs: { q: share } }),
+      depth: null,
       tolerates: () => ({ mechanism: "bft.toleratedShare", inputs: {} }),
     },
   };

@@ -78,6 +78,13 @@ function settlement(p: Nakamoto): Settlement {
     contest: {
       attack: (share, log) => ({ share, decide: doubleSpend(p.confirmations, log) }),
       error: (share) => ({ mechanism: "pow.catchup.exact", inputs: { q: share, z: p.confirmations } }),
+      depth: {
+        rule: p.confirmations,
+        needed: (q, maxRisk) => ({
+          mechanism: "pow.confirmations.needed",
+          inputs: { q, maxRisk, model: "exact" },
+        }),
+      },
       tolerates: (delay) => ({
         mechanism: "pow.security.delayThreshold",
         inputs: { lambdaD: delay / p.blockInterval },

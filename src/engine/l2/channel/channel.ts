@@ -24,7 +24,13 @@ export const channel: Family<Channel> = {
   }),
   trust,
   operators: () => ["partner"],
-  settlement: (p) => ({ rule: "both signatures", seconds: paymentSeconds(p), contest: null }),
+  settlement: (p) => ({
+    rule: "both signatures",
+    seconds: paymentSeconds(p),
+    contest: null,
+    // Because what could be undone is the funding transaction, which lies deeper with every block, and not the payment.
+    isByHost: false,
+  }),
   rungs: ["withdrawable"],
   // Because a host may be slow, the funding transaction has three times as long as it takes to be settled.
   opensAfter: (_, ground) => 3 * ground.settlementSeconds,

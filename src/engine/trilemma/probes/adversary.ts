@@ -3,14 +3,12 @@ import type { AttackLog, Contest } from "../../family.ts";
 import { shareInterval } from "../../kernel/statistics.ts";
 import { planOf } from "../../layers.ts";
 import type { Measurement } from "../../measure/measurement.ts";
+import { adversaryShare } from "../../measure/safety.ts";
 import { replication } from "../../replication.ts";
 import type { Progress } from "../../run.ts";
 import type { Scenario } from "../../scenario.ts";
 import type { TraceEvent } from "../../trace.ts";
 import { upTo } from "./upto.ts";
-
-/** Share of the adversary whom every layer is tried against. */
-export const adversaryShare = 0.25;
 
 /** Replications, the attempts hoped for in each, and the blocks that are spent on them at most. */
 const runs = 4;
