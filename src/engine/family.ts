@@ -6,6 +6,7 @@ import type { Ledger } from "./ledger/ledger.ts";
 import type { Terms } from "./ledger/terms.ts";
 import type { Preset, Shares, Table } from "./parameters.ts";
 import type { ScenarioProblem } from "./problem.ts";
+import type { Schedule } from "./schedule.ts";
 import type { Site } from "./site.ts";
 import type { Rung } from "./trace.ts";
 import type { Dimension } from "./units.ts";
@@ -14,7 +15,7 @@ import type { Dimension } from "./units.ts";
  * A kind of protocol: its parameters, its sourced presets, who must be trusted, and how it is built on a site.
  * One folder holds all of it; nothing outside the folder names a family but the catalog.
  */
-export interface Family<P> {
+export interface Family<P extends object> {
   /** As written in scenario data: "nakamoto". */
   readonly name: string;
   /** For readers: "proof of work". */
@@ -53,7 +54,9 @@ export interface Family<P> {
   /** Rough number of simulated events per simulated second, to refuse what nobody would wait for. */
   readonly cost: (p: P, demand: number) => number;
   /** Starts the protocol on a site: from then on everything happens in the site's agenda. */
-  readonly build: (p: P, site: Site) => Layer;
+  readonly build: (p: Schedule<P>, site: Site) => Layer;
+  /** Parameters of a layer without a law of its own that may change in mid-run; left out: none. */
+  readonly amendable?: readonly (keyof P & string)[];
   /** What its blocks are measured by, where it has a law of its own. */
   readonly terms?: (p: P) => Terms;
   /** Consensus alone, for a layer that borrows it and for a change of protocol in mid-run; null where there is none. */

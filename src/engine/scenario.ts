@@ -33,6 +33,8 @@ export interface LayerScenario {
   readonly on: Readonly<Partial<Record<Role, string>>>;
   /** What becomes of it in mid-run, by the height of its chain. */
   readonly upgrades: readonly Upgrade[];
+  /** What becomes of one without a law of its own, by time. */
+  readonly amendments?: readonly Amendment[];
 }
 
 /** From a height on, a chain follows another family's law, or its own with other parameters. */
@@ -40,6 +42,12 @@ export interface Upgrade {
   readonly height: number;
   readonly family: string;
   readonly parameters: Readonly<Record<string, number | string | boolean | Shares>>;
+}
+
+/** From a moment on, seconds from the beginning of the measured window, a layer above goes by other parameters. */
+export interface Amendment {
+  readonly at: number;
+  readonly parameters: LayerScenario["parameters"];
 }
 
 /** Which layer users send to: each layer's share of the demand, 0..1, or whichever is cheapest for them when they come. */

@@ -10,6 +10,7 @@ import { tellUnsettled } from "./ledger/unsettled.ts";
 import type { Window } from "./measure/fold.ts";
 import { mesh } from "./network/network.ts";
 import type { Demand, LayerScenario, Scenario } from "./scenario.ts";
+import { Schedule } from "./schedule.ts";
 import type { Site } from "./site.ts";
 import type { TraceEvent } from "./trace.ts";
 import { Arrivals } from "./workload/arrivals.ts";
@@ -91,7 +92,7 @@ export class Stack {
   #build(scenario: LayerScenario, index: number): Storey {
     const site = this.#site(scenario, index);
     const family = familyOf(scenario.family);
-    const layer = family.build(scenario.parameters, site);
+    const layer = family.build(this.#schedule(scenario), site);
     for (const upgrade of scenario.upgrades) {
       const { law, terms } = familyOf(upgrade.family);
       if (layer.ledger === null || law === null || terms === undefined)
@@ -100,6 +101,15 @@ export class Stack {
       layer.ledger.change(next, terms(upgrade.parameters), upgrade.height);
     }
     return { scenario, site, layer };
+  }
+
+  #schedule({ parameters, amendments = [] }: LayerScenario): Schedule<Parameters> {
+    const { start } = windowOf(this.#scenario);
+    const later = amendments.map((each) => ({
+      from: start + Math.round(each.at * 1e6),
+      parameters: each.parameters,
+    }));
+    return new Schedule(parameters, later);
   }
 
   #site(layer: LayerScenario, index: number): Site {

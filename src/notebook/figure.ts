@@ -104,7 +104,7 @@ export function interval(measurement: Measurement, dimension: Dimension): string
 
 /** A wide range of shares: percentages or powers of ten on both sides, two digits each. */
 function shareRange(low: number, high: number): string {
-  const percent = (low === 0 || low >= leastBesidePercent) && !isTiny(high, "share");
+  const percent = (low === 0 || low >= leastBesidePercent) && !isTiny(high, "share") && high <= largest;
   if (percent) return withUnit(`${twoDigits(100 * low)} to ${twoDigits(100 * high)}`, "%");
   return `${low === 0 ? "0" : scientific(low)} to ${scientific(high)}`;
 }

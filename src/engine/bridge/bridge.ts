@@ -40,10 +40,11 @@ export const bridge: Family<Bridge> = {
   },
   assumptions: ["A30", "A31"],
   cost: (p, demand) => 1 + 2 / p.signInterval + Math.min(demand, 1),
-  build: (p, site) => {
-    const crossing = new Crossing(p, site);
+  build: (schedule, site) => {
+    const crossing = new Crossing(schedule, site);
     return { ledger: null, audit: () => crossing.audit(), funds: () => crossing.funds() };
   },
+  amendable: ["threshold", "wait", "signInterval", "batch"],
   law: null,
 };
 

@@ -1,6 +1,7 @@
 import type { Funds } from "../family.ts";
 import { binomial } from "../kernel/distributions.ts";
 import { stream } from "../kernel/random.ts";
+import type { Schedule } from "../schedule.ts";
 import type { Site } from "../site.ts";
 import { comers } from "../workload/comers.ts";
 import { End } from "./end.ts";
@@ -30,18 +31,27 @@ export class Crossing {
   /** Thieves' call waits to be in a block. */
   #isStealing = false;
 
-  constructor(p: Bridge, site: Site) {
+  constructor(schedule: Schedule<Bridge>, site: Site) {
+    const p = schedule.now(site.agenda);
     this.#p = p;
     this.#site = site;
     this.#locked = Math.round(p.locked * perDollar);
-    this.#source = new End(site.host("source"), p.threshold, (gate) => this.#held(gate));
-    this.#target = new End(site.host("target"), p.threshold, () => Number.POSITIVE_INFINITY);
+    const threshold = (time: number) => schedule.at(time).threshold;
+    this.#source = new End(site.host("source"), threshold, (gate) => this.#held(gate));
+    this.#target = new End(site.host("target"), threshold, () => Number.POSITIVE_INFINITY);
     const nextBlock = () => ++this.#blocks;
     this.#forth = new Lane(p, site, this.#source, this.#target, nextBlock);
     this.#back = new Lane(p, site, this.#target, this.#source, nextBlock);
     const every = Math.max(1, this.#source.host.blockSeconds / looksPerBlock) * 1e6;
-    if (site.demand.rate > 0 || site.incidents.crowds.length > 0) this.#repeat(every, () => this.#come());
-    this.#repeat(p.signInterval * 1e6, () => this.#round());
+    if (site.demand.rate > 0 || site.incidents.crowds.length > 0)
+      this.#repeat(
+        () => every,
+        () => this.#come(),
+      );
+    this.#repeat(
+      () => p.signInterval * 1e6,
+      () => this.#round(),
+    );
   }
 
   /**
@@ -73,13 +83,14 @@ export class Crossing {
     return faults;
   }
 
-  #repeat(every: number, act: () => void): void {
+  /** `every` so many microseconds, as things stand. */
+  #repeat(every: () => number, act: () => void): void {
     const { agenda } = this.#site;
     const again = agenda.action(() => {
       act();
-      agenda.after(every, again);
+      agenda.after(every(), again);
     });
-    agenda.after(every, again);
+    agenda.after(every(), again);
   }
 
   /** Users who came since the last look send, some of them back. */

@@ -14,8 +14,8 @@ export class End {
   #waiting = new Map<number, number>();
   #calls = 0;
 
-  /** `holds` is what the gate may give away in a state. */
-  constructor(host: Host, threshold: number, holds: (gate: Gate) => number) {
+  /** `threshold` is how many must have signed in a block of that time, `holds` what the gate may give away in a state. */
+  constructor(host: Host, threshold: (time: number) => number, holds: (gate: Gate) => number) {
     this.host = host;
     this.#gate = host.deploy(gateContract(threshold, holds));
     this.#holds = holds;

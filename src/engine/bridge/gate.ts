@@ -17,15 +17,18 @@ export type Passage =
   | { readonly kind: "take"; readonly signatures: number };
 
 /**
- * The contract on either side. It cannot look at the other chain: enough signatures are all it asks for. `holds` is what it may
- * give away in a state; Infinity where it mints.
+ * The contract on either side. It cannot look at the other chain: enough signatures are all it asks for, `threshold` in
+ * a block of that time. `holds` is what it may give away in a state; Infinity where it mints.
  */
-export function gateContract(threshold: number, holds: (gate: Gate) => number): Contract<Gate, Passage> {
+export function gateContract(
+  threshold: (time: number) => number,
+  holds: (gate: Gate) => number,
+): Contract<Gate, Passage> {
   return {
     initial: { entered: 0, left: 0, taken: 0 },
-    apply: (gate, passage) => {
+    apply: (gate, passage, at) => {
       if (passage.kind === "enter") return { ...gate, entered: gate.entered + passage.amount };
-      if (passage.signatures < threshold) return gate;
+      if (passage.signatures < threshold(at.time)) return gate;
       if (passage.kind === "take") return take(gate, holds(gate));
       const amount = passage.total - gate.left;
       return amount > 0 && amount <= holds(gate) ? { ...gate, left: passage.total } : gate;

@@ -52,8 +52,10 @@ export class Arrivals {
     this.#least = Math.min(leisurely, closest / 10) * 1e6;
     if (!this.#isAnybody) return;
     for (const { ledger } of venues) ledger.beforeBlock = () => this.#beforeBlock();
-    const interval = Math.min(...venues.map(({ ledger }) => ledger.blockSeconds)) * 1e6;
-    this.#lookEvery(Math.max(interval / looks, Math.min(leisurely, closest) * 1e6));
+    this.#lookEvery(() => {
+      const interval = Math.min(...venues.map(({ ledger }) => ledger.blockSeconds)) * 1e6;
+      return Math.max(interval / looks, Math.min(leisurely, closest) * 1e6);
+    });
   }
 
   get #isAnybody(): boolean {
@@ -78,11 +80,12 @@ export class Arrivals {
     this.#last = now;
   }
 
-  #lookEvery(time: number): void {
+  /** Microseconds between looks, as things stand. */
+  #lookEvery(time: () => number): void {
     const { agenda, edges } = this.#arriving;
     const look = agenda.action(() => {
       this.#arriveUntil(agenda.now);
-      if (this.#isAwaited(agenda.now)) agenda.after(time, look);
+      if (this.#isAwaited(agenda.now)) agenda.after(time(), look);
     });
     agenda.at(0, look);
     // Because users count by when they submitted, no cohort may straddle an edge of the measured window or of a crowd.

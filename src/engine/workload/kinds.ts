@@ -2,7 +2,7 @@ import type { Mempool } from "../fees/mempool.ts";
 import { lognormal } from "../kernel/distributions.ts";
 import type { Demand } from "../scenario.ts";
 import { Line } from "./line.ts";
-import type { Market } from "./market.ts";
+import type { Pace } from "./market.ts";
 
 /** Kinds of users: each has a highest fee and a patience, quantiles of the declared distributions (A6, A7). */
 export const kindCount = 32;
@@ -14,20 +14,24 @@ export class Kind {
   readonly highestFee: number;
   /** Band of what is left of that for a bid; -1 when below the least that nodes pass on. */
   highestBand = -1;
-  /** Transactions it accepts in front of it. */
-  readonly ahead: number;
+  /** Microseconds. */
+  readonly patience: number;
   /** Those who have not yet bid all that they would pay think again after half and three quarters of their patience. */
   #bidders: Line;
   /** Everybody leaves at the end of it. */
   #leavers: Line;
 
-  /** `patience` in microseconds. */
-  constructor(number: number, highestFee: number, ahead: number, patience: number) {
+  constructor(number: number, highestFee: number, patience: number) {
     this.number = number;
     this.highestFee = highestFee;
-    this.ahead = ahead;
+    this.patience = patience;
     this.#bidders = new Line([patience / 2, (patience * 3) / 4]);
     this.#leavers = new Line([patience]);
+  }
+
+  /** Transactions it accepts in front of it: it wants to be in a block within half of its patience (A9). */
+  ahead({ roomPerBlock, blockInterval }: Pace): number {
+    return Math.max(1, Math.floor(this.patience / 2 / blockInterval)) * roomPerBlock;
   }
 
   submitted(cohort: number, band: number, now: number): void {
@@ -47,16 +51,15 @@ export class Kind {
   }
 }
 
-/** All kinds, those first who accept the fewest in front of them. */
-export function kinds(demand: Demand, market: Market): readonly Kind[] {
+/** All kinds, the least patient first. */
+export function kinds(demand: Demand): readonly Kind[] {
   return Array.from({ length: kindCount }, (_, index) => {
     const fee = lognormal(quantileOf(index), demand.highestFee, demand.highestFeeSpread);
     // Because 13 and 32 have no common factor, patience says nothing about the highest fee.
     const patience =
       lognormal(quantileOf((index * 13 + 7) % kindCount), demand.patience, demand.patienceSpread) * 1e6;
-    const blocks = Math.max(1, Math.floor(patience / 2 / market.blockInterval));
-    return new Kind(index, fee, blocks * market.roomPerBlock, patience);
-  }).sort((a, b) => a.ahead - b.ahead);
+    return new Kind(index, fee, patience);
+  }).sort((a, b) => a.patience - b.patience);
 }
 
 /** How many of the first `count` users are of a kind: kinds take turns, and not in the order of what they would pay. */

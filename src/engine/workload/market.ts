@@ -6,21 +6,26 @@ export interface Market {
   readonly mempool: Mempool;
   /** Dollars per fee-rate unit for one transaction. */
   readonly dollarsPerFeeRate: number;
-  /** Transactions that a block has room for. */
-  readonly roomPerBlock: number;
-  /** Mean time between blocks, microseconds. */
-  readonly blockInterval: number;
+  /** What its blocks are like now. */
+  readonly pace: () => Pace;
   /** What a transaction pays beside its bid now, $. */
   readonly surcharge: () => number;
 }
 
+/** How much a layer takes how often; an upgrade may change it. */
+export interface Pace {
+  /** Transactions that a block has room for. */
+  readonly roomPerBlock: number;
+  /** Mean time between blocks, microseconds. */
+  readonly blockInterval: number;
+}
+
 export function marketOf(ledger: Ledger): Market {
-  const { feeSize, dollars, blockSeconds } = ledger.terms;
+  const { feeSize, dollars } = ledger.terms;
   return {
     mempool: ledger.mempool,
     dollarsPerFeeRate: feeSize * dollars,
-    roomPerBlock: ledger.roomPerBlock,
-    blockInterval: blockSeconds * 1e6,
+    pace: () => ({ roomPerBlock: ledger.roomPerBlock, blockInterval: ledger.blockSeconds * 1e6 }),
     surcharge: () => ledger.surcharge * dollars,
   };
 }

@@ -1,6 +1,6 @@
 import type { Demand } from "../scenario.ts";
 import { type Kind, kindCount, kinds } from "./kinds.ts";
-import type { Market } from "./market.ts";
+import type { Market, Pace } from "./market.ts";
 
 /**
  * Users of one layer: they bid what the queue asks of somebody as patient as they are, never more than their highest fee. Who
@@ -12,21 +12,19 @@ export class Users {
   /** By number of the kind, its place in the order of `#kinds`. */
   #places: Int32Array;
   /** What each kind accepts in front of it, rising, then the bid that the queue asks for that. */
-  #ahead: Float64Array;
-  #bids: Int32Array;
-  #nextBlock: Float64Array;
+  #ahead = new Float64Array(kindCount);
+  #bids = new Int32Array(kindCount);
+  #nextBlock = new Float64Array(1);
+  #pace: Pace = { roomPerBlock: 0, blockInterval: 0 };
   #bidForNext = new Int32Array(1);
   /** What a transaction pays beside its bid, $; the kinds' highest bands are what it leaves them. */
   #surcharge = Number.NaN;
 
   constructor(demand: Demand, market: Market) {
     this.market = market;
-    this.#kinds = kinds(demand, market);
+    this.#kinds = kinds(demand);
     this.#places = new Int32Array(kindCount);
     for (const [place, { number }] of this.#kinds.entries()) this.#places[number] = place;
-    this.#ahead = Float64Array.from(this.#kinds, (kind) => kind.ahead);
-    this.#bids = new Int32Array(kindCount);
-    this.#nextBlock = Float64Array.of(market.roomPerBlock);
   }
 
   /** Those whose time has come bid for the next block, or leave. */
@@ -63,9 +61,22 @@ export class Users {
     return 0;
   }
 
-  /** What the layer takes for its own costs leaves less for bids. */
+  /** Takes in what has changed since the last time: how fast the layer is, and what it charges. */
   #reckon(): void {
-    const surcharge = this.market.surcharge();
+    const pace = this.market.pace();
+    const { roomPerBlock, blockInterval } = this.#pace;
+    if (pace.roomPerBlock !== roomPerBlock || pace.blockInterval !== blockInterval) this.#keepUpWith(pace);
+    this.#payFor(this.market.surcharge());
+  }
+
+  #keepUpWith(pace: Pace): void {
+    this.#pace = pace;
+    this.#nextBlock[0] = pace.roomPerBlock;
+    for (const [place, kind] of this.#kinds.entries()) this.#ahead[place] = kind.ahead(pace);
+  }
+
+  /** What the layer takes for its own costs leaves less for bids. */
+  #payFor(surcharge: number): void {
     if (surcharge === this.#surcharge) return;
     this.#surcharge = surcharge;
     const { mempool, dollarsPerFeeRate } = this.market;

@@ -49,9 +49,10 @@ function perSecond({ layers, demand, split }: Scenario): number {
 }
 
 /** What a layer is in the beginning, and what becomes of it. */
-function lives({ family, parameters, upgrades }: LayerScenario) {
+function lives({ family, parameters, upgrades, amendments = [] }: LayerScenario) {
   const families = catalog.families as Readonly<Record<string, AnyFamily>>;
-  return [{ family, parameters }, ...upgrades].flatMap((life) => {
+  const amended = amendments.map((each) => ({ family, parameters: each.parameters }));
+  return [{ family, parameters }, ...upgrades, ...amended].flatMap((life) => {
     const known = families[life.family];
     return known === undefined ? [] : [{ family: known, parameters: life.parameters }];
   });

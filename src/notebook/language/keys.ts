@@ -66,7 +66,7 @@ export const keyMeanings = {
   attack:
     "Who misbehaves, and how: `on` names the layer, `plan` one of its attacks, `controls` who takes part, `share` the weight of a producer of the attacker's own, `at` from when on.",
   upgrade:
-    "What a layer 1 becomes in mid-run: `layer`, `at` a number of blocks, `set` new values of its parameters, `to` another protocol.",
+    "What a layer becomes in mid-run: `layer`, `at` a number of blocks (of a layer above: a time), `set` new values of its parameters, `to` another protocol of a layer 1.",
   ...Object.fromEntries(Object.entries(runParameters).map(([name, { meaning }]) => [name, meaning])),
   show: "What to draw: `trilemma`, charts by name, `measures`; everything where it is left out.",
   expect: "What should come out: measures with a range, a limit or `about`.",

@@ -190,11 +190,13 @@ function checkLayer({ family, scenario, placeOf }: LayerPart, problems: Problems
     sayFault(fault, placeOf(fault.path.at(-1) ?? ""), problems);
 }
 
-function checkUpgrades({ scenario }: LayerPart, place: Place, problems: Problems): void {
-  for (const upgrade of scenario.upgrades) {
-    const family = familyNamed(upgrade.family);
-    for (const fault of family?.check(upgrade.parameters) ?? []) sayFault(fault, place, problems);
-  }
+function checkUpgrades({ family, scenario }: LayerPart, place: Place, problems: Problems): void {
+  const { upgrades, amendments = [] } = scenario;
+  const faults = [
+    ...upgrades.flatMap(({ family, parameters }) => familyNamed(family)?.check(parameters) ?? []),
+    ...amendments.flatMap(({ parameters }) => family.check(parameters)),
+  ];
+  for (const fault of faults) sayFault(fault, place, problems);
 }
 
 function sayFault({ code, message, hint }: ScenarioProblem, place: Place, problems: Problems): void {

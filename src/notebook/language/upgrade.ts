@@ -2,10 +2,12 @@ import {
   type AnyFamily,
   catalog,
   familyOfPreset,
+  type LayerScenario,
   newest,
   type Parameter,
   type Upgrade,
 } from "../../engine/index.ts";
+import { amended, isAmendable, readSet } from "./amendment.ts";
 import { entriesOf } from "./keys.ts";
 import { asName, layerNamed, namesOf } from "./layer-names.ts";
 import type { LayerPart } from "./layer-part.ts";
@@ -23,7 +25,8 @@ export const upgradeParameters = {
     minimum: 1,
     maximum: 1_000_000_000,
     whole: true,
-    meaning: "Height of the chain from which on it holds, counted from the beginning of the run.",
+    meaning:
+      "Height of the chain from which on it holds, counted from the beginning of the run; of a layer above, a time from the beginning of the measured time (`at: 2 h`).",
   },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
@@ -59,21 +62,35 @@ function readUpgrade(
   }
   const entries = entriesOf(written, "`upgrade`", ["layer", "at", "to", "set"], problems);
   const layer = readSubject(entries.get("layer"), written.place, parts, problems);
+  if (layer === undefined) return undefined;
+  const scenario = hasLaw(layer)
+    ? newLaw(entries, layer, written, problems)
+    : amended(entries, layer, written, problems);
+  return scenario && parts.map((each) => (each === layer ? { ...layer, scenario } : each));
+}
+
+/** A chain whose law changes at a height. */
+function newLaw(
+  entries: ReadonlyMap<string, Entry>,
+  { scenario }: LayerPart,
+  written: Mapping,
+  problems: Problems,
+): LayerScenario | undefined {
   const at = readAll(upgradeParameters, entries, problems);
-  if (layer === undefined || at === undefined) return undefined;
+  if (at === undefined) return undefined;
   if (typeof at.at !== "number") {
     return problems.error("missing-key", written.place, "An upgrade says from which block on it holds.", {
       hint: "at: 1000 blocks",
     });
   }
-  const next = readNext(entries, layer, written, problems);
+  const next = readNext(entries, scenario, written, problems);
   if (next === undefined) return undefined;
-  const { scenario } = layer;
   const upgrades = [...scenario.upgrades, { height: at.at, ...next }].sort((a, b) => a.height - b.height);
-  return parts.map((each) => (each === layer ? { ...layer, scenario: { ...scenario, upgrades } } : each));
+  return { ...scenario, upgrades };
 }
 
 const hasLaw = ({ family }: LayerPart): boolean => family.law !== null;
+const canChange = (part: LayerPart): boolean => hasLaw(part) || isAmendable(part);
 
 function readSubject(
   entry: Entry | undefined,
@@ -81,16 +98,18 @@ function readSubject(
   parts: readonly LayerPart[],
   problems: Problems,
 ): LayerPart | undefined {
-  const able = parts.filter(hasLaw);
+  const able = parts.filter(canChange);
   if (entry === undefined) {
-    if (able.length === 1) return able[0];
+    const bases = able.filter(hasLaw);
+    const meant = bases.length === 0 ? able : bases;
+    if (meant.length === 1) return meant[0];
     const hint = able.length === 0 ? "a layer 1" : `layer: ${listed(namesOf(able))}`;
     return problems.error("missing-key", place, "An upgrade names its layer.", { hint });
   }
   const word = asName("layer", entry.value, problems);
   const layer = word && layerNamed(word, parts, problems);
-  if (layer === undefined || hasLaw(layer)) return layer;
-  const message = `\`${layer.scenario.name}\` follows no consensus of its own that could change.`;
+  if (layer === undefined || canChange(layer)) return layer;
+  const message = `Nothing of \`${layer.scenario.name}\` can change in mid-run.`;
   return problems.error("unknown-choice", entry.value.place, message, {
     hint: able.length > 0 ? listed(namesOf(able)) : "a layer 1",
   });
@@ -99,16 +118,16 @@ function readSubject(
 /** What the layer is from then on: the values before, or those of another protocol's preset, with those that are set. */
 function readNext(
   entries: ReadonlyMap<string, Entry>,
-  layer: LayerPart,
+  scenario: LayerScenario,
   written: Mapping,
   problems: Problems,
 ): Omit<Upgrade, "height"> | undefined {
-  const before = layer.scenario.upgrades.at(-1) ?? layer.scenario;
+  const before = scenario.upgrades.at(-1) ?? scenario;
   const to = entries.get("to");
   const set = entries.get("set");
   if (to === undefined && set === undefined) {
     return problems.error("missing-key", written.place, "An upgrade says what changes.", {
-      hint: `set: { ${Object.keys(layer.family.parameters)[0] ?? "…"}: … }`,
+      hint: `set: { ${Object.keys(scenario.parameters)[0] ?? "…"}: … }`,
     });
   }
   const start =
@@ -118,21 +137,7 @@ function readNext(
   if (start === undefined || start.family === undefined) return undefined;
   const { family, values } = start;
   if (set === undefined) return { family: family.name, parameters: values };
-  if (set.value.form !== "map") {
-    return problems.error(
-      "wrong-form",
-      set.value.place,
-      "`set` is a map of parameters and their new values.",
-      {
-        hint: "set: { … }",
-      },
-    );
-  }
-  const typed = readAll(
-    family.parameters,
-    entriesOf(set.value, "`set`", Object.keys(family.parameters), problems),
-    problems,
-  );
+  const typed = readSet(set, family.parameters, problems);
   return typed && { family: family.name, parameters: { ...values, ...typed } };
 }
 

@@ -99,7 +99,7 @@ const metronome: Family<Metronome> = {
   settlement: ({ beat }) => ({ rule: "a beat", seconds: beat, contest: null }),
   attacks: {},
   cost: ({ beat }) => 6 / beat,
-  build: (p, site) => chain(site, terms(p), (ledger) => new Beating(p, site, ledger)),
+  build: ({ first }, site) => chain(site, terms(first), (ledger) => new Beating(first, site, ledger)),
   terms,
   law: (p, site, ledger) => new Beating(p, site, ledger),
 };

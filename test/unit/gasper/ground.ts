@@ -7,6 +7,7 @@ import { Agenda } from "../../../src/engine/kernel/agenda.ts";
 import { draws } from "../../../src/engine/kernel/random.ts";
 import { Ledger } from "../../../src/engine/ledger/ledger.ts";
 import { mesh } from "../../../src/engine/network/network.ts";
+import { Schedule } from "../../../src/engine/schedule.ts";
 import type { Site } from "../../../src/engine/site.ts";
 import type { TraceEvent } from "../../../src/engine/trace.ts";
 import { defaultDemand } from "../engine/scenarios.ts";
@@ -49,7 +50,7 @@ export function chainOf(preset: string, changes: Parameters = {}, ground: Ground
     },
     emit,
   };
-  const { ledger } = found.family.build({ ...newest(found.preset), ...changes }, site);
+  const { ledger } = found.family.build(new Schedule({ ...newest(found.preset), ...changes }, []), site);
   if (ledger === null) throw new Error("a chain has a ledger");
   return {
     ledger,

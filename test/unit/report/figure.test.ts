@@ -176,6 +176,7 @@ describe("interval", () => {
       fc.property(anyNumber, anyNumber, anyNumber, anyDimension, (mean, low, high, dimension) => {
         expect(interval(measured(mean, low, high), dimension)).not.toMatch(/NaN|undefined|Infinity|null/);
       }),
+      { numRuns: 20_000, examples: [[-5e-324, 0, 1.75e306, "share"]] },
     );
   });
 });

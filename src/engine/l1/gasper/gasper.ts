@@ -45,7 +45,7 @@ export const gasper: Family<Gasper> = {
   assumptions: ["A1", "A2", "A3", "A4", "A11", "A19"],
   cost: (p, demand) =>
     (Object.keys(p.validators).length / 10 + 8) / p.slotSeconds + (demand > 0 ? 10 / p.slotSeconds : 0),
-  build: (p, site) => chain(site, terms(p), (ledger) => new SlotLottery(p, site, ledger)),
+  build: ({ first }, site) => chain(site, terms(first), (ledger) => new SlotLottery(first, site, ledger)),
   terms,
   law: (p, site, ledger) => new SlotLottery(p, site, ledger),
 };

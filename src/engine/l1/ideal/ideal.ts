@@ -30,7 +30,7 @@ export const ideal: Family<Ideal> = {
   attacks: {},
   assumptions: ["A11", "A18"],
   cost: (p, demand) => (demand > 0 ? 3 : 1) / p.blockInterval,
-  build: (p, site) => chain(site, terms(p), (ledger) => new Clockwork(p, site, ledger)),
+  build: ({ first }, site) => chain(site, terms(first), (ledger) => new Clockwork(first, site, ledger)),
   terms,
   law: (p, site, ledger) => new Clockwork(p, site, ledger),
 };

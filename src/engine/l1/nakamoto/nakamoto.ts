@@ -46,7 +46,7 @@ export const nakamoto: Family<Nakamoto> = {
   assumptions: ["A1", "A2", "A3", "A4", "A10", "A11", "A12"],
   cost: (p, demand) =>
     (Object.keys(p.miners).length + 2) / p.blockInterval + (demand > 0 ? 10 / p.blockInterval : 0),
-  build: (p, site) => chain(site, terms(p), (ledger) => new ProofOfWork(p, site, ledger)),
+  build: ({ first }, site) => chain(site, terms(first), (ledger) => new ProofOfWork(first, site, ledger)),
   terms,
   law: (p, site, ledger) => new ProofOfWork(p, site, ledger),
 };

@@ -45,10 +45,12 @@ export const channel: Family<Channel> = {
   },
   assumptions: ["A27", "A28", "A29"],
   cost: (_, demand) => 1 / lookSeconds(demand) + 0.1 * demand + 0.02,
-  build: (p, site) => {
-    const channel = new TwoPartyChannel(p, site);
+  build: (schedule, site) => {
+    const channel = new TwoPartyChannel(schedule.now(site.agenda), site);
     return { ledger: null, audit: () => channel.audit(), funds: () => channel.funds() };
   },
+  // Because the rest was agreed when the channel was opened.
+  amendable: ["sweepFee", "cltvExpiryDelta", "closeAfter"],
   law: null,
 };
 

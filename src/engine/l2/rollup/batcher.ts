@@ -34,7 +34,12 @@ export class Batcher {
     this.#node = node;
     this.#bank = bank;
     this.#costs = costs;
-    this.#rounds = new Rounds(site, sequencer, p.batchInterval, () => this.#work());
+    this.#rounds = new Rounds(
+      site,
+      sequencer,
+      () => p.batchInterval,
+      () => this.#work(),
+    );
     node.watch(() => this.look());
   }
 

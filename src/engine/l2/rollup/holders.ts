@@ -57,7 +57,12 @@ export class Holders {
     this.#bank = bank;
     this.#keeper = keeper;
     this.#value = Math.round((p.deposits * p.turnover * p.claimInterval) / day);
-    this.#rounds = new Rounds(site, null, p.claimInterval, () => this.#round());
+    this.#rounds = new Rounds(
+      site,
+      null,
+      () => p.claimInterval,
+      () => this.#round(),
+    );
     if (this.#value > 0) this.#rounds.ask();
   }
 

@@ -1,5 +1,6 @@
 import type { Audit, Layer } from "../../family.ts";
 import type { Deployed } from "../../ledger/contract.ts";
+import type { Schedule } from "../../schedule.ts";
 import type { Site } from "../../site.ts";
 import { type Bank, bankContract } from "./bank.ts";
 import { Batcher } from "./batcher.ts";
@@ -16,9 +17,11 @@ import { Sequencer } from "./sequencer.ts";
 import { terms } from "./terms.ts";
 
 /** A rollup at work: its ledger, its contracts on the hosts, and everybody who has a part in it. */
-export function rollupLayer(p: Rollup, site: Site): Layer {
+export function rollupLayer(schedule: Schedule<Rollup>, site: Site): Layer {
+  const p = schedule.now(site.agenda);
   const ledger = site.ledger(terms(p));
-  const node = new Node(rules(p), site, ledger);
+  const node = new Node((time) => rules(schedule.at(time)), site, ledger);
+  for (const edge of schedule.edges) node.wake(edge);
   const bank = ledger.deploy(bankContract);
   const costs = estimate(p, node);
   ledger.surcharge = (costs.perTransfer / p.priceUsd) * 1e9;

@@ -5,7 +5,7 @@ import type { Site } from "../../site.ts";
 import type { BlockId, Rung } from "../../trace.ts";
 import { type Batch, beginning, type Entry, execute, type Outcome } from "./derivation.ts";
 import { type Inbox, inboxContract } from "./inbox.ts";
-import { type Action, type Portal, portalContract, type Rules } from "./portal.ts";
+import { type Action, type Portal, portalContract, type RulesAt } from "./portal.ts";
 
 /** Data of a call that only names things: a selector and three words. */
 export const wordBytes = 100;
@@ -33,7 +33,7 @@ export class Node {
   #alarms = new Set<number>();
   #alarm: number;
 
-  constructor(rules: Rules, site: Site, ledger: Ledger) {
+  constructor(rules: RulesAt, site: Site, ledger: Ledger) {
     this.#site = site;
     this.ledger = ledger;
     this.settlement = site.host("settlement");

@@ -71,8 +71,14 @@ export interface Rules {
   readonly locked: number;
 }
 
-export function portalContract(rules: Rules): Contract<Portal, Action> {
-  return { initial: initial(rules), apply: (portal, action, at) => apply(rules, portal, action, at) };
+/** What the contract goes by in a block of that time, microseconds. */
+export type RulesAt = (time: number) => Rules;
+
+export function portalContract(rules: RulesAt): Contract<Portal, Action> {
+  return {
+    initial: initial(rules(0)),
+    apply: (portal, action, at) => apply(rules(at.time), portal, action, at),
+  };
 }
 
 function initial({ locked, claimant }: Rules): Portal {

@@ -31,7 +31,12 @@ export class Proposer {
     this.#node = node;
     this.#costs = costs;
     this.#party = claimant(p);
-    this.#rounds = new Rounds(site, this.#party, p.claimInterval, () => this.#work());
+    this.#rounds = new Rounds(
+      site,
+      this.#party,
+      () => p.claimInterval,
+      () => this.#work(),
+    );
     this.#proven = site.agenda.action(() => this.#finish(this.#proofs.shift() as Entry));
     node.watch(() => {
       if (this.#unclaimed() !== null) this.#rounds.ask();

@@ -54,6 +54,15 @@ export const rollup: Family<Rollup> = {
   assumptions: ["A2", "A15", "A20", "A21", "A22", "A23", "A24", "A25", "A26"],
   cost: (p, demand) => (demand > 0 ? 4 / p.blockTime : 0) + 4 / p.batchInterval + 12 / p.claimInterval,
   build: rollupLayer,
+  amendable: [
+    "window",
+    "provingTime",
+    "releaseDelay",
+    "forceDelay",
+    "batchInterval",
+    "batchBytes",
+    "claimInterval",
+  ],
   law: null,
 };
 

@@ -4,16 +4,16 @@ import type { Site } from "../../site.ts";
 export class Rounds {
   #site: Site;
   #party: string | null;
-  #every: number;
+  #seconds: () => number;
   #due = -1;
   #last = -1;
   #round: number;
 
-  /** `seconds` between rounds; null: many parties, of whom somebody is always there. Whoever was down looks for work again at each edge of an incident. */
-  constructor(site: Site, party: string | null, seconds: number, work: () => void) {
+  /** `seconds` between rounds, as things stand; null: many parties, of whom somebody is always there. Whoever was down looks for work again at each edge of an incident. */
+  constructor(site: Site, party: string | null, seconds: () => number, work: () => void) {
     this.#site = site;
     this.#party = party;
-    this.#every = Math.max(1, Math.round(seconds * 1e6));
+    this.#seconds = seconds;
     this.#round = site.agenda.action(() => {
       this.#last = this.#due;
       this.#due = -1;
@@ -27,8 +27,9 @@ export class Rounds {
   ask(): void {
     const { agenda } = this.#site;
     if (this.#due >= 0 || this.#isDown) return;
-    const next = Math.ceil(agenda.now / this.#every) * this.#every;
-    this.#due = next === this.#last ? next + this.#every : next;
+    const every = Math.max(1, Math.round(this.#seconds() * 1e6));
+    const next = Math.ceil(agenda.now / every) * every;
+    this.#due = next === this.#last ? next + every : next;
     agenda.at(this.#due, this.#round);
   }
 

@@ -22,7 +22,12 @@ export class Sequencer {
   constructor(p: Rollup, site: Site, ledger: Ledger, promised: () => void) {
     this.#site = site;
     this.#ledger = ledger;
-    this.#rounds = new Rounds(site, sequencer, p.blockTime, () => this.#work());
+    this.#rounds = new Rounds(
+      site,
+      sequencer,
+      () => p.blockTime,
+      () => this.#work(),
+    );
     ledger.mempool.submitted = () => this.#rounds.ask();
     this.#broadcast = new Broadcast(site, site.network(2), [1], (block, nodes) => {
       const { found, height } = ledger.tree.block(block);
