@@ -26,6 +26,7 @@ export type {
   Timeline,
 } from "./run.ts";
 export type {
+  Amendment,
   Attack,
   Demand,
   Incident,
@@ -35,6 +36,7 @@ export type {
   Split,
   Upgrade,
 } from "./scenario.ts";
+export { amendedParameters } from "./scenario.ts";
 export { eventBudget, simulate } from "./simulate.ts";
 export { type Mechanism, mechanisms } from "./theory/mechanisms.ts";
 export { simulatedMechanisms } from "./theory/simulated.ts";

@@ -44,10 +44,23 @@ export interface Upgrade {
   readonly parameters: Readonly<Record<string, number | string | boolean | Shares>>;
 }
 
-/** From a moment on, seconds from the beginning of the measured window, a layer above goes by other parameters. */
+/** From a moment on, seconds from the beginning of the measured window, some parameters of a layer above are others. */
 export interface Amendment {
   readonly at: number;
   readonly parameters: LayerScenario["parameters"];
+}
+
+/** All parameters of a layer after each of its amendments, in the order of time. */
+export function amendedParameters({
+  parameters,
+  amendments = [],
+}: LayerScenario): readonly Required<Amendment>[] {
+  let known = parameters;
+  const inOrder = [...amendments].sort((a, b) => a.at - b.at);
+  return inOrder.map(({ at, parameters }) => {
+    known = { ...known, ...parameters };
+    return { at, parameters: known };
+  });
 }
 
 /** Which layer users send to: each layer's share of the demand, 0..1, or whichever is cheapest for them when they come. */

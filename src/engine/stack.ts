@@ -9,7 +9,7 @@ import { Ledger } from "./ledger/ledger.ts";
 import { tellUnsettled } from "./ledger/unsettled.ts";
 import type { Window } from "./measure/fold.ts";
 import { mesh } from "./network/network.ts";
-import type { Demand, LayerScenario, Scenario } from "./scenario.ts";
+import { amendedParameters, type Demand, type LayerScenario, type Scenario } from "./scenario.ts";
 import { Schedule } from "./schedule.ts";
 import type { Site } from "./site.ts";
 import type { TraceEvent } from "./trace.ts";
@@ -103,13 +103,13 @@ export class Stack {
     return { scenario, site, layer };
   }
 
-  #schedule({ parameters, amendments = [] }: LayerScenario): Schedule<Parameters> {
+  #schedule(layer: LayerScenario): Schedule<Parameters> {
     const { start } = windowOf(this.#scenario);
-    const later = amendments.map((each) => ({
-      from: start + Math.round(each.at * 1e6),
-      parameters: each.parameters,
+    const later = amendedParameters(layer).map(({ at, parameters }) => ({
+      from: start + Math.round(at * 1e6),
+      parameters,
     }));
-    return new Schedule(parameters, later);
+    return new Schedule(layer.parameters, later);
   }
 
   #site(layer: LayerScenario, index: number): Site {

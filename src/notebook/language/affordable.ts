@@ -1,5 +1,6 @@
 import {
   type AnyFamily,
+  amendedParameters,
   catalog,
   eventBudget,
   type LayerScenario,
@@ -49,9 +50,10 @@ function perSecond({ layers, demand, split }: Scenario): number {
 }
 
 /** What a layer is in the beginning, and what becomes of it. */
-function lives({ family, parameters, upgrades, amendments = [] }: LayerScenario) {
+function lives(layer: LayerScenario) {
+  const { family, parameters, upgrades } = layer;
   const families = catalog.families as Readonly<Record<string, AnyFamily>>;
-  const amended = amendments.map((each) => ({ family, parameters: each.parameters }));
+  const amended = amendedParameters(layer).map((each) => ({ family, parameters: each.parameters }));
   return [{ family, parameters }, ...upgrades, ...amended].flatMap((life) => {
     const known = families[life.family];
     return known === undefined ? [] : [{ family: known, parameters: life.parameters }];

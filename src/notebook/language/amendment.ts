@@ -33,7 +33,9 @@ export function amended(
   if (at === undefined) return undefined;
   if (typeof at.at !== "number" || set === undefined) {
     const message = "An upgrade of a layer above says from when on what changes.";
-    return problems.error("missing-key", written.place, message, { hint: `at: 2 h, set: { ${names[0]}: … }` });
+    return problems.error("missing-key", written.place, message, {
+      hint: `at: 2 h, set: { ${names[0]}: … }`,
+    });
   }
   const typed = readSet(set, family.parameters, problems);
   if (typed === undefined) return undefined;
@@ -42,11 +44,7 @@ export function amended(
     const message = `\`${fixed}\` of a ${family.title} cannot change in mid-run.`;
     return problems.error("unknown-choice", set.value.place, message, { hint: listed(names) });
   }
-  const amendments = [...(scenario.amendments ?? [])].sort((a, b) => a.at - b.at);
-  const since = at.at;
-  const before = amendments.filter((each) => each.at <= since).at(-1) ?? scenario;
-  const parameters = { ...before.parameters, ...typed };
-  return { ...scenario, amendments: [...amendments, { at: since, parameters }].sort((a, b) => a.at - b.at) };
+  return { ...scenario, amendments: [...(scenario.amendments ?? []), { at: at.at, parameters: typed }] };
 }
 
 /** `set: { … }`: new values of some of the parameters of a table. */

@@ -1,4 +1,4 @@
-import type { Scenario, ScenarioProblem } from "../../engine/index.ts";
+import { amendedParameters, type Scenario, type ScenarioProblem } from "../../engine/index.ts";
 import type { Problem, Span } from "../document.ts";
 import { checkAffordable, usualRuns } from "./affordable.ts";
 import { readAttack } from "./attack.ts";
@@ -191,10 +191,9 @@ function checkLayer({ family, scenario, placeOf }: LayerPart, problems: Problems
 }
 
 function checkUpgrades({ family, scenario }: LayerPart, place: Place, problems: Problems): void {
-  const { upgrades, amendments = [] } = scenario;
   const faults = [
-    ...upgrades.flatMap(({ family, parameters }) => familyNamed(family)?.check(parameters) ?? []),
-    ...amendments.flatMap(({ parameters }) => family.check(parameters)),
+    ...scenario.upgrades.flatMap(({ family, parameters }) => familyNamed(family)?.check(parameters) ?? []),
+    ...amendedParameters(scenario).flatMap(({ parameters }) => family.check(parameters)),
   ];
   for (const fault of faults) sayFault(fault, place, problems);
 }

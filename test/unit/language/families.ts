@@ -88,6 +88,7 @@ export function buildFamilies(): () => void {
         attic: preset("Attic", { settlement: "annex", data: "annex" }),
       },
       operators: () => ["sequencer"],
+      amendable: ["beat"],
     }),
     wiring: family("wiring", {
       hosts: ["settlement"],

@@ -280,6 +280,29 @@ describe("An upgrade", () => {
     ]);
   });
 
+  it("of a layer above holds from a time on", () => {
+    const text = (upgrade: string) => `l2: annex\nupgrade: ${upgrade}`;
+    const amendmentsOf = (upgrade: string) =>
+      readCell(text(upgrade)).scenario?.layers.find(({ name }) => name === "annex")?.amendments;
+    expect(amendmentsOf("{ layer: annex, at: 2 h, set: { beat: 5 s } }")).toEqual([
+      { at: 7_200, parameters: { beat: 5 } },
+    ]);
+    const [first, second] =
+      amendmentsOf(
+        "[{ layer: annex, at: 2 h, set: { beat: 5 s } }, { layer: annex, at: 1 h, set: { beat: 7 s } }]",
+      ) ?? [];
+    expect([first?.at, second?.at]).toEqual([7_200, 3_600]);
+    expect(amendmentsOf("{ at: 9, set: { beat: 5 s } }")).toBeUndefined();
+  });
+
+  it("says what of a layer above cannot change", () => {
+    const [problem] = readCell(
+      "l2: { preset: arbitrum, on: ideal }\nupgrade: { layer: arbitrum, at: 1 h, set: { bond: 5 $ } }",
+    ).problems;
+    expect(problem?.message).toContain("`bond` of a rollup cannot change in mid-run");
+    expect(problem?.hint).toContain("window");
+  });
+
   it.each([
     ["upgrade:", "missing-value", "set:"],
     ["upgrade: { set: { beat: 5 s } }", "missing-key", "at: 1000 blocks"],
@@ -289,7 +312,11 @@ describe("An upgrade", () => {
     ["upgrade: { at: 5, set: 5 s }", "wrong-form", "set: "],
     ["upgrade: { at: 5, to: rok }", "unknown-choice", "rock"],
     ["upgrade: { at: 5, to: floor }", "unknown-choice", ""],
-    ["upgrade: { layer: annex, at: 5, set: { beat: 5 s } }", "unknown-choice", "granite"],
+    ["upgrade: { layer: annex, at: 5, set: { beat: 5 s } }", "missing-unit", "s"],
+    ["upgrade: { layer: annex, set: { beat: 5 s } }", "missing-key", "at: 2 h"],
+    ["upgrade: { layer: annex, at: 5 min }", "missing-key", "set: { beat"],
+    ["upgrade: { layer: annex, at: 5 min, to: rock }", "unknown-choice", "set: { beat"],
+    ["upgrade: { layer: annex, at: 5 min, set: { bet: 5 s } }", "unknown-key", "beat"],
   ])("is refused where %j", (upgrade, code, hint) => {
     const problem = first(`l2: annex\n${upgrade}`);
     expect(problem?.code).toBe(code);
