@@ -57,6 +57,8 @@ export interface Family<P extends object> {
   readonly build: (p: Schedule<P>, site: Site) => Layer;
   /** Parameters of a layer without a law of its own that may change in mid-run; left out: none. */
   readonly amendable?: readonly (keyof P & string)[];
+  /** The parameter by whose rules some producers may go before others: the room of a block; left out: everybody changes at once. */
+  readonly forkable?: keyof P & string;
   /** What its blocks are measured by, where it has a law of its own. */
   readonly terms?: (p: P) => Terms;
   /** Consensus alone, for a layer that borrows it and for a change of protocol in mid-run; null where there is none. */

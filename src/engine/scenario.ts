@@ -33,6 +33,8 @@ export interface LayerScenario {
   readonly on: Readonly<Partial<Record<Role, string>>>;
   /** What becomes of it in mid-run, by the height of its chain. */
   readonly upgrades: readonly Upgrade[];
+  /** A change of the rules that not everybody makes. */
+  readonly fork?: Fork;
   /** What becomes of one without a law of its own, by time. */
   readonly amendments?: readonly Amendment[];
 }
@@ -42,6 +44,23 @@ export interface Upgrade {
   readonly height: number;
   readonly family: string;
   readonly parameters: Readonly<Record<string, number | string | boolean | Shares>>;
+}
+
+/** A change of a chain's rules that not every producer makes. */
+export interface Fork {
+  /** Height from which on it holds, or from which on the signals for it are counted. */
+  readonly height: number;
+  /** What becomes of the layer's parameters by the new rules. */
+  readonly parameters: LayerScenario["parameters"];
+  /**
+   * What the two sides think of each other's blocks: looser rules take all that the old ones do (a hard fork), tighter ones only a
+   * part of it (a soft fork), and with rules apart neither side takes a block of the other.
+   */
+  readonly kind: "looser" | "tighter" | "apart";
+  /** Share of the producers' weight that is ready, by seconds from the beginning of the measured window: rising times, in between in proportion. */
+  readonly readiness: readonly { readonly seconds: number; readonly share: number }[];
+  /** Share of the blocks of a period that must signal before it holds, and blocks in a period; null: it holds at its height, whoever is ready. */
+  readonly signal: { readonly threshold: number; readonly period: number } | null;
 }
 
 /** From a moment on, seconds from the beginning of the measured window, some parameters of a layer above are others. */

@@ -7,7 +7,7 @@ import type { Law } from "./ledger/law.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { Terms } from "./ledger/terms.ts";
 import type { Network } from "./network/network.ts";
-import type { Demand } from "./scenario.ts";
+import type { Demand, Fork } from "./scenario.ts";
 import type { TraceEvent } from "./trace.ts";
 
 /** Where a layer is built: the clock, chance and network it shares with everything else in the run, and the layers it lives on. */
@@ -25,6 +25,8 @@ export interface Site {
   /** The measured window, microseconds: arrivals are counted up to each of its edges. */
   readonly window: { readonly start: number; readonly end: number };
   readonly incidents: Incidents;
+  /** A change of its rules that not every producer makes; null: none. */
+  readonly fork: Fork | null;
   /** Who of this layer does not follow the protocol; null: nobody. */
   readonly adversary: Adversary | null;
   /** What a party decides now; an empty set of decisions is what the protocol says. */

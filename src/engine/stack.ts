@@ -133,6 +133,7 @@ export class Stack {
       demand: this.#demandOf(name),
       window,
       incidents,
+      fork: layer.fork ?? null,
       adversary,
       decide: (party) =>
         adversary !== null && agenda.now >= adversary.from && adversary.controls.includes(party)

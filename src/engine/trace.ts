@@ -80,6 +80,8 @@ export type TraceEvent =
     }
   /** The receiver's chain changed: `depth` of its blocks were undone. */
   | { readonly kind: "reorganized"; readonly time: number; readonly depth: number }
+  /** The heaviest chains by the old and the new rules part: blocks of the shorter side above the last they have in common; 0 once they are one again. */
+  | { readonly kind: "split"; readonly time: number; readonly blocks: number }
   /** The receiver saw the settlement rule met for a block. */
   | {
       readonly kind: "final";

@@ -71,15 +71,18 @@ export class Ledger implements Host {
     this.#changes.sort((a, b) => a.height - b.height);
   }
 
-  /** A new block on `parent`, filled with the best-paying of what waits there and its producer permits. */
-  extend(parent: BlockId, by: number, permits?: Permits): BlockId {
+  /**
+   * A new block on `parent`, filled with the best-paying of what waits there and its producer permits; it has `growth` times the
+   * usual room where its producer goes by other rules.
+   */
+  extend(parent: BlockId, by: number, permits?: Permits, growth = 1): BlockId {
     const { agenda, emit } = this.#around;
     this.beforeBlock();
     this.#look(parent);
-    const takes = this.#fill(permits);
-    const { space, bytes, count } = this.#measure(takes);
+    const room = this.terms.room * growth;
+    const takes = this.#fill(room, permits);
+    const { space, bytes, count } = this.#measure(takes, room);
     const height = this.tree.height(parent) + 1;
-    const { room } = this.terms;
     const found = agenda.now;
     const block = this.tree.add({
       parent,
@@ -153,17 +156,20 @@ export class Ledger implements Host {
     return [...imbalance(this.mempool.books()), ...this.tree.audit()];
   }
 
-  #fill(permits: Permits | undefined): Takes {
+  #fill(room: number, permits: Permits | undefined): Takes {
     if (this.#around.alwaysFull) return noTakes;
-    const room = this.terms.room / this.terms.size;
-    if (permits === undefined) return this.mempool.select(room);
-    return this.mempool.select(room, (id) => permits(this.#call(id).order));
+    const payments = room / this.terms.size;
+    if (permits === undefined) return this.mempool.select(payments);
+    return this.mempool.select(payments, (id) => permits(this.#call(id).order));
   }
 
   /** What a block with these holds: room, bytes and transactions, calls included. */
-  #measure(takes: Takes): { readonly space: number; readonly bytes: number; readonly count: number } {
-    const { size, bytes, headerBytes, room } = this.terms;
-    let count = this.#around.alwaysFull ? this.roomPerBlock : 0;
+  #measure(
+    takes: Takes,
+    room: number,
+  ): { readonly space: number; readonly bytes: number; readonly count: number } {
+    const { size, bytes, headerBytes } = this.terms;
+    let count = this.#around.alwaysFull ? Math.floor(room / size) : 0;
     for (let row = 0; row < takes.counts.length; row++) count += takes.counts[row] as number;
     const sum = { space: count * size, bytes: headerBytes + count * bytes };
     for (const id of takes.calls) {

@@ -3,6 +3,7 @@ import { pow } from "../kernel/math.ts";
 import { isKnown, meanInterval, shareInterval } from "../kernel/statistics.ts";
 import type { LayerPlan } from "../layers.ts";
 import type { Curve, LayerRun, Notice } from "../run.ts";
+import type { LayerScenario } from "../scenario.ts";
 import type { TraceEvent } from "../trace.ts";
 import { dimensions } from "../units.ts";
 import { atRisk } from "./at-risk.ts";
@@ -22,6 +23,7 @@ import { PulseFold } from "./pulse.ts";
 import { queue } from "./queue.ts";
 import { rungs } from "./rungs.ts";
 import { Safety } from "./safety.ts";
+import { schism } from "./schism.ts";
 import { throughput } from "./throughput.ts";
 import { TimelineFold } from "./timeline.ts";
 import { Waiting } from "./waiting.ts";
@@ -56,9 +58,12 @@ export class LayerTally {
   /** In front of the present replication; one that was cut short still shows in the timeline. */
   #lasting = new Lasting(() => {});
 
+  #isForked: boolean;
+
   /** Replications end at `end`, microseconds. */
-  constructor(plan: LayerPlan, window: Window, end: number) {
+  constructor(plan: LayerPlan, { fork }: LayerScenario, window: Window, end: number) {
     this.#plan = plan;
+    this.#isForked = fork !== undefined;
     this.#window = window;
     this.#end = end;
     this.#pulse = new PulseFold(window);
@@ -82,6 +87,7 @@ export class LayerTally {
       nodeLoad(window, bytes),
       new Propagation(window, this.#powers),
       queue(window),
+      ...(this.#isForked ? [schism(window)] : []),
       ...this.#above(),
     ];
     this.#lasting.end();

@@ -106,6 +106,17 @@ export const measures = {
     dimension: "blocks",
     meaning: "Deepest reversal seen by the receiver; it grows with the horizon.",
   },
+  splitBlocks: {
+    label: "longest split of the chain",
+    dimension: "blocks",
+    meaning:
+      "Blocks of the shorter side when producers went by different rules, above the last that both hold.",
+  },
+  splitShare: {
+    label: "chain left split",
+    dimension: "share",
+    meaning: "Runs that ended with the chain split in two, deeper than blocks are lost by chance.",
+  },
   blockSeconds: {
     label: "block interval",
     dimension: "time",

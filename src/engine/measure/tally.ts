@@ -15,7 +15,9 @@ export class Tally {
     this.#scenario = scenario;
     const window = windowOf(scenario);
     const end = window.end + Math.round(scenario.drain * 1e6);
-    this.#layers = scenario.layers.map((_, index) => new LayerTally(planOf(scenario, index), window, end));
+    this.#layers = scenario.layers.map(
+      (layer, index) => new LayerTally(planOf(scenario, index), layer, window, end),
+    );
   }
 
   /** A replication begins. Its readings count once `end` was called; those of one that is cut short never do. */

@@ -5,6 +5,7 @@ import type { Ledger } from "../../ledger/ledger.ts";
 import { Broadcast } from "../../network/broadcast.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
+import { Schism } from "../fork.ts";
 import { type Producer, producers } from "../producers.ts";
 import { Strategies } from "../strategies.ts";
 import { Difficulty } from "./difficulty.ts";
@@ -19,6 +20,9 @@ export class ProofOfWork implements Law {
   #site: Site;
   #ledger: Ledger;
   #confirmations: number;
+  /** Those who go by other rules, and how much room their blocks have by comparison. */
+  #schism: Schism | null;
+  #growth: number;
   #difficulty: Difficulty;
   #broadcast: Broadcast;
   #miners: readonly Producer[];
@@ -46,6 +50,8 @@ export class ProofOfWork implements Law {
     this.#confirmations = p.confirmations;
     this.#difficulty = new Difficulty(p, ledger.tree);
     this.#miners = producers(p.miners, site.adversary?.share ?? 0);
+    this.#schism = site.fork && new Schism(site, site.fork, ledger.tree, this.#miners);
+    this.#growth = Number(site.fork?.parameters.blockSize ?? p.blockSize) / p.blockSize;
     const network = site.network(this.#miners.length + 1);
     const powers = this.#miners.map(({ share }) => share);
     this.#broadcast = new Broadcast(site, network, powers, (block, nodes) => this.#heard(block, nodes));
@@ -85,10 +91,16 @@ export class ProofOfWork implements Law {
   }
 
   #mine(by: number, name: string): void {
+    this.#leaveInvalid(by);
     const parent = this.#strategies.of(by).parent();
-    const block = this.#ledger.extend(parent, by, this.#site.decide(name).include);
+    const growth = this.#schism?.isNewAfter(parent, by) === true ? this.#growth : 1;
+    const block = this.#ledger.extend(parent, by, this.#site.decide(name).include, growth);
     this.#difficulty.mined(block, parent);
-    this.#work[block] = (this.#work[parent] as number) + this.#difficulty.after(parent);
+    const work = (this.#work[parent] as number) + this.#difficulty.after(parent);
+    this.#work[block] = work;
+    const { space } = this.#ledger.tree.block(block);
+    const { room } = this.#ledger.terms;
+    this.#schism?.made(block, parent, by, work, { old: space > room, new: space > room * this.#growth });
     this.#publish(this.#strategies.of(by).found(block), by);
   }
 
@@ -111,7 +123,15 @@ export class ProofOfWork implements Law {
     }
   }
 
+  /** A node that has come to other rules goes back to where its chain still keeps them. */
+  #leaveInvalid(node: number): void {
+    const head = this.#heads[node] as number;
+    if (this.#schism?.isValid(head, node) === false) this.#adopt(this.#schism.lastValid(head, node), node);
+  }
+
   #isHeavier(block: BlockId, node: number): boolean {
+    if (this.#schism?.isValid(block, node) === false) return false;
+    this.#leaveInvalid(node);
     return (this.#work[block] as number) > (this.#work[this.#heads[node] as number] as number);
   }
 

@@ -46,6 +46,7 @@ export const nakamoto: Family<Nakamoto> = {
   assumptions: ["A1", "A2", "A3", "A4", "A10", "A11", "A12"],
   cost: (p, demand) =>
     (Object.keys(p.miners).length + 2) / p.blockInterval + (demand > 0 ? 10 / p.blockInterval : 0),
+  forkable: "blockSize",
   build: ({ first }, site) => chain(site, terms(first), (ledger) => new ProofOfWork(first, site, ledger)),
   terms,
   law: (p, site, ledger) => new ProofOfWork(p, site, ledger),
