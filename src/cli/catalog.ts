@@ -7,8 +7,10 @@ import {
   type Value,
 } from "../engine/index.ts";
 import {
+  adoptionParameters,
   attackParameters,
   eventParameters,
+  forkParameters,
   keyMeanings,
   runParameters,
   tierOf,
@@ -38,6 +40,7 @@ const data = () => ({
     presets,
   })),
   networks: catalog.networks,
+  activations: catalog.activations,
   network: catalog.networkParameters,
   demand: { parameters: catalog.demandParameters, defaults: catalog.demandDefaults },
   cell: runParameters,
@@ -60,6 +63,9 @@ function lines(): string[] {
   });
   const networks = Object.entries(catalog.networks).map(
     ([name, { title, source, asOf }]) => `  preset ${name}: ${title} [${source}; ${asOf}]`,
+  );
+  const activations = Object.entries(catalog.activations).map(
+    ([name, { title, meaning, source, asOf }]) => `  like ${name}: ${title}. ${meaning} [${source}; ${asOf}]`,
   );
   const defaults = Object.entries(catalog.demandDefaults).map(([key, value]) =>
     valueLine(key, catalog.demandParameters[key], value),
@@ -84,6 +90,10 @@ function lines(): string[] {
     "",
     "upgrade",
     ...parameterLines(upgradeParameters),
+    ...parameterLines(forkParameters),
+    "  adoption          a share, a real activation, or a map",
+    ...parameterLines(adoptionParameters),
+    ...activations,
     "",
     "cell",
     ...parameterLines(runParameters),

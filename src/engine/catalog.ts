@@ -1,5 +1,6 @@
 import { bridge } from "./bridge/bridge.ts";
 import type { Family } from "./family.ts";
+import { activations } from "./l1/activations.ts";
 import { gasper } from "./l1/gasper/gasper.ts";
 import { ideal } from "./l1/ideal/ideal.ts";
 import { nakamoto } from "./l1/nakamoto/nakamoto.ts";
@@ -26,6 +27,7 @@ export const catalog = {
     rollup: rollup as unknown as AnyFamily,
     bridge: bridge as unknown as AnyFamily,
   },
+  activations,
   networks,
   networkParameters: networkParameters as Table<Parameters>,
   demandParameters: demandParameters as Table<Parameters>,

@@ -29,6 +29,7 @@ export type {
   Amendment,
   Attack,
   Demand,
+  Fork,
   Incident,
   LayerScenario,
   NetworkScenario,

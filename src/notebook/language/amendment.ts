@@ -1,8 +1,8 @@
-import type { LayerScenario, Parameter, Table, Value } from "../../engine/index.ts";
+import type { LayerScenario, Parameter } from "../../engine/index.ts";
+import { forkKeys } from "./adoption.ts";
 import { eventParameters } from "./events.ts";
-import { entriesOf } from "./keys.ts";
 import type { LayerPart } from "./layer-part.ts";
-import { readAll } from "./parts.ts";
+import { readAll, readSet } from "./parts.ts";
 import type { Problems } from "./problems.ts";
 import { listed } from "./quantity.ts";
 import type { Entry, Mapping } from "./syntax.ts";
@@ -23,10 +23,12 @@ export function amended(
   problems: Problems,
 ): LayerScenario | undefined {
   const names = family.amendable ?? [];
-  const to = entries.get("to");
-  if (to !== undefined) {
+  const consensual = ["to", ...forkKeys].map((key) => entries.get(key)).find((entry) => entry !== undefined);
+  if (consensual !== undefined) {
     const message = `\`${scenario.name}\` follows no consensus of its own that could become another.`;
-    return problems.error("unknown-choice", to.value.place, message, { hint: `set: { ${names[0]}: … }` });
+    return problems.error("unknown-choice", consensual.value.place, message, {
+      hint: `set: { ${names[0]}: … }`,
+    });
   }
   const at = readAll(moment, entries, problems);
   const set = entries.get("set");
@@ -45,17 +47,4 @@ export function amended(
     return problems.error("unknown-choice", set.value.place, message, { hint: listed(names) });
   }
   return { ...scenario, amendments: [...(scenario.amendments ?? []), { at: at.at, parameters: typed }] };
-}
-
-/** `set: { … }`: new values of some of the parameters of a table. */
-export function readSet(
-  { value }: Entry,
-  table: Table<Readonly<Record<string, Value>>>,
-  problems: Problems,
-): Readonly<Record<string, Value>> | undefined {
-  if (value.form === "map")
-    return readAll(table, entriesOf(value, "`set`", Object.keys(table), problems), problems);
-  return problems.error("wrong-form", value.place, "`set` is a map of parameters and their new values.", {
-    hint: "set: { … }",
-  });
 }

@@ -1,5 +1,6 @@
 /** The cell language: from the text of an `l2` cell to a scenario, or to problems that say what to type. */
 
+export { adoptionParameters, forkParameters } from "./adoption.ts";
 export { attackParameters } from "./attack.ts";
 export { eventParameters } from "./events.ts";
 export { type Bounds, type ExpectationSource, within } from "./expectation.ts";

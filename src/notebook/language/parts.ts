@@ -3,6 +3,7 @@ import {
   type Demand,
   type NetworkScenario,
   type Parameter,
+  type Table,
   type Value,
 } from "../../engine/index.ts";
 import { entriesOf, mapOf } from "./keys.ts";
@@ -40,6 +41,19 @@ export function readDemand(written: Syntax | undefined, problems: Problems): Dem
   const table = catalog.demandParameters;
   const typed = readAll(table, entriesOf(map, "`demand`", Object.keys(table), problems), problems);
   return typed && { ...usual, ...typed };
+}
+
+/** `set: { … }`: new values of some of the parameters of a table. */
+export function readSet(
+  { value }: Entry,
+  table: Table<Readonly<Record<string, Value>>>,
+  problems: Problems,
+): Readonly<Record<string, Value>> | undefined {
+  if (value.form === "map")
+    return readAll(table, entriesOf(value, "`set`", Object.keys(table), problems), problems);
+  return problems.error("wrong-form", value.place, "`set` is a map of parameters and their new values.", {
+    hint: "set: { … }",
+  });
 }
 
 /** The parameters of a table that were written, in base units; undefined where one of them is wrong. */

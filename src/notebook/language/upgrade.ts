@@ -7,12 +7,13 @@ import {
   type Parameter,
   type Upgrade,
 } from "../../engine/index.ts";
-import { amended, isAmendable, readSet } from "./amendment.ts";
+import { forked, forkKeys, isFork } from "./adoption.ts";
+import { amended, isAmendable } from "./amendment.ts";
 import { entriesOf } from "./keys.ts";
 import { asName, layerNamed, namesOf } from "./layer-names.ts";
 import type { LayerPart } from "./layer-part.ts";
 import { nearest } from "./nearest.ts";
-import { readAll } from "./parts.ts";
+import { readAll, readSet } from "./parts.ts";
 import type { Place, Problems } from "./problems.ts";
 import { listed, shortened } from "./quantity.ts";
 import type { Entry, Mapping, Syntax } from "./syntax.ts";
@@ -60,7 +61,7 @@ function readUpgrade(
       },
     );
   }
-  const entries = entriesOf(written, "`upgrade`", ["layer", "at", "to", "set"], problems);
+  const entries = entriesOf(written, "`upgrade`", ["layer", "at", "to", "set", ...forkKeys], problems);
   const layer = readSubject(entries.get("layer"), written.place, parts, problems);
   if (layer === undefined) return undefined;
   const scenario = hasLaw(layer)
@@ -72,10 +73,11 @@ function readUpgrade(
 /** A chain whose law changes at a height. */
 function newLaw(
   entries: ReadonlyMap<string, Entry>,
-  { scenario }: LayerPart,
+  layer: LayerPart,
   written: Mapping,
   problems: Problems,
 ): LayerScenario | undefined {
+  const { scenario } = layer;
   const at = readAll(upgradeParameters, entries, problems);
   if (at === undefined) return undefined;
   if (typeof at.at !== "number") {
@@ -83,6 +85,7 @@ function newLaw(
       hint: "at: 1000 blocks",
     });
   }
+  if (isFork(entries)) return forked(entries, at.at, layer, written, problems);
   const next = readNext(entries, scenario, written, problems);
   if (next === undefined) return undefined;
   const upgrades = [...scenario.upgrades, { height: at.at, ...next }].sort((a, b) => a.height - b.height);
