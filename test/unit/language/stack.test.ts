@@ -295,6 +295,48 @@ describe("An upgrade", () => {
     expect(amendmentsOf("{ at: 9, set: { beat: 5 s } }")).toBeUndefined();
   });
 
+  it("that not all make is a fork of the rules", () => {
+    const forkOf = (upgrade: string) =>
+      readCell(`l1: bitcoin\nupgrade: ${upgrade}`).scenario?.layers[0]?.fork;
+    expect(forkOf("{ at: 100 blocks, set: { blockSize: 8 MB }, adoption: 70 % }")).toMatchObject({
+      ...{ height: 100, kind: "looser", signal: null, parameters: { blockSize: 32e6, blockInterval: 600 } },
+      readiness: [{ seconds: 0, share: 0.7 }],
+    });
+    expect(
+      forkOf("{ at: 9, set: { blockSize: 0.5 MB }, adoption: { from: 10 %, to: 95 %, over: 30 d } }"),
+    ).toMatchObject({
+      kind: "tighter",
+      readiness: [
+        { seconds: 0, share: 0.1 },
+        { seconds: 30 * 86_400, share: 0.95 },
+      ],
+    });
+    const waiting = "{ at: 9, rules: apart, adoption: 60 %, threshold: 95 %, period: 144 blocks }";
+    expect(forkOf(waiting)).toMatchObject({ kind: "apart", signal: { threshold: 0.95, period: 144 } });
+    expect(forkOf("{ at: 9, adoption: taproot }")).toMatchObject({
+      ...{ kind: "tighter", signal: { threshold: 0.9, period: 2_016 } },
+    });
+    expect(forkOf("{ at: 9, adoption: taproot, threshold: 80 % }")?.signal).toEqual({
+      threshold: 0.8,
+      period: 2_016,
+    });
+  });
+
+  it.each([
+    ["{ at: 9, adoption: daoo }", "unknown-choice", "dao"],
+    ["{ at: 9, adoption: 50 % }", "missing-key", "set: { blockSize"],
+    ["{ at: 9, rules: apart }", "missing-key", "adoption: 70 %"],
+    ["{ at: 9, rules: apart, adoption: 150 % }", "out-of-range", "1"],
+    ["{ at: 9, rules: apart, adoption: { from: 10 % } }", "missing-key", "over:"],
+    ["{ at: 9, rules: appart, adoption: dao }", "unknown-choice", "apart"],
+    ["{ at: 9, adoption: dao, set: { confirmations: 3 } }", "unknown-choice", "blockSize"],
+    ["[{ at: 9, adoption: dao }, { at: 10, adoption: dao }]", "wrong-form", ""],
+  ])("of part of the producers is refused where %j", (upgrade, code, hint) => {
+    const [problem] = readCell(`l1: bitcoin\nupgrade: ${upgrade}`).problems;
+    expect(problem?.code).toBe(code);
+    expect(problem?.hint ?? problem?.fix).toContain(hint);
+  });
+
   it("says what of a layer above cannot change", () => {
     const [problem] = readCell(
       "l2: { preset: arbitrum, on: ideal }\nupgrade: { layer: arbitrum, at: 1 h, set: { bond: 5 $ } }",
