@@ -31,7 +31,7 @@ export const assumptions = {
   A29: "A channel's node looks at its host ten times a block; both sides close together after a year, or at the end of the measured window.",
   A30: "Signers of a bridge sign once a minute, up to a hundred messages each way.",
   A31: "A message moves $1,000 and takes 100,000 gas on each side; as many go back as come, and users who come between two looks share a call that weighs as much as theirs.",
-  A47: "In a fork of the rules each producer upgrades as a whole, in an order of chance; the receiver has upgraded, and users pay whichever chain that is.",
+  A32: "In a fork of the rules each producer upgrades as a whole, in an order of chance; the receiver has upgraded, and users pay whichever chain that is.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

@@ -10,7 +10,7 @@ export function assumed(scenario: Scenario, hasScores: boolean): Provenance["ass
   const { rate, process } = scenario.demand;
   const ids = new Set([
     ...scenario.layers.flatMap((_, index) => planOf(scenario, index).family.assumptions),
-    ...(scenario.layers.some(({ fork }) => fork !== undefined) ? (["A47"] as const) : []),
+    ...(scenario.layers.some(({ fork }) => fork !== undefined) ? (["A32"] as const) : []),
     ...(process === "poisson" && rate > 0 ? (["A5"] as const) : []),
     ...(rate > 0 ? withUsers : []),
     ...(hasScores ? withScores : []),
