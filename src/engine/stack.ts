@@ -1,4 +1,5 @@
-import { type Adversary, type Decisions, newcomer } from "./adversary/decisions.ts";
+import type { Adversary, Decisions } from "./adversary/decisions.ts";
+import { attackerOf } from "./attacker.ts";
 import { familyOf, type Parameters } from "./catalog.ts";
 import type { Funds, Layer } from "./family.ts";
 import { Incidents } from "./incidents.ts";
@@ -13,6 +14,7 @@ import { amendedParameters, type Demand, type LayerScenario, type Scenario } fro
 import { Schedule } from "./schedule.ts";
 import type { Site } from "./site.ts";
 import type { TraceEvent } from "./trace.ts";
+import { unrestOf } from "./unrest.ts";
 import { Arrivals } from "./workload/arrivals.ts";
 
 /** What a replication may be told beside its scenario. */
@@ -45,6 +47,7 @@ export class Stack {
   #number: number;
   #agenda: Agenda;
   #conditions: Conditions;
+  #adversary: Adversary | null;
   #emit: Emit;
   #storeys: Storey[] = [];
 
@@ -54,6 +57,7 @@ export class Stack {
     this.#number = number;
     this.#agenda = agenda;
     this.#conditions = conditions;
+    this.#adversary = conditions.adversary ?? attackerOf(scenario);
     this.#emit = emit;
     for (const [index, layer] of scenario.layers.entries()) this.#storeys.push(this.#build(layer, index));
     this.#open();
@@ -119,7 +123,8 @@ export class Stack {
     const window = windowOf(scenario);
     const emit = (event: TraceEvent) => this.#emit(index, event);
     const agenda = this.#agenda;
-    const adversary = this.#adversary(layer);
+    const adversary = this.#adversary?.layer === name ? this.#adversary : null;
+    const unrest = unrestOf(scenario, index, this.#adversary);
     const incidents = new Incidents(
       scenario.incidents.filter((each) => each.layer === name),
       window.start,
@@ -141,7 +146,7 @@ export class Stack {
           : honest,
       host: (role) => this.#host(layer, role),
       ledger: (terms) =>
-        new Ledger(terms, { name, agenda, emit, incidents, alwaysFull: this.#conditions.alwaysFull }),
+        new Ledger(terms, { name, agenda, emit, unrest, alwaysFull: this.#conditions.alwaysFull }),
       law: (family, parameters, ledger) => {
         const { law } = familyOf(family);
         if (law === null) throw new Error(`${family} is no law`);
@@ -156,22 +161,6 @@ export class Stack {
     const host = this.#storeys.find(({ scenario }) => scenario.name === on[role])?.layer.ledger;
     if (host === undefined || host === null) throw new Error(`${name} has no ${role} layer below it`);
     return host;
-  }
-
-  #adversary(layer: LayerScenario): Adversary | null {
-    const given = this.#conditions.adversary;
-    if (given !== null) return given.layer === layer.name ? given : null;
-    const { attack, warmup } = this.#scenario;
-    if (attack === null || attack.layer !== layer.name) return null;
-    const plan = familyOf(layer.family).attacks[attack.plan];
-    if (plan === undefined) throw new Error(`${layer.family} knows no attack ${attack.plan}`);
-    return {
-      layer: attack.layer,
-      share: attack.share,
-      controls: attack.share > 0 ? [...attack.controls, newcomer] : attack.controls,
-      from: Math.round((warmup + attack.at) * 1e6),
-      decide: plan.decide(layer.parameters),
-    };
   }
 
   #demandOf(name: string): Demand {

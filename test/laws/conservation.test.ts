@@ -1,11 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { attackerOf } from "../../src/engine/attacker.ts";
 import type { Scenario } from "../../src/engine/index.ts";
 import { Agenda } from "../../src/engine/kernel/agenda.ts";
+import { Lasting } from "../../src/engine/measure/lasting.ts";
+import { Waiting } from "../../src/engine/measure/waiting.ts";
 import { undisturbed } from "../../src/engine/replication.ts";
-import { Stack } from "../../src/engine/stack.ts";
-import type { TraceEvent } from "../../src/engine/trace.ts";
-import { stacks } from "./stacks.ts";
+import { Stack, windowOf } from "../../src/engine/stack.ts";
+import { burial, type TraceEvent } from "../../src/engine/trace.ts";
+import { unrestOf } from "../../src/engine/unrest.ts";
+import { healing, stacks } from "./stacks.ts";
 
 type Seen = readonly [layer: number, event: TraceEvent];
 
@@ -22,19 +26,45 @@ function happen(scenario: Scenario, look: (stack: Stack) => void = () => {}): re
 describe("a thousand random stacks with incidents and attacks", () => {
   it("keep their books after every event, and know where all value stands", () => {
     fc.assert(
-      fc.property(stacks, (scenario) => {
-        happen(scenario, (stack) => {
-          const faults = stack.audit();
-          if (faults.length > 0) throw new Error(faults.join("; "));
-          for (const { safe, frozen, stolen } of stack.funds()) {
-            if (Math.min(safe, frozen, stolen) < 0)
-              throw new Error(`${safe} safe, ${frozen} frozen, ${stolen} stolen`);
-            expect(safe + frozen + stolen).toBeCloseTo(1, 9);
-          }
-        });
-      }),
+      fc.property(
+        fc.oneof({ weight: 9, arbitrary: stacks }, { weight: 1, arbitrary: healing }),
+        (scenario) => {
+          happen(scenario, (stack) => {
+            const faults = stack.audit();
+            if (faults.length > 0) throw new Error(faults.join("; "));
+            for (const { safe, frozen, stolen } of stack.funds()) {
+              if (Math.min(safe, frozen, stolen) < 0)
+                throw new Error(`${safe} safe, ${frozen} frozen, ${stolen} stolen`);
+              expect(safe + frozen + stolen).toBeCloseTo(1, 9);
+            }
+          });
+        },
+      ),
       { numRuns: 1_000 },
     );
+  });
+
+  it("serve nobody twice, however deep blocks were undone that had counted as settled", () => {
+    let deepest = 0;
+    fc.assert(
+      fc.property(fc.oneof(stacks, healing), (scenario) => {
+        const measures = scenario.layers.map((_, index) => {
+          const waiting = new Waiting(windowOf(scenario));
+          const lasting = new Lasting(unrestOf(scenario, index, attackerOf(scenario)), waiting.see);
+          return { waiting, lasting };
+        });
+        for (const [layer, event] of happen(scenario)) {
+          measures[layer]?.lasting.see(event);
+          if (event.kind === "reorganized") deepest = Math.max(deepest, event.depth);
+        }
+        for (const { waiting, lasting } of measures) {
+          lasting.end();
+          expect(waiting.unfinished).toBeGreaterThan(-1e-6);
+        }
+      }),
+      { numRuns: 500 },
+    );
+    expect(deepest).toBeGreaterThan(burial + 3);
   });
 
   it("tell the same story with an adversary who controls nobody as with none", () => {

@@ -1,15 +1,20 @@
 /** Random stacks: layers of every family on hosts that fork, stop and are crowded, with incidents and attacks. */
 import fc from "fast-check";
 import { familyOf } from "../../src/engine/catalog.ts";
-import type { Attack, Incident, Scenario } from "../../src/engine/index.ts";
+import type { Attack, Fork, Incident, LayerScenario, Scenario } from "../../src/engine/index.ts";
 import { planOf } from "../../src/engine/index.ts";
 import { equalMiners, type Storey, stack } from "../unit/engine/scenarios.ts";
 
 /** Simulated seconds that are measured; short, because there are a thousand of them. */
 const duration = 120;
 
-/** Layer 1: blocks every few seconds that take half as long to spread, votes in short epochs, or a chain without any trouble. */
+/** Layer 1: so quick that a partition lasts a hundred blocks, blocks every few seconds that take half as long to spread, votes in short epochs, or a chain without any trouble. */
 const bases: readonly Storey[] = [
+  {
+    preset: "bitcoin",
+    name: "base",
+    layer: { blockInterval: 1, confirmations: 2, miners: equalMiners(5), retargetBlocks: 1_000 },
+  },
   {
     preset: "bitcoin",
     name: "base",
@@ -22,6 +27,8 @@ const bases: readonly Storey[] = [
   },
   { preset: "ideal", name: "base", layer: { blockInterval: 5 } },
 ];
+
+const intervalOf = ({ layer = {} }: Storey) => Number(layer.blockInterval ?? layer.slotSeconds);
 
 const rollup = {
   ...{ blockTime: 4, batchInterval: 10, claimInterval: 12, forceDelay: 20 },
@@ -74,7 +81,7 @@ function incidents(scenario: Scenario): fc.Arbitrary<readonly Incident[]> {
         .map(({ of, ...rest }) => ({ ...rest, ...of, kind: "failure" as const })),
       fc.record({
         at: moment,
-        lasts: fc.integer({ min: 5, max: 60 }),
+        lasts: fc.integer({ min: 5, max: duration }),
         layer,
         kind: fc.constant("partition" as const),
         share: fc.double({ min: 0.1, max: 0.9, noNaN: true }),
@@ -110,29 +117,96 @@ function attacks(scenario: Scenario): fc.Arbitrary<Attack | null> {
   return fc.option(attack, { nil: null });
 }
 
+/** Miners who do not all go by the same rules, so that a branch may win that was left behind long ago. */
+function forks(base: LayerScenario): fc.Arbitrary<Fork | undefined> {
+  if (base.family !== "nakamoto") return fc.constant(undefined);
+  const share = fc.double({ min: 0, max: 1, noNaN: true });
+  const fork = fc
+    .record({
+      kind: fc.constantFrom("looser", "tighter", "apart"),
+      from: share,
+      to: share,
+      height: fc.nat(20),
+    })
+    .map(
+      ({ kind, from, to, height }): Fork => ({
+        ...{ kind: kind as Fork["kind"], height: height + 1, signal: null },
+        readiness: [
+          { seconds: 0, share: from },
+          { seconds: duration / 2, share: to },
+        ],
+        // Because nobody fills its blocks here, the room is less than what calls alone take.
+        parameters: { ...base.parameters, blockSize: kind === "tighter" ? 5_000 : 4_000_000 },
+      }),
+    );
+  return fc.option(fork, { nil: undefined });
+}
+
+/** New values of what may change in mid-run of layers above. */
+const amended: Readonly<Record<string, LayerScenario["parameters"]>> = {
+  rollup: { window: 10, forceDelay: 35, batchInterval: 4, claimInterval: 20, provingTime: 5 },
+  bridge: { threshold: 3, signInterval: 9 },
+  channel: { cltvExpiryDelta: 2 },
+};
+
+function amendments(layers: readonly LayerScenario[]): fc.Arbitrary<readonly LayerScenario[]> {
+  const one = (layer: LayerScenario): fc.Arbitrary<LayerScenario> => {
+    const parameters = amended[layer.family];
+    if (parameters === undefined) return fc.constant(layer);
+    const change = moment.map((at) => ({ ...layer, amendments: [{ at, parameters }] }));
+    return fc.oneof({ weight: 2, arbitrary: fc.constant(layer) }, { weight: 1, arbitrary: change });
+  };
+  return fc.tuple(...layers.map(one));
+}
+
+/** What a stack is before anything befalls it. */
+const kinds = fc.record({
+  base: fc.constantFrom(...bases),
+  chosen: fc.subarray([...above], { minLength: 1, maxLength: 2 }),
+  /** In block intervals. */
+  delay: fc.constantFrom(0.15, 0.7, 1.3),
+  rate: fc.constantFrom(0.3, 1),
+  seed: fc.nat(1_000_000),
+});
+
+type Kind = typeof kinds extends fc.Arbitrary<infer K> ? K : never;
+
+function undisturbed({ base, chosen, delay, rate, seed }: Kind): Scenario {
+  const storeys = [base, ...standing(chosen)];
+  const share = 1 / storeys.length;
+  return stack(storeys, {
+    network: { latency: delay * intervalOf(base), bandwidth: 1e9 },
+    demand: { rate, patience: 60 },
+    split: Object.fromEntries(storeys.map(({ name = "" }) => [name, share])),
+    warmup: 10,
+    duration,
+    drain: 60,
+    runs: 1,
+    seed,
+  });
+}
+
 /** A stack with whatever may befall it. */
-export const stacks: fc.Arbitrary<Scenario> = fc
-  .record({
-    base: fc.constantFrom(...bases),
-    chosen: fc.subarray([...above], { minLength: 1, maxLength: 2 }),
-    latency: fc.constantFrom(0.5, 2, 4),
-    rate: fc.constantFrom(0.3, 1),
-    seed: fc.nat(1_000_000),
-  })
-  .chain(({ base, chosen, latency, rate, seed }) => {
-    const storeys = [base, ...standing(chosen)];
-    const share = 1 / storeys.length;
-    const scenario = stack(storeys, {
-      network: { latency, bandwidth: 1e9 },
-      demand: { rate, patience: 60 },
-      split: Object.fromEntries(storeys.map(({ name = "" }) => [name, share])),
-      warmup: 10,
-      duration,
-      drain: 60,
-      runs: 1,
-      seed,
+export const stacks: fc.Arbitrary<Scenario> = kinds.chain((kind) => {
+  const scenario = undisturbed(kind);
+  const { layers } = scenario;
+  return fc
+    .record({
+      troubles: fc.record({ incidents: incidents(scenario), attack: attacks(scenario) }),
+      fork: forks(layers[0] as LayerScenario),
+      above: amendments(layers.slice(1)),
+    })
+    .map(({ troubles, fork, above }) => {
+      const first = { ...(layers[0] as LayerScenario), ...(fork && { fork }) };
+      return { ...scenario, ...troubles, layers: [first, ...above] };
     });
-    return fc
-      .record({ incidents: incidents(scenario), attack: attacks(scenario) })
-      .map((troubles) => ({ ...scenario, ...troubles }));
+});
+
+/** A stack on a quick chain that is cut in two for so long that dozens of settled blocks are undone when it heals. */
+export const healing: fc.Arbitrary<Scenario> = fc
+  .record({ kind: kinds, share: fc.double({ min: 0.55, max: 0.7, noNaN: true }), at: fc.nat(10) })
+  .map(({ kind, share, at }) => {
+    const scenario = undisturbed({ ...kind, base: bases[0] as Storey, delay: 0.15 });
+    const cut = { layer: "base", kind: "partition", at, lasts: duration - 15, share } as const;
+    return { ...scenario, incidents: [cut] };
   });

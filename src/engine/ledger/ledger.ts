@@ -125,7 +125,7 @@ export class Ledger implements Host {
     this.#look(this.#head);
     this.#shallow.push([]);
     for (const each of this.tree.path(fork, block)) this.#settleNext(each);
-    if (this.#mayReturn) return;
+    if (this.#around.unrest(this.#around.agenda.now)) return;
     while (this.#shallow.length > burial) for (const each of this.#shallow.shift() ?? []) this.#bury(each);
   }
 
@@ -261,13 +261,6 @@ export class Ledger implements Host {
       this.#around.emit({ kind: "reversed", block, height, found, time: this.#around.agenda.now });
       this.#tell(block, "reversed");
     }
-  }
-
-  /** While the producers are cut in two, and for as long after as it takes to bury a block, the other side's branch may win. */
-  get #mayReturn(): boolean {
-    const { agenda, incidents } = this.#around;
-    const grace = burial * this.terms.blockSeconds * 1e6;
-    return incidents.partitions.some(({ start, end }) => agenda.now >= start && agenda.now < end + grace);
   }
 
   /** No branch forks off below it any more: what it holds leaves the queue for good. */

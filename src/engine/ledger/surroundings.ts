@@ -1,13 +1,14 @@
-import type { Incidents } from "../incidents.ts";
 import type { Agenda } from "../kernel/agenda.ts";
 import type { TraceEvent } from "../trace.ts";
+import type { Unrest } from "../unrest.ts";
 
 /** What a ledger shares with the rest of its run. */
 export interface Surroundings {
   readonly name: string;
   readonly agenda: Agenda;
   readonly emit: (event: TraceEvent) => void;
-  readonly incidents: Incidents;
+  /** Whether blocks may yet be undone deeper than they are buried otherwise: then none is buried. */
+  readonly unrest: Unrest;
   /** Blocks are full whatever is demanded, of transactions that nobody follows: for probes of what full blocks do to the network. */
   readonly alwaysFull: boolean;
 }

@@ -1,4 +1,5 @@
 import { type BlockId, burial, type TraceEvent } from "../trace.ts";
+import type { Unrest } from "../unrest.ts";
 
 type Final = TraceEvent & { readonly kind: "final" };
 
@@ -8,11 +9,13 @@ type Final = TraceEvent & { readonly kind: "final" };
  */
 export class Lasting {
   #pass: (event: TraceEvent) => void;
+  #unrest: Unrest;
   #waiting = new Map<BlockId, Final>();
   /** Moments at which those that wait were settled, and how many were at each. */
   #moments = new Map<number, number>();
 
-  constructor(pass: (event: TraceEvent) => void) {
+  constructor(unrest: Unrest, pass: (event: TraceEvent) => void) {
+    this.#unrest = unrest;
     this.#pass = pass;
   }
 
@@ -24,6 +27,7 @@ export class Lasting {
     }
     this.#waiting.set(event.block, event);
     this.#moments.set(event.time, (this.#moments.get(event.time) ?? 0) + 1);
+    if (this.#unrest(event.time)) return;
     for (const [block, oldest] of this.#waiting) {
       if (this.#moments.size <= burial) break;
       this.#forget(block);

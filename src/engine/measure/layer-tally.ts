@@ -1,11 +1,14 @@
+import { attackerOf } from "../attacker.ts";
 import { Histogram, type Quantile } from "../kernel/histogram.ts";
 import { pow } from "../kernel/math.ts";
 import { isKnown, meanInterval, shareInterval } from "../kernel/statistics.ts";
-import type { LayerPlan } from "../layers.ts";
+import { type LayerPlan, planOf } from "../layers.ts";
 import type { Curve, LayerRun, Notice } from "../run.ts";
-import type { LayerScenario } from "../scenario.ts";
+import type { Scenario } from "../scenario.ts";
+import { windowOf } from "../stack.ts";
 import type { TraceEvent } from "../trace.ts";
 import { dimensions } from "../units.ts";
+import { type Unrest, unrestOf } from "../unrest.ts";
 import { atRisk } from "./at-risk.ts";
 import { chain } from "./chain.ts";
 import type { Counted, Fold, Reading, ReadingName, Window } from "./fold.ts";
@@ -56,17 +59,21 @@ export class LayerTally {
   #unfinished = 0;
   #arrived = 0;
   /** In front of the present replication; one that was cut short still shows in the timeline. */
-  #lasting = new Lasting(() => {});
+  #lasting = new Lasting(
+    () => false,
+    () => {},
+  );
 
   #isForked: boolean;
+  #unrest: Unrest;
 
-  /** Replications end at `end`, microseconds. */
-  constructor(plan: LayerPlan, { fork }: LayerScenario, window: Window, end: number) {
-    this.#plan = plan;
-    this.#isForked = fork !== undefined;
-    this.#window = window;
-    this.#end = end;
-    this.#pulse = new PulseFold(window);
+  constructor(scenario: Scenario, index: number) {
+    this.#plan = planOf(scenario, index);
+    this.#window = windowOf(scenario);
+    this.#end = this.#window.end + Math.round(scenario.drain * 1e6);
+    this.#isForked = scenario.layers[index]?.fork !== undefined;
+    this.#unrest = unrestOf(scenario, index, attackerOf(scenario));
+    this.#pulse = new PulseFold(this.#window);
     this.#timeline = new TimelineFold(this.#window, steps, this.#transfer.dollars);
   }
 
@@ -81,7 +88,7 @@ export class LayerTally {
       throughput(window),
       chain(window),
       waiting,
-      rungs(window, this.#end, waiting, this.#plan.family),
+      rungs(window, this.#end, waiting, this.#plan.family, this.#unrest),
       atRisk(window, this.#end, waiting, safety),
       paying(window, dollars, feeSize),
       nodeLoad(window, bytes),
@@ -93,7 +100,7 @@ export class LayerTally {
     this.#lasting.end();
     this.#timeline.begin();
     this.#pulse.begin();
-    const lasting = new Lasting((event) => {
+    const lasting = new Lasting(this.#unrest, (event) => {
       for (const fold of folds) fold.see(event);
       this.#timeline.see(event);
       this.#pulse.see(event);

@@ -1,5 +1,6 @@
 import { Histogram } from "../kernel/histogram.ts";
 import { type BlockId, burial, type Rung } from "../trace.ts";
+import type { Unrest } from "../unrest.ts";
 import { addWaits, crowdOf, type Stretch } from "./crowd.ts";
 import type { Fold, Window } from "./fold.ts";
 import { named, type Quantiles, quantiles, raised } from "./quantiles.ts";
@@ -12,10 +13,16 @@ interface Promises {
 }
 
 /** What users wait for from the layer's own promise to their money on the host. The run ends at `end`, microseconds. */
-export function rungs(window: Window, end: number, waiting: Waiting, { hosts, rungs }: Promises): Fold {
+export function rungs(
+  window: Window,
+  end: number,
+  waiting: Waiting,
+  { hosts, rungs }: Promises,
+  unrest: Unrest,
+): Fold {
   const isAbove = hosts.length > 0;
-  const posting = new Climb(isAbove ? rungs?.includes("posted") : false);
-  const leaving = new Climb(isAbove ? rungs?.includes("withdrawable") : false);
+  const posting = new Climb(isAbove ? rungs?.includes("posted") : false, unrest);
+  const leaving = new Climb(isAbove ? rungs?.includes("withdrawable") : false, unrest);
   const all = [posting, leaving];
   const climbTo = { posted: posting, withdrawable: leaving } as const;
   const unsettled: (readonly Stretch[])[] = [];
@@ -65,6 +72,7 @@ function settlement(
  * together are counted and forgotten once the rung cannot be lost any more.
  */
 class Climb {
+  #unrest: Unrest;
   #promised: boolean | undefined;
   #known: boolean;
   #waits = new Histogram();
@@ -76,7 +84,8 @@ class Climb {
   #users = new Map<BlockId, readonly Stretch[]>();
 
   /** `promised`: it is waited for even if no block ever reaches it; undefined: from when a block does. */
-  constructor(promised: boolean | undefined) {
+  constructor(promised: boolean | undefined, unrest: Unrest) {
+    this.#unrest = unrest;
     this.#promised = promised;
     this.#known = promised === true;
   }
@@ -87,7 +96,8 @@ class Climb {
     const together = this.#recent.get(time);
     if (together !== undefined) together.push(block);
     else this.#recent.set(time, [block]);
-    if (this.#recent.size > burial) this.#forgetOldest();
+    if (this.#unrest(time)) return;
+    while (this.#recent.size > burial) this.#forgetOldest();
   }
 
   lose(block: BlockId): void {

@@ -1,7 +1,7 @@
-import { hostsOf, planOf } from "../layers.ts";
+import { hostsOf } from "../layers.ts";
 import type { LayerRun, Notice } from "../run.ts";
 import type { Scenario } from "../scenario.ts";
-import { type Emit, windowOf } from "../stack.ts";
+import type { Emit } from "../stack.ts";
 import { LayerTally, type Measuring } from "./layer-tally.ts";
 
 /** Measures every replication of a scenario, layer by layer. */
@@ -13,11 +13,7 @@ export class Tally {
 
   constructor(scenario: Scenario) {
     this.#scenario = scenario;
-    const window = windowOf(scenario);
-    const end = window.end + Math.round(scenario.drain * 1e6);
-    this.#layers = scenario.layers.map(
-      (layer, index) => new LayerTally(planOf(scenario, index), layer, window, end),
-    );
+    this.#layers = scenario.layers.map((_, index) => new LayerTally(scenario, index));
   }
 
   /** A replication begins. Its readings count once `end` was called; those of one that is cut short never do. */

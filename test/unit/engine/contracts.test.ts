@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Incidents } from "../../../src/engine/incidents.ts";
 import { Agenda } from "../../../src/engine/kernel/agenda.ts";
 import type { BlockRef, Contract, Order } from "../../../src/engine/ledger/contract.ts";
 import { Ledger } from "../../../src/engine/ledger/ledger.ts";
@@ -26,7 +25,7 @@ class Watched {
     name: "chain",
     agenda: this.agenda,
     emit: () => {},
-    incidents: new Incidents([], 0),
+    unrest: () => false,
     alwaysFull: false,
   });
   readonly diary = this.ledger.deploy(diary);

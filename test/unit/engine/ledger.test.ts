@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Mempool } from "../../../src/engine/fees/mempool.ts";
 import type { Takes } from "../../../src/engine/fees/takes.ts";
-import { Incidents } from "../../../src/engine/incidents.ts";
 import { Agenda } from "../../../src/engine/kernel/agenda.ts";
 import { Ledger } from "../../../src/engine/ledger/ledger.ts";
 import type { TraceEvent } from "../../../src/engine/trace.ts";
@@ -30,7 +29,7 @@ class Watched {
     name: "chain",
     agenda: this.agenda,
     emit: (event) => this.see(event),
-    incidents: new Incidents([], 0),
+    unrest: () => false,
     alwaysFull: false,
   });
 

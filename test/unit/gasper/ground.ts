@@ -45,7 +45,7 @@ export function chainOf(preset: string, changes: Parameters = {}, ground: Ground
       throw new Error("a layer 1 has no host");
     },
     ledger: (terms) =>
-      new Ledger(terms, { name: "chain", agenda, emit, incidents: misfortunes, alwaysFull: false }),
+      new Ledger(terms, { name: "chain", agenda, emit, unrest: () => false, alwaysFull: false }),
     law: () => {
       throw new Error("a layer 1 borrows no law");
     },

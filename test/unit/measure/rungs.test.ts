@@ -13,7 +13,7 @@ function readings(trace: readonly TraceEvent[], end: number, promised?: readonly
   const window = windowOf(end);
   const waiting = new Waiting(window);
   const family = { hosts: ["settlement"], ...(promised && { rungs: promised }) };
-  const fold = rungs(window, end * 1e6, waiting, family);
+  const fold = rungs(window, end * 1e6, waiting, family, () => false);
   for (const event of trace) {
     waiting.see(event);
     fold.see(event);
