@@ -119,6 +119,17 @@ export interface NetworkScenario {
   readonly latency: number | null;
   /** Speed of every link, B/s; null: from the region table of the preset. */
   readonly bandwidth: number | null;
+  /** How blocks spread by proof of work; left out: every producer is linked to every other (A1). */
+  readonly gossip?: Gossip;
+}
+
+/** A peer-to-peer network on which blocks are told from node to node. */
+export interface Gossip {
+  readonly nodes: number;
+  /** Whole blocks, compact ones where both ends know them, or whole ones beside a network of the miners' own. */
+  readonly relay: "full" | "compact" | "relay-network";
+  /** When a sender turns to the next peer: once the last byte has left, or has arrived. */
+  readonly release: "sent" | "arrived";
 }
 
 /** Arriving transactions and what their senders will put up with. */

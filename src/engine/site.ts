@@ -7,6 +7,7 @@ import type { Law } from "./ledger/law.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import type { Terms } from "./ledger/terms.ts";
 import type { Network } from "./network/network.ts";
+import type { Listener, Relay } from "./network/relay.ts";
 import type { Demand, Fork } from "./scenario.ts";
 import type { TraceEvent } from "./trace.ts";
 
@@ -20,6 +21,8 @@ export interface Site {
   readonly seed: number;
   /** Links that many nodes. */
   readonly network: (nodes: number) => Network;
+  /** Brings blocks from producers of these weights, `blockSeconds` apart, to each other and to the receiver, over nodes who pass them on. */
+  readonly relay: (weights: readonly number[], blockSeconds: number, listener: Listener) => Relay;
   /** What this layer's users want: its part of the scenario's demand. */
   readonly demand: Demand;
   /** The measured window, microseconds: arrivals are counted up to each of its edges. */

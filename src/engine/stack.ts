@@ -10,6 +10,7 @@ import { Ledger } from "./ledger/ledger.ts";
 import { tellUnsettled } from "./ledger/unsettled.ts";
 import type { Window } from "./measure/fold.ts";
 import { mesh } from "./network/network.ts";
+import { relayOf } from "./network/relays.ts";
 import { amendedParameters, type Demand, type LayerScenario, type Scenario } from "./scenario.ts";
 import { Schedule } from "./schedule.ts";
 import type { Site } from "./site.ts";
@@ -135,6 +136,8 @@ export class Stack {
       seed,
       draw: (what) => draws(seed, what),
       network: (nodes) => mesh(scenario.network, nodes),
+      relay: (weights, blockSeconds, listener) =>
+        relayOf(scenario.network, { agenda, incidents, seed }, weights, blockSeconds, listener),
       demand: this.#demandOf(name),
       window,
       incidents,

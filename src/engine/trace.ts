@@ -78,6 +78,13 @@ export type TraceEvent =
       readonly delay: number;
       readonly found: number;
     }
+  /** A block has spread over a network of nodes: when each got it, microseconds after it was first shown; Infinity where it did not. The array is used again. */
+  | {
+      readonly kind: "spread";
+      readonly block: BlockId;
+      readonly delays: Float64Array;
+      readonly found: number;
+    }
   /** The receiver's chain changed: `depth` of its blocks were undone. */
   | { readonly kind: "reorganized"; readonly time: number; readonly depth: number }
   /** The heaviest chains by the old and the new rules part: blocks of the shorter side above the last they have in common; 0 once they are one again. */

@@ -92,7 +92,7 @@ export class LayerTally {
       atRisk(window, this.#end, waiting, safety),
       paying(window, dollars, feeSize),
       nodeLoad(window, bytes),
-      new Propagation(window, this.#powers),
+      new Propagation(window, this.#powers, this.#blockSeconds),
       queue(window),
       ...(this.#isForked ? [schism(window)] : []),
       ...this.#above(),
@@ -160,6 +160,11 @@ export class LayerTally {
   get #transfer() {
     const { family, parameters } = this.#plan;
     return family.transfer(parameters);
+  }
+
+  get #blockSeconds() {
+    const { family, parameters } = this.#plan;
+    return family.blockSeconds(parameters);
   }
 
   get #powers() {

@@ -125,7 +125,13 @@ export const measures = {
   propagationSeconds: {
     label: "block propagation",
     dimension: "time",
-    meaning: "Time from a block being found until a miner hears of it.",
+    meaning:
+      "Time from a block being shown until a node has it; a miner, by hash power, where only miners are simulated.",
+  },
+  nodesKeepingUp: {
+    label: "nodes that keep up",
+    dimension: "share",
+    meaning: "Nodes that have a block, on average, before the next one is due.",
   },
   delaySeconds: {
     label: "mean block delay",

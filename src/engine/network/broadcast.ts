@@ -1,6 +1,8 @@
 import type { Incidents } from "../incidents.ts";
 import type { Agenda } from "../kernel/agenda.ts";
 import type { Circle, Network } from "./network.ts";
+import type { Relay } from "./relay.ts";
+import { isFarSide } from "./sides.ts";
 
 /** Nodes that hear together. */
 type Group = readonly number[];
@@ -9,7 +11,8 @@ type Group = readonly number[];
  * Brings what a node sends to all others, circle by circle. While a partition lasts, what crosses it waits for its end.
  * Nodes are the producers, by number, and then whoever only listens; those stay with the smaller part.
  */
-export class Broadcast {
+export class Broadcast implements Relay {
+  readonly nodes: number;
   #agenda: Agenda;
   #incidents: Incidents;
   #weights: readonly number[];
@@ -25,6 +28,7 @@ export class Broadcast {
     weights: readonly number[],
     hear: (message: number, nodes: Group) => void,
   ) {
+    this.nodes = network.nodes;
     this.#agenda = agenda;
     this.#incidents = incidents;
     this.#weights = weights;
@@ -48,12 +52,8 @@ export class Broadcast {
     }
   }
 
-  /** Whether a partition that cuts off `share` of the weight has a node on the far side: the first producers who make it up. */
   isCutOff(node: number, share: number): boolean {
-    if (node >= this.#weights.length) return false;
-    const total = this.#weights.reduce((sum, weight) => sum + weight, 0);
-    const before = this.#weights.slice(0, node).reduce((sum, weight) => sum + weight, 0);
-    return before < share * total - 1e-9 * total;
+    return isFarSide(node, share, this.#weights, this.nodes);
   }
 
   #arrive(time: number, message: number, nodes: Group): void {

@@ -1,8 +1,14 @@
 import type { NetworkScenario } from "../scenario.ts";
+import type { RegionTable } from "./regions.ts";
+import { regions2015 } from "./regions-2015.ts";
 import { regions2019 } from "./regions-2019.ts";
+import { spreadOver } from "./topology.ts";
 
 /** Named networks that a notebook may ask for. */
-export const networks = { "internet-2019": regions2019 } as const;
+export const networks = {
+  "internet-2019": regions2019,
+  "internet-2015": regions2015,
+} as const satisfies Readonly<Record<string, RegionTable>>;
 
 /** Who hears what when. Nodes are numbered from 0. */
 export interface Network {
@@ -24,7 +30,7 @@ export interface Circle {
  */
 export function mesh(scenario: NetworkScenario, nodes: number): Network {
   const table = networks[scenario.preset as keyof typeof networks];
-  const region = spread(table.nodes, nodes);
+  const region = spreadOver(table.nodes, nodes);
   const latency = (a: number, b: number) => scenario.latency ?? (table.latency[a]?.[b] ?? 0) / 1e3;
   const speed = (a: number, b: number) =>
     scenario.bandwidth ?? Math.min(table.upload[a] ?? 0, table.download[b] ?? 0) * 125e3;
@@ -43,17 +49,4 @@ export function mesh(scenario: NetworkScenario, nodes: number): Network {
   };
   const circles = Array.from({ length: nodes }, (_, from) => circlesOf(from));
   return { nodes, circles: (from) => circles[from] as readonly Circle[] };
-}
-
-/** Gives each node a region so that at any count the regions are as near their shares as whole nodes allow. */
-function spread(shares: readonly number[], nodes: number): Uint8Array {
-  const assigned = shares.map(() => 0);
-  return Uint8Array.from({ length: nodes }, (_, node) => {
-    let neediest = 0;
-    const need = (region: number) => (shares[region] as number) * (node + 1) - (assigned[region] as number);
-    for (let region = 1; region < shares.length; region++)
-      if (need(region) > need(neediest)) neediest = region;
-    assigned[neediest] = (assigned[neediest] as number) + 1;
-    return neediest;
-  });
 }

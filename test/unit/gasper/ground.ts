@@ -7,10 +7,13 @@ import { Agenda } from "../../../src/engine/kernel/agenda.ts";
 import { draws } from "../../../src/engine/kernel/random.ts";
 import { Ledger } from "../../../src/engine/ledger/ledger.ts";
 import { mesh } from "../../../src/engine/network/network.ts";
+import { relayOf } from "../../../src/engine/network/relays.ts";
 import { Schedule } from "../../../src/engine/schedule.ts";
 import type { Site } from "../../../src/engine/site.ts";
 import type { TraceEvent } from "../../../src/engine/trace.ts";
 import { defaultDemand } from "../engine/scenarios.ts";
+
+const internet = { preset: "internet-2019", latency: null, bandwidth: null };
 
 type Parameters = Scenario["layers"][number]["parameters"];
 
@@ -34,7 +37,9 @@ export function chainOf(preset: string, changes: Parameters = {}, ground: Ground
     agenda,
     seed,
     draw: (what) => draws(seed, what),
-    network: (nodes) => mesh({ preset: "internet-2019", latency: null, bandwidth: null }, nodes),
+    network: (nodes) => mesh(internet, nodes),
+    relay: (weights, blockSeconds, listener) =>
+      relayOf(internet, { agenda, incidents: misfortunes, seed: 1 }, weights, blockSeconds, listener),
     demand: defaultDemand(),
     window: { start: 0, end: Number.MAX_SAFE_INTEGER },
     incidents: misfortunes,

@@ -2,7 +2,7 @@ import { exponential } from "../../kernel/distributions.ts";
 import type { Draws } from "../../kernel/random.ts";
 import type { Law } from "../../ledger/law.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
-import { Broadcast } from "../../network/broadcast.ts";
+import type { Relay } from "../../network/relay.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
 import { Schism } from "../fork.ts";
@@ -24,12 +24,12 @@ export class ProofOfWork implements Law {
   #schism: Schism | null;
   #growth: number;
   #difficulty: Difficulty;
-  #broadcast: Broadcast;
+  #relay: Relay;
   #miners: readonly Producer[];
   #strategies: Strategies;
   /** Work behind each block, in blocks of the difficulty the law starts with. */
   #work: number[] = [];
-  /** The heaviest block each node has heard of; the receiver is the last node. */
+  /** The heaviest block each node has heard of: miners, the receiver, and those who only pass blocks on. */
   #heads: Int32Array;
   /** Blocks per microsecond that the whole hash power finds at difficulty 1. */
   #hashRate: number;
@@ -52,10 +52,17 @@ export class ProofOfWork implements Law {
     this.#miners = producers(p.miners, site.adversary?.share ?? 0);
     this.#schism = site.fork && new Schism(site, site.fork, ledger.tree, this.#miners);
     this.#growth = Number(site.fork?.parameters.blockSize ?? p.blockSize) / p.blockSize;
-    const network = site.network(this.#miners.length + 1);
     const powers = this.#miners.map(({ share }) => share);
-    this.#broadcast = new Broadcast(site, network, powers, (block, nodes) => this.#heard(block, nodes));
-    this.#heads = new Int32Array(network.nodes);
+    this.#relay = site.relay(powers, p.blockInterval, {
+      hear: (block, nodes, isTold) => this.#heard(block, nodes, isTold === true),
+      passesOn: (block, node) => this.#heads[node] === block,
+      parent: (block) => ledger.tree.parent(block),
+      spread: (block, delays) => {
+        const { found } = ledger.tree.block(block);
+        site.emit({ kind: "spread", block, delays, found });
+      },
+    });
+    this.#heads = new Int32Array(this.#relay.nodes);
     this.#strategies = new Strategies(site, this.#miners, ledger.tree, this.#heads);
     this.#hashRate = p.hashRateRatio / (p.blockInterval * 1e6);
     this.#rates = new Float64Array(this.#miners.length);
@@ -105,21 +112,21 @@ export class ProofOfWork implements Law {
   }
 
   /** A block reaches nodes: each adopts it if it is the heaviest it knows, and decides what to publish. */
-  #heard(block: BlockId, nodes: readonly number[]): void {
+  #heard(block: BlockId, nodes: readonly number[], isTold: boolean): void {
     if (!this.#isRunning) return;
     const { agenda, emit } = this.#site;
     const { found } = this.#ledger.tree.block(block);
-    emit({ kind: "heard", block, nodes, delay: agenda.now - found, found });
+    if (!isTold) emit({ kind: "heard", block, nodes, delay: agenda.now - found, found });
     for (const node of nodes) {
       if (this.#isHeavier(block, node)) this.#adopt(block, node);
-      if (node !== this.#receiver) this.#publish(this.#strategies.of(node).heard(block), node);
+      if (node < this.#receiver) this.#publish(this.#strategies.of(node).heard(block), node);
     }
   }
 
   #publish(blocks: readonly BlockId[], by: number): void {
     for (const block of blocks) {
       if (this.#isHeavier(block, by)) this.#adopt(block, by);
-      this.#broadcast.send(by, block, this.#ledger.tree.block(block).bytes);
+      this.#relay.send(by, block, this.#ledger.tree.block(block).bytes);
     }
   }
 
@@ -139,7 +146,8 @@ export class ProofOfWork implements Law {
     const old = this.#heads[node] as number;
     this.#heads[node] = block;
     if (node === this.#receiver) this.#receive(block);
-    else if (this.#difficulty.after(block) !== this.#difficulty.after(old)) this.#raceOn();
+    else if (node < this.#receiver && this.#difficulty.after(block) !== this.#difficulty.after(old))
+      this.#raceOn();
   }
 
   /** The receiver calls a block settled once so many blocks of its chain hold it. */
@@ -179,6 +187,6 @@ export class ProofOfWork implements Law {
   }
 
   get #receiver(): number {
-    return this.#heads.length - 1;
+    return this.#miners.length;
   }
 }

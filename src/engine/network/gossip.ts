@@ -1,0 +1,321 @@
+import type { Incidents } from "../incidents.ts";
+import type { Agenda } from "../kernel/agenda.ts";
+import { stream } from "../kernel/random.ts";
+import type { Gossip as Scenario } from "../scenario.ts";
+import type { BlockId } from "../trace.ts";
+import { CompactRelay } from "./compact-relay.ts";
+import { type Jitter, jitter } from "./jitter.ts";
+import { asked, has, LiveBlocks, unknown, waits } from "./live-blocks.ts";
+import type { RegionTable, RelayRules } from "./regions.ts";
+import type { Listener, Relay } from "./relay.ts";
+import { isFarSide } from "./sides.ts";
+import { type Topology, topology } from "./topology.ts";
+
+/** What a gossip network shares with the run. */
+export interface Surroundings {
+  readonly agenda: Agenda;
+  readonly incidents: Incidents;
+  readonly seed: number;
+  /** Mean time between blocks that the rules aim for, s. */
+  readonly blockSeconds: number;
+}
+
+/**
+ * Nodes that tell each other of blocks: inventory, request, block, over links with latency, through uplinks that serve one request after
+ * the other. Announcements are relaxed: only one that would arrive before the best known one is remembered, and what is put into the
+ * agenda is the arrival of the request it leads to. That is exact, since an announcement leaves before it arrives: when the best one
+ * does, nothing earlier can come any more; and requests, whose order at a sender decides who waits, are events.
+ */
+export class Gossip implements Relay {
+  readonly nodes: number;
+  #agenda: Agenda;
+  #incidents: Incidents;
+  #listener: Listener;
+  #topology: Topology;
+  #rules: RelayRules;
+  #options: Scenario;
+  #weights: readonly number[];
+  #jitter: Jitter;
+  #compact: CompactRelay | null;
+  #live: LiveBlocks;
+  /** By node: when its uplink is free, microseconds. */
+  #free: Float64Array;
+  /** Children that a node holds back until it has their parent, by slot * nodes + node of that. */
+  #held = new Map<number, BlockId[]>();
+  /** Longest that a request may wait at its sender, microseconds. */
+  #patience: number;
+  #actions: {
+    readonly request: number;
+    readonly missing: number;
+    readonly arrive: number;
+    readonly retry: number;
+  };
+
+  constructor(
+    { agenda, incidents, seed, blockSeconds }: Surroundings,
+    table: RegionTable,
+    options: Scenario,
+    weights: readonly number[],
+    listener: Listener,
+  ) {
+    this.nodes = Math.max(options.nodes, weights.length + 1);
+    this.#agenda = agenda;
+    this.#incidents = incidents;
+    this.#listener = listener;
+    this.#rules = table.relay;
+    this.#options = options;
+    this.#weights = weights;
+    this.#topology = topology(table, this.nodes, weights.length, seed);
+    this.#jitter = jitter(table, this.#topology, seed);
+    const { compact } = table.relay;
+    this.#compact =
+      options.relay === "compact" && compact !== null
+        ? new CompactRelay(compact, this.nodes, stream(seed, "compact"))
+        : null;
+    this.#live = new LiveBlocks(this.nodes);
+    this.#free = new Float64Array(this.nodes);
+    const { patience } = table.relay;
+    this.#patience = patience === null ? Number.POSITIVE_INFINITY : patience * blockSeconds * 1e6;
+    this.#actions = {
+      request: agenda.action((place, stamp) => this.#request(place, stamp)),
+      missing: agenda.action((place) => this.#missing(place)),
+      arrive: agenda.action((place) => this.#arrive(place)),
+      retry: agenda.action((place) => this.#retry(place)),
+    };
+  }
+
+  send(from: number, block: BlockId, bytes: number): void {
+    const { now } = this.#agenda;
+    const known = this.#live.find(block);
+    const slot = known < 0 ? this.#live.open(block, bytes, now) : known;
+    const place = slot * this.nodes + from;
+    if (this.#live.status[place] === has) {
+      this.#closeIfDone(slot);
+      return;
+    }
+    this.#got(slot, place);
+    if (this.#options.relay === "relay-network") this.#shout(slot, from);
+    this.#announce(slot, from, now);
+    this.#closeIfDone(slot);
+  }
+
+  isCutOff(node: number, share: number): boolean {
+    return isFarSide(node, share, this.#weights, this.nodes);
+  }
+
+  /** A node tells all peers who have not asked for the block. */
+  #announce(slot: number, from: number, now: number): void {
+    const { offsets, peers } = this.#topology;
+    const { best, status, announcer } = this.#live;
+    const first = slot * this.nodes;
+    const handling = this.#rules.handling * 1e6;
+    const partition = this.#incidents.partition(this.#agenda.now);
+    for (let link = offsets[from] as number; link < (offsets[from + 1] as number); link++) {
+      const to = peers[link] as number;
+      const place = first + to;
+      if (status[place] !== unknown) continue;
+      let arrives = now + this.#jitter(from, to, link) + handling;
+      if (
+        partition !== undefined &&
+        this.isCutOff(from, partition.share) !== this.isCutOff(to, partition.share)
+      )
+        arrives = Math.max(arrives, partition.end);
+      // Because none is known yet at Infinity, what never arrives is passed over here too.
+      if (arrives >= (best[place] as number)) continue;
+      best[place] = arrives;
+      announcer[place] = from;
+      this.#put(
+        slot,
+        arrives + this.#jitter(to, from, link) + handling,
+        this.#actions.request,
+        place,
+        arrives,
+      );
+    }
+  }
+
+  /** A request reaches the node that announced the block, unless the node that asks had heard of it earlier from another. */
+  #request(place: number, stamp: number): void {
+    const live = this.#live;
+    const slot = Math.floor(place / this.nodes);
+    if (live.status[place] === unknown && live.best[place] === stamp) {
+      live.status[place] = asked;
+      this.#serve(slot, place);
+    }
+    this.#taken(slot);
+  }
+
+  /** The block leaves for the node that asked, once those who asked before are served. */
+  #serve(slot: number, place: number): void {
+    const from = this.#live.announcer[place] as number;
+    const to = place - slot * this.nodes;
+    if ((this.#free[from] as number) - this.#agenda.now > this.#patience) {
+      this.#put(slot, this.#agenda.now + this.#patience, this.#actions.retry, place);
+      return;
+    }
+    const bytes = this.#live.bytes[slot] as number;
+    if (this.#compact?.isUsed(from, to) !== true) this.#transfer(slot, place, bytes, this.#actions.arrive);
+    else {
+      const then = this.#compact.succeeds(to) ? this.#actions.arrive : this.#actions.missing;
+      this.#transfer(slot, place, this.#compact.sizeOf(bytes), then);
+    }
+  }
+
+  /** So many bytes go from the announcer to the node, after what its uplink has to send already. */
+  #transfer(slot: number, place: number, bytes: number, then: number): void {
+    const { upload, download } = this.#topology;
+    const from = this.#live.announcer[place] as number;
+    const to = place - slot * this.nodes;
+    const start = Math.max(this.#agenda.now, this.#free[from] as number);
+    const [up, down] = [upload[from] as number, download[to] as number];
+    const travels = this.#jitter(from, to, this.#link(from, to)) + bytes / Math.min(up, down);
+    const arrives = start + travels + this.#rules.blockHandling * 1e6;
+    this.#free[from] = this.#options.release === "arrived" ? arrives : start + bytes / up;
+    // What takes of a compact block is missing is asked for only now: that is a way there and back.
+    if (then === this.#actions.missing)
+      this.#put(
+        slot,
+        arrives + this.#jitter(to, from, this.#link(to, from)) + this.#rules.handling * 1e6,
+        then,
+        place,
+      );
+    else this.#put(slot, arrives, then, place);
+  }
+
+  /** Transactions of a compact block that the node does not have are sent at the end of the announcer's queue. */
+  #missing(place: number): void {
+    const slot = Math.floor(place / this.nodes);
+    const part = this.#compact?.missing(place - slot * this.nodes) ?? 0;
+    this.#transfer(slot, place, part * (this.#live.bytes[slot] as number), this.#actions.arrive);
+    this.#taken(slot);
+  }
+
+  /** Whoever was asked has too much to do: another peer that has the block is. */
+  #retry(place: number): void {
+    const { offsets, peers } = this.#topology;
+    const live = this.#live;
+    const slot = Math.floor(place / this.nodes);
+    const node = place - slot * this.nodes;
+    let quickest = live.announcer[place] as number;
+    for (let link = offsets[node] as number; link < (offsets[node + 1] as number); link++) {
+      const peer = peers[link] as number;
+      if (live.status[slot * this.nodes + peer] !== has) continue;
+      if ((this.#free[peer] as number) < (this.#free[quickest] as number)) quickest = peer;
+    }
+    live.announcer[place] = quickest;
+    this.#serve(slot, place);
+    this.#taken(slot);
+  }
+
+  #arrive(place: number): void {
+    const slot = Math.floor(place / this.nodes);
+    const node = place - slot * this.nodes;
+    if (this.#hasParent(slot, node)) this.#deliver(slot, node);
+    this.#taken(slot);
+  }
+
+  /** Whether a node has the parent of a block that it was sent; else it asks the sender for that first. */
+  #hasParent(slot: number, node: number): boolean {
+    const live = this.#live;
+    const parent = live.find(this.#listener.parent(live.block[slot] as BlockId));
+    if (parent < 0) return true;
+    const place = parent * this.nodes + node;
+    if (live.status[place] === has) {
+      this.#closeIfDone(parent);
+      return true;
+    }
+    const sender = live.announcer[slot * this.nodes + node] as number;
+    live.status[slot * this.nodes + node] = waits;
+    this.#held.set(place, [...(this.#held.get(place) ?? []), live.block[slot] as BlockId]);
+    // Because the child is not done before its parent, its slot stays open meanwhile.
+    live.pending[slot] = (live.pending[slot] as number) + 1;
+    if (live.status[place] !== unknown) return false;
+    live.announcer[place] = sender;
+    live.best[place] = this.#agenda.now;
+    const there = this.#jitter(node, sender, this.#link(node, sender)) + this.#rules.handling * 1e6;
+    this.#put(parent, this.#agenda.now + there, this.#actions.request, place, this.#agenda.now);
+    return false;
+  }
+
+  /** A node has a block, and all below it: the law hears of it, and the peers do if it is passed on; then what was held back for it. */
+  #deliver(slot: number, node: number): void {
+    const live = this.#live;
+    const block = live.block[slot] as BlockId;
+    const place = slot * this.nodes + node;
+    this.#got(slot, place);
+    this.#listener.hear(block, [node], true);
+    if (this.#rules.passesAll || this.#listener.passesOn(block, node)) {
+      const checking = Math.round(this.#rules.validation * 1e6 * (live.bytes[slot] as number));
+      this.#announce(slot, node, this.#agenda.now + checking);
+    }
+    const held = this.#held.get(place);
+    if (held === undefined) return;
+    this.#held.delete(place);
+    for (const child of held) {
+      const above = live.find(child);
+      this.#deliver(above, node);
+      this.#taken(above);
+    }
+  }
+
+  #got(slot: number, place: number): void {
+    const live = this.#live;
+    live.status[place] = has;
+    live.arrived[place] = this.#agenda.now - (live.shown[slot] as number);
+    live.reached[slot] = (live.reached[slot] as number) + 1;
+  }
+
+  /** A miner sends a compressed block to all other miners at once, over a network of their own. */
+  #shout(slot: number, from: number): void {
+    const { upload, download } = this.#topology;
+    const live = this.#live;
+    if (from >= this.#weights.length) return;
+    const bytes = compressedSize(live.bytes[slot] as number);
+    for (let to = 0; to < this.#weights.length; to++) {
+      const place = slot * this.nodes + to;
+      if (live.status[place] !== unknown) continue;
+      live.status[place] = asked;
+      live.announcer[place] = from;
+      const way = this.#jitter(from, to, this.#link(from, to));
+      const speed = Math.min(upload[from] as number, download[to] as number);
+      this.#put(slot, this.#agenda.now + way + bytes / speed, this.#actions.arrive, place);
+    }
+  }
+
+  #put(slot: number, time: number, action: number, place: number, stamp = 0): void {
+    this.#live.pending[slot] = (this.#live.pending[slot] as number) + 1;
+    this.#agenda.at(time, action, place, stamp);
+  }
+
+  #taken(slot: number): void {
+    this.#live.pending[slot] = (this.#live.pending[slot] as number) - 1;
+    this.#closeIfDone(slot);
+  }
+
+  #closeIfDone(slot: number): void {
+    const live = this.#live;
+    if (live.pending[slot] !== 0) return;
+    const first = slot * this.nodes;
+    if (!Number.isNaN(live.shown[slot]))
+      this.#listener.spread(live.block[slot] as BlockId, live.arrived.subarray(first, first + this.nodes));
+    live.close(slot);
+  }
+
+  #link(from: number, to: number): number {
+    if (this.#rules.jitter === "message") return 0;
+    const { offsets, peers } = this.#topology;
+    let low = offsets[from] as number;
+    let high = (offsets[from + 1] as number) - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((peers[middle] as number) < to) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** A block on the miners' relay network: 81 B, and 2 B for each of its transactions, of 522.4 B. Source: Bitcoin-Simulator, bitcoin-node.cc. */
+function compressedSize(bytes: number): number {
+  return 81 + (2 * bytes) / 522.4;
+}

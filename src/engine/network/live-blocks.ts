@@ -1,0 +1,105 @@
+import type { BlockId } from "../trace.ts";
+
+/** What a node knows of a block: nothing, it has asked a peer for it, it waits for the block's parent, it has it. */
+export const [unknown, asked, waits, has] = [0, 1, 2, 3];
+
+/** Blocks of which somebody may yet have to be told again, beside those on their way. */
+const remembered = 64;
+
+/**
+ * Blocks on their way, each in a slot that is used again when it has spread as far as it will: by slot and node, who has announced it
+ * first and when, and what the node knows of it. A block that not all nodes have is remembered for a while, because a child of it may
+ * still win.
+ */
+export class LiveBlocks {
+  readonly nodes: number;
+  /** By slot * nodes + node: when the best announcement arrives, microseconds, who sends it, and what the node knows. */
+  best: Float64Array;
+  announcer: Int32Array;
+  status: Uint8Array;
+  /** By the same: when the node got it, microseconds; Infinity: not yet. */
+  arrived: Float64Array;
+  /** By slot: the block, its size, when it was first shown, nodes that have it and messages under way. */
+  readonly block: BlockId[] = [];
+  readonly bytes: number[] = [];
+  readonly shown: number[] = [];
+  readonly reached: number[] = [];
+  readonly pending: number[] = [];
+  #slots = new Map<BlockId, number>();
+  #free: number[] = [];
+  #partial = new Map<BlockId, { readonly bytes: number; readonly status: Uint8Array }>();
+
+  constructor(nodes: number) {
+    this.nodes = nodes;
+    this.best = new Float64Array(0);
+    this.announcer = new Int32Array(0);
+    this.status = new Uint8Array(0);
+    this.arrived = new Float64Array(0);
+  }
+
+  /** The slot of a block that is on its way, or was not long ago; -1: all nodes have it, or it is long gone. */
+  find(block: BlockId): number {
+    const slot = this.#slots.get(block);
+    if (slot !== undefined) return slot;
+    const partial = this.#partial.get(block);
+    if (partial === undefined) return -1;
+    const again = this.open(block, partial.bytes, Number.NaN);
+    this.status.set(partial.status, again * this.nodes);
+    this.reached[again] = partial.status.reduce((sum, each) => sum + (each === has ? 1 : 0), 0);
+    return again;
+  }
+
+  /** A slot for a block of which nobody knows. */
+  open(block: BlockId, bytes: number, shown: number): number {
+    const slot = this.#free.pop() ?? this.#newSlot();
+    const first = slot * this.nodes;
+    this.best.fill(Number.POSITIVE_INFINITY, first, first + this.nodes);
+    this.arrived.fill(Number.POSITIVE_INFINITY, first, first + this.nodes);
+    this.status.fill(unknown, first, first + this.nodes);
+    this.block[slot] = block;
+    this.bytes[slot] = bytes;
+    this.shown[slot] = shown;
+    this.reached[slot] = 0;
+    this.pending[slot] = 0;
+    this.#slots.set(block, slot);
+    return slot;
+  }
+
+  /** The block has spread as far as it will: its slot is free. */
+  close(slot: number): void {
+    const block = this.block[slot] as BlockId;
+    const first = slot * this.nodes;
+    this.#slots.delete(block);
+    this.#partial.delete(block);
+    this.#free.push(slot);
+    if (this.reached[slot] === this.nodes) return;
+    this.#partial.set(block, {
+      bytes: this.bytes[slot] as number,
+      status: this.status.slice(first, first + this.nodes),
+    });
+    if (this.#partial.size > remembered)
+      for (const oldest of this.#partial.keys()) {
+        this.#partial.delete(oldest);
+        break;
+      }
+  }
+
+  #newSlot(): number {
+    const slot = this.block.length;
+    const length = (slot + 1) * this.nodes;
+    if (length > this.best.length) this.#grow(2 * length);
+    return slot;
+  }
+
+  #grow(length: number): void {
+    const { best, announcer, status, arrived } = this;
+    this.best = new Float64Array(length);
+    this.best.set(best);
+    this.announcer = new Int32Array(length);
+    this.announcer.set(announcer);
+    this.status = new Uint8Array(length);
+    this.status.set(status);
+    this.arrived = new Float64Array(length);
+    this.arrived.set(arrived);
+  }
+}
