@@ -41,7 +41,7 @@ const data = () => ({
   })),
   networks: catalog.networks,
   activations: catalog.activations,
-  network: catalog.networkParameters,
+  network: { ...catalog.gossipParameters, ...catalog.meshParameters },
   demand: { parameters: catalog.demandParameters, defaults: catalog.demandDefaults },
   cell: runParameters,
 });
@@ -73,7 +73,8 @@ function lines(): string[] {
   return [
     ...families,
     "network",
-    ...parameterLines(catalog.networkParameters),
+    ...parameterLines(catalog.gossipParameters),
+    ...parameterLines(catalog.meshParameters),
     ...networks,
     "",
     "demand",

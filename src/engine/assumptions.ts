@@ -1,7 +1,7 @@
 /** What the models take for granted. ASSUMPTIONS.md says where each comes from and what it does to the numbers; code quotes the id. */
 export const assumptions = {
-  A1: "Every node is linked to every other; a block crosses one link, whole, and its sender serves all links at once.",
-  A2: "A block arrives after the link's mean latency plus its bytes over the slower end; checking it takes no time.",
+  A1: "Where all links are alike, and between the validators of proof of stake, every producer is linked to every other; a block crosses one link, whole, and its sender serves all links at once.",
+  A2: "There a block arrives after the link's mean latency plus its bytes over the slower end; checking it takes no time.",
   A3: "Nodes are spread over the regions of the network preset by its shares, miners first, the largest first.",
   A4: "A transaction reaches every miner at once; only blocks are late.",
   A5: "Users arrive independently of each other (Poisson), at a constant rate.",
@@ -32,6 +32,8 @@ export const assumptions = {
   A30: "Signers of a bridge sign once a minute, up to a hundred messages each way.",
   A31: "A message moves $1,000 and takes 100,000 gas on each side; as many go back as come, and users who come between two looks share a call that weighs as much as theirs.",
   A32: "In a fork of the rules each producer upgrades as a whole, in an order of chance; the receiver has upgraded, and users pay whichever chain that is.",
+  A33: "Of a node's bandwidth in 2015, and of what a compact block lacks in 2019, only some quantiles and the mean are known; values in between are drawn in proportion to the logarithm, or are three steps.",
+  A34: "A proof-of-work network has 150 nodes where nothing else is said, each miner being one like any other; blocks that a node lacks are fetched from whoever sent it their child.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

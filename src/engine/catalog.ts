@@ -7,7 +7,7 @@ import { nakamoto } from "./l1/nakamoto/nakamoto.ts";
 import { channel } from "./l2/channel/channel.ts";
 import { rollup } from "./l2/rollup/rollup.ts";
 import { networks } from "./network/network.ts";
-import { parameters as networkParameters } from "./network/parameters.ts";
+import { gossipParameters, meshParameters } from "./network/parameters.ts";
 import type { Preset, Table, Value } from "./parameters.ts";
 import { defaults as demandDefaults, parameters as demandParameters } from "./workload/parameters.ts";
 
@@ -29,7 +29,8 @@ export const catalog = {
   },
   activations,
   networks,
-  networkParameters: networkParameters as Table<Parameters>,
+  meshParameters: meshParameters as Table<Parameters>,
+  gossipParameters: gossipParameters as unknown as Table<Parameters>,
   demandParameters: demandParameters as Table<Parameters>,
   demandDefaults,
 } as const;

@@ -6,6 +6,7 @@ import type { Ledger } from "./ledger/ledger.ts";
 import type { Terms } from "./ledger/terms.ts";
 import type { Preset, Shares, Table } from "./parameters.ts";
 import type { ScenarioProblem } from "./problem.ts";
+import type { NetworkScenario } from "./scenario.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Site } from "./site.ts";
 import type { Rung } from "./trace.ts";
@@ -52,11 +53,13 @@ export interface Family<P extends object> {
   /** What its model takes for granted, beside what holds of all layers' users and scores. */
   readonly assumptions: readonly AssumptionId[];
   /** Rough number of simulated events per simulated second, to refuse what nobody would wait for. */
-  readonly cost: (p: P, demand: number) => number;
+  readonly cost: (p: P, demand: number, network: NetworkScenario) => number;
   /** Starts the protocol on a site: from then on everything happens in the site's agenda. */
   readonly build: (p: Schedule<P>, site: Site) => Layer;
   /** Parameters of a layer without a law of its own that may change in mid-run; left out: none. */
   readonly amendable?: readonly (keyof P & string)[];
+  /** Its blocks are told from node to node, where the scenario has a network of nodes; left out: producers hear of each other's at once. */
+  readonly relays?: true;
   /** The parameter by whose rules some producers may go before others: the room of a block; left out: everybody changes at once. */
   readonly forkable?: keyof P & string;
   /** What its blocks are measured by, where it has a law of its own. */

@@ -30,6 +30,7 @@ export type {
   Attack,
   Demand,
   Fork,
+  Gossip,
   Incident,
   LayerScenario,
   NetworkScenario,

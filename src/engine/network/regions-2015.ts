@@ -39,6 +39,7 @@ export const regions2015: RegionTable = {
       [0.31, 0.66, 1.02, 4.14, 22.6],
     ],
   },
+  gossip: { nodes: 600, relay: "full", release: "sent" },
   wiring: {
     opens: [
       { from: 1, to: 4, share: 0.1 },

@@ -26,6 +26,8 @@ export const regions2019: RegionTable = {
   download: [52, 40, 18, 22.8, 22.8, 29.9],
   upload: [19.2, 20.7, 5.8, 15.7, 10.2, 11.3],
   nodes: [0.3316, 0.4998, 0.009, 0.1177, 0.0224, 0.0195],
+  // A34: with 150 nodes instead of 600 the middle block is some 15 % quicker.
+  gossip: { nodes: 150, relay: "compact", release: "arrived" },
   wiring: {
     opens: outbound.map((upTo, index) => ({
       from: index + 1,

@@ -1,3 +1,5 @@
+import type { Gossip } from "../scenario.ts";
+
 /** Latency and bandwidth of the Internet by region, and how the nodes of a peer-to-peer network are linked on it. */
 export interface RegionTable {
   readonly title: string;
@@ -13,6 +15,8 @@ export interface RegionTable {
   readonly nodes: readonly number[];
   /** How nodes differ within a region; left out: all have its mean. */
   readonly spread?: { readonly download: readonly Quantiles[]; readonly upload: readonly Quantiles[] };
+  /** How a network is simulated where a scenario does not say. */
+  readonly gossip: Gossip;
   readonly wiring: Wiring;
   readonly relay: RelayRules;
 }

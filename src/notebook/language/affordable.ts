@@ -42,10 +42,12 @@ export function checkAffordable(scenario: Scenario, place: Place, problems: Prob
 }
 
 /** Events per simulated second, over all layers. */
-function perSecond({ layers, demand, split }: Scenario): number {
+function perSecond({ layers, demand, split, network }: Scenario): number {
   return layers.reduce((sum, layer) => {
     const rate = demand.rate * (split === "by-price" ? 1 : (split[layer.name] ?? 0));
-    return sum + Math.max(...lives(layer).map(({ family, parameters }) => family.cost(parameters, rate)));
+    return (
+      sum + Math.max(...lives(layer).map(({ family, parameters }) => family.cost(parameters, rate, network)))
+    );
   }, 0);
 }
 

@@ -57,7 +57,8 @@ export const keyMeanings = {
   l2: "A layer on a layer 1, written likewise; `on` names the layer that it lives on, or one for each role (`{ settlement: …, data: … }`). Where it is left out: the layer with the preset it usually lives on, else the only one there is; a cell without any gets the usual one.",
   l3: "A layer on a layer 2, otherwise like `l2`.",
   bridge: "Joins two layers, `source` and `target`; the only two of the cell where it does not say.",
-  network: "Who is linked to whom: a preset, or a map with one `latency` and `bandwidth` for all links.",
+  network:
+    "On what blocks travel: a preset, or a map of how many `nodes` pass them on and how (`relay`, `release`), or one `latency` and `bandwidth` for all links of a full mesh.",
   demand: "Transactions that users try to send: a rate, or a map that says more of them.",
   split:
     "Which layer they send to: a layer, shares that sum to 100 %, or `by-price`. Where it is left out, equal parts go to the layers that no other lives on, bridges aside.",
@@ -123,7 +124,9 @@ function ownerOf(parameter: string): { readonly key: string; readonly first: str
   const family = families.find(({ parameters }) => Object.hasOwn(parameters, parameter));
   if (family !== undefined)
     return { key: tierOf(family), first: `preset: ${Object.keys(family.presets)[0] ?? "…"}, ` };
-  const key = Object.hasOwn(catalog.networkParameters, parameter) ? "network" : "demand";
+  const key = Object.hasOwn({ ...catalog.gossipParameters, ...catalog.meshParameters }, parameter)
+    ? "network"
+    : "demand";
   const isOwned = key === "network" || Object.hasOwn(catalog.demandParameters, parameter);
   return isOwned ? { key, first: "" } : undefined;
 }

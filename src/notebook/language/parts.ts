@@ -1,6 +1,7 @@
 import {
   catalog,
   type Demand,
+  type Gossip,
   type NetworkScenario,
   type Parameter,
   type Table,
@@ -13,21 +14,29 @@ import type { Problems } from "./problems.ts";
 import { listed, shortened } from "./quantity.ts";
 import type { Entry, Syntax } from "./syntax.ts";
 
-/** `network: internet-2019`, or a map that gives all links one latency or bandwidth. */
+/** `network: internet-2019`, or a map: how a network of nodes is simulated, or one latency or bandwidth for all links of a full mesh. */
 export function readNetwork(written: Syntax | undefined, problems: Problems): NetworkScenario | undefined {
-  const names = Object.keys(catalog.networks);
+  const networks: Readonly<Record<string, { readonly gossip: Gossip }>> = catalog.networks;
+  const names = Object.keys(networks);
   const usual = names[0] ?? "";
-  if (written === undefined) return { preset: usual, latency: null, bandwidth: null };
-  const map = mapOf("network", written, problems);
-  if (map === undefined) return undefined;
-  const table = catalog.networkParameters;
-  const entries = entriesOf(map, "`network`", ["preset", ...Object.keys(table)], problems);
+  const { meshParameters, gossipParameters } = catalog;
+  const map = written === undefined ? undefined : mapOf("network", written, problems);
+  if (written !== undefined && map === undefined) return undefined;
+  const keys = ["preset", ...Object.keys(gossipParameters), ...Object.keys(meshParameters)];
+  const entries = map === undefined ? new Map() : entriesOf(map, "`network`", keys, problems);
   const typedPreset = entries.get("preset");
   const preset =
     typedPreset === undefined ? usual : readPreset(typedPreset.value, "network", names, problems);
-  const typed = readAll(table, entries, problems);
-  if (preset === undefined || typed === undefined) return undefined;
-  return { preset, latency: numberIn(typed, "latency"), bandwidth: numberIn(typed, "bandwidth") };
+  const mesh = readAll(meshParameters, entries, problems);
+  const gossip = readAll(gossipParameters, entries, problems);
+  if (preset === undefined || mesh === undefined || gossip === undefined) return undefined;
+  const links = { preset, latency: numberIn(mesh, "latency"), bandwidth: numberIn(mesh, "bandwidth") };
+  if (Object.keys(mesh).length === 0)
+    return { ...links, gossip: { ...networks[preset]?.gossip, ...gossip } as Gossip };
+  const [both] = Object.keys(gossip);
+  if (both === undefined || map === undefined) return links;
+  const message = `\`${Object.keys(mesh)[0]}\` of all links makes a full mesh of producers, which has no \`${both}\`.`;
+  return problems.error("wrong-form", map.place, message, { hint: "one or the other" });
 }
 
 /** `demand: 10 tx/s`, or a map of how many transactions, of which kind, from what users. */

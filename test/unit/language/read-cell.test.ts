@@ -21,9 +21,23 @@ describe("readCell", () => {
     expect(scenario?.layers).toEqual([
       { name: "bitcoin", family: "nakamoto", preset: "bitcoin", parameters: bitcoin, on: {}, upgrades: [] },
     ]);
-    expect(scenario?.network).toEqual({ preset: "internet-2019", latency: null, bandwidth: null });
+    expect(scenario?.network).toEqual({
+      ...{ preset: "internet-2019", latency: null, bandwidth: null },
+      gossip: { nodes: 150, relay: "compact", release: "arrived" },
+    });
     expect(scenario?.demand.rate).toBe(catalog.demandDefaults.rate.value);
     expect([show, expectations]).toEqual([null, []]);
+  });
+
+  it("reads a network of nodes, or a full mesh with one latency", () => {
+    const networkOf = (network: string) => readCell(`l1: bitcoin\nnetwork: ${network}`).scenario?.network;
+    expect(networkOf("internet-2015")?.gossip).toEqual({ nodes: 600, relay: "full", release: "sent" });
+    expect(networkOf("{ nodes: 300, relay: full }")?.gossip).toEqual({
+      ...{ nodes: 300, relay: "full", release: "arrived" },
+    });
+    expect(networkOf("{ latency: 1 s }")).toEqual({ preset: "internet-2019", latency: 1, bandwidth: null });
+    const [problem] = readCell("l1: bitcoin\nnetwork: { latency: 1 s, nodes: 300 }").problems;
+    expect(problem).toMatchObject({ code: "wrong-form", hint: "one or the other" });
   });
 
   it("reads what was written, in base units", () => {

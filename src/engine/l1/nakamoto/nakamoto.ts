@@ -43,9 +43,13 @@ export const nakamoto: Family<Nakamoto> = {
       decide: () => ({ include: () => false }),
     },
   },
-  assumptions: ["A1", "A2", "A3", "A4", "A10", "A11", "A12"],
-  cost: (p, demand) =>
-    (Object.keys(p.miners).length + 2) / p.blockInterval + (demand > 0 ? 10 / p.blockInterval : 0),
+  assumptions: ["A3", "A4", "A10", "A11", "A12"],
+  cost: (p, demand, { gossip }) => {
+    // A node hears of a block once, and of some of its announcements before that.
+    const hearing = gossip === undefined ? Object.keys(p.miners).length : 2.4 * gossip.nodes;
+    return (hearing + 2 + (demand > 0 ? 10 : 0)) / p.blockInterval;
+  },
+  relays: true,
   forkable: "blockSize",
   build: ({ first }, site) => chain(site, terms(first), (ledger) => new ProofOfWork(first, site, ledger)),
   terms,

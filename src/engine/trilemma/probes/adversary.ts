@@ -12,8 +12,8 @@ import { upTo } from "./upto.ts";
 
 /** Replications, the attempts hoped for in each, and the blocks that are spent on them at most. */
 const runs = 4;
-const mostAttempts = 250;
-const mostBlocks = 11_000;
+const mostAttempts = 125;
+const mostBlocks = 5_500;
 
 /** Blocks that an attempt takes beside the settlement rule, on average: one to begin with and a lost race. */
 const blocksPerAttempt = 34;
