@@ -41,7 +41,7 @@ export type {
 export { amendedParameters } from "./scenario.ts";
 export { eventBudget, simulate } from "./simulate.ts";
 export { type Mechanism, mechanisms } from "./theory/mechanisms.ts";
-export { simulatedMechanisms } from "./theory/simulated.ts";
+export { simulatedMechanisms } from "./theory/simulated/mechanisms.ts";
 export { type Assessment, assess } from "./trilemma/assess.ts";
 export type { Ingredient, LayerScore, Score, Scores } from "./trilemma/score.ts";
 export { type Dimension, dimensions } from "./units.ts";

@@ -1,0 +1,11 @@
+import type { Mechanism } from "../mechanisms.ts";
+import { gervaisBlockSize, gervaisIntervalTrend, relayNetwork } from "./gervais.ts";
+import { staleFraction } from "./stale-fraction.ts";
+
+/** Mechanisms that are answered by a run of an ordinary scenario, so that the laws themselves meet the reference cases. */
+export const simulatedMechanisms: Readonly<Record<string, Mechanism>> = {
+  "sim.pow.staleFraction": staleFraction,
+  "sim.pow.gervaisBlockSize": gervaisBlockSize,
+  "sim.pow.gervaisIntervalTrend": gervaisIntervalTrend,
+  "sim.pow.relayNetwork": relayNetwork,
+};
