@@ -70,6 +70,8 @@ export type TraceEvent =
       /** Transactions in it, calls of layers above included. */
       readonly count: number;
     }
+  /** The receiver heard of a payment, `delay` after it was sent. */
+  | { readonly kind: "seen"; readonly delay: number }
   /** Nodes heard of a block, all at once, `delay` after it was found. */
   | {
       readonly kind: "heard";

@@ -3,6 +3,7 @@ import type { Measurement } from "./measurement.ts";
 
 /** Steps from a promise to money in hand, in the order in which a payment takes them. */
 const steps = [
+  "seenSeconds",
   "inclusionSeconds",
   "softConfirmationSeconds",
   "postedSeconds",

@@ -27,6 +27,7 @@ import { queue } from "./queue.ts";
 import { rungs } from "./rungs.ts";
 import { Safety } from "./safety.ts";
 import { schism } from "./schism.ts";
+import { seen } from "./seen.ts";
 import { throughput } from "./throughput.ts";
 import { TimelineFold } from "./timeline.ts";
 import { Waiting } from "./waiting.ts";
@@ -87,6 +88,7 @@ export class LayerTally {
     const folds: readonly Fold[] = [
       throughput(window),
       chain(window),
+      seen(waiting),
       waiting,
       rungs(window, this.#end, waiting, this.#plan.family, this.#unrest),
       atRisk(window, this.#end, waiting, safety),

@@ -52,6 +52,20 @@ export class Broadcast implements Relay {
     }
   }
 
+  tell(from: number, bytes: number, seen: (delay: number) => void): void {
+    const receiver = this.#weights.length;
+    const circle = (this.#circles[from] as readonly Circle[]).find(({ nodes }) => nodes.includes(receiver));
+    const partition = this.#incidents.partition(this.#agenda.now);
+    const isApart = partition !== undefined && this.isCutOff(from, partition.share);
+    const late = isApart ? partition.end - this.#agenda.now : 0;
+    const delay = Math.max(circle?.delay(bytes) ?? 0, late);
+    if (Number.isFinite(delay))
+      this.#agenda.after(
+        delay,
+        this.#agenda.action(() => seen(delay)),
+      );
+  }
+
   isCutOff(node: number, share: number): boolean {
     return isFarSide(node, share, this.#weights, this.nodes);
   }

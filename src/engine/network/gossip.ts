@@ -42,6 +42,9 @@ export class Gossip implements Relay {
   #free: Float64Array;
   /** Children that a node holds back until it has their parent, by slot * nodes + node of that. */
   #held = new Map<number, BlockId[]>();
+  /** Payments that are told like blocks, by a number of their own below that of any block, and who waits for them to be seen. */
+  #payments = new Map<number, (delay: number) => void>();
+  #lastPayment = -1;
   /** Longest that a request may wait at its sender, microseconds. */
   #patience: number;
   #actions: {
@@ -97,6 +100,12 @@ export class Gossip implements Relay {
     if (this.#options.relay === "relay-network") this.#shout(slot, from);
     this.#announce(slot, from, now);
     this.#closeIfDone(slot);
+  }
+
+  tell(from: number, bytes: number, seen: (delay: number) => void): void {
+    const payment = --this.#lastPayment;
+    this.#payments.set(payment, seen);
+    this.send(from, payment, bytes);
   }
 
   isCutOff(node: number, share: number): boolean {
@@ -217,6 +226,7 @@ export class Gossip implements Relay {
   /** Whether a node has the parent of a block that it was sent; else it asks the sender for that first. */
   #hasParent(slot: number, node: number): boolean {
     const live = this.#live;
+    if (this.#payments.has(live.block[slot] as BlockId)) return true;
     const parent = live.find(this.#listener.parent(live.block[slot] as BlockId));
     if (parent < 0) return true;
     const place = parent * this.nodes + node;
@@ -243,8 +253,10 @@ export class Gossip implements Relay {
     const block = live.block[slot] as BlockId;
     const place = slot * this.nodes + node;
     this.#got(slot, place);
-    this.#listener.hear(block, [node], true);
-    if (this.#rules.passesAll || this.#listener.passesOn(block, node)) {
+    const seen = this.#payments.get(block);
+    if (seen === undefined) this.#listener.hear(block, [node], true);
+    else if (node === this.#weights.length) seen(live.arrived[place] as number);
+    if (seen !== undefined || this.#rules.passesAll || this.#listener.passesOn(block, node)) {
       const checking = Math.round(this.#rules.validation * 1e6 * (live.bytes[slot] as number));
       this.#announce(slot, node, this.#agenda.now + checking);
     }
@@ -296,8 +308,9 @@ export class Gossip implements Relay {
     const live = this.#live;
     if (live.pending[slot] !== 0) return;
     const first = slot * this.nodes;
-    if (!Number.isNaN(live.shown[slot]))
-      this.#listener.spread(live.block[slot] as BlockId, live.arrived.subarray(first, first + this.nodes));
+    const block = live.block[slot] as BlockId;
+    if (!this.#payments.delete(block) && !Number.isNaN(live.shown[slot]))
+      this.#listener.spread(block, live.arrived.subarray(first, first + this.nodes));
     live.close(slot);
   }
 

@@ -6,6 +6,8 @@ export interface Relay {
   readonly nodes: number;
   /** A node shows a block of so many bytes to its peers. */
   readonly send: (from: number, block: BlockId, bytes: number) => void;
+  /** A payment of so many bytes is told from a node on: `seen` is called when the receiver has heard of it, so many microseconds later. */
+  readonly tell: (from: number, bytes: number, seen: (delay: number) => void) => void;
   /** Whether a partition that cuts off `share` of the weight has a node on the far side. */
   readonly isCutOff: (node: number, share: number) => boolean;
 }

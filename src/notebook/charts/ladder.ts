@@ -44,6 +44,7 @@ interface Mark {
 
 /** What a reader calls a step; `kept`: it cannot be undone under the stated trust, everything before is a promise. */
 const words: Readonly<Record<LadderStep["measure"], { readonly label: string; readonly kept: boolean }>> = {
+  seenSeconds: { label: "seen", kept: false },
   inclusionSeconds: { label: "in a block", kept: false },
   softConfirmationSeconds: { label: "promised", kept: false },
   postedSeconds: { label: "posted", kept: false },

@@ -4,6 +4,7 @@ import type { Ledger } from "../../ledger/ledger.ts";
 import { Broadcast } from "../../network/broadcast.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
+import { watchPayments } from "../payers.ts";
 import { type Producer, producers } from "../producers.ts";
 import { Strategies } from "../strategies.ts";
 import { Electorate } from "./electorate.ts";
@@ -21,6 +22,8 @@ export class SlotLottery implements Law {
   #validators: readonly Producer[];
   #strategies: Strategies;
   #broadcast: Broadcast;
+  /** Bytes of a payment. */
+  #payment: number;
   #choice: ForkChoice;
   #electorate: Electorate;
   /** Head of each node; the observer is the last node. */
@@ -49,6 +52,7 @@ export class SlotLottery implements Law {
     const isCutOff = (node: number, share: number) => this.#broadcast.isCutOff(node, share);
     this.#electorate = new Electorate(p.slotsPerEpoch, shares, ledger.tree, this.#choice, isCutOff);
     this.#heads = new Int32Array(network.nodes);
+    this.#payment = p.transferBytes;
     this.#cast = new Int32Array(this.#validators.length).fill(-1);
     this.#strategies = new Strategies(site, this.#validators, ledger.tree, this.#heads);
     this.#lottery = site.draw("proposer");
@@ -65,6 +69,7 @@ export class SlotLottery implements Law {
     this.#choice.begin(block);
     this.#electorate.begin(block);
     this.#heads.fill(block);
+    watchPayments(this.#site, this.#broadcast, this.#observer, this.#payment);
     this.#handles.attest = agenda.after(Math.round(this.#slotLength / 3), this.#attest);
     this.#handles.slotBegins = agenda.after(this.#slotLength, this.#slotBegins);
   }

@@ -6,6 +6,7 @@ import type { Relay } from "../../network/relay.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
 import { Schism } from "../fork.ts";
+import { watchPayments } from "../payers.ts";
 import { type Producer, producers } from "../producers.ts";
 import { Strategies } from "../strategies.ts";
 import { Difficulty } from "./difficulty.ts";
@@ -25,6 +26,8 @@ export class ProofOfWork implements Law {
   #growth: number;
   #difficulty: Difficulty;
   #relay: Relay;
+  /** Bytes of a payment. */
+  #payment: number;
   #miners: readonly Producer[];
   #strategies: Strategies;
   /** Work behind each block, in blocks of the difficulty the law starts with. */
@@ -63,6 +66,7 @@ export class ProofOfWork implements Law {
       },
     });
     this.#heads = new Int32Array(this.#relay.nodes);
+    this.#payment = p.transferBytes;
     this.#strategies = new Strategies(site, this.#miners, ledger.tree, this.#heads);
     this.#hashRate = p.hashRateRatio / (p.blockInterval * 1e6);
     this.#rates = new Float64Array(this.#miners.length);
@@ -77,6 +81,7 @@ export class ProofOfWork implements Law {
     this.#difficulty.begin(block);
     this.#work[block] = 0;
     this.#heads.fill(block);
+    watchPayments(this.#site, this.#relay, this.#receiver, this.#payment);
     this.#race(exponential(this.#mining(0)));
   }
 

@@ -43,7 +43,7 @@ export const nakamoto: Family<Nakamoto> = {
       decide: () => ({ include: () => false }),
     },
   },
-  assumptions: ["A3", "A4", "A10", "A11", "A12"],
+  assumptions: ["A3", "A4", "A10", "A11", "A12", "A35"],
   cost: (p, demand, { gossip }) => {
     // A node hears of a block once, and of some of its announcements before that.
     const hearing = gossip === undefined ? Object.keys(p.miners).length : 2.4 * gossip.nodes;
