@@ -52,7 +52,10 @@ function lines(): string[] {
     return [
       `${tierOf(family)}: ${name} (${title})`,
       ...parameterLines(parameters),
-      ...Object.entries(attacks).map(([plan, { meaning }]) => `  attack ${plan}: ${meaning}`),
+      ...Object.entries(attacks).flatMap(([plan, { meaning, parameters = {} }]) => [
+        `  attack ${plan}: ${meaning}`,
+        ...parameterLines(parameters).map((line) => `  ${line}`),
+      ]),
       "",
       ...Object.entries(presets).flatMap(([preset, { title, meaning, values }]) => [
         `  preset ${preset}: ${title}. ${meaning}`,

@@ -13,6 +13,6 @@ export function attackerOf({ attack, layers, warmup }: Scenario): Adversary | nu
     share: attack.share,
     controls: attack.share > 0 ? [...attack.controls, newcomer] : attack.controls,
     from: Math.round((warmup + attack.at) * 1e6),
-    decide: plan.decide(parameters),
+    decide: plan.decide(parameters, attack.given ?? {}),
   };
 }

@@ -143,7 +143,7 @@ export interface Settlement {
 /** An adversary against a settlement rule. */
 export interface Contest {
   /** A producer with `share` who tries to undo settled payments, again and again. */
-  readonly attack: (share: number, log: AttackLog) => Pick<Adversary, "share" | "decide">;
+  readonly attack: (share: number) => Pick<Adversary, "share" | "decide">;
   /** Its success where nodes hear of blocks without delay. */
   readonly error: (share: number) => ClosedForm;
   /** Where every further block makes a payment safer; null: more blocks than the rule asks for change nothing. */
@@ -166,18 +166,13 @@ export interface ClosedForm {
   readonly inputs: Readonly<Record<string, number | string>>;
 }
 
-/** What became of an adversary's attempts. */
-export interface AttackLog {
-  begun: number;
-  abandoned: number;
-  published: number;
-}
-
 /** A named way to misbehave. */
 export interface AttackPlan<P> {
   readonly title: string;
   readonly meaning: string;
   /** Parties whom it needs where the scenario does not say; empty: a producer of the adversary's own, with the share it states. */
   readonly parties: (p: P) => readonly string[];
-  readonly decide: (p: P) => Decisions;
+  /** What a scenario may say of it beside who takes part and when. */
+  readonly parameters?: Table<Record<string, number>>;
+  readonly decide: (p: P, given: Readonly<Partial<Record<string, number>>>) => Decisions;
 }

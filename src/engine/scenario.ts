@@ -110,6 +110,8 @@ export interface Attack {
   readonly controls: readonly string[];
   /** Seconds from the beginning of the measured window. */
   readonly at: number;
+  /** What the plan may be told besides; left out: nothing. */
+  readonly given?: Readonly<Record<string, number>>;
 }
 
 /** Who is linked to whom, and how fast. */

@@ -1,3 +1,5 @@
+import type { Attempt } from "./adversary/decisions.ts";
+
 /** Block number in a ledger's tree; 0 is the block the run starts from. */
 export type BlockId = number;
 
@@ -87,6 +89,8 @@ export type TraceEvent =
       readonly delays: Float64Array;
       readonly found: number;
     }
+  /** An adversary began, gave up, or made an attempt to undo what is settled. */
+  | { readonly kind: "attempt"; readonly time: number; readonly outcome: Attempt }
   /** The receiver's chain changed: `depth` of its blocks were undone. */
   | { readonly kind: "reorganized"; readonly time: number; readonly depth: number }
   /** The heaviest chains by the old and the new rules part: blocks of the shorter side above the last they have in common; 0 once they are one again. */

@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { Adversary } from "../../src/engine/adversary/decisions.ts";
+import type { Adversary, Attempt } from "../../src/engine/adversary/decisions.ts";
 import { newcomer } from "../../src/engine/adversary/decisions.ts";
 import { doubleSpend } from "../../src/engine/adversary/double-spend.ts";
-import type { AttackLog } from "../../src/engine/family.ts";
 import { planOf, type Scenario } from "../../src/engine/index.ts";
 import { shareInterval } from "../../src/engine/kernel/statistics.ts";
 import { undisturbed } from "../../src/engine/replication.ts";
@@ -14,7 +13,6 @@ const day = 86_400;
 
 /** Attempts of a party with share q against z confirmations, and how many reversed a settled payment. */
 function attacked(q: number, z: number, changes: Changes = {}) {
-  const attacks: AttackLog = { begun: 0, abandoned: 0, published: 0 };
   const events = trace(
     scenario("bitcoin", {
       layer: { confirmations: z, miners: equalMiners(5), retargetBlocks: 100_000 },
@@ -24,14 +22,17 @@ function attacked(q: number, z: number, changes: Changes = {}) {
       duration: 250 * day,
       ...changes,
     }),
-    { adversary: attacker(q, z, attacks), alwaysFull: true },
+    { adversary: attacker(q, z), alwaysFull: true },
   );
   const reversals = new Set(ofKind(events, "reversed").map(({ time }) => time)).size;
+  const told = ofKind(events, "attempt");
+  const count = (what: Attempt) => told.filter(({ outcome }) => outcome === what).length;
+  const attacks = { begun: count("begun"), abandoned: count("abandoned"), published: count("published") };
   return { attacks, reversals, attempts: attacks.published + attacks.abandoned };
 }
 
-function attacker(share: number, z: number, attacks: AttackLog): Adversary {
-  return { layer: "bitcoin", share, controls: [newcomer], from: 0, decide: doubleSpend(z, attacks) };
+function attacker(share: number, z: number): Adversary {
+  return { layer: "bitcoin", share, controls: [newcomer], from: 0, decide: doubleSpend(z) };
 }
 
 function probe(of: Scenario) {
@@ -97,7 +98,7 @@ describe("without an adversary", () => {
 
   it("one of no power changes no block", () => {
     const plain = scenario("bitcoin", { duration: day, network: { latency: 30, bandwidth: null } });
-    const nobody = { ...attacker(0, 6, { begun: 0, abandoned: 0, published: 0 }), controls: [] };
+    const nobody = { ...attacker(0, 6), controls: [] };
     const blocks = (conditions: Parameters<typeof trace>[1]) =>
       ofKind(trace(plain, conditions), "found").map(({ time, by }) => [time, by]);
     expect(blocks({ adversary: nobody, alwaysFull: false })).toEqual(blocks(undisturbed));

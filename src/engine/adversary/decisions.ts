@@ -6,6 +6,8 @@ import type { Strategy } from "./strategy.ts";
 export interface Decisions {
   /** A block producer: which block to extend and which blocks to show. */
   readonly produce?: (view: ProducerView) => Strategy;
+  /** A block producer: share of the others, 0..1, who work on its block when it is as good as theirs; left out: whoever heard of it first. */
+  readonly reach?: number;
   /** A block producer: whether somebody's call gets into its blocks. */
   readonly include?: (order: Order) => boolean;
   /** A sequencer: whether to hand out the data behind what it has promised. */
@@ -20,12 +22,17 @@ export interface Decisions {
   readonly sign?: () => boolean;
 }
 
+/** An attempt to undo what is settled begins, is given up, or is made. */
+export type Attempt = "begun" | "abandoned" | "published";
+
 /** All that a producer may know: the public chain as its own node has heard it, and its own blocks. */
 export interface ProducerView {
   readonly parent: (block: BlockId) => BlockId;
   readonly height: (block: BlockId) => number;
   /** The best public block that its node has heard of. */
   readonly head: () => BlockId;
+  /** Says what becomes of an attempt, for those who count. */
+  readonly tell: (outcome: Attempt) => void;
 }
 
 /** Parties of one layer that act together, from a moment on. With nobody in it the run is the honest run bit for bit. */

@@ -1,4 +1,3 @@
-import type { AttackLog } from "../family.ts";
 import type { BlockId } from "../trace.ts";
 import type { Decisions, ProducerView } from "./decisions.ts";
 import type { Strategy } from "./strategy.ts";
@@ -11,11 +10,11 @@ const hopeless = 12;
  * Each attempt begins with one block mined in secret, after which the payment is broadcast (Rosenfeld 2014, section 4), so
  * without delays its success is the closed form I_{4pq}(z, 1/2).
  */
-export function doubleSpend(confirmations: number, log: AttackLog): Decisions {
-  return { produce: (view) => attack(view, confirmations, log) };
+export function doubleSpend(confirmations: number): Decisions {
+  return { produce: (view) => attack(view, confirmations) };
 }
 
-function attack(view: ProducerView, confirmations: number, log: AttackLog): Strategy {
+function attack(view: ProducerView, confirmations: number): Strategy {
   let fork: BlockId = -1;
   let secret: BlockId[] = [];
   const isAttacking = () => secret.length > 0;
@@ -23,14 +22,14 @@ function attack(view: ProducerView, confirmations: number, log: AttackLog): Stra
 
   const publishWhenLonger = (): readonly BlockId[] => {
     if (publicLength() < confirmations || secret.length <= publicLength()) return [];
-    log.published++;
+    view.tell("published");
     const longer = secret;
     secret = [];
     return longer;
   };
   const giveUpWhenHopeless = () => {
     if (publicLength() - secret.length < hopeless) return;
-    log.abandoned++;
+    view.tell("abandoned");
     secret = [];
   };
 
@@ -38,7 +37,7 @@ function attack(view: ProducerView, confirmations: number, log: AttackLog): Stra
     parent: () => secret.at(-1) ?? view.head(),
     found: (block) => {
       if (!isAttacking()) {
-        log.begun++;
+        view.tell("begun");
         fork = view.parent(block);
       }
       secret.push(block);

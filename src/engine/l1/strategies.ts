@@ -1,3 +1,4 @@
+import type { Attempt } from "../adversary/decisions.ts";
 import type { Strategy } from "../adversary/strategy.ts";
 import type { BlockTree } from "../ledger/tree.ts";
 import type { Site } from "../site.ts";
@@ -18,6 +19,7 @@ export class Strategies {
       head: () => heads[node] as number,
       parent: (block: BlockId) => tree.parent(block),
       height: (block: BlockId) => tree.height(block),
+      tell: (outcome: Attempt) => site.emit({ kind: "attempt", time: site.agenda.now, outcome }),
     }));
     const { adversary } = site;
     this.#honest = views.map(({ head }) => honest(head));
@@ -28,11 +30,14 @@ export class Strategies {
     });
   }
 
-  of(node: number): Strategy {
-    const corrupt = this.#corrupt[node];
+  /** Whether a producer follows an adversary now. */
+  isCorrupt(node: number): boolean {
     const { adversary, agenda } = this.#site;
-    if (corrupt && adversary && agenda.now >= adversary.from) return corrupt;
-    return this.#honest[node] as Strategy;
+    return this.#corrupt[node] != null && adversary !== null && agenda.now >= adversary.from;
+  }
+
+  of(node: number): Strategy {
+    return (this.isCorrupt(node) ? this.#corrupt[node] : this.#honest[node]) as Strategy;
   }
 }
 

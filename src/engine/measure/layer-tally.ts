@@ -1,3 +1,4 @@
+import { type Adversary, newcomer } from "../adversary/decisions.ts";
 import { attackerOf } from "../attacker.ts";
 import { Histogram, type Quantile } from "../kernel/histogram.ts";
 import { pow } from "../kernel/math.ts";
@@ -11,6 +12,7 @@ import { dimensions } from "../units.ts";
 import { type Unrest, unrestOf } from "../unrest.ts";
 import { atRisk } from "./at-risk.ts";
 import { chain } from "./chain.ts";
+import { Contested } from "./contested.ts";
 import type { Counted, Fold, Reading, ReadingName, Window } from "./fold.ts";
 import { funds } from "./funds.ts";
 import { Lasting } from "./lasting.ts";
@@ -24,6 +26,7 @@ import { payments } from "./payments.ts";
 import { Propagation } from "./propagation.ts";
 import { PulseFold } from "./pulse.ts";
 import { queue } from "./queue.ts";
+import { revenue } from "./revenue.ts";
 import { rungs } from "./rungs.ts";
 import { Safety } from "./safety.ts";
 import { schism } from "./schism.ts";
@@ -66,6 +69,7 @@ export class LayerTally {
   );
 
   #isForked: boolean;
+  #attacker: Adversary | null;
   #unrest: Unrest;
 
   constructor(scenario: Scenario, index: number) {
@@ -73,7 +77,8 @@ export class LayerTally {
     this.#window = windowOf(scenario);
     this.#end = this.#window.end + Math.round(scenario.drain * 1e6);
     this.#isForked = scenario.layers[index]?.fork !== undefined;
-    this.#unrest = unrestOf(scenario, index, attackerOf(scenario));
+    this.#attacker = attackerOf(scenario);
+    this.#unrest = unrestOf(scenario, index, this.#attacker);
     this.#pulse = new PulseFold(this.#window);
     this.#timeline = new TimelineFold(this.#window, steps, this.#transfer.dollars);
   }
@@ -97,6 +102,7 @@ export class LayerTally {
       new Propagation(window, this.#powers, this.#blockSeconds),
       queue(window),
       ...(this.#isForked ? [schism(window)] : []),
+      ...this.#attack(),
       ...this.#above(),
     ];
     this.#lasting.end();
@@ -144,6 +150,16 @@ export class LayerTally {
         text: `${share} % of the users of ${this.#plan.name} were still waiting when the runs ended; they count as waiting longer.`,
       },
     ];
+  }
+
+  /** What is measured only where producers misbehave. */
+  #attack(): readonly Fold[] {
+    const { family, parameters, name } = this.#plan;
+    const attacker = this.#attacker;
+    if (attacker?.layer !== name || attacker.decide.produce === undefined) return [];
+    const producers = [...Object.keys(family.trust(parameters).producers), newcomer];
+    const numbers = attacker.controls.map((party) => producers.indexOf(party));
+    return [new Contested(), revenue(this.#window, new Set(numbers), attacker.from)];
   }
 
   /** What is measured only on layers that live on others. */

@@ -141,7 +141,13 @@ export const measures = {
   settlementError: {
     label: "a settled payment is reversed",
     dimension: "share",
-    meaning: "Share of attacks by a 25 % adversary that undo a payment after the settlement rule.",
+    meaning:
+      "Share of attempts that undo a payment after the settlement rule; in scores, of an adversary with 25 %.",
+  },
+  selfishRevenue: {
+    label: "attacker's share of the blocks",
+    dimension: "share",
+    meaning: "Blocks of the final chain that the attacker has made, from when it began.",
   },
   toleratedShare: {
     label: "adversary tolerated",

@@ -43,7 +43,7 @@ export function readAttack(
   const entries = entriesOf(
     written,
     "`attack`",
-    ["on", "plan", "controls", ...Object.keys(attackParameters)],
+    ["on", "plan", "controls", ...Object.keys(attackParameters), ...givenNames(parts)],
     problems,
   );
   const facts = readAll(attackParameters, entries, problems) as { share?: number; at?: number } | undefined;
@@ -52,6 +52,8 @@ export function readAttack(
   const plan = readPlan(entries.get("plan"), written.place, layer, problems);
   const controls = readControls(entries.get("controls"), layer, problems);
   if (plan === undefined || controls === undefined || facts === undefined) return undefined;
+  const given = readGiven(plan, layer, entries, problems);
+  if (given === undefined) return undefined;
   const { share = 0, at = 0 } = facts;
   const { parameters, name } = layer.scenario;
   const usual = layer.family.attacks[plan]?.parties(parameters) ?? [];
@@ -60,7 +62,33 @@ export function readAttack(
     const message = `Nobody attacks: \`${plan}\` needs a producer of the attacker's own, with a share, or parties in \`controls\`.`;
     return problems.error("missing-key", written.place, message, { hint: "share: 30 %" });
   }
-  return { layer: name, plan, share, controls: attackers, at };
+  const isPlain = Object.keys(given).length === 0;
+  return { layer: name, plan, share, controls: attackers, at, ...(!isPlain && { given }) };
+}
+
+const plansIn = ({ family }: LayerPart) => Object.values(family.attacks);
+
+/** What plans of these layers may be told besides. */
+const givenNames = (parts: readonly LayerPart[]): readonly string[] =>
+  parts.flatMap(plansIn).flatMap(({ parameters = {} }) => Object.keys(parameters));
+
+/** What the plan is told besides; a problem for what is none of its business. */
+function readGiven(
+  plan: string,
+  { family, scenario }: LayerPart,
+  entries: ReadonlyMap<string, Entry>,
+  problems: Problems,
+): Readonly<Record<string, number>> | undefined {
+  const { parameters = {} } = family.attacks[plan] ?? {};
+  const others = Object.values(family.attacks).flatMap((each) => Object.keys(each.parameters ?? {}));
+  const alien = others.find((name) => entries.has(name) && !Object.hasOwn(parameters, name));
+  if (alien !== undefined) {
+    const message = `\`${plan}\` on \`${scenario.name}\` has no \`${alien}\`.`;
+    const place = (entries.get(alien) as Entry).keyPlace;
+    return problems.error("unknown-key", place, message, { hint: "leave it out" });
+  }
+  // Because all of them are quantities, all values are numbers.
+  return readAll(parameters, entries, problems) as Readonly<Record<string, number>> | undefined;
 }
 
 const plansOf = (part: LayerPart | undefined): readonly string[] =>

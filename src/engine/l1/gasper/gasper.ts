@@ -33,7 +33,7 @@ export const gasper: Family<Gasper> = {
       title: "rewriting what is final",
       meaning: "Build blocks and vote for them in secret, and show them when payments beside them are final.",
       parties: () => [],
-      decide: (p) => rewrite(p.slotsPerEpoch, { begun: 0, abandoned: 0, published: 0 }),
+      decide: (p) => rewrite(p.slotsPerEpoch),
     },
     censor: {
       title: "censorship of contracts",
@@ -76,7 +76,7 @@ function settlement(p: Gasper): Settlement {
     rule: "2 epochs",
     seconds: (2.5 * p.slotsPerEpoch + 0.5) * p.slotSeconds,
     contest: {
-      attack: (share, log) => ({ share, decide: rewrite(p.slotsPerEpoch, log) }),
+      attack: (share) => ({ share, decide: rewrite(p.slotsPerEpoch) }),
       error: (share) => ({ mechanism: "bft.settlementError", inputs: { q: share } }),
       depth: null,
       tolerates: () => ({ mechanism: "bft.toleratedShare", inputs: {} }),

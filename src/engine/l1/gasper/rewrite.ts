@@ -1,6 +1,5 @@
 import type { Decisions, ProducerView } from "../../adversary/decisions.ts";
 import type { Strategy } from "../../adversary/strategy.ts";
-import type { AttackLog } from "../../family.ts";
 import type { BlockId } from "../../trace.ts";
 
 /** Epochs of the public chain after which what stood where the secret one forks off is final, though the adversary does not vote for it. */
@@ -10,18 +9,18 @@ const epochs = 3;
  * Build and vote in secret from some block on, wait until what others built beside it is final, then show everything: again
  * and again. It is the most that less than a third of the stake can try against finality.
  */
-export function rewrite(slotsPerEpoch: number, log: AttackLog): Decisions {
-  return { produce: (view) => attack(view, epochs * slotsPerEpoch, log) };
+export function rewrite(slotsPerEpoch: number): Decisions {
+  return { produce: (view) => attack(view, epochs * slotsPerEpoch) };
 }
 
-function attack(view: ProducerView, length: number, log: AttackLog): Strategy {
+function attack(view: ProducerView, length: number): Strategy {
   let fork: BlockId = -1;
   let secret: BlockId[] = [];
   return {
     parent: () => secret.at(-1) ?? view.head(),
     found: (block) => {
       if (secret.length === 0) {
-        log.begun++;
+        view.tell("begun");
         fork = view.parent(block);
       }
       secret.push(block);
@@ -29,7 +28,7 @@ function attack(view: ProducerView, length: number, log: AttackLog): Strategy {
     },
     heard: () => {
       if (secret.length === 0 || view.height(view.head()) - view.height(fork) < length) return [];
-      log.published++;
+      view.tell("published");
       const shown = secret;
       secret = [];
       return shown;

@@ -38,6 +38,7 @@ export class ProofOfWork implements Law {
   #hashRate: number;
   #mining: Draws;
   #winner: Draws;
+  #rush: Draws;
   #races = 0;
   /** The present race: each miner's rate, their sum, when it ends and the event that ends it. */
   #rates: Float64Array;
@@ -72,6 +73,7 @@ export class ProofOfWork implements Law {
     this.#rates = new Float64Array(this.#miners.length);
     this.#mining = site.draw("mining");
     this.#winner = site.draw("winner");
+    this.#rush = site.draw("rush");
     this.#find = site.agenda.action(() => this.#found());
   }
 
@@ -144,7 +146,18 @@ export class ProofOfWork implements Law {
   #isHeavier(block: BlockId, node: number): boolean {
     if (this.#schism?.isValid(block, node) === false) return false;
     this.#leaveInvalid(node);
-    return (this.#work[block] as number) > (this.#work[this.#heads[node] as number] as number);
+    const head = this.#heads[node] as number;
+    const more = (this.#work[block] as number) - (this.#work[head] as number);
+    return more > 0 || (more === 0 && this.#isRushed(block, head, node));
+  }
+
+  /** Whether an adversary whose block is as good as another's gets through with it, by the share of nodes that it is said to reach. */
+  #isRushed(block: BlockId, head: BlockId, node: number): boolean {
+    const reach = this.#site.adversary?.decide.reach;
+    if (reach === undefined || node === this.#receiver) return false;
+    const by = (each: BlockId) => this.#ledger.tree.block(each).by;
+    if (!this.#strategies.isCorrupt(by(block)) || this.#strategies.isCorrupt(by(head))) return false;
+    return this.#rush(block, node) < reach;
   }
 
   #adopt(block: BlockId, node: number): void {

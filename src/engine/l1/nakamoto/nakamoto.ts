@@ -1,4 +1,5 @@
 import { doubleSpend } from "../../adversary/double-spend.ts";
+import { selfishMining } from "../../adversary/selfish.ts";
 import type { Family, Settlement, Trust } from "../../family.ts";
 import type { ScenarioProblem } from "../../problem.ts";
 import { chain } from "../chain.ts";
@@ -34,7 +35,24 @@ export const nakamoto: Family<Nakamoto> = {
       meaning:
         "Pay, wait until the payment is settled, then publish a longer chain without it; again and again.",
       parties: () => [],
-      decide: (p) => doubleSpend(p.confirmations, { begun: 0, abandoned: 0, published: 0 }),
+      decide: (p) => doubleSpend(p.confirmations),
+    },
+    "selfish-mining": {
+      title: "selfish mining",
+      meaning:
+        "Hold found blocks back and show them when others come close, so that those have worked for nothing.",
+      parties: () => [],
+      parameters: {
+        gamma: {
+          kind: "quantity",
+          dimension: "share",
+          minimum: 0,
+          maximum: 1,
+          meaning:
+            "Share of the others who work on the attacker's block when two are equal; left out: whoever heard of it first.",
+        },
+      },
+      decide: (_, { gamma }) => selfishMining(gamma),
     },
     censor: {
       title: "censorship of contracts",
@@ -81,7 +99,7 @@ function settlement(p: Nakamoto): Settlement {
     rule: `${p.confirmations} ${p.confirmations === 1 ? "confirmation" : "confirmations"}`,
     seconds: p.confirmations * p.blockInterval,
     contest: {
-      attack: (share, log) => ({ share, decide: doubleSpend(p.confirmations, log) }),
+      attack: (share) => ({ share, decide: doubleSpend(p.confirmations) }),
       error: (share) => ({ mechanism: "pow.catchup.exact", inputs: { q: share, z: p.confirmations } }),
       depth: {
         rule: p.confirmations,

@@ -1,10 +1,12 @@
 import type { Mechanism } from "../mechanisms.ts";
 import { gervaisBlockSize, gervaisIntervalTrend, relayNetwork } from "./gervais.ts";
+import { selfishRevenue } from "./selfish.ts";
 import { staleFraction } from "./stale-fraction.ts";
 
 /** Mechanisms that are answered by a run of an ordinary scenario, so that the laws themselves meet the reference cases. */
 export const simulatedMechanisms: Readonly<Record<string, Mechanism>> = {
   "sim.pow.staleFraction": staleFraction,
+  "sim.pow.selfish": selfishRevenue,
   "sim.pow.gervaisBlockSize": gervaisBlockSize,
   "sim.pow.gervaisIntervalTrend": gervaisIntervalTrend,
   "sim.pow.relayNetwork": relayNetwork,

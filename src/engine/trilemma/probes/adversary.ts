@@ -1,7 +1,8 @@
 import { newcomer } from "../../adversary/decisions.ts";
-import type { AttackLog, Contest } from "../../family.ts";
+import type { Contest } from "../../family.ts";
 import { shareInterval } from "../../kernel/statistics.ts";
 import { planOf } from "../../layers.ts";
+import { Contested } from "../../measure/contested.ts";
 import type { Measurement } from "../../measure/measurement.ts";
 import { adversaryShare } from "../../measure/safety.ts";
 import { replication } from "../../replication.ts";
@@ -30,38 +31,22 @@ export function* adversary(
   const duration = Math.min(mostAttempts * attempt, mostBlocks * blockSeconds);
   const stack = upTo(scenario, index);
   const probe = { ...stack, demand: { ...scenario.demand, rate: 0 }, warmup: 0, duration, drain: 0, runs };
-  const total: AttackLog = { begun: 0, abandoned: 0, published: 0 };
-  let reversals = 0;
-  let events = 0;
+  let [succeeded, attempts, events] = [0, 0, 0];
   for (let run = 0; run < runs; run++) {
-    const count = reversalCount();
-    const attacker = { layer: name, controls: [newcomer], from: 0, ...contest.attack(adversaryShare, total) };
+    const contested = new Contested();
+    const attacker = { layer: name, controls: [newcomer], from: 0, ...contest.attack(adversaryShare) };
     const see = (layer: number, event: TraceEvent) => {
-      if (layer === stack.layers.length - 1) count.see(event);
+      if (layer === stack.layers.length - 1) contested.see(event);
     };
     const conditions = { adversary: attacker, alwaysFull: true };
     const steps = replication(probe, run, conditions, see, Number.POSITIVE_INFINITY);
     let step = steps.next();
     for (; !step.done; step = steps.next())
       yield { done: (run + step.value) / runs, label: "adversary probe" };
-    reversals += count.reversals();
+    const { count, of } = contested.counted;
+    succeeded += count;
+    attempts += of;
     events += step.value.events;
   }
-  return {
-    error: shareInterval(Math.min(reversals, total.published), total.published + total.abandoned),
-    events,
-  };
-}
-
-/** Counts the moments at which settled blocks were undone, however many at once. */
-function reversalCount() {
-  let [reversals, last] = [0, -1];
-  return {
-    see: (event: TraceEvent) => {
-      if (event.kind !== "reversed" || event.time === last) return;
-      reversals++;
-      last = event.time;
-    },
-    reversals: () => reversals,
-  };
+  return { error: shareInterval(succeeded, attempts), events };
 }
