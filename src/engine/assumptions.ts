@@ -35,6 +35,7 @@ export const assumptions = {
   A33: "Of a node's bandwidth in 2015, and of what a compact block lacks in 2019, only some quantiles and the mean are known; values in between are drawn in proportion to the logarithm, or are three steps.",
   A34: "A proof-of-work network has 150 nodes where nothing else is said, each miner being one like any other; blocks that a node lacks are fetched from whoever sent it their child.",
   A35: "A payment is told from node to node at once, like a small block; miners know it from the moment it is sent (A4), the receiver once it gets there.",
+  A36: "On proof of work with uncles the difficulty bomb is left out, and fees are an auction in blocks of half the limit, without a base fee.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

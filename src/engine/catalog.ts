@@ -1,6 +1,7 @@
 import { bridge } from "./bridge/bridge.ts";
 import type { Family } from "./family.ts";
 import { activations } from "./l1/activations.ts";
+import { ethash } from "./l1/ethash/ethash.ts";
 import { gasper } from "./l1/gasper/gasper.ts";
 import { ideal } from "./l1/ideal/ideal.ts";
 import { nakamoto } from "./l1/nakamoto/nakamoto.ts";
@@ -21,6 +22,7 @@ export type AnyFamily = Family<Parameters>;
 export const catalog = {
   families: {
     nakamoto: nakamoto as unknown as AnyFamily,
+    ethash: ethash as unknown as AnyFamily,
     gasper: gasper as unknown as AnyFamily,
     ideal: ideal as unknown as AnyFamily,
     channel: channel as unknown as AnyFamily,

@@ -25,7 +25,8 @@ function observed(preset: string, rate: number): Scenario {
   if (on.length === 0) {
     const demand = { rate, patience: Math.min(7_200, 100 * interval) };
     const blocks = { warmup: 72 * interval, duration: 432 * interval, drain: 24 * interval + 3_600 };
-    return scenario(preset, { demand, ...blocks, runs: 4 });
+    const { gossip } = catalog.networks["internet-2019"];
+    return scenario(preset, { network: { gossip }, demand, ...blocks, runs: 4 });
   }
   const minutes = { warmup: 600, duration: 1_800, drain: 3_600, runs: 4 };
   const whole = stack([...new Set(on), preset], { demand: { rate, patience: 60 }, ...minutes });

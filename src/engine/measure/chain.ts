@@ -6,6 +6,8 @@ export function chain(window: Window): Fold {
   /** Blocks by height, and those that are final. */
   const found = new Map<number, number>();
   const final = new Set<BlockId>();
+  /** By block: how many that lost it includes. */
+  const uncles = new Map<BlockId, number>();
   /** Height up to which it is decided which blocks are lost: those above may still become final. */
   let decided = 0;
   let deepest = 0;
@@ -13,6 +15,7 @@ export function chain(window: Window): Fold {
     see: (event) => {
       if (event.kind === "found" && within(window, event.time))
         found.set(event.height, (found.get(event.height) ?? 0) + 1);
+      if (event.kind === "uncles") uncles.set(event.block, event.count);
       if (event.kind === "final") {
         decided = event.height;
         if (within(window, event.found)) final.add(event.block);
@@ -36,8 +39,11 @@ export function chain(window: Window): Fold {
         }
       }
       const chained = final.size + open;
+      const included = [...uncles].reduce((sum, [block, count]) => (final.has(block) ? sum + count : sum), 0);
       return {
         staleShare: blocks === 0 ? undefined : { count: Math.max(0, blocks - final.size), of: blocks },
+        ...(uncles.size > 0 &&
+          blocks > 0 && { uncleShare: { count: included, of: Math.max(blocks, included) } }),
         forkRate: heights === 0 ? undefined : { count: forked, of: heights },
         reorgDepth: deepest,
         blockSeconds: chained === 0 ? undefined : seconds(window.end - window.start) / chained,

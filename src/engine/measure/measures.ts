@@ -96,6 +96,11 @@ export const measures = {
     dimension: "share",
     meaning: "Blocks that were mined and lost, of all blocks.",
   },
+  uncleShare: {
+    label: "blocks included as uncles",
+    dimension: "share",
+    meaning: "Blocks that lost and were included by a later one of the final chain, of all blocks.",
+  },
   forkRate: {
     label: "forked heights",
     dimension: "share",

@@ -1,4 +1,5 @@
 import { Histogram } from "../kernel/histogram.ts";
+import type { BlockId } from "../trace.ts";
 import { addFees } from "./fees-paid.ts";
 import { type Fold, type Window, within } from "./fold.ts";
 
@@ -6,12 +7,15 @@ import { type Fold, type Window, within } from "./fold.ts";
 export function paying(window: Window, dollars: number, size: number): Fold {
   const fees = new Histogram();
   const rewards = { fees: 0, subsidy: 0 };
+  /** New coins for uncles, by the block that includes them. */
+  const uncles = new Map<BlockId, number>();
   return {
     see: (event) => {
-      if (event.kind === "final" && within(window, event.found)) {
-        rewards.fees += addFees(event.parts, fees);
-        rewards.subsidy += event.subsidy;
-      }
+      if (event.kind === "uncles") uncles.set(event.block, event.reward);
+      if (event.kind !== "final" || !within(window, event.found)) return;
+      rewards.fees += addFees(event.parts, fees);
+      rewards.subsidy += event.subsidy + (uncles.get(event.block) ?? 0);
+      uncles.delete(event.block);
     },
     readings: () => {
       const fee = (p: number) => fees.quantile(p)?.value;

@@ -5,12 +5,16 @@ const FIRST_SUBSIDY = 5_000_000_000;
 export const BITCOIN_HALVING_INTERVAL = 210_000;
 
 /**
- * New satoshi that the block at `height` may create: 50 bitcoins, halved every `halvingInterval` blocks with the
- * fraction dropped, and nothing from the 64th halving on.
+ * New coins that the block at `height` may create, in the smallest: 50 bitcoins, or whatever the `first` got, halved every
+ * `halvingInterval` blocks with the fraction dropped, and nothing from the 64th halving on.
  * Source: bitcoin/bitcoin src/validation.cpp, GetBlockSubsidy.
  */
-export function subsidy(height: number, halvingInterval = BITCOIN_HALVING_INTERVAL): number {
-  let reward = FIRST_SUBSIDY;
+export function subsidy(
+  height: number,
+  halvingInterval = BITCOIN_HALVING_INTERVAL,
+  first = FIRST_SUBSIDY,
+): number {
+  let reward = first;
   for (let halvings = Math.floor(height / halvingInterval); halvings > 0 && reward > 0; halvings--) {
     reward = Math.floor(reward / 2);
   }

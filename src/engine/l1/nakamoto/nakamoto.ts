@@ -1,21 +1,26 @@
-import { doubleSpend } from "../../adversary/double-spend.ts";
-import { selfishMining } from "../../adversary/selfish.ts";
-import type { Family, Settlement, Trust } from "../../family.ts";
+import type { Family } from "../../family.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
 import type { ScenarioProblem } from "../../problem.ts";
+import { subsidy } from "../../rules/subsidy.ts";
+import type { Site } from "../../site.ts";
 import { chain } from "../chain.ts";
-import { ProofOfWork } from "./law.ts";
+import { ProofOfWork } from "../work/law.ts";
+import { attacksOnWork, costOfWork, settlementByWork, trustInWork } from "../work/settlement.ts";
+import type { Work } from "../work/work.ts";
 import { type Nakamoto, parameters } from "./parameters.ts";
 import { bitcoin } from "./presets/bitcoin.ts";
 import { bitcoinArithmetic } from "./presets/bitcoin-arithmetic.ts";
-import { terms } from "./terms.ts";
+import { dogecoin } from "./presets/dogecoin.ts";
+import { litecoin } from "./presets/litecoin.ts";
+import { coin, terms } from "./terms.ts";
 
-/** Proof of work with the longest chain: whoever finds a block extends the heaviest chain he has heard of. */
+/** Proof of work as in Bitcoin: room by weight, coins by halvings, whoever finds a block extends the best chain he has heard of. */
 export const nakamoto: Family<Nakamoto> = {
   name: "nakamoto",
   title: "proof of work",
   hosts: [],
   parameters,
-  presets: { bitcoin, "bitcoin-arithmetic": bitcoinArithmetic },
+  presets: { bitcoin, "bitcoin-arithmetic": bitcoinArithmetic, litecoin, dogecoin },
   check,
   capacity: (p) => Math.floor(p.blockSize / p.transferSize) / p.blockInterval,
   dataPerSecond: (p) => p.blockSize / terms(p).spacePerByte / p.blockInterval,
@@ -24,55 +29,37 @@ export const nakamoto: Family<Nakamoto> = {
     bytes: p.transferBytes,
     feeSize: p.transferSize / 4,
     feeRate: "feerate",
-    dollars: p.priceUsd / 1e8,
+    dollars: p.priceUsd / coin,
   }),
-  trust,
+  trust: trustInWork,
   operators: () => [],
-  settlement,
-  attacks: {
-    "double-spend": {
-      title: "double spend",
-      meaning:
-        "Pay, wait until the payment is settled, then publish a longer chain without it; again and again.",
-      parties: () => [],
-      decide: (p) => doubleSpend(p.confirmations),
-    },
-    "selfish-mining": {
-      title: "selfish mining",
-      meaning:
-        "Hold found blocks back and show them when others come close, so that those have worked for nothing.",
-      parties: () => [],
-      parameters: {
-        gamma: {
-          kind: "quantity",
-          dimension: "share",
-          minimum: 0,
-          maximum: 1,
-          meaning:
-            "Share of the others who work on the attacker's block when two are equal; left out: whoever heard of it first.",
-        },
-      },
-      decide: (_, { gamma }) => selfishMining(gamma),
-    },
-    censor: {
-      title: "censorship of contracts",
-      meaning: "Miners leave every contract call out of their blocks.",
-      parties: (p) => Object.keys(p.miners),
-      decide: () => ({ include: () => false }),
-    },
-  },
+  settlement: settlementByWork,
+  attacks: /* @__PURE__ */ attacksOnWork(work),
   assumptions: ["A3", "A4", "A10", "A11", "A12", "A35"],
-  cost: (p, demand, { gossip }) => {
-    // A node hears of a block once, and of some of its announcements before that.
-    const hearing = gossip === undefined ? Object.keys(p.miners).length : 2.4 * gossip.nodes;
-    return (hearing + 2 + (demand > 0 ? 10 : 0)) / p.blockInterval;
-  },
+  cost: (p, demand, { gossip }) => costOfWork(work(p), demand, gossip?.nodes),
   relays: true,
   forkable: "blockSize",
-  build: ({ first }, site) => chain(site, terms(first), (ledger) => new ProofOfWork(first, site, ledger)),
+  build: ({ first }, site) => chain(site, terms(first), (ledger) => law(first, site, ledger)),
   terms,
-  law: (p, site, ledger) => new ProofOfWork(p, site, ledger),
+  law,
 };
+
+function work(p: Nakamoto): Work {
+  return {
+    ...p,
+    difficulty:
+      p.difficultyRule === "digishield"
+        ? { kind: "digishield" }
+        : { kind: "period", blocks: p.retargetBlocks },
+    uncles: 0,
+    reward: subsidy(p.startHeight, p.halvingInterval, p.initialSubsidy * coin),
+  };
+}
+
+function law(p: Nakamoto, site: Site, ledger: Ledger): ProofOfWork {
+  const growth = Number(site.fork?.parameters.blockSize ?? p.blockSize) / p.blockSize;
+  return new ProofOfWork(work(p), site, ledger, growth);
+}
 
 function check(p: Nakamoto): readonly ScenarioProblem[] {
   if (p.transferSize <= p.blockSize) return [];
@@ -84,34 +71,4 @@ function check(p: Nakamoto): readonly ScenarioProblem[] {
       hint: `at least ${p.transferSize} WU`,
     },
   ];
-}
-
-/** Whoever holds more than half of the hash power writes the chain alone. */
-function trust(p: Nakamoto): Trust {
-  return {
-    producers: p.miners,
-    paths: [{ name: "majority of hash power", parties: p.miners, breaksAbove: 0.5, harms: "safety" }],
-  };
-}
-
-function settlement(p: Nakamoto): Settlement {
-  return {
-    rule: `${p.confirmations} ${p.confirmations === 1 ? "confirmation" : "confirmations"}`,
-    seconds: p.confirmations * p.blockInterval,
-    contest: {
-      attack: (share) => ({ share, decide: doubleSpend(p.confirmations) }),
-      error: (share) => ({ mechanism: "pow.catchup.exact", inputs: { q: share, z: p.confirmations } }),
-      depth: {
-        rule: p.confirmations,
-        needed: (q, maxRisk) => ({
-          mechanism: "pow.confirmations.needed",
-          inputs: { q, maxRisk, model: "exact" },
-        }),
-      },
-      tolerates: (delay) => ({
-        mechanism: "pow.security.delayThreshold",
-        inputs: { lambdaD: delay / p.blockInterval },
-      }),
-    },
-  };
 }

@@ -8,8 +8,11 @@ export interface Nakamoto {
   readonly transferBytes: number;
   readonly miners: Shares;
   readonly confirmations: number;
+  readonly difficultyRule: "period" | "digishield";
   readonly retargetBlocks: number;
   readonly hashRateRatio: number;
+  readonly forkChoice: "longest" | "ghost";
+  readonly initialSubsidy: number;
   readonly halvingInterval: number;
   readonly startHeight: number;
   readonly minRelayFee: number;
@@ -59,13 +62,32 @@ export const parameters: Table<Nakamoto> = {
     whole: true,
     meaning: "The settlement rule: a payment is settled when this many blocks hold it, its own included.",
   },
+  difficultyRule: {
+    kind: "choice",
+    options: ["period", "digishield"],
+    meaning:
+      "How the difficulty follows the hash rate: after every so many blocks, or a part of the way after each.",
+  },
+  forkChoice: {
+    kind: "choice",
+    options: ["longest", "ghost"],
+    meaning:
+      "Which of two branches wins: the one with more work, or at every fork the one with more work in all blocks on it, lost ones included.",
+  },
+  initialSubsidy: {
+    kind: "quantity",
+    dimension: "count",
+    minimum: 0,
+    maximum: 1_000_000_000,
+    meaning: "New coins in a block before the first halving.",
+  },
   retargetBlocks: {
     kind: "quantity",
     dimension: "blocks",
     minimum: 2,
     maximum: 100_000,
     whole: true,
-    meaning: "Blocks between two changes of difficulty.",
+    meaning: "Blocks between two changes of difficulty, where it changes by periods.",
   },
   hashRateRatio: {
     kind: "quantity",

@@ -6,7 +6,7 @@ import type { Nakamoto } from "./parameters.ts";
 const headerBytes = 84;
 
 /** Satoshi in a coin. */
-const coin = 1e8;
+export const coin = 1e8;
 
 /** Weight units (BIP 141): fee rates are quoted in virtual bytes of four, and data that others put on the chain is witness, one unit a byte. */
 export function terms(p: Nakamoto): Terms {
@@ -22,6 +22,6 @@ export function terms(p: Nakamoto): Terms {
     dollars: p.priceUsd / coin,
     blockSeconds: p.blockInterval,
     resolution: Number.POSITIVE_INFINITY,
-    subsidy: (height) => subsidy(p.startHeight + height, p.halvingInterval),
+    subsidy: (height) => subsidy(p.startHeight + height, p.halvingInterval, p.initialSubsidy * coin),
   };
 }

@@ -54,6 +54,13 @@ export const bitcoin: Preset<Nakamoto> = {
         asOf: "2024-08-07",
       },
     ],
+    difficultyRule: [{ value: "period", source: chainparams, asOf: "2025-09-01" }],
+    forkChoice: [
+      { value: "longest", source: "bitcoin/bitcoin src/chain.cpp: most work", asOf: "2025-09-01" },
+    ],
+    initialSubsidy: [
+      { value: 50, source: "bitcoin/bitcoin src/validation.cpp, GetBlockSubsidy", asOf: "2025-09-01" },
+    ],
     retargetBlocks: [{ value: 2_016, source: chainparams, asOf: "2025-09-01" }],
     hashRateRatio: [
       { value: 1, source: "A10: the run starts with the difficulty that fits its hash rate", asOf: "2026" },

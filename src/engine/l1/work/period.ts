@@ -1,16 +1,16 @@
 import type { BlockTree } from "../../ledger/tree.ts";
 import { bitcoinRetarget, difficultyOf, nextBits, type RetargetRule } from "../../rules/retarget.ts";
 import type { BlockId } from "../../trace.ts";
-import type { Nakamoto } from "./parameters.ts";
+import type { Difficulty } from "./difficulty.ts";
 
 /** Compact target the run starts from. Only ratios to it matter, so any with many digits would do. */
-const startBits = 0x1702_3f1d;
+export const startBits = 0x1702_3f1d;
 
 /**
- * The difficulty on each block, by Bitcoin's rule: every `retargetBlocks` blocks the target is set anew from the time that
+ * The difficulty on each block, by Bitcoin's rule: every so many blocks the target is set anew from the time that
  * the last ones took. 1 is the difficulty the run starts with.
  */
-export class Difficulty {
+export class Period implements Difficulty {
   #tree: BlockTree;
   #blocks: number;
   #rule: RetargetRule;
@@ -18,10 +18,10 @@ export class Difficulty {
   #bits: number[] = [];
   #difficulty: number[] = [];
 
-  constructor(p: Nakamoto, tree: BlockTree) {
+  constructor(blocks: number, blockInterval: number, tree: BlockTree) {
     this.#tree = tree;
-    this.#blocks = p.retargetBlocks;
-    this.#rule = { ...bitcoinRetarget, timespan: Math.round(p.retargetBlocks * p.blockInterval) };
+    this.#blocks = blocks;
+    this.#rule = { ...bitcoinRetarget, timespan: Math.round(blocks * blockInterval) };
   }
 
   /** The law begins at a block. */
@@ -33,6 +33,10 @@ export class Difficulty {
   /** Difficulty of a block on `parent`. */
   after(parent: BlockId): number {
     return this.#difficulty[parent] as number;
+  }
+
+  of(block: BlockId): number {
+    return this.after(this.#tree.parent(block));
   }
 
   /** A block was mined on `parent`: what must the next one meet? */

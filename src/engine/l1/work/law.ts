@@ -9,13 +9,17 @@ import { Schism } from "../fork.ts";
 import { watchPayments } from "../payers.ts";
 import { type Producer, producers } from "../producers.ts";
 import { Strategies } from "../strategies.ts";
-import { Difficulty } from "./difficulty.ts";
-import type { Nakamoto } from "./parameters.ts";
+import type { Difficulty } from "./difficulty.ts";
+import { difficultyBy } from "./difficulty-rules.ts";
+import { Ghost } from "./ghost.ts";
+import { KnownBlocks } from "./known-blocks.ts";
+import { Uncles } from "./uncles.ts";
+import type { Work } from "./work.ts";
 
 /**
- * Proof of work with the longest chain. One clock finds blocks for the whole network and hash power decides whose they are,
+ * Proof of work. One clock finds blocks for the whole network and hash power decides whose they are,
  * which is exact because finding has no memory. A block reaches each node after the link's delay, and every node mines
- * on the heaviest block it has heard of, the first heard among equals: forks are what delay makes of that.
+ * on the head that the fork choice gives it, the first heard among equals: forks are what delay makes of that.
  */
 export class ProofOfWork implements Law {
   #site: Site;
@@ -26,8 +30,13 @@ export class ProofOfWork implements Law {
   #growth: number;
   #difficulty: Difficulty;
   #relay: Relay;
-  /** Bytes of a payment. */
+  /** Bytes of a payment, and reward of a block in the smallest coin. */
   #payment: number;
+  #reward: number;
+  /** Who has heard of what, blocks that lost and are included, and the choice by subtrees; null where nobody asks. */
+  #known: KnownBlocks | null;
+  #uncles: Uncles | null;
+  #ghost: Ghost | null;
   #miners: readonly Producer[];
   #strategies: Strategies;
   /** Work behind each block, in blocks of the difficulty the law starts with. */
@@ -48,14 +57,14 @@ export class ProofOfWork implements Law {
   #find: number;
   #isRunning = false;
 
-  constructor(p: Nakamoto, site: Site, ledger: Ledger) {
+  constructor(p: Work, site: Site, ledger: Ledger, growth: number) {
     this.#site = site;
     this.#ledger = ledger;
     this.#confirmations = p.confirmations;
-    this.#difficulty = new Difficulty(p, ledger.tree);
+    this.#difficulty = difficultyBy(p, ledger.tree);
     this.#miners = producers(p.miners, site.adversary?.share ?? 0);
     this.#schism = site.fork && new Schism(site, site.fork, ledger.tree, this.#miners);
-    this.#growth = Number(site.fork?.parameters.blockSize ?? p.blockSize) / p.blockSize;
+    this.#growth = growth;
     const powers = this.#miners.map(({ share }) => share);
     this.#relay = site.relay(powers, p.blockInterval, {
       hear: (block, nodes, isTold) => this.#heard(block, nodes, isTold === true),
@@ -68,6 +77,13 @@ export class ProofOfWork implements Law {
     });
     this.#heads = new Int32Array(this.#relay.nodes);
     this.#payment = p.transferBytes;
+    this.#reward = p.reward;
+    const remembers = p.uncles > 0 || p.forkChoice === "ghost";
+    this.#known = remembers ? new KnownBlocks(ledger.tree, this.#relay.nodes) : null;
+    this.#uncles = this.#known && p.uncles > 0 ? new Uncles(p.uncles, ledger.tree, this.#known) : null;
+    const workOf = (block: BlockId) => this.#difficulty.of(block);
+    this.#ghost =
+      this.#known && p.forkChoice === "ghost" ? new Ghost(ledger.tree, this.#known, workOf) : null;
     this.#strategies = new Strategies(site, this.#miners, ledger.tree, this.#heads);
     this.#hashRate = p.hashRateRatio / (p.blockInterval * 1e6);
     this.#rates = new Float64Array(this.#miners.length);
@@ -109,13 +125,23 @@ export class ProofOfWork implements Law {
     const parent = this.#strategies.of(by).parent();
     const growth = this.#schism?.isNewAfter(parent, by) === true ? this.#growth : 1;
     const block = this.#ledger.extend(parent, by, this.#site.decide(name).include, growth);
-    this.#difficulty.mined(block, parent);
-    const work = (this.#work[parent] as number) + this.#difficulty.after(parent);
+    this.#known?.add(block, by);
+    this.#difficulty.mined(block, parent, this.#include(block, parent, by));
+    const work = (this.#work[parent] as number) + this.#difficulty.of(block);
     this.#work[block] = work;
     const { space } = this.#ledger.tree.block(block);
     const { room } = this.#ledger.terms;
     this.#schism?.made(block, parent, by, work, { old: space > room, new: space > room * this.#growth });
     this.#publish(this.#strategies.of(by).found(block), by);
+  }
+
+  /** Its maker includes uncles; whether there were any. */
+  #include(block: BlockId, parent: BlockId, by: number): boolean {
+    if (this.#uncles === null) return false;
+    const uncles = this.#uncles.include(block, parent, by);
+    const reward = this.#uncles.reward(block, uncles, this.#reward);
+    if (uncles.length > 0) this.#site.emit({ kind: "uncles", block, count: uncles.length, reward });
+    return uncles.length > 0;
   }
 
   /** A block reaches nodes: each adopts it if it is the heaviest it knows, and decides what to publish. */
@@ -125,16 +151,28 @@ export class ProofOfWork implements Law {
     const { found } = this.#ledger.tree.block(block);
     if (!isTold) emit({ kind: "heard", block, nodes, delay: agenda.now - found, found });
     for (const node of nodes) {
-      if (this.#isHeavier(block, node)) this.#adopt(block, node);
+      if (this.#schism?.isValid(block, node) !== false) this.#known?.hear(block, node);
+      this.#choose(block, node);
       if (node < this.#receiver) this.#publish(this.#strategies.of(node).heard(block), node);
     }
   }
 
   #publish(blocks: readonly BlockId[], by: number): void {
     for (const block of blocks) {
-      if (this.#isHeavier(block, by)) this.#adopt(block, by);
+      this.#choose(block, by);
       this.#relay.send(by, block, this.#ledger.tree.block(block).bytes);
     }
+  }
+
+  /** A node that has heard of a block looks whether its head is another now. */
+  #choose(block: BlockId, node: number): void {
+    if (this.#ghost === null) {
+      if (this.#isHeavier(block, node)) this.#adopt(block, node);
+      return;
+    }
+    const old = this.#heads[node] as number;
+    const head = this.#ghost.head(old, block, node);
+    if (head !== old) this.#adopt(head, node);
   }
 
   /** A node that has come to other rules goes back to where its chain still keeps them. */

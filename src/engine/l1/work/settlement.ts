@@ -1,0 +1,86 @@
+import { doubleSpend } from "../../adversary/double-spend.ts";
+import { selfishMining } from "../../adversary/selfish.ts";
+import type { AttackPlan, Settlement, Trust } from "../../family.ts";
+import type { Work } from "./work.ts";
+
+type Of<P> = (p: P) => Work;
+
+/** Whoever holds more than half of the hash power writes the chain alone. */
+export function trustInWork({ miners }: Pick<Work, "miners">): Trust {
+  return {
+    producers: miners,
+    paths: [{ name: "majority of hash power", parties: miners, breaksAbove: 0.5, harms: "safety" }],
+  };
+}
+
+/** A payment is settled when so many blocks hold it. */
+export function settlementByWork({
+  confirmations,
+  blockInterval,
+}: Pick<Work, "confirmations" | "blockInterval">): Settlement {
+  return {
+    rule: `${confirmations} ${confirmations === 1 ? "confirmation" : "confirmations"}`,
+    seconds: confirmations * blockInterval,
+    contest: {
+      attack: (share) => ({ share, decide: doubleSpend(confirmations) }),
+      error: (share) => ({ mechanism: "pow.catchup.exact", inputs: { q: share, z: confirmations } }),
+      depth: {
+        rule: confirmations,
+        needed: (q, maxRisk) => ({
+          mechanism: "pow.confirmations.needed",
+          inputs: { q, maxRisk, model: "exact" },
+        }),
+      },
+      tolerates: (delay) => ({
+        mechanism: "pow.security.delayThreshold",
+        inputs: { lambdaD: delay / blockInterval },
+      }),
+    },
+  };
+}
+
+/** What miners may do instead of the protocol. */
+export function attacksOnWork<P>(work: Of<P>): Readonly<Record<string, AttackPlan<P>>> {
+  return {
+    "double-spend": {
+      title: "double spend",
+      meaning:
+        "Pay, wait until the payment is settled, then publish a longer chain without it; again and again.",
+      parties: () => [],
+      decide: (p) => doubleSpend(work(p).confirmations),
+    },
+    "selfish-mining": {
+      title: "selfish mining",
+      meaning:
+        "Hold found blocks back and show them when others come close, so that those have worked for nothing.",
+      parties: () => [],
+      parameters: {
+        gamma: {
+          kind: "quantity",
+          dimension: "share",
+          minimum: 0,
+          maximum: 1,
+          meaning:
+            "Share of the others who work on the attacker's block when two are equal; left out: whoever heard of it first.",
+        },
+      },
+      decide: (_, { gamma }) => selfishMining(gamma),
+    },
+    censor: {
+      title: "censorship of contracts",
+      meaning: "Miners leave every contract call out of their blocks.",
+      parties: (p) => Object.keys(work(p).miners),
+      decide: () => ({ include: () => false }),
+    },
+  };
+}
+
+/** Rough number of simulated events per second: a node hears of a block once, and of some of its announcements before that. */
+export function costOfWork(
+  { miners, blockInterval }: Work,
+  demand: number,
+  nodes: number | undefined,
+): number {
+  const hearing = nodes === undefined ? Object.keys(miners).length : 2.4 * nodes;
+  return (hearing + 2 + (demand > 0 ? 10 : 0)) / blockInterval;
+}
