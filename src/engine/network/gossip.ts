@@ -4,7 +4,7 @@ import { stream } from "../kernel/random.ts";
 import type { Gossip as Scenario } from "../scenario.ts";
 import type { BlockId } from "../trace.ts";
 import { CompactRelay } from "./compact-relay.ts";
-import { type Jitter, jitter } from "./jitter.ts";
+import { Jitter, linkOf } from "./jitter.ts";
 import { asked, has, LiveBlocks, unknown, waits } from "./live-blocks.ts";
 import type { RegionTable, RelayRules } from "./regions.ts";
 import type { Listener, Relay } from "./relay.ts";
@@ -69,7 +69,7 @@ export class Gossip implements Relay {
     this.#options = options;
     this.#weights = weights;
     this.#topology = topology(table, this.nodes, weights.length, seed);
-    this.#jitter = jitter(table, this.#topology, seed);
+    this.#jitter = new Jitter(table, this.#topology, seed);
     const { compact } = table.relay;
     this.#compact =
       options.relay === "compact" && compact !== null
@@ -115,15 +115,18 @@ export class Gossip implements Relay {
   /** A node tells all peers who have not asked for the block. */
   #announce(slot: number, from: number, now: number): void {
     const { offsets, peers } = this.#topology;
-    const { best, status, announcer } = this.#live;
+    const { best, status, announcer, pending } = this.#live;
+    const [jitter, agenda, { request }] = [this.#jitter, this.#agenda, this.#actions];
     const first = slot * this.nodes;
     const handling = this.#rules.handling * 1e6;
-    const partition = this.#incidents.partition(this.#agenda.now);
-    for (let link = offsets[from] as number; link < (offsets[from + 1] as number); link++) {
+    const partition = this.#incidents.partition(agenda.now);
+    const end = offsets[from + 1] as number;
+    let put = 0;
+    for (let link = offsets[from] as number; link < end; link++) {
       const to = peers[link] as number;
       const place = first + to;
       if (status[place] !== unknown) continue;
-      let arrives = now + this.#jitter(from, to, link) + handling;
+      let arrives = now + jitter.delay(from, to, link) + handling;
       if (
         partition !== undefined &&
         this.isCutOff(from, partition.share) !== this.isCutOff(to, partition.share)
@@ -133,14 +136,10 @@ export class Gossip implements Relay {
       if (arrives >= (best[place] as number)) continue;
       best[place] = arrives;
       announcer[place] = from;
-      this.#put(
-        slot,
-        arrives + this.#jitter(to, from, link) + handling,
-        this.#actions.request,
-        place,
-        arrives,
-      );
+      put++;
+      agenda.at(arrives + jitter.delay(to, from, link) + handling, request, place, arrives);
     }
+    pending[slot] = (pending[slot] as number) + put;
   }
 
   /** A request reaches the node that announced the block, unless the node that asks had heard of it earlier from another. */
@@ -177,14 +176,14 @@ export class Gossip implements Relay {
     const to = place - slot * this.nodes;
     const start = Math.max(this.#agenda.now, this.#free[from] as number);
     const [up, down] = [upload[from] as number, download[to] as number];
-    const travels = this.#jitter(from, to, this.#link(from, to)) + bytes / Math.min(up, down);
+    const travels = this.#jitter.delay(from, to, this.#link(from, to)) + bytes / Math.min(up, down);
     const arrives = start + travels + this.#rules.blockHandling * 1e6;
     this.#free[from] = this.#options.release === "arrived" ? arrives : start + bytes / up;
     // What takes of a compact block is missing is asked for only now: that is a way there and back.
     if (then === this.#actions.missing)
       this.#put(
         slot,
-        arrives + this.#jitter(to, from, this.#link(to, from)) + this.#rules.handling * 1e6,
+        arrives + this.#jitter.delay(to, from, this.#link(to, from)) + this.#rules.handling * 1e6,
         then,
         place,
       );
@@ -242,7 +241,7 @@ export class Gossip implements Relay {
     if (live.status[place] !== unknown) return false;
     live.announcer[place] = sender;
     live.best[place] = this.#agenda.now;
-    const there = this.#jitter(node, sender, this.#link(node, sender)) + this.#rules.handling * 1e6;
+    const there = this.#jitter.delay(node, sender, this.#link(node, sender)) + this.#rules.handling * 1e6;
     this.#put(parent, this.#agenda.now + there, this.#actions.request, place, this.#agenda.now);
     return false;
   }
@@ -288,7 +287,7 @@ export class Gossip implements Relay {
       if (live.status[place] !== unknown) continue;
       live.status[place] = asked;
       live.announcer[place] = from;
-      const way = this.#jitter(from, to, this.#link(from, to));
+      const way = this.#jitter.delay(from, to, this.#link(from, to));
       const speed = Math.min(upload[from] as number, download[to] as number);
       this.#put(slot, this.#agenda.now + way + bytes / speed, this.#actions.arrive, place);
     }
@@ -317,14 +316,7 @@ export class Gossip implements Relay {
   #link(from: number, to: number): number {
     if (this.#rules.jitter === "message") return 0;
     const { offsets, peers } = this.#topology;
-    let low = offsets[from] as number;
-    let high = (offsets[from + 1] as number) - 1;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((peers[middle] as number) < to) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return linkOf(peers, offsets, from, to);
   }
 }
 

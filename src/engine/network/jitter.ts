@@ -6,35 +6,52 @@ import type { Topology } from "./topology.ts";
 /** Quantiles that stand for the distribution of a delay. */
 const quantiles = 1_024;
 
-/** The delay of a message over a link, in whole microseconds. */
-export type Jitter = (from: number, to: number, link: number) => number;
-
 /**
  * One-way delays by Pareto's law around the mean of the two regions, with shape mean/5 and scale mean - 5 (ms), drawn for each
- * message or once for each link. Source: SimBlock, Network.java; Bitcoin-Simulator, topology helper.
+ * message or once for each link; whole microseconds. Source: SimBlock, Network.java; Bitcoin-Simulator, topology helper.
  */
-export function jitter(table: RegionTable, { region, peers, offsets }: Topology, seed: number): Jitter {
-  const chance = stream(seed, "latency");
-  const count = table.names.length;
-  const delays = new Float64Array(count * count * quantiles);
-  for (const [a, row] of table.latency.entries())
-    for (const [b, mean] of row.entries()) fill(delays, (a * count + b) * quantiles, mean);
-  const pair = (from: number, to: number) =>
-    ((region[from] as number) * count + (region[to] as number)) * quantiles;
-  if (table.relay.jitter === "message") return (from, to) => delays[pair(from, to) + draw(chance)] as number;
-  const links = new Float64Array(peers.length);
-  for (let from = 0; from + 1 < offsets.length; from++) {
-    for (let link = offsets[from] as number; link < (offsets[from + 1] as number); link++) {
-      const to = peers[link] as number;
-      if (to > from) links[link] = delays[pair(from, to) + draw(chance)] as number;
-      else links[link] = links[back(peers, offsets, to, from)] as number;
-    }
-  }
-  return (_, __, link) => links[link] as number;
-}
+export class Jitter {
+  #chance: Stream;
+  /** By pair of regions, quantiles one after the other. */
+  #delays: Float64Array;
+  /** By node: where the pairs of its region begin, as a sender, and what its region adds to that as a receiver. */
+  #from: Int32Array;
+  #to: Int32Array;
+  /** By link, where a link keeps its delay. */
+  #links: Float64Array | null;
 
-function draw(chance: Stream): number {
-  return chance.next() >>> 22;
+  constructor(table: RegionTable, topology: Topology, seed: number) {
+    const count = table.names.length;
+    this.#chance = stream(seed, "latency");
+    this.#delays = new Float64Array(count * count * quantiles);
+    for (const [a, row] of table.latency.entries())
+      for (const [b, mean] of row.entries()) fill(this.#delays, (a * count + b) * quantiles, mean);
+    this.#from = Int32Array.from(topology.region, (region) => region * count * quantiles);
+    this.#to = Int32Array.from(topology.region, (region) => region * quantiles);
+    this.#links = table.relay.jitter === "link" ? this.#drawnOnce(topology) : null;
+  }
+
+  /** The delay of a message over a link; `link` is its place among the sender's. */
+  delay(from: number, to: number, link: number): number {
+    return this.#links === null ? this.#drawn(from, to) : (this.#links[link] as number);
+  }
+
+  #drawn(from: number, to: number): number {
+    const pair = (this.#from[from] as number) + (this.#to[to] as number);
+    return this.#delays[pair + (this.#chance.next() >>> 22)] as number;
+  }
+
+  /** The same both ways. */
+  #drawnOnce({ offsets, peers, nodes }: Topology): Float64Array {
+    const links = new Float64Array(peers.length);
+    for (let from = 0; from < nodes; from++) {
+      for (let link = offsets[from] as number; link < (offsets[from + 1] as number); link++) {
+        const to = peers[link] as number;
+        links[link] = to > from ? this.#drawn(from, to) : (links[linkOf(peers, offsets, to, from)] as number);
+      }
+    }
+    return links;
+  }
 }
 
 function fill(delays: Float64Array, first: number, mean: number): void {
@@ -44,7 +61,14 @@ function fill(delays: Float64Array, first: number, mean: number): void {
   }
 }
 
-/** The link the other way. */
-export function back(peers: Int32Array, offsets: Int32Array, from: number, to: number): number {
-  return peers.subarray(offsets[from] as number, offsets[from + 1]).indexOf(to) + (offsets[from] as number);
+/** The place of a node's link to another. Because the peers of a node rise, it is found by halving. */
+export function linkOf(peers: Int32Array, offsets: Int32Array, from: number, to: number): number {
+  let low = offsets[from] as number;
+  let high = (offsets[from + 1] as number) - 1;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((peers[middle] as number) < to) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

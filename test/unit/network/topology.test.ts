@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { jitter } from "../../../src/engine/network/jitter.ts";
+import { Jitter } from "../../../src/engine/network/jitter.ts";
 import { networks } from "../../../src/engine/network/network.ts";
 import { type Topology, topology } from "../../../src/engine/network/topology.ts";
 
@@ -64,19 +64,19 @@ describe("a network of nodes", () => {
 
   it("delays messages by the means of their regions, and a link of 2015 always alike, both ways", () => {
     const net = topology(networks["internet-2019"], 200, 10, 1);
-    const delay = jitter(networks["internet-2019"], net, 1);
+    const jitter = new Jitter(networks["internet-2019"], net, 1);
     const [a, b] = [net.region.indexOf(0), net.region.indexOf(1)];
-    const draws = Array.from({ length: 20_000 }, () => delay(a, b, 0));
+    const draws = Array.from({ length: 20_000 }, () => jitter.delay(a, b, 0));
     expect(Math.abs(draws.reduce((sum, each) => sum + each, 0) / draws.length / 124_000 - 1)).toBeLessThan(
       0.01,
     );
     expect(Math.min(...draws)).toBeGreaterThanOrEqual(119_000);
     const old = topology(networks["internet-2015"], 200, 10, 1);
-    const same = jitter(networks["internet-2015"], old, 1);
+    const kept = new Jitter(networks["internet-2015"], old, 1);
     const link = old.offsets[50] as number;
     const peer = old.peers[link] as number;
     const back = (old.offsets[peer] as number) + peersOf(old, peer).indexOf(50);
-    expect(same(50, peer, link)).toBe(same(peer, 50, back));
-    expect(same(50, peer, link)).toBe(same(50, peer, link));
+    expect(kept.delay(50, peer, link)).toBe(kept.delay(peer, 50, back));
+    expect(kept.delay(50, peer, link)).toBe(kept.delay(50, peer, link));
   });
 });
