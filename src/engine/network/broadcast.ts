@@ -1,7 +1,7 @@
 import type { Incidents } from "../incidents.ts";
 import type { Agenda } from "../kernel/agenda.ts";
 import type { Circle, Network } from "./network.ts";
-import type { Relay } from "./relay.ts";
+import type { Relay, Shown } from "./relay.ts";
 import { isFarSide } from "./sides.ts";
 
 /** Nodes that hear together. */
@@ -50,6 +50,10 @@ export class Broadcast implements Relay {
         this.#arrive(Math.max(arrives, partition.end), message, away);
       }
     }
+  }
+
+  show(from: number, branch: readonly Shown[]): void {
+    for (const { block, bytes } of branch) this.send(from, block, bytes);
   }
 
   tell(from: number, bytes: number, seen: (delay: number) => void): void {

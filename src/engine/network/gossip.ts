@@ -7,7 +7,7 @@ import { CompactRelay } from "./compact-relay.ts";
 import { Jitter, linkOf } from "./jitter.ts";
 import { asked, has, LiveBlocks, unknown, waits } from "./live-blocks.ts";
 import type { RegionTable, RelayRules } from "./regions.ts";
-import type { Listener, Relay } from "./relay.ts";
+import type { Listener, Relay, Shown } from "./relay.ts";
 import { isFarSide } from "./sides.ts";
 import { type Topology, topology } from "./topology.ts";
 
@@ -42,6 +42,8 @@ export class Gossip implements Relay {
   #free: Float64Array;
   /** Children that a node holds back until it has their parent, by slot * nodes + node of that. */
   #held = new Map<number, BlockId[]>();
+  /** By the last block of a branch that was shown at once: those that come along with it, lowest first. */
+  #carried = new Map<BlockId, readonly BlockId[]>();
   /** Payments that are told like blocks, by a number of their own below that of any block, and who waits for them to be seen. */
   #payments = new Map<number, (delay: number) => void>();
   #lastPayment = -1;
@@ -87,15 +89,23 @@ export class Gossip implements Relay {
     };
   }
 
-  send(from: number, block: BlockId, bytes: number): void {
+  show(from: number, branch: readonly Shown[]): void {
+    const tip = branch.at(-1);
+    if (tip === undefined) return;
     const { now } = this.#agenda;
-    const known = this.#live.find(block);
-    const slot = known < 0 ? this.#live.open(block, bytes, now) : known;
+    const known = this.#live.find(tip.block);
+    const bytes = branch.reduce((sum, each) => sum + each.bytes, 0);
+    const slot = known < 0 ? this.#live.open(tip.block, bytes, now) : known;
     const place = slot * this.nodes + from;
     if (this.#live.status[place] === has) {
       this.#closeIfDone(slot);
       return;
     }
+    if (branch.length > 1)
+      this.#carried.set(
+        tip.block,
+        branch.slice(0, -1).map(({ block }) => block),
+      );
     this.#got(slot, place);
     if (this.#options.relay === "relay-network") this.#shout(slot, from);
     this.#announce(slot, from, now);
@@ -105,7 +115,7 @@ export class Gossip implements Relay {
   tell(from: number, bytes: number, seen: (delay: number) => void): void {
     const payment = --this.#lastPayment;
     this.#payments.set(payment, seen);
-    this.send(from, payment, bytes);
+    this.show(from, [{ block: payment, bytes }]);
   }
 
   isCutOff(node: number, share: number): boolean {
@@ -226,7 +236,8 @@ export class Gossip implements Relay {
   #hasParent(slot: number, node: number): boolean {
     const live = this.#live;
     if (this.#payments.has(live.block[slot] as BlockId)) return true;
-    const parent = live.find(this.#listener.parent(live.block[slot] as BlockId));
+    const lowest = this.#carried.get(live.block[slot] as BlockId)?.[0] ?? (live.block[slot] as BlockId);
+    const parent = live.find(this.#listener.parent(lowest));
     if (parent < 0) return true;
     const place = parent * this.nodes + node;
     if (live.status[place] === has) {
@@ -253,7 +264,9 @@ export class Gossip implements Relay {
     const place = slot * this.nodes + node;
     this.#got(slot, place);
     const seen = this.#payments.get(block);
-    if (seen === undefined) this.#listener.hear(block, [node], true);
+    if (seen === undefined)
+      for (const each of [...(this.#carried.get(block) ?? []), block])
+        this.#listener.hear(each, [node], true);
     else if (node === this.#weights.length) seen(live.arrived[place] as number);
     if (seen !== undefined || this.#rules.passesAll || this.#listener.passesOn(block, node)) {
       const checking = Math.round(this.#rules.validation * 1e6 * (live.bytes[slot] as number));
@@ -310,6 +323,7 @@ export class Gossip implements Relay {
     const block = live.block[slot] as BlockId;
     if (!this.#payments.delete(block) && !Number.isNaN(live.shown[slot]))
       this.#listener.spread(block, live.arrived.subarray(first, first + this.nodes));
+    if (live.reached[slot] === this.nodes) this.#carried.delete(block);
     live.close(slot);
   }
 

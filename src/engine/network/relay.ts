@@ -4,12 +4,18 @@ import type { BlockId } from "../trace.ts";
 export interface Relay {
   /** Producers first, then the receiver, then those who only pass on. */
   readonly nodes: number;
-  /** A node shows a block of so many bytes to its peers. */
-  readonly send: (from: number, block: BlockId, bytes: number) => void;
+  /** A node shows blocks to its peers, each on the one before: whoever asks for the last gets all that it lacks with it. */
+  readonly show: (from: number, branch: readonly Shown[]) => void;
   /** A payment of so many bytes is told from a node on: `seen` is called when the receiver has heard of it, so many microseconds later. */
   readonly tell: (from: number, bytes: number, seen: (delay: number) => void) => void;
   /** Whether a partition that cuts off `share` of the weight has a node on the far side. */
   readonly isCutOff: (node: number, share: number) => boolean;
+}
+
+/** A block and its size. */
+export interface Shown {
+  readonly block: BlockId;
+  readonly bytes: number;
 }
 
 /** What a law does with the blocks that its nodes hear of. */

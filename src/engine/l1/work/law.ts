@@ -158,10 +158,13 @@ export class ProofOfWork implements Law {
   }
 
   #publish(blocks: readonly BlockId[], by: number): void {
-    for (const block of blocks) {
-      this.#choose(block, by);
-      this.#relay.send(by, block, this.#ledger.tree.block(block).bytes);
-    }
+    for (const block of blocks) this.#choose(block, by);
+    const { tree } = this.#ledger;
+    if (blocks.length > 0)
+      this.#relay.show(
+        by,
+        blocks.map((block) => ({ block, bytes: tree.block(block).bytes })),
+      );
   }
 
   /** A node that has heard of a block looks whether its head is another now. */

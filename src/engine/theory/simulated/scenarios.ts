@@ -31,7 +31,7 @@ function layer(changes: Readonly<Record<string, Value>>): LayerScenario {
   return { name: "bitcoin", family: found.family.name, preset: "bitcoin", parameters, on: {}, upgrades: [] };
 }
 
-function defaultDemand(): Scenario["demand"] {
+export function defaultDemand(): Scenario["demand"] {
   const values = Object.entries(defaults).map(([name, { value }]) => [name, value]);
   return Object.fromEntries(values) as Scenario["demand"];
 }
