@@ -33,7 +33,7 @@ export const assumptions = {
   A31: "A message moves $1,000 and takes 100,000 gas on each side; as many go back as come, and users who come between two looks share a call that weighs as much as theirs.",
   A32: "In a fork of the rules each producer upgrades as a whole, in an order of chance; the receiver has upgraded, and users pay whichever chain that is.",
   A33: "Of a node's bandwidth in 2015, and of what a compact block lacks in 2019, only some quantiles and the mean are known; values in between are drawn in proportion to the logarithm, or are three steps.",
-  A34: "A proof-of-work network has 150 nodes where nothing else is said, each miner being one like any other; blocks that a node lacks are fetched from whoever sent it their child.",
+  A34: "A proof-of-work network has 150 nodes where nothing else is said, each miner being one like any other; blocks that a node lacks are fetched from whoever sent it their child, and nobody waits for a sender longer than two block intervals.",
   A35: "A payment is told from node to node at once, like a small block; miners know it from the moment it is sent (A4), the receiver once it gets there.",
   A36: "On proof of work with uncles the difficulty bomb is left out, and fees are an auction in blocks of half the limit, without a base fee.",
 } as const;

@@ -94,7 +94,8 @@ const finalAfter = (rule: string, wait: Measurement): string =>
 /** What layer 1s could do without the layers on them. */
 function alone(scenario: Scenario, parts: readonly Part[], used: readonly Part[]): string {
   const bases = parts.filter(({ index }) => isBase(scenario, index));
-  const told = bases.filter((base) => used.some((part) => part !== base)).slice(0, most);
+  const isBelow = used.some(({ index }) => !isBase(scenario, index));
+  const told = isBelow ? bases.slice(0, most) : [];
   const claims = told.map(({ subject }) =>
     Number.isFinite(subject.capacity)
       ? `${subject.title} alone has room for **${figure(subject.capacity, "rate")}**`

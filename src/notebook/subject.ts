@@ -36,8 +36,8 @@ export const subjectsOf = (scenario: Scenario): readonly Subject[] =>
 /** The newest of some days, months or years (ISO 8601). */
 export const newestOf = (dates: readonly string[]): string => [...dates].sort().at(-1) ?? "";
 
-/** The preset's title, with the layer's own name where another layer started from the same preset. */
+/** The preset's title; where another layer started from the same preset, the layer's own name, if it has one. */
 function titled({ layers }: Scenario, { preset, name }: LayerPlan, of: string): string {
   const isAlone = layers.filter((each) => each.preset === of).length === 1;
-  return isAlone ? preset.title : `${preset.title} (${name})`;
+  return isAlone || name === of ? preset.title : name;
 }

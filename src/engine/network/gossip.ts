@@ -79,8 +79,7 @@ export class Gossip implements Relay {
         : null;
     this.#live = new LiveBlocks(this.nodes);
     this.#free = new Float64Array(this.nodes);
-    const { patience } = table.relay;
-    this.#patience = patience === null ? Number.POSITIVE_INFINITY : patience * blockSeconds * 1e6;
+    this.#patience = table.relay.patience * blockSeconds * 1e6;
     this.#actions = {
       request: agenda.action((place, stamp) => this.#request(place, stamp)),
       missing: agenda.action((place) => this.#missing(place)),
@@ -257,8 +256,20 @@ export class Gossip implements Relay {
     return false;
   }
 
-  /** A node has a block, and all below it: the law hears of it, and the peers do if it is passed on; then what was held back for it. */
+  /** A node has a block, and all below it: the law hears of it, and the peers do if it is passed on; then of what was held back for it. */
   #deliver(slot: number, node: number): void {
+    // A list and not a call of itself, because thousands may wait for one block at a node that was cut off.
+    const ready = [slot];
+    for (let next = ready.pop(); next !== undefined; next = ready.pop()) {
+      this.#hear(next, node);
+      const place = next * this.nodes + node;
+      for (const child of this.#held.get(place) ?? []) ready.push(this.#live.find(child));
+      this.#held.delete(place);
+      if (next !== slot) this.#taken(next);
+    }
+  }
+
+  #hear(slot: number, node: number): void {
     const live = this.#live;
     const block = live.block[slot] as BlockId;
     const place = slot * this.nodes + node;
@@ -271,14 +282,6 @@ export class Gossip implements Relay {
     if (seen !== undefined || this.#rules.passesAll || this.#listener.passesOn(block, node)) {
       const checking = Math.round(this.#rules.validation * 1e6 * (live.bytes[slot] as number));
       this.#announce(slot, node, this.#agenda.now + checking);
-    }
-    const held = this.#held.get(place);
-    if (held === undefined) return;
-    this.#held.delete(place);
-    for (const child of held) {
-      const above = live.find(child);
-      this.#deliver(above, node);
-      this.#taken(above);
     }
   }
 

@@ -59,6 +59,6 @@ export const regions2019: RegionTable = {
         ],
       },
     },
-    patience: null,
+    patience: 2,
   },
 };

@@ -55,8 +55,8 @@ export interface RelayRules {
   readonly passesAll: boolean;
   /** Compact blocks (BIP 152): null where nodes know none. */
   readonly compact: CompactRules | null;
-  /** Block intervals that a request may wait at its sender before another is asked; null: for ever. */
-  readonly patience: number | null;
+  /** Block intervals that a request may wait at its sender before another peer is asked. */
+  readonly patience: number;
 }
 
 export interface CompactRules {

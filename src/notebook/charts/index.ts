@@ -2,6 +2,7 @@ import type { LayerRun, Run } from "../../engine/index.ts";
 import type { ChartResult } from "../result.ts";
 import { confirmation } from "./confirmation.ts";
 import { fees } from "./fees.ts";
+import { frontier, hasFrontier } from "./frontier.ts";
 import { funds, hasTrouble, keepsFunds } from "./funds.ts";
 import { hasLadder, ladder } from "./ladder.ts";
 import { type Member, members } from "./member.ts";
@@ -12,7 +13,7 @@ import { throughput } from "./throughput.ts";
 export type { Subject } from "./subject.ts";
 
 /** Charts of a whole stack. */
-const ofStack = { ladder, funds } as const satisfies Record<
+const ofStack = { frontier, ladder, funds } as const satisfies Record<
   string,
   (members: readonly Member[], scenario: Run["scenario"]) => ChartResult
 >;
@@ -52,9 +53,14 @@ export function stackCharts(
 
 type Worth = Readonly<Record<StackChartName, (all: readonly Member[], scenario: Run["scenario"]) => boolean>>;
 
-const possible: Worth = { ladder: (all) => all.some(hasLadder), funds: (all) => all.some(keepsFunds) };
+const possible: Worth = {
+  frontier: hasFrontier,
+  ladder: (all) => all.some(hasLadder),
+  funds: (all) => all.some(keepsFunds),
+};
 
 const telling: Worth = {
+  frontier: (all, { layers }) => hasFrontier(all) && layers.every(({ on }) => Object.keys(on).length === 0),
   ladder: (all, { layers }) =>
     all.some((each, i) => hasLadder(each) && Object.keys(layers[i]?.on ?? {}).length > 0),
   funds: (all) => all.some(hasTrouble),

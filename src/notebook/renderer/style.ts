@@ -82,7 +82,7 @@ th:last-child, td:last-child { padding-right: 0; }
 .scroll { overflow: auto; max-height: 300px; margin-top: 8px; }
 .scroll thead th { position: sticky; top: 0; background: var(--lb-ground); }
 .scroll table { width: auto; min-width: 50%; }
-.measures { border-top: 1px solid var(--lb-rule); padding-top: 8px; }
+.measures { border-top: 1px solid var(--lb-rule); padding-top: 8px; overflow-x: auto; }
 .measures table { max-width: 620px; }
 .more { margin-top: 6px; }
 .more + .panel { margin-top: 8px; }

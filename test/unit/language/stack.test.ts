@@ -524,9 +524,10 @@ it("is read without throwing, and either has its hosts below or says why not, wh
       if (scenario.split !== "by-price")
         expect(Object.keys(scenario.split).sort()).toEqual([...known].sort());
     }),
-    { numRuns: 500 },
+    { numRuns: 1_500 },
   );
-  expect(read).toBeGreaterThan(20);
+  // About one in fifteen can be read, so that three times as many as asked for are expected.
+  expect(read).toBeGreaterThan(30);
 });
 
 it("comes out the same when its defaults are written down", () => {
