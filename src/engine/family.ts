@@ -35,6 +35,8 @@ export interface Family<P extends object> {
   readonly blockSeconds: (p: P) => number;
   /** What one transaction of the kind asked for weighs and costs. */
   readonly transfer: (p: P) => Transfer;
+  /** What its producers use up, and what an attack would cost, where that is known; left out: nobody says. */
+  readonly economics?: (p: P) => Economics;
   /** Who orders transactions, and how they can break the layer together. */
   readonly trust: (p: P) => Trust;
   /** Parties who keep the layer going, and whose loss for good its users must survive; empty for a layer 1, which has no operator. */
@@ -110,6 +112,14 @@ export interface Transfer {
   readonly feeRate: Dimension;
   /** Dollars per smallest coin. */
   readonly dollars: number;
+}
+
+/** What a layer's producers use up, with prices of a day; 0 where no figure was found. */
+export interface Economics {
+  /** Energy of a year, J. */
+  readonly energyPerYear: number;
+  /** Price of renting as much power as all producers have, $ an hour. */
+  readonly rentPerHour: number;
 }
 
 /** Who can do what to a layer. */

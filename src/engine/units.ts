@@ -53,7 +53,10 @@ export const dimensions = {
   /** Computing, as chains with contracts meter it. */
   gas: { base: "gas", units: { gas: 1, kgas: 1e3, Mgas: 1e6, Ggas: 1e9 } },
   /** Energy. */
-  energy: { base: "J", units: { J: 1, kJ: 1e3, MJ: 1e6, GJ: 1e9, Wh: 3600, kWh: 3.6e6 } },
+  energy: {
+    base: "J",
+    units: { J: 1, kJ: 1e3, MJ: 1e6, GJ: 1e9, Wh: 3600, kWh: 3.6e6, GWh: 3.6e12, TWh: 3.6e15 },
+  },
 } as const satisfies Record<
   string,
   { readonly base: string; readonly units: Readonly<Record<string, number>> }

@@ -13,6 +13,7 @@ import { type Unrest, unrestOf } from "../unrest.ts";
 import { atRisk } from "./at-risk.ts";
 import { chain } from "./chain.ts";
 import { Contested } from "./contested.ts";
+import { economics } from "./economics.ts";
 import type { Counted, Fold, Reading, ReadingName, Window } from "./fold.ts";
 import { funds } from "./funds.ts";
 import { Lasting } from "./lasting.ts";
@@ -131,6 +132,8 @@ export class LayerTally {
       const measurement = combined(name, readings, this.#unit(name));
       if (measurement !== undefined) measurements[name] = measurement;
     }
+    const { family, parameters } = this.#plan;
+    Object.assign(measurements, family.economics && economics(family.economics(parameters), measurements));
     const curves = [curve("inclusionSeconds", this.#inclusion), curve("finalitySeconds", this.#finality)];
     return {
       name: this.#plan.name,

@@ -215,6 +215,17 @@ export const measures = {
     dimension: "share",
     meaning: "Sum of the squared shares of those who order transactions.",
   },
+  energyPerTx: {
+    label: "energy per transaction",
+    dimension: "energy",
+    meaning: "What all producers use up, shared among the successful transactions of its users.",
+  },
+  attackCostUsd: {
+    label: "renting all power until a payment is settled",
+    dimension: "money",
+    meaning:
+      "Price of as much power as all producers have, for as long as a payment takes to be settled: a lower bound of what an attack costs.",
+  },
   nodeBytesPerSecond: {
     label: "traffic of a full node",
     dimension: "bandwidth",

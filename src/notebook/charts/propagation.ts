@@ -17,10 +17,11 @@ export function propagation(layer: LayerRun, subject: Subject): ChartResult {
 }
 
 function sentence({ measurements }: LayerRun): string {
-  const { propagationSeconds, blockSeconds, staleShare } = measurements;
+  const { propagationSeconds, blockSeconds, staleShare, nodesKeepingUp } = measurements;
+  const who = nodesKeepingUp === undefined ? "miners" : "nodes";
   const heard =
     propagationSeconds &&
-    `Half of the miners hear of a block within ${reading("propagationSeconds", propagationSeconds)}`;
+    `Half of the ${who} hear of a block within ${reading("propagationSeconds", propagationSeconds)}`;
   const next = blockSeconds && `the next one comes ${reading("blockSeconds", blockSeconds)} later`;
   const stale =
     staleShare && ` Of all blocks, ${reading("staleShare", staleShare)} are found too late and go stale.`;

@@ -17,6 +17,8 @@ export interface Nakamoto {
   readonly startHeight: number;
   readonly minRelayFee: number;
   readonly priceUsd: number;
+  readonly energyPerYear: number;
+  readonly rentPerHour: number;
 }
 
 export const parameters: Table<Nakamoto> = {
@@ -125,5 +127,19 @@ export const parameters: Table<Nakamoto> = {
     minimum: 0.0001,
     maximum: 100_000_000,
     meaning: "Price of one coin, which turns fees into dollars.",
+  },
+  energyPerYear: {
+    kind: "quantity",
+    dimension: "energy",
+    minimum: 0,
+    maximum: 1e21,
+    meaning: "Energy that all miners use up in a year; 0 where no figure is known.",
+  },
+  rentPerHour: {
+    kind: "quantity",
+    dimension: "money",
+    minimum: 0,
+    maximum: 1e12,
+    meaning: "Price of renting as much hash power as all miners have, an hour; 0 where no figure is known.",
   },
 };

@@ -77,6 +77,15 @@ export const ethereumPow: Preset<Ethash> = {
     minGasPrice: [
       { value: 1, source: "ethereum/go-ethereum, transaction pool: PriceLimit of 1 gwei", asOf: "2022" },
     ],
+    energyPerYear: [
+      {
+        value: 23 * 3.6e15,
+        source: "CCRI report on the Merge, reported 2022-09-15: 23 TWh",
+        asOf: "2022-09",
+        note: "other methods gave 17 to 112 TWh in the same year",
+      },
+    ],
+    rentPerHour: [{ value: 0, source: "no figure was found", asOf: "2026" }],
     priceUsd: [{ value: 1_673, source: "tremplin.io, bigcryptoo.com; livemint.com", asOf: "2022-08-25" }],
   },
   facts: [

@@ -71,6 +71,22 @@ export const bitcoin: Preset<Nakamoto> = {
       { value: 1, source: "Bitcoin Core before 29.1", asOf: "2025-10-10" },
       { value: 0.1, since: "2025-10-10", source: "Bitcoin Core 30.0 release notes", asOf: "2025-10-10" },
     ],
+    energyPerYear: [
+      {
+        value: 138 * 3.6e15,
+        source:
+          "Cambridge Digital Mining Industry Report (jbs.cam.ac.uk): 138 TWh, by a survey of 48 % of the hash rate",
+        asOf: "2024",
+      },
+    ],
+    rentPerHour: [
+      {
+        value: 1_700_000,
+        source: "computed: 988 EH/s at a hash price of $41.22 per PH/s and day; Hashrate Index figures",
+        asOf: "2026-01-17",
+        note: "a lower bound: nobody could rent that much",
+      },
+    ],
     priceUsd: [
       { value: 95_141, source: "Hashrate Index figures reported on 2026-01-17", asOf: "2026-01-17" },
       { value: 62_700, source: "CoinGecko figures reported by vextorcapital.com", asOf: "2026-07-05" },

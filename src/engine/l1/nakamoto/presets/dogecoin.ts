@@ -28,6 +28,8 @@ export const dogecoin: Preset<Nakamoto> = {
       { value: 0, source: `${rules}: the reward is constant, so the height does not matter`, asOf: "2015" },
     ],
     minRelayFee: [{ value: 100, source: `${fees}: relay minimum 0.001 DOGE per kB`, asOf: "2022" }],
+    energyPerYear: [{ value: 0, source: "no figure was found", asOf: "2026" }],
+    rentPerHour: [{ value: 0, source: "no figure was found", asOf: "2026" }],
     priceUsd: [
       { value: 0.146, source: "Binance Square: $24.58 billion for 168.22 billion coins", asOf: "2026-01" },
     ],

@@ -31,6 +31,8 @@ export const litecoin: Preset<Nakamoto> = {
       },
     ],
     minRelayFee: [{ value: 1, source: `${chainparams}: 1,000 per kvB`, asOf: "2026-05-05" }],
+    energyPerYear: [{ value: 0, source: "no figure was found", asOf: "2026" }],
+    rentPerHour: [{ value: 0, source: "no figure was found", asOf: "2026" }],
     priceUsd: [{ value: 52.78, source: price, asOf: "2026-02-13" }],
   },
   facts: [
