@@ -1,27 +1,22 @@
-import type { Shares, Table } from "../../parameters.ts";
+import type { Table } from "../../parameters.ts";
+import { type WorkParameters, workParameters } from "../work/parameters.ts";
 
 /** Parameters of a proof-of-work chain, in base units. */
-export interface Nakamoto {
+export interface Nakamoto extends WorkParameters {
   readonly blockInterval: number;
   readonly blockSize: number;
   readonly transferSize: number;
   readonly transferBytes: number;
-  readonly miners: Shares;
-  readonly confirmations: number;
   readonly difficultyRule: "period" | "digishield";
   readonly retargetBlocks: number;
-  readonly hashRateRatio: number;
-  readonly forkChoice: "longest" | "ghost";
   readonly initialSubsidy: number;
   readonly halvingInterval: number;
   readonly startHeight: number;
   readonly minRelayFee: number;
-  readonly priceUsd: number;
-  readonly energyPerYear: number;
-  readonly rentPerHour: number;
 }
 
 export const parameters: Table<Nakamoto> = {
+  ...workParameters,
   blockInterval: {
     kind: "quantity",
     dimension: "time",
@@ -50,31 +45,11 @@ export const parameters: Table<Nakamoto> = {
     maximum: 4_000_000,
     meaning: "Bytes of one transfer on the wire and on disk, witness included.",
   },
-  miners: {
-    kind: "shares",
-    minimum: 1,
-    maximum: 200,
-    meaning: "Who mines, by hash power; pools count as one, since one operator chooses the block.",
-  },
-  confirmations: {
-    kind: "quantity",
-    dimension: "blocks",
-    minimum: 1,
-    maximum: 200,
-    whole: true,
-    meaning: "The settlement rule: a payment is settled when this many blocks hold it, its own included.",
-  },
   difficultyRule: {
     kind: "choice",
     options: ["period", "digishield"],
     meaning:
       "How the difficulty follows the hash rate: after every so many blocks, or a part of the way after each.",
-  },
-  forkChoice: {
-    kind: "choice",
-    options: ["longest", "ghost"],
-    meaning:
-      "Which of two branches wins: the one with more work, or at every fork the one with more work in all blocks on it, lost ones included.",
   },
   initialSubsidy: {
     kind: "quantity",
@@ -90,13 +65,6 @@ export const parameters: Table<Nakamoto> = {
     maximum: 100_000,
     whole: true,
     meaning: "Blocks between two changes of difficulty, where it changes by periods.",
-  },
-  hashRateRatio: {
-    kind: "quantity",
-    dimension: "count",
-    minimum: 0.01,
-    maximum: 100,
-    meaning: "Hash rate at the start over the one that the difficulty was set for.",
   },
   halvingInterval: {
     kind: "quantity",
@@ -120,26 +88,5 @@ export const parameters: Table<Nakamoto> = {
     minimum: 0.01,
     maximum: 1_000,
     meaning: "Least fee rate that nodes pass on.",
-  },
-  priceUsd: {
-    kind: "quantity",
-    dimension: "money",
-    minimum: 0.0001,
-    maximum: 100_000_000,
-    meaning: "Price of one coin, which turns fees into dollars.",
-  },
-  energyPerYear: {
-    kind: "quantity",
-    dimension: "energy",
-    minimum: 0,
-    maximum: 1e21,
-    meaning: "Energy that all miners use up in a year; 0 where no figure is known.",
-  },
-  rentPerHour: {
-    kind: "quantity",
-    dimension: "money",
-    minimum: 0,
-    maximum: 1e12,
-    meaning: "Price of renting as much hash power as all miners have, an hour; 0 where no figure is known.",
   },
 };
