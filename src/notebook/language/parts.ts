@@ -14,29 +14,49 @@ import type { Problems } from "./problems.ts";
 import { listed, shortened } from "./quantity.ts";
 import type { Entry, Syntax } from "./syntax.ts";
 
+/** What the language knows of a network's preset. */
+interface Network {
+  readonly title: string;
+  readonly gossip: Gossip;
+  readonly relay: { readonly compact: unknown };
+}
+
 /** `network: internet-2019`, or a map: how a network of nodes is simulated, or one latency or bandwidth for all links of a full mesh. */
 export function readNetwork(written: Syntax | undefined, problems: Problems): NetworkScenario | undefined {
-  const networks: Readonly<Record<string, { readonly gossip: Gossip }>> = catalog.networks;
+  const networks: Readonly<Record<string, Network>> = catalog.networks;
   const names = Object.keys(networks);
-  const usual = names[0] ?? "";
   const { meshParameters, gossipParameters } = catalog;
   const map = written === undefined ? undefined : mapOf("network", written, problems);
   if (written !== undefined && map === undefined) return undefined;
   const keys = ["preset", ...Object.keys(gossipParameters), ...Object.keys(meshParameters)];
-  const entries = map === undefined ? new Map() : entriesOf(map, "`network`", keys, problems);
-  const typedPreset = entries.get("preset");
-  const preset =
-    typedPreset === undefined ? usual : readPreset(typedPreset.value, "network", names, problems);
+  const entries: ReadonlyMap<string, Entry> =
+    map === undefined ? new Map() : entriesOf(map, "`network`", keys, problems);
+  const typed = entries.get("preset");
+  const preset = typed === undefined ? names[0] : readPreset(typed.value, "network", names, problems);
   const mesh = readAll(meshParameters, entries, problems);
   const gossip = readAll(gossipParameters, entries, problems);
-  if (preset === undefined || mesh === undefined || gossip === undefined) return undefined;
+  const network = networks[preset ?? ""];
+  if (preset === undefined || network === undefined || mesh === undefined || gossip === undefined)
+    return undefined;
   const links = { preset, latency: numberIn(mesh, "latency"), bandwidth: numberIn(mesh, "bandwidth") };
-  if (Object.keys(mesh).length === 0)
-    return { ...links, gossip: { ...networks[preset]?.gossip, ...gossip } as Gossip };
+  const [alike] = Object.keys(mesh);
+  if (alike === undefined)
+    return knowsCompact(network, entries.get("relay"), problems)
+      ? { ...links, gossip: { ...network.gossip, ...gossip } }
+      : undefined;
   const [both] = Object.keys(gossip);
   if (both === undefined || map === undefined) return links;
-  const message = `\`${Object.keys(mesh)[0]}\` of all links makes a full mesh of producers, which has no \`${both}\`.`;
+  const message = `\`${alike}\` of all links makes a full mesh of producers, which has no \`${both}\`.`;
   return problems.error("wrong-form", map.place, message, { hint: "one or the other" });
+}
+
+/** Whether the nodes of a network know how to relay as they are told to; a problem where they do not. */
+function knowsCompact({ title, relay }: Network, entry: Entry | undefined, problems: Problems): boolean {
+  const { value } = entry ?? {};
+  if (relay.compact !== null || value?.form !== "text" || value.text !== "compact") return true;
+  const message = `Nodes of ${title} know no compact blocks.`;
+  problems.error("unknown-choice", value.place, message, { hint: "full or relay-network", fix: "full" });
+  return false;
 }
 
 /** `demand: 10 tx/s`, or a map of how many transactions, of which kind, from what users. */

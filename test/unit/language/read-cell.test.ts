@@ -38,6 +38,8 @@ describe("readCell", () => {
     expect(networkOf("{ latency: 1 s }")).toEqual({ preset: "internet-2019", latency: 1, bandwidth: null });
     const [problem] = readCell("l1: bitcoin\nnetwork: { latency: 1 s, nodes: 300 }").problems;
     expect(problem).toMatchObject({ code: "wrong-form", hint: "one or the other" });
+    const [unheard] = readCell("l1: bitcoin\nnetwork: { preset: internet-2015, relay: compact }").problems;
+    expect(unheard).toMatchObject({ code: "unknown-choice", fix: "full" });
   });
 
   it("reads what was written, in base units", () => {
