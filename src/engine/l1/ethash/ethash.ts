@@ -1,6 +1,6 @@
 import type { Family } from "../../family.ts";
+import { calldataPerSecond, checkGasLimit, coin, gasTransfer, transfersPerSecond } from "../../ledger/gas.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
-import type { ScenarioProblem } from "../../problem.ts";
 import type { Site } from "../../site.ts";
 import { chain } from "../chain.ts";
 import { ProofOfWork } from "../work/law.ts";
@@ -8,7 +8,7 @@ import { attacksOnWork, costOfWork, settlementByWork, trustInWork } from "../wor
 import type { Work } from "../work/work.ts";
 import { type Ethash, parameters } from "./parameters.ts";
 import { ethereumPow } from "./presets/ethereum-pow.ts";
-import { coin, terms } from "./terms.ts";
+import { terms } from "./terms.ts";
 
 /** Proof of work as in Ethereum before September 2022: room by gas, a difficulty that follows every block, uncles. */
 export const ethash: Family<Ethash> = {
@@ -17,17 +17,11 @@ export const ethash: Family<Ethash> = {
   hosts: [],
   parameters,
   presets: { "ethereum-pow": ethereumPow },
-  check,
-  capacity: (p) => Math.floor(p.gasLimit / p.transferGas) / p.blockInterval,
-  dataPerSecond: (p) =>
-    p.calldataGas > 0 ? p.gasLimit / p.calldataGas / p.blockInterval : Number.POSITIVE_INFINITY,
+  check: checkGasLimit,
+  capacity: (p) => transfersPerSecond(p, p.blockInterval),
+  dataPerSecond: (p) => calldataPerSecond(p, p.blockInterval),
   blockSeconds: (p) => p.blockInterval,
-  transfer: (p) => ({
-    bytes: p.transferBytes,
-    feeSize: p.transferGas,
-    feeRate: "gasprice",
-    dollars: p.priceUsd / coin,
-  }),
+  transfer: gasTransfer,
   economics: ({ energyPerYear, rentPerHour }) => ({ energyPerYear, rentPerHour }),
   trust: trustInWork,
   operators: () => [],
@@ -49,16 +43,4 @@ function work(p: Ethash): Work {
 function law(p: Ethash, site: Site, ledger: Ledger): ProofOfWork {
   const growth = Number(site.fork?.parameters.gasLimit ?? p.gasLimit) / p.gasLimit;
   return new ProofOfWork(work(p), site, ledger, growth);
-}
-
-function check(p: Ethash): readonly ScenarioProblem[] {
-  if (p.transferGas <= p.gasLimit) return [];
-  return [
-    {
-      code: "out-of-range",
-      path: ["gasLimit"],
-      message: "No transfer fits into a block: the gas limit is less than the gas of one transfer.",
-      hint: `at least ${p.transferGas} gas`,
-    },
-  ];
 }

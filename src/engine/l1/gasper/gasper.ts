@@ -1,11 +1,11 @@
 import type { Family, Settlement, Trust } from "../../family.ts";
-import type { ScenarioProblem } from "../../problem.ts";
+import { calldataPerSecond, checkGasLimit, gasTransfer, transfersPerSecond } from "../../ledger/gas.ts";
 import { chain } from "../chain.ts";
 import { SlotLottery } from "./law.ts";
 import { type Gasper, parameters } from "./parameters.ts";
 import { ethereum } from "./presets/ethereum.ts";
 import { rewrite } from "./rewrite.ts";
-import { coin, terms } from "./terms.ts";
+import { terms } from "./terms.ts";
 
 /** Proof of stake with a proposer for each slot, a fork choice by votes (LMD-GHOST) and a finality gadget (Casper FFG). */
 export const gasper: Family<Gasper> = {
@@ -14,17 +14,11 @@ export const gasper: Family<Gasper> = {
   hosts: [],
   parameters,
   presets: { ethereum },
-  check,
-  capacity: (p) => Math.floor(p.gasLimit / p.transferGas) / p.slotSeconds,
-  dataPerSecond: (p) =>
-    p.calldataGas > 0 ? p.gasLimit / p.calldataGas / p.slotSeconds : Number.POSITIVE_INFINITY,
+  check: checkGasLimit,
+  capacity: (p) => transfersPerSecond(p, p.slotSeconds),
+  dataPerSecond: (p) => calldataPerSecond(p, p.slotSeconds),
   blockSeconds: (p) => p.slotSeconds,
-  transfer: (p) => ({
-    bytes: p.transferBytes,
-    feeSize: p.transferGas,
-    feeRate: "gasprice",
-    dollars: p.priceUsd / coin,
-  }),
+  transfer: gasTransfer,
   trust,
   operators: () => [],
   settlement,
@@ -49,18 +43,6 @@ export const gasper: Family<Gasper> = {
   terms,
   law: (p, site, ledger) => new SlotLottery(p, site, ledger),
 };
-
-function check(p: Gasper): readonly ScenarioProblem[] {
-  if (p.transferGas <= p.gasLimit) return [];
-  return [
-    {
-      code: "out-of-range",
-      path: ["gasLimit"],
-      message: "No transfer fits into a block: the gas limit is less than the gas of one transfer.",
-      hint: `at least ${p.transferGas} gas`,
-    },
-  ];
-}
 
 /** More than a third of the stake can keep anything from becoming final, and can make two rival blocks final by voting twice. */
 function trust(p: Gasper): Trust {

@@ -1,4 +1,5 @@
 import type { AttackPath, Family, Ground, Settlement, Trust } from "../../family.ts";
+import { gasTransfer } from "../../ledger/gas.ts";
 import type { Shares } from "../../parameters.ts";
 import type { ScenarioProblem } from "../../problem.ts";
 import { challengers } from "./challenger.ts";
@@ -21,12 +22,7 @@ export const rollup: Family<Rollup> = {
   dataPerSecond: (p, ground) =>
     p.gasPerByte === 0 ? ground.dataPerSecond : Math.min(p.gasPerSecond / p.gasPerByte, ground.dataPerSecond),
   blockSeconds: (p) => p.blockTime,
-  transfer: (p) => ({
-    bytes: p.transferBytes,
-    feeSize: p.transferGas,
-    feeRate: "gasprice",
-    dollars: p.priceUsd / 1e9,
-  }),
+  transfer: gasTransfer,
   trust,
   operators: (p) => [sequencer, claimant(p)],
   settlement,
