@@ -1,7 +1,7 @@
 import type { BlockTree } from "../../ledger/tree.ts";
 import { ethashDifficulty } from "../../rules/ethash-difficulty.ts";
 import type { BlockId } from "../../trace.ts";
-import type { Difficulty } from "./difficulty.ts";
+import { type Difficulty, secondOf } from "./difficulty.ts";
 
 /** Difficulty that the run starts from. Only ratios to it matter, so any with many digits would do. */
 const start = 1n << 50n;
@@ -34,8 +34,7 @@ export class Byzantium implements Difficulty {
   }
 
   mined(block: BlockId, parent: BlockId, hasUncles: boolean): void {
-    const second = (at: BlockId) => Math.floor(this.#tree.block(at).found / 1e6);
-    const taken = Math.max(1, second(block) - second(parent));
+    const taken = Math.max(1, secondOf(block, this.#tree) - secondOf(parent, this.#tree));
     const difficulty = ethashDifficulty(
       this.#exact[parent] as bigint,
       taken,
