@@ -2,7 +2,7 @@ import type { Incidents } from "../incidents.ts";
 import type { Agenda } from "../kernel/agenda.ts";
 import type { Circle, Network } from "./network.ts";
 import type { Relay, Shown } from "./relay.ts";
-import { isFarSide } from "./sides.ts";
+import { Sides } from "./sides.ts";
 
 /** Nodes that hear together. */
 type Group = readonly number[];
@@ -15,7 +15,8 @@ export class Broadcast implements Relay {
   readonly nodes: number;
   #agenda: Agenda;
   #incidents: Incidents;
-  #weights: readonly number[];
+  #receiver: number;
+  #sides: Sides;
   #circles: readonly (readonly Circle[])[];
   #groups: Group[] = [];
   #numbers = new Map<Group, number>();
@@ -31,7 +32,8 @@ export class Broadcast implements Relay {
     this.nodes = network.nodes;
     this.#agenda = agenda;
     this.#incidents = incidents;
-    this.#weights = weights;
+    this.#receiver = weights.length;
+    this.#sides = new Sides(weights, network.nodes);
     this.#circles = Array.from({ length: network.nodes }, (_, node) => network.circles(node));
     this.#hear = agenda.action((message, group) => hear(message, this.#groups[group] as Group));
   }
@@ -57,8 +59,9 @@ export class Broadcast implements Relay {
   }
 
   tell(from: number, bytes: number, seen: (delay: number) => void): void {
-    const receiver = this.#weights.length;
-    const circle = (this.#circles[from] as readonly Circle[]).find(({ nodes }) => nodes.includes(receiver));
+    const circle = (this.#circles[from] as readonly Circle[]).find(({ nodes }) =>
+      nodes.includes(this.#receiver),
+    );
     const partition = this.#incidents.partition(this.#agenda.now);
     const isApart = partition !== undefined && this.isCutOff(from, partition.share);
     const late = isApart ? partition.end - this.#agenda.now : 0;
@@ -71,7 +74,7 @@ export class Broadcast implements Relay {
   }
 
   isCutOff(node: number, share: number): boolean {
-    return isFarSide(node, share, this.#weights, this.nodes);
+    return this.#sides.isFar(node, share);
   }
 
   #arrive(time: number, message: number, nodes: Group): void {

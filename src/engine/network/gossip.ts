@@ -8,7 +8,7 @@ import { Jitter, linkOf } from "./jitter.ts";
 import { asked, has, LiveBlocks, unknown, waits } from "./live-blocks.ts";
 import type { RegionTable, RelayRules } from "./regions.ts";
 import type { Listener, Relay, Shown } from "./relay.ts";
-import { isFarSide } from "./sides.ts";
+import { Sides } from "./sides.ts";
 import { type Topology, topology } from "./topology.ts";
 
 /** What a gossip network shares with the run. */
@@ -34,7 +34,9 @@ export class Gossip implements Relay {
   #topology: Topology;
   #rules: RelayRules;
   #options: Scenario;
-  #weights: readonly number[];
+  /** The receiver, by its number: producers come before it. */
+  #receiver: number;
+  #sides: Sides;
   #jitter: Jitter;
   #compact: CompactRelay | null;
   #live: LiveBlocks;
@@ -69,7 +71,8 @@ export class Gossip implements Relay {
     this.#listener = listener;
     this.#rules = table.relay;
     this.#options = options;
-    this.#weights = weights;
+    this.#receiver = weights.length;
+    this.#sides = new Sides(weights, this.nodes);
     this.#topology = topology(table, this.nodes, weights.length, seed);
     this.#jitter = new Jitter(table, this.#topology, seed);
     const { compact } = table.relay;
@@ -118,7 +121,7 @@ export class Gossip implements Relay {
   }
 
   isCutOff(node: number, share: number): boolean {
-    return isFarSide(node, share, this.#weights, this.nodes);
+    return this.#sides.isFar(node, share);
   }
 
   /** A node tells all peers who have not asked for the block. */
@@ -278,7 +281,7 @@ export class Gossip implements Relay {
     if (seen === undefined)
       for (const each of [...(this.#carried.get(block) ?? []), block])
         this.#listener.hear(each, [node], true);
-    else if (node === this.#weights.length) seen(live.arrived[place] as number);
+    else if (node === this.#receiver) seen(live.arrived[place] as number);
     if (seen !== undefined || this.#rules.passesAll || this.#listener.passesOn(block, node)) {
       const checking = Math.round(this.#rules.validation * 1e6 * (live.bytes[slot] as number));
       this.#announce(slot, node, this.#agenda.now + checking);
@@ -296,9 +299,9 @@ export class Gossip implements Relay {
   #shout(slot: number, from: number): void {
     const { upload, download } = this.#topology;
     const live = this.#live;
-    if (from >= this.#weights.length) return;
+    if (from >= this.#receiver) return;
     const bytes = compressedSize(live.bytes[slot] as number);
-    for (let to = 0; to < this.#weights.length; to++) {
+    for (let to = 0; to < this.#receiver; to++) {
       const place = slot * this.nodes + to;
       if (live.status[place] !== unknown) continue;
       live.status[place] = asked;
