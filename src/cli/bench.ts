@@ -1,4 +1,4 @@
-import { Agenda, type Scenario, simulate, stream } from "../engine/index.ts";
+import { Agenda, finish, type Scenario, simulate, stream } from "../engine/index.ts";
 import { parse } from "../notebook/format/parse.ts";
 import { serialize } from "../notebook/format/serialize.ts";
 import { readCell } from "../notebook/language/index.ts";
@@ -60,13 +60,13 @@ function works(): readonly Work[] {
   const blocks = { samples: 3, pieces: 1, unit: "ms" } as const;
   return [
     // First, because memory is what the process holds after a row, and none of the others is small.
-    { name: "1,000 blocks of Bitcoin on 600 nodes", ...blocks, run: () => finish(thousand) },
-    { name: "10,000 blocks of Bitcoin on 600 nodes", ...blocks, run: () => finish(tenThousand) },
+    { name: "1,000 blocks of Bitcoin on 600 nodes", ...blocks, run: () => eventsOf(thousand) },
+    { name: "10,000 blocks of Bitcoin on 600 nodes", ...blocks, run: () => eventsOf(tenThousand) },
     { name: "floor: take and put, 3,000 pending", ...queue, run: () => floorLoop(3_000, rounds) },
     { name: "floor: take and put, 100,000 pending", ...queue, run: () => floorLoop(100_000, rounds) },
     { name: "event queue, 3,000 pending", ...queue, run: () => hold(3_000) },
     { name: "event queue, 100,000 pending", ...queue, run: () => hold(100_000) },
-    { name: "a week of Bitcoin at 10 tx/s", samples: 5, pieces: 1, unit: "ms", run: () => finish(week) },
+    { name: "a week of Bitcoin at 10 tx/s", samples: 5, pieces: 1, unit: "ms", run: () => eventsOf(week) },
     { name: "open a notebook of 200 cells", ...document, run: () => parse(small) },
     { name: "save a notebook of 200 cells", ...document, run: () => serialize(opened) },
     { name: "open 1,000 cells, 2 MB", ...document, run: () => parse(large) },
@@ -95,11 +95,8 @@ function scenarioOf(cell: string): Scenario {
   return scenario;
 }
 
-function finish(scenario: Scenario): number {
-  const steps = simulate(scenario);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value.events;
+function eventsOf(scenario: Scenario): number {
+  return finish(simulate(scenario)).events;
 }
 
 /** Half prose, half cells, each of about `size` bytes. */

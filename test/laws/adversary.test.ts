@@ -3,11 +3,12 @@ import type { Adversary, Attempt } from "../../src/engine/adversary/decisions.ts
 import { newcomer } from "../../src/engine/adversary/decisions.ts";
 import { doubleSpend } from "../../src/engine/adversary/double-spend.ts";
 import { planOf, type Scenario } from "../../src/engine/index.ts";
+import { finish } from "../../src/engine/kernel/finish.ts";
 import { shareInterval } from "../../src/engine/kernel/statistics.ts";
 import { undisturbed } from "../../src/engine/replication.ts";
 import { catchUp } from "../../src/engine/theory/proof-of-work.ts";
 import { adversary } from "../../src/engine/trilemma/probes/adversary.ts";
-import { type Changes, equalMiners, finish, ofKind, scenario, trace } from "../unit/engine/scenarios.ts";
+import { type Changes, equalMiners, ofKind, scenario, trace } from "../unit/engine/scenarios.ts";
 
 const day = 86_400;
 

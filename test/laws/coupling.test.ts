@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import type { LayerScenario, Scenario } from "../../src/engine/index.ts";
+import { finish } from "../../src/engine/kernel/finish.ts";
 import { replication, undisturbed } from "../../src/engine/replication.ts";
 import type { TraceEvent } from "../../src/engine/trace.ts";
-import { equalMiners, finish, ofKind, run, type Storey, stack } from "../unit/engine/scenarios.ts";
+import { equalMiners, ofKind, run, type Storey, stack } from "../unit/engine/scenarios.ts";
 
 const hour = 3_600;
 

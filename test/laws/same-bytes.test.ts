@@ -4,8 +4,9 @@ import { build } from "esbuild";
 import type { Browser } from "playwright-core";
 import { beforeAll, describe, expect, it } from "vitest";
 import { assess, type Scenario } from "../../src/engine/index.ts";
+import { finish } from "../../src/engine/kernel/finish.ts";
 import { projectFolder } from "../unit/architecture/sources.ts";
-import { finish, run, scenario } from "../unit/engine/scenarios.ts";
+import { run, scenario } from "../unit/engine/scenarios.ts";
 
 const hour = 3_600;
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { type Notice, type Run, simulate } from "../../../src/engine/index.ts";
+import { finish } from "../../../src/engine/kernel/finish.ts";
 import { Waiting } from "../../../src/engine/measure/waiting.ts";
 import { windowOf } from "../../../src/engine/stack.ts";
-import { type Changes, equalMiners, finish, run, scenario, trace } from "./scenarios.ts";
+import { type Changes, equalMiners, run, scenario, trace } from "./scenarios.ts";
 
 const hour = 3_600;
 const codes = ({ notices }: Run) => notices.map(({ code }: Notice) => code);

@@ -4,6 +4,7 @@ import {
   catalog,
   type Demand,
   familyOfPreset,
+  finish,
   type LayerScenario,
   type Measurement,
   newest,
@@ -75,12 +76,6 @@ export function defaultDemand(): Demand {
 /** Miners of equal power. */
 export function equalMiners(count: number): Record<string, number> {
   return Object.fromEntries(Array.from({ length: count }, (_, miner) => [`miner ${miner}`, 1]));
-}
-
-export function finish<T>(steps: Generator<unknown, T, undefined>): T {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
 }
 
 export function run(scenario: Scenario, budget?: number): Run {

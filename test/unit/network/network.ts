@@ -1,9 +1,8 @@
 /** Proof of work on a network of nodes, for tests: blocks of one size at one interval, full of transactions that nobody follows. */
 import type { Gossip, Scenario } from "../../../src/engine/index.ts";
-import { Tally } from "../../../src/engine/measure/tally.ts";
-import { replication } from "../../../src/engine/replication.ts";
+import { ofFullBlocks } from "../../../src/engine/theory/simulated/scenarios.ts";
 import type { TraceEvent } from "../../../src/engine/trace.ts";
-import { equalMiners, finish, scenario } from "../engine/scenarios.ts";
+import { equalMiners, scenario } from "../engine/scenarios.ts";
 
 /** Bytes of a transaction, so that a block of so many megabytes is full to a percent. */
 const transaction = 500;
@@ -36,17 +35,11 @@ export function onNodes(blocks: Blocks): Scenario {
 
 /** What was measured of a run, and all that happened. */
 export function happened(of: Scenario) {
-  const tally = new Tally(of);
-  const measuring = tally.begin();
   const events: TraceEvent[] = [];
-  const see = (layer: number, event: TraceEvent) => {
-    measuring.see(layer, event);
+  const measurements = ofFullBlocks(of, () => (_, event) => {
     // Because the array is used again.
     events.push(event.kind === "spread" ? { ...event, delays: event.delays.slice() } : event);
-  };
-  finish(replication(of, 0, { adversary: null, alwaysFull: true }, see, Number.POSITIVE_INFINITY));
-  measuring.end();
-  const measurements = tally.layers()[0]?.measurements ?? {};
+  });
   return { measured: (name: string) => measurements[name]?.mean ?? Number.NaN, events };
 }
 

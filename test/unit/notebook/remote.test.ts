@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { finish } from "../../../src/engine/kernel/finish.ts";
 import { evaluate } from "../../../src/notebook/evaluate.ts";
 import { emptyOutcome, outcome } from "../../../src/notebook/outcome.ts";
 import { readResult } from "../../../src/notebook/read-result.ts";
@@ -13,10 +14,7 @@ const quick = "name: quick\nl1: bitcoin\nduration: 2 h\nruns: 2\nshow: [throughp
 const hour = 3_600_000;
 
 function pumped(text: string) {
-  const steps = evaluate({ text, line: 3, position: 1 });
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
+  return finish(evaluate({ text, line: 3, position: 1 }));
 }
 
 test("a run comes back as the bytes of its result and of its words", async () => {

@@ -1,16 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Evaluate, evaluate } from "../../../src/notebook/evaluate.ts";
+import { finish } from "../../../src/engine/kernel/finish.ts";
+import { evaluate } from "../../../src/notebook/evaluate.ts";
 import { readResult } from "../../../src/notebook/read-result.ts";
 import { markdown } from "../../../src/notebook/report/markdown.ts";
 import { text } from "../../../src/notebook/report/text.ts";
 import type { CellResult, LayerResult } from "../../../src/notebook/result.ts";
 import { bitcoinResult } from "../../data/bitcoin.fixture.ts";
-
-function finished(steps: ReturnType<Evaluate>): CellResult {
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value;
-}
 
 const cell = `
 l2: { preset: zksync, on: ideal }
@@ -28,7 +23,7 @@ expect: { zksync.userTps: 1 .. 3, bridge.funds.stolen: < 1 % }
 describe("A stack as a result", () => {
   let result: CellResult;
   beforeAll(() => {
-    result = finished(evaluate({ text: cell, line: 1, position: 1 }));
+    result = finish(evaluate({ text: cell, line: 1, position: 1 }));
   });
 
   it("holds every layer with its title and what it lives on", () => {
@@ -57,7 +52,7 @@ describe("A stack as a result", () => {
   });
 
   it("lists what each of its families takes for granted", () => {
-    const alone = finished(
+    const alone = finish(
       evaluate({ text: "l1: ideal\nruns: 2\nduration: 1 min\nshow: measures", line: 1, position: 1 }),
     );
     expect(result.provenance.assumptions.length).toBeGreaterThan(alone.provenance.assumptions.length);

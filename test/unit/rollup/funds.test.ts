@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Incident, Scenario } from "../../../src/engine/index.ts";
+import { finish } from "../../../src/engine/kernel/finish.ts";
 import { halt } from "../../../src/engine/trilemma/probes/halt.ts";
-import { finish } from "../engine/scenarios.ts";
 import { minutes, portalOf, small, top } from "./stacks.ts";
 import { mustBalance, watch } from "./watched.ts";
 

@@ -1,8 +1,6 @@
-import { Tally } from "../../measure/tally.ts";
-import { replication } from "../../replication.ts";
 import type { Gossip, Scenario } from "../../scenario.ts";
 import { type Inputs, number, numbers, text } from "../inputs.ts";
-import { bitcoinWith } from "./scenarios.ts";
+import { bitcoinWith, ofFullBlocks } from "./scenarios.ts";
 
 /** The 16 miners of Gervais et al. 2016, by hash power. Source: arthurgervais/Bitcoin-Simulator, test driver. */
 const shares = [
@@ -60,13 +58,15 @@ export function relayNetwork(inputs: Inputs): {
 }
 
 function outcome(megabytes: number, interval: number, relay: Gossip["relay"]): Outcome {
+  const reached = Array.from({ length: networks }, () => new MeanTimes());
   const scenario = blocksOf(megabytes, interval, relay);
-  const tally = new Tally(scenario);
-  const medians = Array.from({ length: networks }, (_, run) => middleNode(scenario, run, tally));
-  medians.sort((a, b) => a - b);
+  const { staleShare } = ofFullBlocks(scenario, (run) => (_, event) => {
+    if (event.kind === "spread") reached[run]?.add(event.delays);
+  });
+  const medians = reached.map((times) => times.middle).sort((a, b) => a - b);
   return {
     medianPropagationSeconds: medians[networks >> 1] as number,
-    staleRatePercent: 100 * (tally.layers()[0]?.measurements.staleShare?.mean ?? Number.NaN),
+    staleRatePercent: 100 * (staleShare?.mean ?? Number.NaN),
   };
 }
 
@@ -89,30 +89,22 @@ function blocksOf(megabytes: number, blockInterval: number, relay: Gossip["relay
   );
 }
 
-/** Runs one network and measures it; returns the middle over nodes of the mean time at which they got blocks, their own at once, s. */
-function middleNode(scenario: Scenario, run: number, tally: Tally): number {
-  const measuring = tally.begin();
-  let [sums, counts] = [new Float64Array(0), new Float64Array(0)];
-  const conditions = { adversary: null, alwaysFull: true };
-  const steps = replication(
-    scenario,
-    run,
-    conditions,
-    (layer, event) => {
-      measuring.see(layer, event);
-      if (event.kind !== "spread") return;
-      if (sums.length === 0)
-        [sums, counts] = [new Float64Array(event.delays.length), new Float64Array(event.delays.length)];
-      for (const [node, delay] of event.delays.entries()) {
-        if (!Number.isFinite(delay)) continue;
-        sums[node] = (sums[node] as number) + delay;
-        counts[node] = (counts[node] as number) + 1;
-      }
-    },
-    Number.POSITIVE_INFINITY,
-  );
-  while (!steps.next().done);
-  measuring.end();
-  const means = sums.map((sum, node) => sum / (counts[node] as number) / 1e6).sort();
-  return means[means.length >> 1] as number;
+/** By node of one network: mean of the times at which it got blocks, its own at once. */
+class MeanTimes {
+  #sums = new Float64Array(nodes);
+  #counts = new Float64Array(nodes);
+
+  add(delays: Float64Array): void {
+    for (const [node, delay] of delays.entries()) {
+      if (!Number.isFinite(delay)) continue;
+      this.#sums[node] = (this.#sums[node] as number) + delay;
+      this.#counts[node] = (this.#counts[node] as number) + 1;
+    }
+  }
+
+  /** That of the middle node, s. */
+  get middle(): number {
+    const means = this.#sums.map((sum, node) => sum / (this.#counts[node] as number) / 1e6).sort();
+    return means[means.length >> 1] as number;
+  }
 }

@@ -1,11 +1,10 @@
-import { familyOfPreset } from "../../catalog.ts";
+import { finish } from "../../kernel/finish.ts";
 import { networks } from "../../network/network.ts";
-import { newest, type Value } from "../../parameters.ts";
-import type { Scenario } from "../../scenario.ts";
+import type { LayerScenario, Scenario } from "../../scenario.ts";
 import { assess } from "../../trilemma/assess.ts";
 import type { Score, Scores } from "../../trilemma/score.ts";
 import { type Inputs, text } from "../inputs.ts";
-import { defaultDemand } from "./scenarios.ts";
+import { referenceCase } from "./scenarios.ts";
 
 type Direction = "up" | "down" | "same";
 
@@ -32,30 +31,21 @@ export function monotonicity(
 }
 
 function scores(preset: string, factors: Readonly<Record<string, number>>): Scores {
-  const steps = assess(layerOne(preset, factors));
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  return step.value.layers[0] as Scores;
+  return finish(assess(layerOne(preset, factors))).layers[0] as Scores;
 }
 
-function layerOne(name: string, factors: Readonly<Record<string, number>>): Scenario {
-  const found = familyOfPreset(name);
-  if (found === undefined || found.family.hosts.length > 0) throw new Error(`there is no layer 1 "${name}"`);
-  const parameters: Record<string, Value> = { ...newest(found.preset) };
-  for (const [parameter, factor] of Object.entries(factors)) {
-    const value = parameters[parameter];
-    if (typeof value !== "number") throw new Error(`"${name}" has no quantity "${parameter}"`);
-    parameters[parameter] = value * factor;
-  }
+function layerOne(preset: string, factors: Readonly<Record<string, number>>): Scenario {
   const { gossip } = networks["internet-2019"];
-  return {
-    name: "reference case",
-    layers: [{ name, family: found.family.name, preset: name, parameters, on: {}, upgrades: [] }],
-    network: { preset: "internet-2019", latency: null, bandwidth: null, gossip },
-    demand: defaultDemand(),
-    split: { [name]: 1 },
-    ...{ incidents: [], attack: null, warmup: 0, duration: 86_400, drain: 0, runs: 1, seed: 1 },
-  };
+  const network = { preset: "internet-2019", latency: null, bandwidth: null, gossip };
+  const scaled = (values: LayerScenario["parameters"]) =>
+    Object.fromEntries(
+      Object.entries(factors).map(([name, factor]) => {
+        const value = values[name];
+        if (typeof value !== "number") throw new Error(`"${preset}" has no quantity "${name}"`);
+        return [name, value * factor];
+      }),
+    );
+  return referenceCase(preset, scaled, { network, duration: 86_400, drain: 0, runs: 1 });
 }
 
 function direction(before: Score, after: Score): Direction {

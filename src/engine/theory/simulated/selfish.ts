@@ -1,7 +1,5 @@
-import { Tally } from "../../measure/tally.ts";
-import { replication } from "../../replication.ts";
 import { type Inputs, number } from "../inputs.ts";
-import { bitcoinWith } from "./scenarios.ts";
+import { bitcoinWith, ofFullBlocks } from "./scenarios.ts";
 
 /** Equal miners beside the attacker, so many that what one of them does about his own block in a tie is of no account. */
 const others = Object.fromEntries(Array.from({ length: 40 }, (_, miner) => [`miner ${miner + 1}`, 1]));
@@ -25,13 +23,5 @@ export function selfishRevenue(inputs: Inputs): number {
       ...{ duration, drain: 24 * blockInterval, runs, attack },
     },
   );
-  const tally = new Tally(scenario);
-  for (let run = 0; run < runs; run++) {
-    const measuring = tally.begin();
-    const conditions = { adversary: null, alwaysFull: true };
-    const steps = replication(scenario, run, conditions, measuring.see, Number.POSITIVE_INFINITY);
-    while (!steps.next().done);
-    measuring.end();
-  }
-  return tally.layers()[0]?.measurements.selfishRevenue?.mean ?? Number.NaN;
+  return ofFullBlocks(scenario).selfishRevenue?.mean ?? Number.NaN;
 }

@@ -1,3 +1,4 @@
+import { finish } from "../../kernel/finish.ts";
 import type { Scenario } from "../../scenario.ts";
 import { simulate } from "../../simulate.ts";
 import { type Inputs, number, text } from "../inputs.ts";
@@ -10,7 +11,9 @@ const blocksPerRun = 50_000;
 export function staleFraction(inputs: Inputs): number {
   if (text(inputs, "hashrate") !== "equal" || text(inputs, "topology") !== "full mesh")
     throw new Error("stale blocks are simulated for equal miners in a full mesh only");
-  return measured(equalMiners(inputs), "staleShare");
+  const { staleShare } = finish(simulate(equalMiners(inputs))).layers[0]?.measurements ?? {};
+  if (staleShare === undefined) throw new Error("the run found no block");
+  return staleShare.mean;
 }
 
 function equalMiners(inputs: Inputs): Scenario {
@@ -28,13 +31,4 @@ function equalMiners(inputs: Inputs): Scenario {
       runs,
     },
   );
-}
-
-function measured(scenario: Scenario, measure: string): number {
-  const steps = simulate(scenario);
-  let step = steps.next();
-  while (!step.done) step = steps.next();
-  const measurement = step.value.layers[0]?.measurements[measure];
-  if (measurement === undefined) throw new Error(`the run measured no ${measure}`);
-  return measurement.mean;
 }
