@@ -49,6 +49,8 @@ export class Gossip implements Relay {
   /** Payments that are told like blocks, by a number of their own below that of any block, and who waits for them to be seen. */
   #payments = new Map<number, (delay: number) => void>();
   #lastPayment = -1;
+  /** By node: nobody but that node, as those who hear together. */
+  #alone: readonly (readonly number[])[];
   /** Longest that a request may wait at its sender, microseconds. */
   #patience: number;
   #actions: {
@@ -82,6 +84,7 @@ export class Gossip implements Relay {
         : null;
     this.#live = new LiveBlocks(this.nodes);
     this.#free = new Float64Array(this.nodes);
+    this.#alone = Array.from({ length: this.nodes }, (_, node) => [node]);
     this.#patience = table.relay.patience * blockSeconds * 1e6;
     this.#actions = {
       request: agenda.action((place, stamp) => this.#request(place, stamp)),
@@ -124,28 +127,32 @@ export class Gossip implements Relay {
     return this.#sides.isFar(node, share);
   }
 
-  /** A node tells all peers who have not asked for the block. */
+  /** A node tells all peers who could hear of the block from it first. */
   #announce(slot: number, from: number, now: number): void {
     const { offsets, peers } = this.#topology;
-    const { best, status, announcer, pending } = this.#live;
+    const { best, announcer, pending, unaware } = this.#live;
+    if (unaware[slot] === 0) return;
     const [jitter, agenda, { request }] = [this.#jitter, this.#agenda, this.#actions];
     const first = slot * this.nodes;
     const handling = this.#rules.handling * 1e6;
+    const told = now + handling;
     const partition = this.#incidents.partition(agenda.now);
     const end = offsets[from + 1] as number;
     let put = 0;
     for (let link = offsets[from] as number; link < end; link++) {
       const to = peers[link] as number;
       const place = first + to;
-      if (status[place] !== unknown) continue;
-      let arrives = now + jitter.delay(from, to, link) + handling;
+      const known = best[place] as number;
+      // Because whoever has asked for the block had heard of it before, he is passed over here too.
+      if (known <= told || known <= told + jitter.least(from, to)) continue;
+      let arrives = told + jitter.delay(from, to, link);
       if (
         partition !== undefined &&
         this.isCutOff(from, partition.share) !== this.isCutOff(to, partition.share)
       )
         arrives = Math.max(arrives, partition.end);
-      // Because none is known yet at Infinity, what never arrives is passed over here too.
-      if (arrives >= (best[place] as number)) continue;
+      // Because none is known yet at Infinity, what never arrives is passed over here.
+      if (arrives >= known) continue;
       best[place] = arrives;
       announcer[place] = from;
       put++;
@@ -159,7 +166,7 @@ export class Gossip implements Relay {
     const live = this.#live;
     const slot = Math.floor(place / this.nodes);
     if (live.status[place] === unknown && live.best[place] === stamp) {
-      live.status[place] = asked;
+      live.know(slot, place, asked, this.#agenda.now);
       this.#serve(slot, place);
     }
     this.#taken(slot);
@@ -237,8 +244,9 @@ export class Gossip implements Relay {
   /** Whether a node has the parent of a block that it was sent; else it asks the sender for that first. */
   #hasParent(slot: number, node: number): boolean {
     const live = this.#live;
-    if (this.#payments.has(live.block[slot] as BlockId)) return true;
-    const lowest = this.#carried.get(live.block[slot] as BlockId)?.[0] ?? (live.block[slot] as BlockId);
+    const block = live.block[slot] as BlockId;
+    if (isPayment(block)) return true;
+    const lowest = this.#carriedWith(block)[0] ?? block;
     const parent = live.find(this.#listener.parent(lowest));
     if (parent < 0) return true;
     const place = parent * this.nodes + node;
@@ -247,8 +255,8 @@ export class Gossip implements Relay {
       return true;
     }
     const sender = live.announcer[slot * this.nodes + node] as number;
-    live.status[slot * this.nodes + node] = waits;
-    this.#held.set(place, [...(this.#held.get(place) ?? []), live.block[slot] as BlockId]);
+    live.know(slot, slot * this.nodes + node, waits, this.#agenda.now);
+    this.#held.set(place, [...(this.#held.get(place) ?? []), block]);
     // Because the child is not done before its parent, its slot stays open meanwhile.
     live.pending[slot] = (live.pending[slot] as number) + 1;
     if (live.status[place] !== unknown) return false;
@@ -261,6 +269,10 @@ export class Gossip implements Relay {
 
   /** A node has a block, and all below it: the law hears of it, and the peers do if it is passed on; then of what was held back for it. */
   #deliver(slot: number, node: number): void {
+    if (this.#held.size === 0) {
+      this.#hear(slot, node);
+      return;
+    }
     // A list and not a call of itself, because thousands may wait for one block at a node that was cut off.
     const ready = [slot];
     for (let next = ready.pop(); next !== undefined; next = ready.pop()) {
@@ -276,13 +288,13 @@ export class Gossip implements Relay {
     const live = this.#live;
     const block = live.block[slot] as BlockId;
     const place = slot * this.nodes + node;
+    const alone = this.#alone[node] as readonly number[];
     this.#got(slot, place);
-    const seen = this.#payments.get(block);
-    if (seen === undefined)
-      for (const each of [...(this.#carried.get(block) ?? []), block])
-        this.#listener.hear(each, [node], true);
-    else if (node === this.#receiver) seen(live.arrived[place] as number);
-    if (seen !== undefined || this.#rules.passesAll || this.#listener.passesOn(block, node)) {
+    if (!isPayment(block)) {
+      for (const each of this.#carriedWith(block)) this.#listener.hear(each, alone, true);
+      this.#listener.hear(block, alone, true);
+    } else if (node === this.#receiver) this.#payments.get(block)?.(live.arrived[place] as number);
+    if (isPayment(block) || this.#rules.passesAll || this.#listener.passesOn(block, node)) {
       const checking = Math.round(this.#rules.validation * 1e6 * (live.bytes[slot] as number));
       this.#announce(slot, node, this.#agenda.now + checking);
     }
@@ -290,9 +302,8 @@ export class Gossip implements Relay {
 
   #got(slot: number, place: number): void {
     const live = this.#live;
-    live.status[place] = has;
+    live.know(slot, place, has, this.#agenda.now);
     live.arrived[place] = this.#agenda.now - (live.shown[slot] as number);
-    live.reached[slot] = (live.reached[slot] as number) + 1;
   }
 
   /** A miner sends a compressed block to all other miners at once, over a network of their own. */
@@ -304,7 +315,7 @@ export class Gossip implements Relay {
     for (let to = 0; to < this.#receiver; to++) {
       const place = slot * this.nodes + to;
       if (live.status[place] !== unknown) continue;
-      live.status[place] = asked;
+      live.know(slot, place, asked, this.#agenda.now);
       live.announcer[place] = from;
       const way = this.#jitter.delay(from, to, this.#link(from, to));
       const speed = Math.min(upload[from] as number, download[to] as number);
@@ -327,10 +338,16 @@ export class Gossip implements Relay {
     if (live.pending[slot] !== 0) return;
     const first = slot * this.nodes;
     const block = live.block[slot] as BlockId;
-    if (!this.#payments.delete(block) && !Number.isNaN(live.shown[slot]))
+    if (isPayment(block)) this.#payments.delete(block);
+    else if (!Number.isNaN(live.shown[slot]))
       this.#listener.spread(block, live.arrived.subarray(first, first + this.nodes));
     if (live.reached[slot] === this.nodes) this.#carried.delete(block);
     live.close(slot);
+  }
+
+  /** Blocks that come along with one, lowest first. */
+  #carriedWith(block: BlockId): readonly BlockId[] {
+    return this.#carried.size === 0 ? nothing : (this.#carried.get(block) ?? nothing);
   }
 
   #link(from: number, to: number): number {
@@ -338,6 +355,13 @@ export class Gossip implements Relay {
     const { offsets, peers } = this.#topology;
     return linkOf(peers, offsets, from, to);
   }
+}
+
+const nothing: readonly BlockId[] = [];
+
+/** Payments have numbers below that of any block. */
+function isPayment(block: BlockId): boolean {
+  return block < 0;
 }
 
 /** A block on the miners' relay network: 81 B, and 2 B for each of its transactions, of 522.4 B. Source: Bitcoin-Simulator, bitcoin-node.cc. */

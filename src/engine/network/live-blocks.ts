@@ -19,10 +19,11 @@ export class LiveBlocks {
   status: Uint8Array;
   /** By the same: when the node got it, microseconds; Infinity: not yet. */
   arrived: Float64Array;
-  /** By slot: the block, its size, when it was first shown, nodes that have it and messages under way. */
+  /** By slot: the block, its size, when it was first shown, nodes that have not asked for it, nodes that have it and messages under way. */
   readonly block: BlockId[] = [];
   readonly bytes: number[] = [];
   readonly shown: number[] = [];
+  readonly unaware: number[] = [];
   readonly reached: number[] = [];
   readonly pending: number[] = [];
   #slots = new Map<BlockId, number>();
@@ -44,9 +45,17 @@ export class LiveBlocks {
     const partial = this.#partial.get(block);
     if (partial === undefined) return -1;
     const again = this.open(block, partial.bytes, Number.NaN);
-    this.status.set(partial.status, again * this.nodes);
-    this.reached[again] = partial.status.reduce((sum, each) => sum + (each === has ? 1 : 0), 0);
+    for (const [node, status] of partial.status.entries())
+      if (status !== unknown) this.know(again, again * this.nodes + node, status, Number.NEGATIVE_INFINITY);
     return again;
+  }
+
+  /** A node comes to know something of a block: what, and when. */
+  know(slot: number, place: number, what: number, now: number): void {
+    if (this.status[place] === unknown) this.unaware[slot] = (this.unaware[slot] as number) - 1;
+    if (what === has) this.reached[slot] = (this.reached[slot] as number) + 1;
+    this.status[place] = what;
+    this.best[place] = Math.min(this.best[place] as number, now);
   }
 
   /** A slot for a block of which nobody knows. */
@@ -59,6 +68,7 @@ export class LiveBlocks {
     this.block[slot] = block;
     this.bytes[slot] = bytes;
     this.shown[slot] = shown;
+    this.unaware[slot] = this.nodes;
     this.reached[slot] = 0;
     this.pending[slot] = 0;
     this.#slots.set(block, slot);
