@@ -41,7 +41,8 @@ export type {
 } from "./scenario.ts";
 export { amendedParameters } from "./scenario.ts";
 export { eventBudget, simulate } from "./simulate.ts";
-export { type Mechanism, mechanisms } from "./theory/mechanisms.ts";
+export type { Mechanism } from "./theory/mechanism.ts";
+export { mechanisms } from "./theory/mechanisms.ts";
 export { simulatedMechanisms } from "./theory/simulated/mechanisms.ts";
 export { type Assessment, assess } from "./trilemma/assess.ts";
 export type { Ingredient, LayerScore, Score, Scores } from "./trilemma/score.ts";

@@ -1,5 +1,5 @@
 import type { Inputs, Json } from "./theory/inputs.ts";
-import type { Answer, Mechanism } from "./theory/mechanisms.ts";
+import type { Answer, Mechanism } from "./theory/mechanism.ts";
 
 /**
  * How near an answer must come: equal; within an absolute or relative distance; within a factor; or on one side of

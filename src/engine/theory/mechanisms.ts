@@ -3,6 +3,7 @@ import { bitcoinRetarget, nextBits } from "../rules/retarget.ts";
 import { subsidy } from "../rules/subsidy.ts";
 import { decentralization, logScale, scalability, security } from "../trilemma/formulas.ts";
 import { effectiveProducers, gini, hhi, nakamotoCoefficient, shannonEntropy } from "./concentration.ts";
+import { ethereumMechanisms } from "./ethereum-mechanisms.ts";
 import {
   checkpointFinality,
   isJustified,
@@ -10,7 +11,9 @@ import {
   toleratedShare,
   transactionFinality,
 } from "./finality.ts";
-import { type Inputs, number, numberOrNull, numbers, text } from "./inputs.ts";
+import { number, numberOrNull, numbers, text } from "./inputs.ts";
+import { layerMechanisms } from "./layer-mechanisms.ts";
+import type { Mechanism } from "./mechanism.ts";
 import {
   catchUp,
   catchUpNakamoto,
@@ -24,19 +27,6 @@ import {
   staleFraction,
 } from "./proof-of-work.ts";
 import { throughput } from "./throughput.ts";
-
-/** What a mechanism answers: as JSON; a bigint stands for a decimal string. */
-export type Answer =
-  | number
-  | bigint
-  | string
-  | boolean
-  | null
-  | readonly Answer[]
-  | { readonly [name: string]: Answer };
-
-/** A law, asked with the inputs of a reference case. Throws if an input is missing. */
-export type Mechanism = (inputs: Inputs) => Answer;
 
 /** Every closed form and integer rule that reference cases may name. Simulated ones (`sim.*`) come from the caller. */
 export const mechanisms: Readonly<Record<string, Mechanism>> = {
@@ -96,6 +86,8 @@ export const mechanisms: Readonly<Record<string, Mechanism>> = {
       nodeBytesPerSecond: numberOrNull(i, "nodeBytesPerSecond"),
       ledgerGBPerYear: numberOrNull(i, "ledgerGBPerYear"),
     }),
+  ...ethereumMechanisms,
+  ...layerMechanisms,
 };
 
 /** What the closed form that a law names says. */

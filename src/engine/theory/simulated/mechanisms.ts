@@ -1,4 +1,4 @@
-import type { Mechanism } from "../mechanisms.ts";
+import type { Mechanism } from "../mechanism.ts";
 import { gervaisBlockSize, gervaisIntervalTrend, relayNetwork } from "./gervais.ts";
 import { monotonicity } from "./monotonicity.ts";
 import { selfishRevenue } from "./selfish.ts";
