@@ -59,4 +59,54 @@ describe("the FastLZ length", () => {
     expect(lengthAt(8_192) - lengthAt(8_191)).toBeGreaterThan(30);
     expect(lengthAt(8_191) - lengthAt(8_190)).toBeLessThan(3);
   });
+
+  it("begins no match in the last 14 bytes and ends none in the last five", () => {
+    const said = distinct(20, 0);
+    const again = (length: number) => fastlzLength(joined(said, said.slice(0, length)));
+    // A run of 20, a match of ten in three bytes and a run of five; and one byte less than that is all literals.
+    expect(again(15)).toBe(21 + 3 + 6);
+    expect(again(14)).toBe(34 + 2);
+  });
+
+  it("remembers the last two places inside a match", () => {
+    const [said, after] = [distinct(20, 0), distinct(12, 50)];
+    const again = (from: number) => {
+      const later = joined(said.slice(from, 10), after);
+      return fastlzLength(joined(said, said.slice(0, 10), after, distinct(5, 100), later, distinct(20, 150)));
+    };
+    // Runs of 20, 17 and 20 bytes and two long matches, from the last byte but one of the earlier match and from its last.
+    expect(again(8)).toBe(21 + 3 + 18 + 3 + 21);
+    expect(again(9)).toBe(21 + 3 + 18 + 3 + 21);
+  });
+
+  it("forgets what was said when other three bytes with its hash of 13 bits came since", () => {
+    const said = distinct(40, 190);
+    const between = (bytes: readonly number[]) =>
+      fastlzLength(joined(distinct(2, 0), said, Uint8Array.from(bytes), said, distinct(20, 150)));
+    const own = hash([...said.slice(0, 3)]);
+    // A byte later what follows is found all the same.
+    expect(
+      between(bytesOf((other) => other === own)) - between(bytesOf((other) => other === (own ^ 1))),
+    ).toBe(1);
+  });
 });
+
+/** So many bytes, each one more than the last. */
+function distinct(length: number, from: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, i) => from + i);
+}
+
+/** Knuth's multiplicative hash, as FastLZ cuts it: bits 19 to 31 of the product. */
+function hash(three: readonly number[]): number {
+  const [low, middle, high] = three as [number, number, number];
+  return Number(((2_654_435_769n * BigInt(low + 256 * middle + 65_536 * high)) >> 19n) & 8_191n);
+}
+
+/** The first three bytes between 100 and 149 of which the hash is wanted. */
+function bytesOf(isWanted: (hash: number) => boolean): readonly number[] {
+  for (let n = 0; n < 125_000; n++) {
+    const three = [n % 50, Math.floor(n / 50) % 50, Math.floor(n / 2_500)].map((each) => 100 + each);
+    if (isWanted(hash(three))) return three;
+  }
+  throw new Error("no such bytes");
+}
