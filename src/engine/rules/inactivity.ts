@@ -28,7 +28,10 @@ export const bellatrixInactivity: InactivityRule = {
   penaltyQuotient: 16_777_216,
 };
 
-/** A validator's score after an epoch in which it voted for the target in time or not, and the chain leaked or not. Source: process_inactivity_updates. */
+/**
+ * A validator's score after an epoch in which it voted for the target in time or not, and the chain leaked or not. Source: consensus-specs,
+ * process_inactivity_updates.
+ */
 export function nextInactivityScore(
   score: number,
   voted: boolean,

@@ -1,6 +1,6 @@
 import { effectiveBalanceIncrement } from "./inactivity.ts";
 
-const increment = BigInt(effectiveBalanceIncrement);
+const increment = /* @__PURE__ */ BigInt(effectiveBalanceIncrement);
 
 /** Which rules of slashing: those from Bellatrix (2022-09-06) on, or from Electra (2025-05-07) on. */
 export type SlashingRule = "bellatrix" | "electra";

@@ -28,8 +28,7 @@ import {
 } from "./proof-of-work.ts";
 import { throughput } from "./throughput.ts";
 
-/** Every closed form and integer rule that reference cases may name. Simulated ones (`sim.*`) come from the caller. */
-export const mechanisms: Readonly<Record<string, Mechanism>> = {
+const commonMechanisms: Readonly<Record<string, Mechanism>> = {
   "pow.catchup.nakamoto": (i) => catchUpNakamoto(number(i, "q"), number(i, "z")),
   "pow.catchup.exact": (i) => catchUp(number(i, "q"), number(i, "z")),
   "pow.confirmations.needed": (i) =>
@@ -86,9 +85,18 @@ export const mechanisms: Readonly<Record<string, Mechanism>> = {
       nodeBytesPerSecond: numberOrNull(i, "nodeBytesPerSecond"),
       ledgerGBPerYear: numberOrNull(i, "ledgerGBPerYear"),
     }),
-  ...ethereumMechanisms,
-  ...layerMechanisms,
 };
+
+/**
+ * Every closed form and integer rule that reference cases may name. Simulated ones (`sim.*`) come from the caller. Put together by a pure call, so
+ * that what draws results does not carry them along.
+ */
+export const mechanisms: Readonly<Record<string, Mechanism>> = /* @__PURE__ */ Object.assign(
+  {},
+  commonMechanisms,
+  ethereumMechanisms,
+  layerMechanisms,
+);
 
 /** What the closed form that a law names says. */
 export function closed({ mechanism, inputs }: ClosedForm): number {

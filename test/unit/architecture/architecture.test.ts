@@ -28,7 +28,7 @@ describe("the house", () => {
     const shipped = await shippedWith("src/notebook/renderer/main.ts");
     expect(shipped.length).toBeGreaterThan(10);
     const laws =
-      /^src\/engine\/(?:simulate|replication|ledger\/ledger|stack|l[12]\/\w+\/law|fees\/mempool|workload\/users)\.ts$/;
+      /^src\/engine\/(?:simulate|replication|ledger\/ledger|stack|l[12]\/\w+\/law|fees\/mempool|workload\/users|theory\/[\w-]*mechanisms)\.ts$/;
     expect(shipped.filter((path) => laws.test(path))).toEqual([]);
   });
 
