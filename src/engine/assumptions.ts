@@ -35,8 +35,9 @@ export const assumptions = {
   A33: "Of a node's bandwidth in 2015, and of what a compact block lacks in 2019, only some quantiles and the mean are known; values in between are drawn in proportion to the logarithm, or are three steps.",
   A34: "A proof-of-work network has 150 nodes where nothing else is said, each miner being one like any other; blocks that a node lacks are fetched from whoever sent it their child, and nobody waits for a sender longer than two block intervals.",
   A35: "A payment is told from node to node at once, like a small block; miners know it from the moment it is sent (A4), the receiver once it gets there.",
-  A36: "On proof of work with uncles the difficulty bomb is left out, and fees are an auction in blocks of half the limit, without a base fee.",
+  A36: "On proof of work with uncles the difficulty bomb is left out.",
   A37: "The miners' energy and the price of hash power are those of a day, whatever the run carries; an attacker rents as much as all others have, for as long as a payment takes to be settled.",
+  A38: "Where blocks have a base fee, users never pay more than they would at all, bid the tip that gets them in, and wait while the base fee leaves no room for the least tip.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

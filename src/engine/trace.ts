@@ -108,7 +108,7 @@ export type TraceEvent =
       readonly seen: number;
       /** The receiver saw it settled. */
       readonly time: number;
-      /** Room used and offered, weight units. */
+      /** Room used, and room that the chain can offer in the long run, weight units. */
       readonly space: number;
       readonly room: number;
       readonly bytes: number;
@@ -116,6 +116,8 @@ export type TraceEvent =
       readonly subsidy: number;
       /** What each user paid in it for the layer's own costs, smallest coin; part of the fee. */
       readonly surcharge: number;
+      /** What was burnt for room, smallest coin per unit of fee rates; part of the fee. */
+      readonly baseFee: number;
       /** Calls of layers above in it. */
       readonly calls: number;
       readonly parts: Parts;

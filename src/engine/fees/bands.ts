@@ -13,6 +13,7 @@ export class Bands {
   /** Transactions waiting, over all bands. */
   waiting = 0;
   #rates = new Float64Array(bands);
+  #size: number;
   #waitingIn = new Float64Array(bands);
   /** Room that contract calls ask for besides, in transactions of users. */
   #callsIn = new Float64Array(bands);
@@ -21,6 +22,7 @@ export class Bands {
 
   /** `floor` is the least fee rate, `size` what one transaction weighs in the unit of fee rates (vB). */
   constructor(floor: number, size: number) {
+    this.#size = size;
     for (let band = 0, rate = floor; band < bands; band++, rate *= step) {
       // Because nodes would not pass on less than the floor, a fraction of a coin counts as a whole one.
       const fee = Math.ceil(rate * size - 1e-9);
@@ -38,6 +40,11 @@ export class Bands {
       else high = middle - 1;
     }
     return low;
+  }
+
+  /** A fee of one transaction as a rate. */
+  rateOf(fee: number): number {
+    return fee / this.#size;
   }
 
   /** Fee rate of a band. */

@@ -5,8 +5,9 @@ interface QueuedCall {
   readonly id: number;
   /** Room it takes, in transactions of users; not a whole number. */
   readonly worth: number;
-  /** What it bids, and the most it would bid; -1: less than nodes pass on. */
+  /** What it bids; -1: less than nodes pass on. */
   band: number;
+  /** The most that is paid for it, charges included, as a rate. */
   readonly highest: number;
   /** The block from which the queue is seen holds it, or one before does. */
   held: boolean;
@@ -17,6 +18,8 @@ export class Calls {
   #bands: Bands;
   #calls = new Map<number, QueuedCall>();
   #waiting = new Set<QueuedCall>();
+  /** What everybody is charged beside his bid, as a rate. */
+  #charge = 0;
 
   constructor(bands: Bands) {
     this.#bands = bands;
@@ -29,8 +32,14 @@ export class Calls {
     return sum;
   }
 
+  /** From now on so much is charged beside bids, in the smallest coin for what a transaction of users takes. */
+  charge(fee: number): void {
+    this.#charge = this.#bands.rateOf(fee);
+  }
+
   submit(id: number, worth: number, bid: number, highest: number): void {
-    const call = { id, worth, band: Math.min(bid, highest), highest, held: false };
+    const band = Math.min(bid, this.#bands.of(highest - this.#charge));
+    const call = { id, worth, band, highest, held: false };
     this.#calls.set(id, call);
     this.#wait(call);
   }
@@ -38,7 +47,7 @@ export class Calls {
   /** All who still wait bid at least so much, as far as they would go. */
   raise(bid: number): void {
     for (const call of this.#waiting) {
-      const next = Math.min(bid, call.highest);
+      const next = Math.min(bid, this.#bands.of(call.highest - this.#charge));
       if (next <= call.band) continue;
       this.#bands.occupy(call.band, -call.worth);
       call.band = next;
@@ -49,7 +58,10 @@ export class Calls {
   /** Calls for a block, the highest bids first and among equals those that came first. */
   inOrder(permits: (id: number) => boolean): readonly QueuedCall[] {
     if (this.#waiting.size === 0) return [];
-    const willing = [...this.#waiting].filter(({ id, band }) => band >= 0 && permits(id));
+    const least = this.#charge + this.#bands.rate(0);
+    const willing = [...this.#waiting].filter(
+      ({ id, band, highest }) => band >= 0 && highest >= least && permits(id),
+    );
     return willing.sort((a, b) => b.band - a.band || a.id - b.id);
   }
 

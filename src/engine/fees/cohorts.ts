@@ -9,13 +9,15 @@ export const [held, buried] = [2, 3];
 export const [served, gone] = [4, 5];
 /** 1 when patience has run out, and 1 when the key stands in the list of its band. */
 export const [expired, listed] = [6, 7];
+/** 1 while they would not pay what everybody is charged beside his bid. */
+export const aside = 8;
 /** How often the number was used before, and 1 while it is used. */
-const [life, used] = [8, 9];
+const [life, used] = [9, 10];
 /** As long as a cache line, so that all that is known of a cohort comes at once. */
 const width = 16;
 
 /**
- * Users who submitted in one stretch of time with one bid. They lie in rows side by side, because a busy chain has tens of
+ * Users who submitted in one stretch of time with one bid and one most that they pay. They lie in rows side by side, because a busy chain has tens of
  * thousands of them and a block touches hundreds. Counts are whole and below 2^31.
  */
 export class Cohorts {
@@ -23,19 +25,22 @@ export class Cohorts {
   rows = new Int32Array(256 * width);
   /** By cohort: when they submitted, from and until. */
   #spans = new Float64Array(256 * 2);
+  /** By cohort: the most that one of them pays, smallest coin. */
+  #highest = new Float64Array(256);
   /** End of the last row. */
   #end = 0;
   #free: number[] = [];
 
   /** A new cohort; returns its row. */
-  start(itsBand: number, since: number, until: number, count: number): number {
+  start(itsBand: number, since: number, until: number, count: number, highest: number): number {
     const row = this.#free.pop() ?? this.#newRow();
     const { rows } = this;
     rows[row + band] = itsBand;
     this.#spans[row / 8] = since;
     this.#spans[row / 8 + 1] = until;
+    this.#highest[row / width] = highest;
     rows[row + submitted] = count;
-    for (let place = held; place <= listed; place++) rows[row + place] = 0;
+    for (let place = held; place <= aside; place++) rows[row + place] = 0;
     rows[row + used] = 1;
     return row;
   }
@@ -55,6 +60,10 @@ export class Cohorts {
     return this.#spans[row / 8 + 1] as number;
   }
 
+  highest(row: number): number {
+    return this.#highest[row / width] as number;
+  }
+
   key(row: number): number {
     return row * lives + (this.rows[row + life] as number);
   }
@@ -65,9 +74,9 @@ export class Cohorts {
     return key - row * lives === this.rows[row + life] ? row : -1;
   }
 
-  /** How many still wait. */
+  /** How many still wait, and would pay what is charged. */
   available(row: number): number {
-    return this.rows[row + expired] === 1 ? 0 : this.unserved(row);
+    return this.rows[row + expired] === 1 || this.rows[row + aside] === 1 ? 0 : this.unserved(row);
   }
 
   /** How many are in no block, whether they still wait or not. */
@@ -83,11 +92,13 @@ export class Cohorts {
 
   #newRow(): number {
     if (this.#end === this.rows.length) {
-      const [rows, spans] = [this.rows, this.#spans];
+      const [rows, spans, highest] = [this.rows, this.#spans, this.#highest];
       this.rows = new Int32Array(rows.length * 2);
       this.rows.set(rows);
       this.#spans = new Float64Array(spans.length * 2);
       this.#spans.set(spans);
+      this.#highest = new Float64Array(highest.length * 2);
+      this.#highest.set(highest);
     }
     this.#end += width;
     return this.#end - width;

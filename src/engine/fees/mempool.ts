@@ -2,7 +2,7 @@ import { emptyParts, type Parts } from "../trace.ts";
 import { Bands } from "./bands.ts";
 import type { Books } from "./books.ts";
 import { Calls } from "./calls.ts";
-import { band, buried, Cohorts, expired, gone, held, listed, served, submitted } from "./cohorts.ts";
+import { aside, band, buried, Cohorts, expired, gone, held, listed, served, submitted } from "./cohorts.ts";
 import { TakeList, type Takes } from "./takes.ts";
 
 /** Keys that a band's list may hold whether they are of use or not. */
@@ -14,7 +14,7 @@ export type GaveUp = (from: number, to: number, count: number) => void;
 /**
  * Waiting transactions of equal size, as cohorts: all who submitted in one stretch of time with one bid.
  * A block takes the highest bids first; in the band where room runs out everyone has the same chance (A8). Contract calls
- * bid among them, each of its own size.
+ * bid among them, each of its own size. Who would not pay what everybody is charged beside his bid stands aside until that falls.
  * The queue is always seen from one block of the tree: `connect` and `disconnect` move it, as a node does in a reorganization.
  */
 export class Mempool {
@@ -32,6 +32,10 @@ export class Mempool {
   /** Keys of those who had given up when a reorganization took their block from them. */
   #orphans: number[] = [];
   #totals = { submitted: 0, buried: 0, gaveUp: 0 };
+  /** What everybody is charged beside his bid, how many stand aside, and all highest fees there are. */
+  #charge = 0;
+  #aside = 0;
+  #highest = new Set<number>();
 
   /** `floor` is the least fee rate, `size` what one transaction weighs in the unit of fee rates (vB). */
   constructor(floor: number, size: number, gaveUp: GaveUp) {
@@ -44,7 +48,7 @@ export class Mempool {
 
   /** Transactions waiting. */
   get waiting(): number {
-    return this.#bands.waiting;
+    return this.#bands.waiting + this.#aside;
   }
 
   /** What a bid in each band pays, and which bid gets how far to the front. */
@@ -52,13 +56,29 @@ export class Mempool {
     return this.#bands;
   }
 
-  /** `count` users submit in [from, to), bidding in `band`. Returns the key of their cohort. */
-  submit(band: number, from: number, to: number, count: number): number {
-    const row = this.#cohorts.start(band, from, to, count);
+  /** From now on everybody is charged so much beside his bid, smallest coin. */
+  charge(fee: number): void {
+    const old = this.#charge;
+    this.#charge = fee;
+    this.calls.charge(fee);
+    for (const highest of this.#highest)
+      if (this.#affords(highest, old) !== this.#affords(highest, fee)) {
+        this.#cohorts.each((row) => this.#sort(row));
+        return;
+      }
+  }
+
+  /**
+   * `count` users submit in [from, to), bidding in `band`, and never pay more than `highest`, smallest coin. Returns the key of their cohort.
+   */
+  submit(band: number, from: number, to: number, count: number, highest = Number.POSITIVE_INFINITY): number {
+    const row = this.#cohorts.start(band, from, to, count, highest);
     const key = this.#cohorts.key(row);
+    this.#highest.add(highest);
     this.#totals.submitted += count;
     this.#list(row, key);
     this.#bands.change(band, count);
+    this.#sort(row);
     this.submitted();
     return key;
   }
@@ -68,11 +88,11 @@ export class Mempool {
     const { rows } = this.#cohorts;
     const row = this.#cohorts.living(key);
     if (row < 0 || rows[row + expired] === 1 || bid <= (rows[row + band] as number)) return;
-    const available = this.#cohorts.available(row);
-    this.#bands.change(rows[row + band] as number, -available);
+    const waiting = this.#cohorts.unserved(row);
+    this.#wait(row, -waiting);
     rows[row + band] = bid;
     this.#list(row, key);
-    this.#bands.change(bid, available);
+    this.#wait(row, waiting);
   }
 
   /** Those of a cohort who still wait give up. */
@@ -80,7 +100,7 @@ export class Mempool {
     const { rows } = this.#cohorts;
     const row = this.#cohorts.living(key);
     if (row < 0 || rows[row + expired] === 1) return;
-    this.#bands.change(rows[row + band] as number, -this.#cohorts.available(row));
+    this.#wait(row, -this.#cohorts.unserved(row));
     rows[row + expired] = 1;
     this.#report(row);
     this.#endIfDone(row);
@@ -126,9 +146,9 @@ export class Mempool {
 
   /**
    * A block of the present view counts as settled. Returns whom it serves; users who were reported as gone before a
-   * reorganization brought them back are not served as well. Each paid its bid and `surcharge`.
+   * reorganization brought them back are not served as well. Each paid its bid and what was charged beside, its highest fee at most.
    */
-  settle({ keys, counts, bands }: Takes, surcharge: number): Parts {
+  settle({ keys, counts, bands }: Takes, charge: number): Parts {
     const parts = emptyParts(keys.length);
     for (let index = 0; index < keys.length; index++) {
       const row = this.#cohorts.living(keys[index] as number);
@@ -136,7 +156,8 @@ export class Mempool {
       parts.from[index] = this.#cohorts.from(row);
       parts.to[index] = this.#cohorts.to(row);
       parts.count[index] = this.#serve(row, counts[index] as number);
-      parts.fee[index] = (this.#bands.fees[bands[index] as number] as number) + surcharge;
+      const fee = (this.#bands.fees[bands[index] as number] as number) + charge;
+      parts.fee[index] = Math.min(fee, this.#cohorts.highest(row));
     }
     this.#reportOrphans();
     return parts;
@@ -178,6 +199,28 @@ export class Mempool {
       if (rows[row + expired] === 1) books.gaveUp += this.#cohorts.unserved(row);
     });
     return books;
+  }
+
+  /** So many more of a cohort wait, or fewer. */
+  #wait(row: number, count: number): void {
+    if (this.#cohorts.rows[row + aside] === 1) this.#aside += count;
+    else this.#bands.change(this.#cohorts.rows[row + band] as number, count);
+  }
+
+  #affords(highest: number, charge: number): boolean {
+    return highest >= charge + (this.#bands.fees[0] as number);
+  }
+
+  /** Those of a cohort who wait stand aside while they would not pay what is charged, and come back when they would. */
+  #sort(row: number): void {
+    const { rows } = this.#cohorts;
+    const place = this.#affords(this.#cohorts.highest(row), this.#charge) ? 0 : 1;
+    if (rows[row + aside] === place || rows[row + expired] === 1) return;
+    const waiting = this.#cohorts.unserved(row);
+    this.#wait(row, -waiting);
+    rows[row + aside] = place;
+    this.#wait(row, waiting);
+    if (place === 0 && rows[row + listed] === 0) this.#list(row, this.#cohorts.key(row));
   }
 
   #takeFrom(itsBand: number, total: number, share: number): void {
@@ -229,7 +272,7 @@ export class Mempool {
       const count = sign * (counts[index] as number);
       rows[row + held] = (rows[row + held] as number) + count;
       if (rows[row + expired] === 0) {
-        this.#bands.change(rows[row + band] as number, -count);
+        this.#wait(row, -count);
         if (sign < 0 && rows[row + listed] === 0) this.#list(row, key);
       } else if (sign < 0) this.#orphans.push(key);
     }

@@ -1,5 +1,8 @@
 import type { Transfer } from "../family.ts";
+import type { BaseFee } from "../fees/base-fee.ts";
+import type { Parameter } from "../parameters.ts";
 import type { ScenarioProblem } from "../problem.ts";
+import { ethereumBaseFee, nextBaseFee } from "../rules/base-fee.ts";
 import type { Terms } from "./terms.ts";
 
 /** What chains and layers say of a payment that count room by gas. */
@@ -14,10 +17,30 @@ export interface GasTransfer {
 export interface GasBlocks extends GasTransfer {
   readonly gasLimit: number;
   readonly calldataGas: number;
+  readonly feeMarket: "first-price" | "eip-1559";
 }
 
-/** Gwei in a coin. */
+export const feeMarket = {
+  kind: "choice",
+  options: ["first-price", "eip-1559"],
+  meaning:
+    "How users pay: what they bid; or a base fee that is burnt, rises after blocks fuller than half and falls after others, and a tip above it.",
+} as const satisfies Parameter;
+
+/** Gwei in a coin, and wei in a gwei. */
 export const coin = 1e9;
+const gwei = 1e9;
+
+/** Base fee by which a chain begins with EIP-1559, gwei. Source: EIP-1559, INITIAL_BASE_FEE. */
+const initialBaseFee = 1;
+
+/** EIP-1559 in gwei; whole wei, so that nothing is lost in between below nine million gwei. */
+const eip1559: BaseFee = {
+  first: initialBaseFee,
+  target: 1 / ethereumBaseFee.elasticityMultiplier,
+  next: (price, room, used) =>
+    Number(nextBaseFee(BigInt(Math.round(price * gwei)), Math.round(room), Math.floor(used))) / gwei,
+};
 
 /** Bytes of an Ethereum block header by its fields: nine words of 32, an address, a bloom filter of 256, and some 50 of small numbers. */
 export const executionHeaderBytes = 614;
@@ -26,7 +49,7 @@ export function gasTransfer({ transferGas, transferBytes, priceUsd }: GasTransfe
   return { bytes: transferBytes, feeSize: transferGas, feeRate: "gasprice", dollars: priceUsd / coin };
 }
 
-/** Gas is room and is what fees are quoted by; who pays more comes first, and pays what he bid. */
+/** Gas is room and is what fees are quoted by; who bids more comes first, and pays what he bid. */
 export function gasTerms(p: GasTransfer) {
   return {
     size: p.transferGas,
@@ -34,18 +57,33 @@ export function gasTerms(p: GasTransfer) {
     spacePerGas: 1,
     bytes: p.transferBytes,
     minFeeRate: p.minGasPrice,
+    baseFee: null,
     dollars: p.priceUsd / coin,
   } as const satisfies Partial<Terms>;
 }
 
-/** Transfers a second that blocks have room for, when one comes every so many seconds. */
-export function transfersPerSecond({ gasLimit, transferGas }: GasBlocks, blockSeconds: number): number {
-  return Math.floor(gasLimit / transferGas) / blockSeconds;
+/** The same of a chain's blocks, and what room in them costs. */
+export function gasBlockTerms(p: GasBlocks) {
+  return {
+    ...gasTerms(p),
+    room: p.gasLimit,
+    spacePerByte: p.calldataGas,
+    baseFee: p.feeMarket === "eip-1559" ? eip1559 : null,
+  } as const satisfies Partial<Terms>;
 }
 
-/** Bytes a second that calls of layers above can carry. */
-export function calldataPerSecond({ gasLimit, calldataGas }: GasBlocks, blockSeconds: number): number {
-  return calldataGas > 0 ? gasLimit / calldataGas / blockSeconds : Number.POSITIVE_INFINITY;
+/** Transfers a second that blocks carry in the long run, when one comes every so many seconds. */
+export function transfersPerSecond(p: GasBlocks, blockSeconds: number): number {
+  return Math.floor(gasInTheLongRun(p) / p.transferGas) / blockSeconds;
+}
+
+/** Bytes a second that calls of layers above can carry in the long run. */
+export function calldataPerSecond(p: GasBlocks, blockSeconds: number): number {
+  return p.calldataGas > 0 ? gasInTheLongRun(p) / p.calldataGas / blockSeconds : Number.POSITIVE_INFINITY;
+}
+
+function gasInTheLongRun({ gasLimit, feeMarket }: GasBlocks): number {
+  return feeMarket === "eip-1559" ? gasLimit * eip1559.target : gasLimit;
 }
 
 /** A block must have room for a transfer. */

@@ -53,6 +53,11 @@ export class Ledger implements Host {
     return this.terms.blockSeconds;
   }
 
+  /** What room in the next block costs beside bids, smallest coin per unit of fee rates, as the queue is seen. */
+  get baseFee(): number {
+    return this.#baseFeeAfter(this.#view);
+  }
+
   /** Room of a block, in payments. */
   get roomPerBlock(): number {
     return Math.floor(this.terms.room / this.terms.size);
@@ -80,6 +85,8 @@ export class Ledger implements Host {
     this.beforeBlock();
     this.#look(parent);
     const room = this.terms.room * growth;
+    const baseFee = this.#baseFeeAfter(parent);
+    this.mempool.charge(this.#charge(this.surcharge, baseFee));
     const takes = this.#fill(room, permits);
     const { space, bytes, count } = this.#measure(takes, room);
     const height = this.tree.height(parent) + 1;
@@ -93,6 +100,7 @@ export class Ledger implements Host {
       room,
       bytes,
       surcharge: this.surcharge,
+      baseFee,
       takes,
       parts: noParts,
     });
@@ -148,12 +156,29 @@ export class Ledger implements Host {
   quote(bytes: number, gas: number): number {
     const worth = this.#space(bytes, gas) / this.terms.size;
     const fee = this.mempool.bids.fees[this.#nextBlockBid(worth)] as number;
-    return (fee + this.surcharge) * worth * this.terms.dollars;
+    return (fee + this.#charge(this.surcharge, this.baseFee)) * worth * this.terms.dollars;
   }
 
   /** Every transaction is somewhere, once; every block stands on one that was found before it, one lower. */
   audit(): readonly string[] {
     return [...imbalance(this.mempool.books()), ...this.tree.audit()];
+  }
+
+  /** What a block charges each user beside his bid, smallest coin. */
+  charged(block: BlockId): number {
+    const { surcharge, baseFee } = this.tree.block(block);
+    return this.#charge(surcharge, baseFee);
+  }
+
+  #charge(surcharge: number, baseFee: number): number {
+    return surcharge + baseFee * this.terms.feeSize;
+  }
+
+  #baseFeeAfter(block: BlockId): number {
+    const rule = this.terms.baseFee;
+    if (rule === null || this.#around.alwaysFull) return 0;
+    const { baseFee, room, space } = this.tree.block(block);
+    return baseFee === 0 ? rule.first : rule.next(baseFee, room, space);
   }
 
   #fill(room: number, permits: Permits | undefined): Takes {
@@ -186,7 +211,7 @@ export class Ledger implements Host {
     const space = this.#space(order.bytes, order.gas);
     const id = this.#contracts.calls.push({ contract, action, order, listener, space }) - 1;
     const worth = space / size;
-    const highest = this.mempool.bids.of(order.highestFee / (dollars * worth * feeSize));
+    const highest = order.highestFee / (dollars * worth * feeSize);
     this.mempool.calls.submit(id, worth, this.#nextBlockBid(worth), highest);
     this.mempool.submitted();
   }
@@ -219,10 +244,10 @@ export class Ledger implements Host {
 
   #settleNext(block: BlockId): void {
     const { agenda, emit } = this.#around;
-    const { by, height, found, space, room, bytes, takes, surcharge } = this.tree.block(block);
+    const { by, height, found, space, room, bytes, takes, surcharge, baseFee } = this.tree.block(block);
     const seen = this.seen.get(block) ?? agenda.now;
     this.seen.delete(block);
-    const parts = this.mempool.settle(takes, surcharge);
+    const parts = this.mempool.settle(takes, this.charged(block));
     this.tree.amend(block, { parts });
     this.#settled = block;
     emit({
@@ -234,10 +259,11 @@ export class Ledger implements Host {
       seen,
       time: agenda.now,
       space,
-      room,
+      room: room * (this.terms.baseFee?.target ?? 1),
       bytes,
       subsidy: this.terms.subsidy(height),
       surcharge,
+      baseFee,
       calls: takes.calls.length,
       parts,
     });

@@ -1,3 +1,5 @@
+import type { BaseFee } from "../fees/base-fee.ts";
+
 /** What a chain measures its blocks and transactions by. Space is whatever its blocks are short of: weight units, gas. */
 export interface Terms {
   /** Room of a block. */
@@ -13,6 +15,8 @@ export interface Terms {
   readonly headerBytes: number;
   /** Least fee rate that nodes pass on, smallest coin per unit of fee rates. */
   readonly minFeeRate: number;
+  /** What room costs beside bids; null where bids are all. */
+  readonly baseFee: BaseFee | null;
   /** Price of the smallest coin, $. */
   readonly dollars: number;
   /** Mean time between blocks that the rules aim for, s. */
@@ -26,10 +30,10 @@ export interface Terms {
 /** Other terms for a ledger that goes on counting in its own space and coin: a payment is worth a payment. */
 export function inUnitsOf(own: Terms, next: Terms): Terms {
   const scale = own.size / next.size;
-  const { headerBytes, blockSeconds, resolution, subsidy } = next;
+  const { headerBytes, baseFee, blockSeconds, resolution, subsidy } = next;
   return {
     ...own,
-    ...{ headerBytes, blockSeconds, resolution, subsidy },
+    ...{ headerBytes, baseFee, blockSeconds, resolution, subsidy },
     room: next.room * scale,
     spacePerByte: next.spacePerByte * scale,
     spacePerGas: next.spacePerGas * scale,

@@ -13,8 +13,9 @@ export interface Block {
   readonly space: number;
   readonly room: number;
   readonly bytes: number;
-  /** What each user's transaction in it pays for the layer's own costs, smallest coin. */
+  /** What each user's transaction in it pays for the layer's own costs, smallest coin; and its base fee, per unit of fee rates. */
   readonly surcharge: number;
+  readonly baseFee: number;
   readonly takes: Takes;
   /** Whom it served when it was settled. */
   readonly parts: Parts;
@@ -29,6 +30,7 @@ const genesis: Block = {
   room: 0,
   bytes: 0,
   surcharge: 0,
+  baseFee: 0,
   takes: noTakes,
   parts: noParts,
 };

@@ -75,6 +75,11 @@ export const measures = {
     dimension: "feerate",
     meaning: "Fee per virtual byte of a user transaction.",
   },
+  baseFee: {
+    label: "base fee",
+    dimension: "feerate",
+    meaning: "What blocks charge for room beside bids, which nobody gets: it is burnt.",
+  },
   parentFeeShare: {
     label: "part of the fee for the host",
     dimension: "share",

@@ -35,7 +35,7 @@ export class Kind {
   }
 
   submitted(cohort: number, band: number, now: number): void {
-    if (band < this.highestBand) this.#bidders.add(cohort, now);
+    if (band !== this.highestBand) this.#bidders.add(cohort, now);
     this.#leavers.add(cohort, now);
   }
 

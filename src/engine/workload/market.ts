@@ -4,7 +4,8 @@ import type { Ledger } from "../ledger/ledger.ts";
 /** What a layer tells users about itself. */
 export interface Market {
   readonly mempool: Mempool;
-  /** Dollars per fee-rate unit for one transaction. */
+  /** Price of the smallest coin, $, and dollars per fee-rate unit for one transaction. */
+  readonly dollars: number;
   readonly dollarsPerFeeRate: number;
   /** What its blocks are like now. */
   readonly pace: () => Pace;
@@ -24,8 +25,9 @@ export function marketOf(ledger: Ledger): Market {
   const { feeSize, dollars } = ledger.terms;
   return {
     mempool: ledger.mempool,
+    dollars,
     dollarsPerFeeRate: feeSize * dollars,
     pace: () => ({ roomPerBlock: ledger.roomPerBlock, blockInterval: ledger.blockSeconds * 1e6 }),
-    surcharge: () => ledger.surcharge * dollars,
+    surcharge: () => (ledger.surcharge + ledger.baseFee * feeSize) * dollars,
   };
 }

@@ -51,13 +51,18 @@ export class Users {
     return mempool.bids.rate(bid) * dollarsPerFeeRate + this.#surcharge;
   }
 
-  /** `count` of a kind come in [from, to). Returns how many cannot pay the least fee. */
+  /**
+   * `count` of a kind come in [from, to). Returns how many would not pay even the least bid; who would not pay what is charged beside it now
+   * waits for that to fall.
+   */
   send(kind: number, from: number, to: number, count: number): number {
     const place = this.#places[kind] as number;
     const its = this.#kinds[place] as Kind;
-    const bid = Math.min(its.highestBand, this.#bids[place] as number);
-    if (bid < 0) return count;
-    its.submitted(this.market.mempool.submit(bid, from, to, count), bid, to);
+    const { mempool, dollars } = this.market;
+    const highest = its.highestFee / dollars;
+    if (highest < (mempool.bids.fees[0] as number)) return count;
+    const bid = Math.max(0, Math.min(its.highestBand, this.#bids[place] as number));
+    its.submitted(mempool.submit(bid, from, to, count, highest), bid, to);
     return 0;
   }
 

@@ -14,6 +14,7 @@ const bands = 6;
 interface Known {
   readonly key: number;
   readonly submitted: number;
+  readonly highest: number;
   band: number;
   expired: boolean;
 }
@@ -46,10 +47,10 @@ class Watched {
     this.served.set(event.block, new Map(rows.filter(([, served]) => served > 0)));
   }
 
-  submit(band: number, count: number): void {
+  submit(band: number, count: number, highest = 99): void {
     const number = this.cohorts.length;
-    const key = this.mempool.submit(band, number, number + 1, count);
-    this.cohorts.push({ key, submitted: count, band, expired: false });
+    const key = this.mempool.submit(band, number, number + 1, count, highest);
+    this.cohorts.push({ key, submitted: count, band, highest, expired: false });
   }
 
   raise(which: number, band: number): void {
@@ -70,10 +71,11 @@ class Watched {
   extend(back: number, confirmations: number): void {
     const { tree } = this.ledger;
     const parent = Math.max(0, tree.size - 1 - back);
-    const before = this.waitingAt(parent);
+    const before = this.willingAt(parent);
     const block = this.found(parent);
     mustTakeBestBids(before, this.taken(block));
-    mustBeSeen(this.mempool, this.waitingAt(block));
+    mustBeSeen(this.mempool, this.willingAt(block));
+    expect(this.mempool.waiting).toBe(total(this.waitingAt(block)));
     if (tree.height(block) > this.ledger.head().height) this.adopt(block, confirmations);
   }
 
@@ -92,7 +94,7 @@ class Watched {
   }
 
   /** What waits as seen from a block, by cohort: all that submitted less all that its chain took. */
-  waitingAt(block: number): Map<number, { readonly band: number; readonly count: number }> {
+  waitingAt(block: number): Waiting {
     const left = new Map(this.cohorts.map((cohort) => [cohort.key, cohort.submitted]));
     for (let at = block; at !== 0; at = this.ledger.tree.parent(at)) {
       for (const [key, count] of this.taken(at)) left.set(key, (left.get(key) ?? 0) - count);
@@ -103,6 +105,13 @@ class Watched {
       if (!expired && count !== 0) waiting.set(key, { band, count });
     }
     return waiting;
+  }
+
+  /** Those of them who would pay what is charged beside the least bid. */
+  willingAt(block: number): Waiting {
+    const least = this.ledger.surcharge + (this.mempool.bids.fees[0] as number);
+    const willing = new Set(this.cohorts.filter(({ highest }) => highest >= least).map(({ key }) => key));
+    return new Map([...this.waitingAt(block)].filter(([key]) => willing.has(key)));
   }
 
   taken(block: number): Map<number, number> {
@@ -117,7 +126,11 @@ class Watched {
   }
 }
 
-type Waiting = ReturnType<Watched["waitingAt"]>;
+type Waiting = Map<number, { readonly band: number; readonly count: number }>;
+
+function total(waiting: Waiting): number {
+  return [...waiting.values()].reduce((sum, { count }) => sum + count, 0);
+}
 
 /** Bids above the marginal one are taken whole, the marginal ones in proportion, those below not at all. */
 function mustTakeBestBids(waiting: Waiting, taken: Map<number, number>): void {
@@ -144,11 +157,11 @@ function mustBeSeen(mempool: Mempool, waiting: Waiting): void {
   const { keys, counts, bands } = mempool.select(1e12);
   const seen = Array.from(keys, (key, row) => [key, { band: bands[row], count: counts[row] }] as const);
   expect(new Map(seen)).toEqual(waiting);
-  expect(mempool.waiting).toBe([...waiting.values()].reduce((sum, { count }) => sum + count, 0));
 }
 
 type Deed =
-  | { readonly submit: number; readonly count: number }
+  | { readonly submit: number; readonly count: number; readonly highest: number }
+  | { readonly charge: number }
   | { readonly raise: number; readonly band: number }
   | { readonly expire: number }
   | { readonly extend: number };
@@ -156,14 +169,23 @@ type Deed =
 const band = fc.integer({ min: 0, max: bands - 1 });
 const which = fc.nat({ max: 1_000 });
 const deed: fc.Arbitrary<Deed> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ submit: band, count: fc.integer({ min: 1, max: 9 }) }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      submit: band,
+      count: fc.integer({ min: 1, max: 9 }),
+      highest: fc.integer({ min: 1, max: 12 }),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ charge: fc.integer({ min: 0, max: 9 }) }) },
   { weight: 1, arbitrary: fc.record({ raise: which, band }) },
   { weight: 1, arbitrary: fc.record({ expire: which }) },
   { weight: 4, arbitrary: fc.record({ extend: fc.integer({ min: 0, max: 5 }) }) },
 );
 
 function apply(watched: Watched, deed: Deed, confirmations: number): void {
-  if ("submit" in deed) watched.submit(deed.submit, deed.count);
+  if ("submit" in deed) watched.submit(deed.submit, deed.count, deed.highest);
+  else if ("charge" in deed) watched.ledger.surcharge = deed.charge;
   else if ("raise" in deed) watched.raise(deed.raise, deed.band);
   else if ("expire" in deed) watched.expire(deed.expire);
   else watched.extend(deed.extend, confirmations);

@@ -10,6 +10,7 @@ export const tenPlaces: Terms = {
   bytes: 1,
   headerBytes: 0,
   minFeeRate: 1,
+  baseFee: null,
   dollars: 1,
   blockSeconds: 1,
   resolution: 1,

@@ -20,6 +20,7 @@ function grown(backs: readonly number[]): BlockTree {
       room: 0,
       bytes: 0,
       surcharge: 0,
+      baseFee: 0,
       takes: noTakes,
       parts: noParts,
     };

@@ -21,6 +21,7 @@ export interface Settled {
   readonly height?: number;
   readonly users?: { readonly since: number; readonly count: number; readonly fee?: number };
   readonly surcharge?: number;
+  readonly baseFee?: number;
   readonly calls?: number;
 }
 
@@ -45,6 +46,7 @@ export function settled({ block, found, at, users, ...rest }: Settled): TraceEve
     bytes: 0,
     subsidy: 0,
     surcharge: rest.surcharge ?? 0,
+    baseFee: rest.baseFee ?? 0,
     calls: rest.calls ?? 0,
     parts,
   };

@@ -23,6 +23,7 @@ function grown() {
         room: 1,
         bytes: 0,
         surcharge: 0,
+        baseFee: 0,
       },
       ...{ takes: noTakes, parts: noParts },
     });

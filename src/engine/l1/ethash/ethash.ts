@@ -27,7 +27,7 @@ export const ethash: Family<Ethash> = {
   operators: () => [],
   settlement: settlementByWork,
   attacks: /* @__PURE__ */ attacksOnWork(work),
-  assumptions: ["A3", "A4", "A10", "A11", "A12", "A35", "A36", "A37"],
+  assumptions: ["A3", "A4", "A10", "A11", "A12", "A35", "A36", "A37", "A38"],
   cost: (p, demand, { gossip }) => costOfWork(work(p), demand, gossip?.nodes),
   relays: true,
   forkable: "gasLimit",

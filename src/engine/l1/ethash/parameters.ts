@@ -1,3 +1,4 @@
+import { feeMarket } from "../../ledger/gas.ts";
 import type { Table } from "../../parameters.ts";
 import { type WorkParameters, workParameters } from "../work/parameters.ts";
 
@@ -11,6 +12,7 @@ export interface Ethash extends WorkParameters {
   readonly uncles: number;
   readonly blockReward: number;
   readonly minGasPrice: number;
+  readonly feeMarket: "first-price" | "eip-1559";
 }
 
 export const parameters: Table<Ethash> = {
@@ -72,4 +74,5 @@ export const parameters: Table<Ethash> = {
     maximum: 1_000,
     meaning: "Least gas price that nodes pass on.",
   },
+  feeMarket,
 };

@@ -1,12 +1,10 @@
-import { coin, executionHeaderBytes, gasTerms } from "../../ledger/gas.ts";
+import { coin, executionHeaderBytes, gasBlockTerms } from "../../ledger/gas.ts";
 import type { Terms } from "../../ledger/terms.ts";
 import type { Ethash } from "./parameters.ts";
 
 export function terms(p: Ethash): Terms {
   return {
-    ...gasTerms(p),
-    room: p.gasLimit,
-    spacePerByte: p.calldataGas,
+    ...gasBlockTerms(p),
     headerBytes: executionHeaderBytes,
     blockSeconds: p.blockInterval,
     resolution: p.blockInterval / 2,

@@ -36,7 +36,7 @@ export const gasper: Family<Gasper> = {
       decide: () => ({ include: () => false }),
     },
   },
-  assumptions: ["A1", "A2", "A3", "A4", "A11", "A19", "A35"],
+  assumptions: ["A1", "A2", "A3", "A4", "A11", "A19", "A35", "A38"],
   cost: (p, demand) =>
     (Object.keys(p.validators).length / 10 + 8) / p.slotSeconds + (demand > 0 ? 10 / p.slotSeconds : 0),
   build: ({ first }, site) => chain(site, terms(first), (ledger) => new SlotLottery(first, site, ledger)),

@@ -1,3 +1,4 @@
+import { feeMarket } from "../../ledger/gas.ts";
 import type { Shares, Table } from "../../parameters.ts";
 
 /** Parameters of a chain with slots, a fork choice by votes and a finality gadget, in base units. */
@@ -11,6 +12,7 @@ export interface Gasper {
   readonly validators: Shares;
   readonly staked: number;
   readonly minGasPrice: number;
+  readonly feeMarket: "first-price" | "eip-1559";
   readonly priceUsd: number;
 }
 
@@ -76,8 +78,9 @@ export const parameters: Table<Gasper> = {
     dimension: "gasprice",
     minimum: 0.000001,
     maximum: 1_000,
-    meaning: "Least gas price that proposers take.",
+    meaning: "Least gas price that proposers take, beside the base fee where there is one.",
   },
+  feeMarket,
   priceUsd: {
     kind: "quantity",
     dimension: "money",

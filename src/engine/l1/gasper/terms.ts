@@ -1,4 +1,4 @@
-import { coin, gasTerms } from "../../ledger/gas.ts";
+import { coin, gasBlockTerms } from "../../ledger/gas.ts";
 import type { Terms } from "../../ledger/terms.ts";
 import type { Gasper } from "./parameters.ts";
 
@@ -14,9 +14,7 @@ const baseRewardFactor = 64;
 export function terms(p: Gasper): Terms {
   const issuance = issuancePerSlot(p);
   return {
-    ...gasTerms(p),
-    room: p.gasLimit,
-    spacePerByte: p.calldataGas,
+    ...gasBlockTerms(p),
     headerBytes,
     blockSeconds: p.slotSeconds,
     // Because looks then fall on the beginnings of slots, nobody misses a block that he came in time for.

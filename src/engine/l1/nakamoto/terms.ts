@@ -19,6 +19,7 @@ export function terms(p: Nakamoto): Terms {
     bytes: p.transferBytes,
     headerBytes,
     minFeeRate: p.minRelayFee,
+    baseFee: null,
     dollars: p.priceUsd / coin,
     blockSeconds: p.blockInterval,
     resolution: Number.POSITIVE_INFINITY,

@@ -107,6 +107,7 @@ export class Paying {
       bytes: 0,
       subsidy: 0,
       surcharge: 0,
+      baseFee: 0,
       calls: 0,
       parts,
     });

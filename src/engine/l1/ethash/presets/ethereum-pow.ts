@@ -13,7 +13,7 @@ const shares = [
 export const ethereumPow: Preset<Ethash> = {
   title: "Ethereum before the Merge",
   meaning:
-    "Ethereum in 2022, by proof of work: blocks of 15 million gas, which is what the base fee aimed for, under a plain auction for fees.",
+    "Ethereum in 2022, by proof of work: blocks of up to 30 million gas, half of which the base fee aims for (EIP-1559).",
   values: {
     blockInterval: [
       {
@@ -30,11 +30,11 @@ export const ethereumPow: Preset<Ethash> = {
         asOf: "2021-05-27",
       },
       { value: 12_500_000, since: "2020-07-24", source: "as above", asOf: "2021-05-27" },
+      { value: 15_000_000, since: "2021-04-19", source: "as above", asOf: "2021-05-27" },
       {
-        value: 15_000_000,
-        since: "2021-04-19",
-        source:
-          "as above; from August 2021 on half of the limit of 30 million, which the base fee aims for (EIP-1559)",
+        value: 30_000_000,
+        since: "2021-08-05",
+        source: "a dashboard on the last proof-of-work block; twice the target since London (EIP-1559)",
         asOf: "2022-09",
       },
     ],
@@ -76,6 +76,15 @@ export const ethereumPow: Preset<Ethash> = {
     ],
     minGasPrice: [
       { value: 1, source: "ethereum/go-ethereum, transaction pool: PriceLimit of 1 gwei", asOf: "2022" },
+    ],
+    feeMarket: [
+      { value: "first-price", source: "EIP-1559: what it replaced", asOf: "2021-08" },
+      {
+        value: "eip-1559",
+        since: "2021-08-05",
+        source: "EIP-1559; go-ethereum params, London",
+        asOf: "2022-09",
+      },
     ],
     energyPerYear: [
       {

@@ -5,11 +5,10 @@ import { stake2025 } from "./stake-2025.ts";
 const specs = "ethereum/consensus-specs, mainnet configuration and presets";
 const press = "crypto.report; chainstreet.io and mexc.fm, reported by 2025-11-27";
 
-/** Ethereum as it was in the first half of 2026, without blobs and with a plain auction for fees. */
+/** Ethereum as it was in the first half of 2026, without blobs. */
 export const ethereum: Preset<Gasper> = {
   title: "Ethereum",
-  meaning:
-    "Ethereum with today's gas limit; fees by a first-price auction, data as calldata: the base fee (EIP-1559) and blobs are left out.",
+  meaning: "Ethereum with today's gas limit and a base fee (EIP-1559); data as calldata: blobs are left out.",
   values: {
     slotSeconds: [{ value: 12, source: specs, asOf: "2026-08" }],
     slotsPerEpoch: [{ value: 32, source: specs, asOf: "2026-08" }],
@@ -47,6 +46,14 @@ export const ethereum: Preset<Gasper> = {
         asOf: "2026",
       },
     ],
+    feeMarket: [
+      {
+        value: "eip-1559",
+        since: "2021-08-05",
+        source: "EIP-1559; go-ethereum params, London",
+        asOf: "2026-08",
+      },
+    ],
     priceUsd: [
       { value: 3_200, source: "press reports of 2026-01-05", asOf: "2026-01-05" },
       { value: 1_800, source: "CoinGecko figures reported by vextorcapital.com", asOf: "2026-07-05" },
@@ -56,9 +63,10 @@ export const ethereum: Preset<Gasper> = {
     {
       measure: "userTps",
       demand: 300,
-      low: 235,
-      high: 238.1,
-      source: "60,000,000 gas / 21,000 / 12 s: the most that transfers alone can come to",
+      low: 117,
+      high: 126.5,
+      source:
+        "30,000,000 gas / 21,000 / 12 s = 119.0: what the base fee aims for; at most 6.25 % more, as a full block raises it by an eighth and an empty one lowers it by an eighth",
       asOf: "2025-11-25",
     },
     {
