@@ -23,7 +23,7 @@ export const assumptions = {
   A21: "A call to a rollup's contract on its host takes 250,000 gas beyond a payment: a claim, a dispute, a deposit, a payout.",
   A22: "Where anybody may dispute claims, three independent parties check every one of them.",
   A23: "One hundredth of a rollup's value is deposited each day, and as much withdrawn, in equal parts at every claim; users start no crossing after the measured window.",
-  A24: "A rollup has one sequencer, who rewrites nothing that it promised; its data goes to the host as plain data of a call.",
+  A24: "A rollup has one sequencer, who rewrites nothing that it promised; each batch goes to the host by itself, as data of one call or in blobs of its own.",
   A25: "A proof system is unsound as often as a party turns, and only the prover can make use of it.",
   A26: "Those who run a rollup, and those who leave it, pay what the next block of the host asks, however much that is.",
   A27: "A channel starts with half of its money on each side, and payments go either way with equal chance.",

@@ -31,6 +31,8 @@ export interface Family<P extends object> {
   readonly capacity: (p: P, ground: Ground) => number;
   /** Data that it can take for layers above in the long run, B/s; 0 where nothing can live on it. */
   readonly dataPerSecond: (p: P, ground: Ground) => number;
+  /** Data that it takes in blobs in the long run, B/s; left out: it has none. */
+  readonly blobDataPerSecond?: (p: P) => number;
   /** Mean time between blocks, or whatever its steps are, that the rules aim for, s. */
   readonly blockSeconds: (p: P) => number;
   /** What one transaction of the kind asked for weighs and costs. */
@@ -74,12 +76,18 @@ export interface Family<P extends object> {
 export interface Ground {
   /** Data that the layer in the role of `data` can take for others, B/s; Infinity on nothing. */
   readonly dataPerSecond: number;
+  /** The same in blobs; 0 where it has none. */
+  readonly blobDataPerSecond: number;
   /** Time to settlement on the layer in the role of `settlement` (a bridge: the slower of `source` and `target`), s; 0 on nothing. */
   readonly settlementSeconds: number;
 }
 
 /** What a layer 1 stands on. */
-export const bedrock: Ground = { dataPerSecond: Number.POSITIVE_INFINITY, settlementSeconds: 0 };
+export const bedrock: Ground = {
+  dataPerSecond: Number.POSITIVE_INFINITY,
+  blobDataPerSecond: 0,
+  settlementSeconds: 0,
+};
 
 /** A layer that runs. */
 export interface Layer {

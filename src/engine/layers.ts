@@ -58,6 +58,7 @@ function groundOf(scenario: Scenario, { on }: LayerScenario): Ground {
   return {
     dataPerSecond:
       data === null ? Number.POSITIVE_INFINITY : data.family.dataPerSecond(data.parameters, data.ground),
+    blobDataPerSecond: data?.family.blobDataPerSecond?.(data.parameters) ?? 0,
     settlementSeconds: Math.max(...settles.map((each) => each?.settlement.seconds ?? 0)),
   };
 }

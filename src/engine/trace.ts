@@ -38,6 +38,15 @@ export function emptyParts(length: number): Parts {
   };
 }
 
+/** Blobs that came with a block. */
+export interface BlobUse {
+  readonly count: number;
+  /** Those that are to come on average. */
+  readonly target: number;
+  /** Price of one, smallest coin. */
+  readonly price: number;
+}
+
 /** What happened, told once, in the order in which it happened. Times are microseconds. */
 export type TraceEvent =
   /** Users tried to send in [from, to); `pricedOut` of them could not pay the least fee and never submitted. */
@@ -69,6 +78,8 @@ export type TraceEvent =
       readonly height: number;
       readonly time: number;
       readonly bytes: number;
+      /** Bytes of the blobs that come with it which a node downloads. */
+      readonly sampledBytes: number;
       /** Transactions in it, calls of layers above included. */
       readonly count: number;
     }
@@ -118,6 +129,8 @@ export type TraceEvent =
       readonly surcharge: number;
       /** What was burnt for room, smallest coin per unit of fee rates; part of the fee. */
       readonly baseFee: number;
+      /** Blobs that came with it; null where the chain takes none. */
+      readonly blobs: BlobUse | null;
       /** Calls of layers above in it. */
       readonly calls: number;
       readonly parts: Parts;

@@ -219,7 +219,7 @@ export class Lane {
     [parts.from[0], parts.to[0], parts.count[0], parts.fee[0]] = [from, to, count, fee];
     // Because all that users pay is for calls on the two chains, the bridge keeps nothing.
     const costs = { surcharge: fee, bytes: count * this.#bytes };
-    const nothing = { space: 0, room: 0, subsidy: 0, baseFee: 0, calls: 0 };
+    const nothing = { space: 0, room: 0, subsidy: 0, baseFee: 0, blobs: null, calls: 0 };
     emit({
       kind: "final",
       block,

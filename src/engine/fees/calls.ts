@@ -5,6 +5,7 @@ interface QueuedCall {
   readonly id: number;
   /** Room it takes, in transactions of users; not a whole number. */
   readonly worth: number;
+  readonly blobs: number;
   /** What it bids; -1: less than nodes pass on. */
   band: number;
   /** The most that is paid for it, charges included, as a rate. */
@@ -18,8 +19,9 @@ export class Calls {
   #bands: Bands;
   #calls = new Map<number, QueuedCall>();
   #waiting = new Set<QueuedCall>();
-  /** What everybody is charged beside his bid, as a rate. */
+  /** What everybody is charged beside his bid, as a rate, and what a blob costs besides. */
   #charge = 0;
+  #blobPrice = 0;
 
   constructor(bands: Bands) {
     this.#bands = bands;
@@ -32,14 +34,15 @@ export class Calls {
     return sum;
   }
 
-  /** From now on so much is charged beside bids, in the smallest coin for what a transaction of users takes. */
-  charge(fee: number): void {
+  /** From now on so much is charged beside bids, smallest coin: for what a transaction of users takes, and for a blob. */
+  charge(fee: number, blobPrice: number): void {
     this.#charge = this.#bands.rateOf(fee);
+    this.#blobPrice = blobPrice;
   }
 
-  submit(id: number, worth: number, bid: number, highest: number): void {
-    const band = Math.min(bid, this.#bands.of(highest - this.#charge));
-    const call = { id, worth, band, highest, held: false };
+  submit(id: number, worth: number, blobs: number, bid: number, highest: number): void {
+    const call = { id, worth, blobs, band: 0, highest, held: false };
+    call.band = Math.min(bid, this.#limit(call));
     this.#calls.set(id, call);
     this.#wait(call);
   }
@@ -47,7 +50,7 @@ export class Calls {
   /** All who still wait bid at least so much, as far as they would go. */
   raise(bid: number): void {
     for (const call of this.#waiting) {
-      const next = Math.min(bid, this.#bands.of(call.highest - this.#charge));
+      const next = Math.min(bid, this.#limit(call));
       if (next <= call.band) continue;
       this.#bands.occupy(call.band, -call.worth);
       call.band = next;
@@ -58,10 +61,8 @@ export class Calls {
   /** Calls for a block, the highest bids first and among equals those that came first. */
   inOrder(permits: (id: number) => boolean): readonly QueuedCall[] {
     if (this.#waiting.size === 0) return [];
-    const least = this.#charge + this.#bands.rate(0);
-    const willing = [...this.#waiting].filter(
-      ({ id, band, highest }) => band >= 0 && highest >= least && permits(id),
-    );
+    const isWilling = (call: QueuedCall) => call.band >= 0 && this.#limit(call) >= 0 && permits(call.id);
+    const willing = [...this.#waiting].filter(isWilling);
     return willing.sort((a, b) => b.band - a.band || a.id - b.id);
   }
 
@@ -89,6 +90,11 @@ export class Calls {
   /** They can no longer be undone. */
   bury(ids: readonly number[]): void {
     for (const id of ids) this.#calls.delete(id);
+  }
+
+  /** The highest band it could bid in, as what is charged stands; -1: not even the lowest. */
+  #limit({ worth, blobs, highest }: QueuedCall): number {
+    return this.#bands.of(highest - this.#charge - this.#bands.rateOf(blobs * this.#blobPrice) / worth);
   }
 
   #wait(call: QueuedCall): void {

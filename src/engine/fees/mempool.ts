@@ -56,11 +56,11 @@ export class Mempool {
     return this.#bands;
   }
 
-  /** From now on everybody is charged so much beside his bid, smallest coin. */
-  charge(fee: number): void {
+  /** From now on everybody is charged so much beside his bid, smallest coin, and contract calls for their blobs as well. */
+  charge(fee: number, blobPrice = 0): void {
     const old = this.#charge;
     this.#charge = fee;
-    this.calls.charge(fee);
+    this.calls.charge(fee, blobPrice);
     for (const highest of this.#highest)
       if (this.#affords(highest, old) !== this.#affords(highest, fee)) {
         this.#cohorts.each((row) => this.#sort(row));
@@ -107,21 +107,23 @@ export class Mempool {
   }
 
   /**
-   * What a block with room for `room` transactions takes, contract calls counting for what they are worth. Nothing changes until
-   * it is connected. Its producer may leave calls out.
+   * What a block with room for `room` transactions takes, contract calls counting for what they are worth, and so many blobs. Nothing
+   * changes until it is connected. Its producer may leave calls out.
    */
-  select(room: number, permits: (call: number) => boolean = everything): Takes {
+  select(room: number, blobs = 0, permits: (call: number) => boolean = everything): Takes {
     this.#takes.length = 0;
     const calls = this.calls.inOrder(permits);
     const taken: number[] = [];
     let left = room;
+    let blobsLeft = blobs;
     let next = 0;
     for (let band = this.#bands.top; band >= 0 && left > 0; band--) {
       for (let call = calls[next]; call !== undefined && call.band >= band; call = calls[++next]) {
         // A call that does not fit is passed over: there may be room for it in the next block.
-        if (call.worth > left) continue;
+        if (call.worth > left || call.blobs > blobsLeft) continue;
         taken.push(call.id);
         left -= call.worth;
+        blobsLeft -= call.blobs;
       }
       const waiting = this.#bands.waitingIn(band);
       if (waiting === 0 || left < 1) continue;

@@ -24,6 +24,8 @@ export interface Order {
   readonly by: string;
   /** Data it carries beyond that of a payment, bytes. */
   readonly bytes: number;
+  /** Blobs that come with it; left out: none. */
+  readonly blobs?: number;
   /** Computing it asks for beyond that of a payment, gas; a chain that counts none charges none. */
   readonly gas: number;
   /** The most that is paid for it, $. */

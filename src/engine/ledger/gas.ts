@@ -1,8 +1,10 @@
 import type { Transfer } from "../family.ts";
 import type { BaseFee } from "../fees/base-fee.ts";
+import type { BlobMarket } from "../fees/blob-market.ts";
 import type { Parameter } from "../parameters.ts";
 import type { ScenarioProblem } from "../problem.ts";
 import { ethereumBaseFee, nextBaseFee } from "../rules/base-fee.ts";
+import { type BlobRule, blobBaseFee, gasPerBlob, nextExcessBlobGas } from "../rules/blob-fee.ts";
 import type { Terms } from "./terms.ts";
 
 /** What chains and layers say of a payment that count room by gas. */
@@ -58,6 +60,7 @@ export function gasTerms(p: GasTransfer) {
     bytes: p.transferBytes,
     minFeeRate: p.minGasPrice,
     baseFee: null,
+    blobs: null,
     dollars: p.priceUsd / coin,
   } as const satisfies Partial<Terms>;
 }
@@ -97,4 +100,30 @@ export function checkGasLimit({ gasLimit, transferGas }: GasBlocks): readonly Sc
       hint: `at least ${transferGas} gas`,
     },
   ];
+}
+
+/**
+ * Bytes of data in a blob of 131,072 bytes, as the OP Stack fills it: 4,096 words, of each of which 254 bits are free, and some bytes of its
+ * own. Source: ethereum-optimism/specs, protocol/derivation, blob encoding, as of 2026-04-28.
+ */
+const blobPayload = 130_044;
+
+/** Blobs by Ethereum's rules, of whose bytes a node downloads a share; null where a block takes none. */
+export function blobMarket(rule: BlobRule, sampledShare: number): BlobMarket | null {
+  if (rule.max === 0) return null;
+  return {
+    bytes: blobPayload,
+    sampledBytes: gasPerBlob * sampledShare,
+    max: rule.max,
+    target: rule.target,
+    price: (excess) => (Number(blobBaseFee(excess, rule.updateFraction)) * gasPerBlob) / gwei,
+    next: (excessBlobGas, blobs, baseFee) => {
+      const parent = {
+        excessBlobGas,
+        blobGasUsed: blobs * gasPerBlob,
+        baseFee: BigInt(Math.round(baseFee * gwei)),
+      };
+      return nextExcessBlobGas(parent, rule);
+    },
+  };
 }

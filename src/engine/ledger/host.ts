@@ -4,8 +4,11 @@ import type { BlockRef, Contract, Deployed } from "./contract.ts";
 export interface Host {
   readonly name: string;
   readonly deploy: <S, A>(contract: Contract<S, A>) => Deployed<S, A>;
-  /** What a call with so many bytes and so much gas would pay to be in the next block, $. */
-  readonly quote: (bytes: number, gas: number) => number;
+  /** What a call with so many bytes, so much gas and so many blobs would pay to be in the next block, $. */
+  readonly quote: (bytes: number, gas: number, blobs?: number) => number;
+  /** Bytes of data that a blob holds, and blobs that a block takes at most; 0 where it takes none. */
+  readonly blobBytes: number;
+  readonly blobsPerBlock: number;
   /** The last block of the observer's chain, and the last settled one. */
   readonly head: () => BlockRef;
   readonly settled: () => BlockRef;

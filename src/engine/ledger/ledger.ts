@@ -23,7 +23,7 @@ export class Ledger implements Host {
   /** Called before a block is filled, so that whoever is about to submit has done so. */
   beforeBlock: () => void = () => {};
   /** What each user pays besides for the layer's own costs, in the smallest coin. */
-  surcharge = 0;
+  surcharge: () => number = () => 0;
   #around: Surroundings;
   #contracts = new Contracts(this.tree);
   /** The block from which the queue is seen. */
@@ -58,6 +58,14 @@ export class Ledger implements Host {
     return this.#baseFeeAfter(this.#view);
   }
 
+  get blobBytes(): number {
+    return this.terms.blobs?.bytes ?? 0;
+  }
+
+  get blobsPerBlock(): number {
+    return this.terms.blobs?.max ?? 0;
+  }
+
   /** Room of a block, in payments. */
   get roomPerBlock(): number {
     return Math.floor(this.terms.room / this.terms.size);
@@ -86,9 +94,11 @@ export class Ledger implements Host {
     this.#look(parent);
     const room = this.terms.room * growth;
     const baseFee = this.#baseFeeAfter(parent);
-    this.mempool.charge(this.#charge(this.surcharge, baseFee));
+    const excessBlobGas = this.#excessAfter(parent);
+    const surcharge = this.surcharge();
+    this.mempool.charge(this.#charge(surcharge, baseFee), this.#blobPrice(excessBlobGas));
     const takes = this.#fill(room, permits);
-    const { space, bytes, count } = this.#measure(takes, room);
+    const { space, bytes, count, blobs } = this.#measure(takes, room);
     const height = this.tree.height(parent) + 1;
     const found = agenda.now;
     const block = this.tree.add({
@@ -99,13 +109,16 @@ export class Ledger implements Host {
       space,
       room,
       bytes,
-      surcharge: this.surcharge,
+      surcharge,
       baseFee,
+      blobs,
+      excessBlobGas,
       takes,
       parts: noParts,
     });
     this.#look(block);
-    emit({ kind: "found", block, by, height, time: found, bytes, count });
+    const sampledBytes = blobs * (this.terms.blobs?.sampledBytes ?? 0);
+    emit({ kind: "found", block, by, height, time: found, bytes, sampledBytes, count });
     return block;
   }
 
@@ -153,10 +166,12 @@ export class Ledger implements Host {
     };
   }
 
-  quote(bytes: number, gas: number): number {
+  quote(bytes: number, gas: number, blobs = 0): number {
     const worth = this.#space(bytes, gas) / this.terms.size;
     const fee = this.mempool.bids.fees[this.#nextBlockBid(worth)] as number;
-    return (fee + this.#charge(this.surcharge, this.baseFee)) * worth * this.terms.dollars;
+    const forRoom = (fee + this.#charge(this.surcharge(), this.baseFee)) * worth;
+    const forBlobs = blobs === 0 ? 0 : blobs * this.#blobPrice(this.#excessAfter(this.#view));
+    return (forRoom + forBlobs) * this.terms.dollars;
   }
 
   /** Every transaction is somewhere, once; every block stands on one that was found before it, one lower. */
@@ -181,29 +196,40 @@ export class Ledger implements Host {
     return baseFee === 0 ? rule.first : rule.next(baseFee, room, space);
   }
 
+  #excessAfter(block: BlockId): number {
+    const { blobs, excessBlobGas, baseFee } = this.tree.block(block);
+    return this.terms.blobs?.next(excessBlobGas, blobs, baseFee) ?? 0;
+  }
+
+  /** Price of a blob in a block with so much excess before it, smallest coin. */
+  #blobPrice(excess: number): number {
+    return this.terms.blobs?.price(excess) ?? 0;
+  }
+
   #fill(room: number, permits: Permits | undefined): Takes {
     if (this.#around.alwaysFull) return noTakes;
     const payments = room / this.terms.size;
-    if (permits === undefined) return this.mempool.select(payments);
-    return this.mempool.select(payments, (id) => permits(this.#call(id).order));
+    if (permits === undefined) return this.mempool.select(payments, this.blobsPerBlock);
+    return this.mempool.select(payments, this.blobsPerBlock, (id) => permits(this.#call(id).order));
   }
 
-  /** What a block with these holds: room, bytes and transactions, calls included. */
+  /** What a block with these holds: room, bytes, transactions, calls included, and blobs. */
   #measure(
     takes: Takes,
     room: number,
-  ): { readonly space: number; readonly bytes: number; readonly count: number } {
+  ): Pick<Block, "space" | "bytes" | "blobs"> & { readonly count: number } {
     const { size, bytes, headerBytes } = this.terms;
     let count = this.#around.alwaysFull ? Math.floor(room / size) : 0;
     for (let row = 0; row < takes.counts.length; row++) count += takes.counts[row] as number;
-    const sum = { space: count * size, bytes: headerBytes + count * bytes };
+    const sum = { space: count * size, bytes: headerBytes + count * bytes, blobs: 0 };
     for (const id of takes.calls) {
       const { space, order } = this.#call(id);
       sum.space += space;
       sum.bytes += bytes + order.bytes;
+      sum.blobs += order.blobs ?? 0;
     }
     // Because room is shared out in fractions of a payment, the last digit of a full block may be off.
-    return { space: Math.min(sum.space, room), bytes: sum.bytes, count: count + takes.calls.length };
+    return { ...sum, space: Math.min(sum.space, room), count: count + takes.calls.length };
   }
 
   #submit(contract: number, action: unknown, order: Order, listener: CallListener): void {
@@ -212,7 +238,7 @@ export class Ledger implements Host {
     const id = this.#contracts.calls.push({ contract, action, order, listener, space }) - 1;
     const worth = space / size;
     const highest = order.highestFee / (dollars * worth * feeSize);
-    this.mempool.calls.submit(id, worth, this.#nextBlockBid(worth), highest);
+    this.mempool.calls.submit(id, worth, order.blobs ?? 0, this.#nextBlockBid(worth), highest);
     this.mempool.submitted();
   }
 
@@ -244,7 +270,9 @@ export class Ledger implements Host {
 
   #settleNext(block: BlockId): void {
     const { agenda, emit } = this.#around;
-    const { by, height, found, space, room, bytes, takes, surcharge, baseFee } = this.tree.block(block);
+    const { by, height, found, space, room, bytes, takes, surcharge, baseFee, blobs, excessBlobGas } =
+      this.tree.block(block);
+    const market = this.terms.blobs;
     const seen = this.seen.get(block) ?? agenda.now;
     this.seen.delete(block);
     const parts = this.mempool.settle(takes, this.charged(block));
@@ -264,6 +292,7 @@ export class Ledger implements Host {
       subsidy: this.terms.subsidy(height),
       surcharge,
       baseFee,
+      blobs: market && { count: blobs, target: market.target, price: market.price(excessBlobGas) },
       calls: takes.calls.length,
       parts,
     });

@@ -1,4 +1,5 @@
 import type { BaseFee } from "../fees/base-fee.ts";
+import type { BlobMarket } from "../fees/blob-market.ts";
 
 /** What a chain measures its blocks and transactions by. Space is whatever its blocks are short of: weight units, gas. */
 export interface Terms {
@@ -17,6 +18,8 @@ export interface Terms {
   readonly minFeeRate: number;
   /** What room costs beside bids; null where bids are all. */
   readonly baseFee: BaseFee | null;
+  /** Room for data beside; null where there is none. */
+  readonly blobs: BlobMarket | null;
   /** Price of the smallest coin, $. */
   readonly dollars: number;
   /** Mean time between blocks that the rules aim for, s. */
@@ -30,10 +33,10 @@ export interface Terms {
 /** Other terms for a ledger that goes on counting in its own space and coin: a payment is worth a payment. */
 export function inUnitsOf(own: Terms, next: Terms): Terms {
   const scale = own.size / next.size;
-  const { headerBytes, baseFee, blockSeconds, resolution, subsidy } = next;
+  const { headerBytes, baseFee, blobs, blockSeconds, resolution, subsidy } = next;
   return {
     ...own,
-    ...{ headerBytes, baseFee, blockSeconds, resolution, subsidy },
+    ...{ headerBytes, baseFee, blobs, blockSeconds, resolution, subsidy },
     room: next.room * scale,
     spacePerByte: next.spacePerByte * scale,
     spacePerGas: next.spacePerGas * scale,

@@ -16,6 +16,9 @@ export interface Block {
   /** What each user's transaction in it pays for the layer's own costs, smallest coin; and its base fee, per unit of fee rates. */
   readonly surcharge: number;
   readonly baseFee: number;
+  /** Blobs that come with it, and blob gas that blocks before it used beyond their target. */
+  readonly blobs: number;
+  readonly excessBlobGas: number;
   readonly takes: Takes;
   /** Whom it served when it was settled. */
   readonly parts: Parts;
@@ -31,6 +34,8 @@ const genesis: Block = {
   bytes: 0,
   surcharge: 0,
   baseFee: 0,
+  blobs: 0,
+  excessBlobGas: 0,
   takes: noTakes,
   parts: noParts,
 };

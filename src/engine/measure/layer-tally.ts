@@ -11,6 +11,7 @@ import type { TraceEvent } from "../trace.ts";
 import { dimensions } from "../units.ts";
 import { type Unrest, unrestOf } from "../unrest.ts";
 import { atRisk } from "./at-risk.ts";
+import { blobs } from "./blobs.ts";
 import { chain } from "./chain.ts";
 import { Contested } from "./contested.ts";
 import { economics } from "./economics.ts";
@@ -99,6 +100,7 @@ export class LayerTally {
       rungs(window, this.#end, waiting, this.#plan.family, this.#unrest),
       atRisk(window, this.#end, waiting, safety),
       paying(window, dollars, feeSize),
+      blobs(window, dollars),
       nodeLoad(window, bytes),
       new Propagation(window, this.#powers, this.#blockSeconds),
       queue(window),

@@ -80,6 +80,12 @@ export const measures = {
     dimension: "feerate",
     meaning: "What blocks charge for room beside bids, which nobody gets: it is burnt.",
   },
+  blobFee: { label: "fee of a blob", dimension: "money", meaning: "What blocks charge for a blob." },
+  blobUtilization: {
+    label: "blobs used",
+    dimension: "share",
+    meaning: "Blobs that came with the final chain's blocks, of those that are to come on average.",
+  },
   parentFeeShare: {
     label: "part of the fee for the host",
     dimension: "share",

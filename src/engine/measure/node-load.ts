@@ -4,8 +4,8 @@ import { type Fold, seconds, type Window, within } from "./fold.ts";
 const year = 31_557_600;
 
 /**
- * What it takes to run a full node. Every block and every submitted transaction comes in once and goes out once on average,
- * since what all nodes receive some node sent (A11). `bytes` is one transaction on the wire.
+ * What it takes to run a full node. Every block, what it samples of blobs, and every submitted transaction comes in once and goes out once on
+ * average, since what all nodes receive some node sent (A11). Blobs are not kept for good. `bytes` is one transaction on the wire.
  */
 export function nodeLoad(window: Window, bytes: number): Fold {
   const length = seconds(window.end - window.start);
@@ -13,7 +13,7 @@ export function nodeLoad(window: Window, bytes: number): Fold {
   let kept = 0;
   return {
     see: (event) => {
-      if (event.kind === "found" && within(window, event.time)) received += event.bytes;
+      if (event.kind === "found" && within(window, event.time)) received += event.bytes + event.sampledBytes;
       if (event.kind === "arrived" && within(window, event.from))
         received += (event.count - event.pricedOut) * bytes;
       if (event.kind === "final" && within(window, event.found)) kept += event.bytes;

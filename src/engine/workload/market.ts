@@ -11,6 +11,8 @@ export interface Market {
   readonly pace: () => Pace;
   /** What a transaction pays beside its bid now, $. */
   readonly surcharge: () => number;
+  /** Whether its blocks set that, so that whoever would not pay it waits for it to fall. */
+  readonly hasBaseFee: () => boolean;
 }
 
 /** How much a layer takes how often; an upgrade may change it. */
@@ -28,6 +30,7 @@ export function marketOf(ledger: Ledger): Market {
     dollars,
     dollarsPerFeeRate: feeSize * dollars,
     pace: () => ({ roomPerBlock: ledger.roomPerBlock, blockInterval: ledger.blockSeconds * 1e6 }),
-    surcharge: () => (ledger.surcharge + ledger.baseFee * feeSize) * dollars,
+    hasBaseFee: () => ledger.terms.baseFee !== null,
+    surcharge: () => (ledger.surcharge() + ledger.baseFee * feeSize) * dollars,
   };
 }

@@ -52,16 +52,18 @@ export class Users {
   }
 
   /**
-   * `count` of a kind come in [from, to). Returns how many would not pay even the least bid; who would not pay what is charged beside it now
-   * waits for that to fall.
+   * `count` of a kind come in [from, to). Returns how many would not pay the least; where there is a base fee, those who would pay a bid alone
+   * wait for it to fall.
    */
   send(kind: number, from: number, to: number, count: number): number {
     const place = this.#places[kind] as number;
     const its = this.#kinds[place] as Kind;
     const { mempool, dollars } = this.market;
-    const highest = its.highestFee / dollars;
-    if (highest < (mempool.bids.fees[0] as number)) return count;
-    const bid = Math.max(0, Math.min(its.highestBand, this.#bids[place] as number));
+    const affordable = Math.min(its.highestBand, this.#bids[place] as number);
+    const highest = this.market.hasBaseFee() ? its.highestFee / dollars : Number.POSITIVE_INFINITY;
+    const waits = Number.isFinite(highest) && highest >= (mempool.bids.fees[0] as number);
+    if (affordable < 0 && !waits) return count;
+    const bid = Math.max(0, affordable);
     its.submitted(mempool.submit(bid, from, to, count, highest), bid, to);
     return 0;
   }

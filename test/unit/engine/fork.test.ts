@@ -115,7 +115,19 @@ describe("Activation", () => {
     for (let height = 1, parent = 0; height <= 30; height++) {
       if (activation.isActiveAfter(parent)) heights.push(height);
       const block = tree.add({
-        ...{ parent, height, by: 0, found: height, space: 0, room: 1, bytes: 0, surcharge: 0, baseFee: 0 },
+        ...{
+          parent,
+          height,
+          by: 0,
+          found: height,
+          space: 0,
+          room: 1,
+          bytes: 0,
+          surcharge: 0,
+          baseFee: 0,
+          blobs: 0,
+          excessBlobGas: 0,
+        },
         ...{ takes: noTakes, parts: noParts },
       });
       activation.added(block, parent, signals(height));

@@ -109,7 +109,7 @@ class Watched {
 
   /** Those of them who would pay what is charged beside the least bid. */
   willingAt(block: number): Waiting {
-    const least = this.ledger.surcharge + (this.mempool.bids.fees[0] as number);
+    const least = this.ledger.surcharge() + (this.mempool.bids.fees[0] as number);
     const willing = new Set(this.cohorts.filter(({ highest }) => highest >= least).map(({ key }) => key));
     return new Map([...this.waitingAt(block)].filter(([key]) => willing.has(key)));
   }
@@ -185,7 +185,7 @@ const deed: fc.Arbitrary<Deed> = fc.oneof(
 
 function apply(watched: Watched, deed: Deed, confirmations: number): void {
   if ("submit" in deed) watched.submit(deed.submit, deed.count, deed.highest);
-  else if ("charge" in deed) watched.ledger.surcharge = deed.charge;
+  else if ("charge" in deed) watched.ledger.surcharge = () => deed.charge;
   else if ("raise" in deed) watched.raise(deed.raise, deed.band);
   else if ("expire" in deed) watched.expire(deed.expire);
   else watched.extend(deed.extend, confirmations);

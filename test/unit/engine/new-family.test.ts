@@ -23,6 +23,7 @@ const terms = ({ beat, places }: Metronome): Terms => ({
   headerBytes: 80,
   minFeeRate: 1,
   baseFee: null,
+  blobs: null,
   dollars: 0.001,
   blockSeconds: beat,
   resolution: beat,

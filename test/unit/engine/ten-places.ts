@@ -11,6 +11,7 @@ export const tenPlaces: Terms = {
   headerBytes: 0,
   minFeeRate: 1,
   baseFee: null,
+  blobs: null,
   dollars: 1,
   blockSeconds: 1,
   resolution: 1,

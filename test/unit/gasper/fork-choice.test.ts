@@ -21,6 +21,8 @@ function grown(backs: readonly number[]): BlockTree {
       bytes: 0,
       surcharge: 0,
       baseFee: 0,
+      blobs: 0,
+      excessBlobGas: 0,
       takes: noTakes,
       parts: noParts,
     };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Contest } from "../../../src/engine/family.ts";
+import { bedrock, type Contest } from "../../../src/engine/family.ts";
 import type { Quantile } from "../../../src/engine/kernel/histogram.ts";
 import { gasper } from "../../../src/engine/l1/gasper/gasper.ts";
 import { nakamoto } from "../../../src/engine/l1/nakamoto/nakamoto.ts";
@@ -11,7 +11,7 @@ import { confirmationsNeeded } from "../../../src/engine/theory/proof-of-work.ts
 import type { TraceEvent } from "../../../src/engine/trace.ts";
 import { arrived, found, settled, windowOf } from "./traces.ts";
 
-const ground = { dataPerSecond: 1, settlementSeconds: 1 };
+const ground = { ...bedrock, settlementSeconds: 1 };
 const bitcoin = newest(nakamoto.presets.bitcoin as NonNullable<typeof nakamoto.presets.bitcoin>);
 const ethereum = newest(gasper.presets.ethereum as NonNullable<typeof gasper.presets.ethereum>);
 const byDepth = nakamoto.settlement(bitcoin, ground).contest as Contest;

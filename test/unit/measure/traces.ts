@@ -1,5 +1,5 @@
 /** Made-up traces of a layer above, for tests of what folds make of them. */
-import { emptyParts, noParts, type TraceEvent } from "../../../src/engine/trace.ts";
+import { type BlobUse, emptyParts, noParts, type TraceEvent } from "../../../src/engine/trace.ts";
 
 const microseconds = (seconds: number) => Math.round(seconds * 1e6);
 
@@ -10,6 +10,7 @@ export const found = (block: number, at: number, count = 1, height = block): Tra
   height,
   time: microseconds(at),
   bytes: 0,
+  sampledBytes: 0,
   count,
 });
 
@@ -22,6 +23,7 @@ export interface Settled {
   readonly users?: { readonly since: number; readonly count: number; readonly fee?: number };
   readonly surcharge?: number;
   readonly baseFee?: number;
+  readonly blobs?: BlobUse;
   readonly calls?: number;
 }
 
@@ -47,6 +49,7 @@ export function settled({ block, found, at, users, ...rest }: Settled): TraceEve
     subsidy: 0,
     surcharge: rest.surcharge ?? 0,
     baseFee: rest.baseFee ?? 0,
+    blobs: rest.blobs ?? null,
     calls: rest.calls ?? 0,
     parts,
   };

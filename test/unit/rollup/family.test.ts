@@ -49,12 +49,16 @@ describe("the inbox", () => {
 describe("a rollup's facts", () => {
   it("carries what its gas allows, or what the host's room for data allows", () => {
     expect(rollup.capacity(of("arbitrum"), bedrock)).toBeCloseTo(476, 0);
-    expect(rollup.capacity(of("arbitrum"), { dataPerSecond: 1_050, settlementSeconds: 0 })).toBe(10);
-    expect(rollup.dataPerSecond(of("arbitrum"), { dataPerSecond: 1e9, settlementSeconds: 0 })).toBe(625_000);
+    const inCalls = { ...bedrock, dataPerSecond: 1_050 };
+    expect(rollup.capacity(of("arbitrum"), inCalls)).toBe(10);
+    expect(rollup.dataPerSecond(of("arbitrum"), { ...bedrock, dataPerSecond: 1e9 })).toBe(625_000);
+    const withBlobs = { ...inCalls, blobDataPerSecond: 2_100 };
+    expect(rollup.capacity(of("arbitrum"), withBlobs)).toBe(20);
+    expect(rollup.capacity(of("arbitrum", { posting: "calldata" }), withBlobs)).toBe(10);
   });
 
   it("settles by its window, or by a proof", () => {
-    const ground = { dataPerSecond: 1e9, settlementSeconds: 900 };
+    const ground = { ...bedrock, settlementSeconds: 900 };
     expect(rollup.settlement(of("arbitrum"), ground)).toMatchObject({ rule: "6.4 d window", contest: null });
     expect(rollup.settlement(of("arbitrum"), ground).seconds).toBe(3_600 + 3_600 + 549_816 + 900);
     expect(rollup.settlement(of("zksync"), ground)).toMatchObject({ rule: "a proof", seconds: 4_800 });

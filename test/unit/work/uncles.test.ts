@@ -24,6 +24,8 @@ function grown() {
         bytes: 0,
         surcharge: 0,
         baseFee: 0,
+        blobs: 0,
+        excessBlobGas: 0,
       },
       ...{ takes: noTakes, parts: noParts },
     });

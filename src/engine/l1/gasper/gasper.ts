@@ -1,11 +1,17 @@
 import type { Family, Settlement, Trust } from "../../family.ts";
-import { calldataPerSecond, checkGasLimit, gasTransfer, transfersPerSecond } from "../../ledger/gas.ts";
+import {
+  blobMarket,
+  calldataPerSecond,
+  checkGasLimit,
+  gasTransfer,
+  transfersPerSecond,
+} from "../../ledger/gas.ts";
 import { chain } from "../chain.ts";
 import { SlotLottery } from "./law.ts";
 import { type Gasper, parameters } from "./parameters.ts";
 import { ethereum } from "./presets/ethereum.ts";
 import { rewrite } from "./rewrite.ts";
-import { terms } from "./terms.ts";
+import { blobRule, terms } from "./terms.ts";
 
 /** Proof of stake with a proposer for each slot, a fork choice by votes (LMD-GHOST) and a finality gadget (Casper FFG). */
 export const gasper: Family<Gasper> = {
@@ -17,6 +23,7 @@ export const gasper: Family<Gasper> = {
   check: checkGasLimit,
   capacity: (p) => transfersPerSecond(p, p.slotSeconds),
   dataPerSecond: (p) => calldataPerSecond(p, p.slotSeconds),
+  blobDataPerSecond: (p) => ((blobMarket(blobRule(p), 1)?.bytes ?? 0) * p.blobTarget) / p.slotSeconds,
   blockSeconds: (p) => p.slotSeconds,
   transfer: gasTransfer,
   trust,

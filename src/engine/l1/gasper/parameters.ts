@@ -8,6 +8,11 @@ export interface Gasper {
   readonly gasLimit: number;
   readonly transferGas: number;
   readonly calldataGas: number;
+  readonly blobMax: number;
+  readonly blobTarget: number;
+  readonly blobUpdateFraction: number;
+  readonly blobReserve: "yes" | "no";
+  readonly blobSampling: number;
   readonly transferBytes: number;
   readonly validators: Shares;
   readonly staked: number;
@@ -52,6 +57,42 @@ export const parameters: Table<Gasper> = {
     minimum: 0,
     maximum: 1_000,
     meaning: "Gas for each byte of data that a contract call carries.",
+  },
+  blobMax: {
+    kind: "quantity",
+    dimension: "count",
+    minimum: 0,
+    maximum: 10_000,
+    whole: true,
+    meaning: "Blobs of data that a block takes at most; 0 where there are none.",
+  },
+  blobTarget: {
+    kind: "quantity",
+    dimension: "count",
+    minimum: 0,
+    maximum: 10_000,
+    whole: true,
+    meaning: "Blobs that a block is to take on average: their price rises above it and falls below.",
+  },
+  blobUpdateFraction: {
+    kind: "quantity",
+    dimension: "gas",
+    minimum: 10_000,
+    maximum: 1e12,
+    whole: true,
+    meaning: "Blob gas beyond the target, 131,072 for each blob, that multiplies their price by e.",
+  },
+  blobReserve: {
+    kind: "choice",
+    options: ["yes", "no"],
+    meaning: "Whether a blob's price stops falling where it is less than what 8,192 gas cost (EIP-7918).",
+  },
+  blobSampling: {
+    kind: "quantity",
+    dimension: "share",
+    minimum: 0,
+    maximum: 1,
+    meaning: "Part of the blobs' bytes that a node downloads to be sure that all of them are there.",
   },
   transferBytes: {
     kind: "quantity",

@@ -1,5 +1,6 @@
-import { coin, gasBlockTerms } from "../../ledger/gas.ts";
+import { blobMarket, coin, gasBlockTerms } from "../../ledger/gas.ts";
 import type { Terms } from "../../ledger/terms.ts";
+import type { BlobRule } from "../../rules/blob-fee.ts";
 import type { Gasper } from "./parameters.ts";
 
 /**
@@ -15,6 +16,7 @@ export function terms(p: Gasper): Terms {
   const issuance = issuancePerSlot(p);
   return {
     ...gasBlockTerms(p),
+    blobs: blobMarket(blobRule(p), p.blobSampling),
     headerBytes,
     blockSeconds: p.slotSeconds,
     // Because looks then fall on the beginnings of slots, nobody misses a block that he came in time for.
@@ -26,4 +28,14 @@ export function terms(p: Gasper): Terms {
 /** New coins when everybody votes, gwei: each epoch 64 times the square root of all stake. */
 function issuancePerSlot({ staked, slotsPerEpoch }: Gasper): number {
   return Math.floor((baseRewardFactor * Math.sqrt(staked * coin)) / slotsPerEpoch);
+}
+
+/** What a chain says of its blobs. */
+export function blobRule(p: Gasper): BlobRule {
+  return {
+    max: p.blobMax,
+    target: p.blobTarget,
+    updateFraction: p.blobUpdateFraction,
+    reserve: p.blobReserve === "yes",
+  };
 }

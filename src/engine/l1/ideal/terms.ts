@@ -26,6 +26,7 @@ export function terms(p: Ideal): Terms {
     // Because nobody is to miss a block that he came in time for.
     resolution: p.blockInterval,
     baseFee: null,
+    blobs: null,
     subsidy: () => 0,
   };
 }

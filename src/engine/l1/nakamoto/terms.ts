@@ -20,6 +20,7 @@ export function terms(p: Nakamoto): Terms {
     headerBytes,
     minFeeRate: p.minRelayFee,
     baseFee: null,
+    blobs: null,
     dollars: p.priceUsd / coin,
     blockSeconds: p.blockInterval,
     resolution: Number.POSITIVE_INFINITY,

@@ -108,6 +108,7 @@ export class Paying {
       subsidy: 0,
       surcharge: 0,
       baseFee: 0,
+      blobs: null,
       calls: 0,
       parts,
     });

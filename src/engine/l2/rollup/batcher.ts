@@ -7,6 +7,7 @@ import type { Costs } from "./costs.ts";
 import type { Batch, Crossing } from "./derivation.ts";
 import { anyPrice, type Node } from "./node.ts";
 import type { Rollup } from "./parameters.ts";
+import { type Posting, postingOf } from "./posting.ts";
 import { Rounds } from "./rounds.ts";
 import { sequencer } from "./sequencer.ts";
 
@@ -80,21 +81,25 @@ export class Batcher {
     this.#batched = to;
     this.#size = { transfers: 0, bytes: 0 };
     this.#waiting++;
-    this.#price(batch);
-    const order = { by: sequencer, bytes: batch.bytes, gas, highestFee: anyPrice };
+    const posting = this.#posting(batch.bytes);
+    this.#price(batch, posting);
+    const { bytes, blobs } = posting;
+    const order = { by: sequencer, bytes, blobs, gas, highestFee: anyPrice };
     this.#node.post(batch, order, {
       included: () => this.#waiting--,
       reverted: () => this.#waiting++,
     });
   }
 
+  #posting(bytes: number): Posting {
+    return postingOf(this.#p, this.#node.data, bytes);
+  }
+
   /** Users share what their batch costs; where there are none, the next are asked what a full one would cost each of them. */
-  #price({ bytes, transfers, crossings }: Batch): void {
-    const { batchBytes, batchGas, postedBytes } = this.#p;
-    const { data } = this.#node;
-    if (transfers > crossings.length) this.#costs.batch(data.quote(bytes, batchGas), transfers);
-    else this.#costs.batch(data.quote(batchBytes, batchGas), batchBytes / postedBytes);
-    this.#node.ledger.surcharge = (this.#costs.perTransfer / this.#p.priceUsd) * 1e9;
+  #price({ transfers, crossings }: Batch, { cost }: Posting): void {
+    const { batchBytes, postedBytes } = this.#p;
+    if (transfers > crossings.length) this.#costs.batch(cost, transfers);
+    else this.#costs.batch(this.#posting(batchBytes).cost, batchBytes / postedBytes);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Audit, Layer } from "../../family.ts";
 import type { Deployed } from "../../ledger/contract.ts";
+import { coin } from "../../ledger/gas.ts";
 import type { Schedule } from "../../schedule.ts";
 import type { Site } from "../../site.ts";
 import { type Bank, bankContract } from "./bank.ts";
@@ -9,7 +10,7 @@ import { Costs } from "./costs.ts";
 import type { Crossing } from "./derivation.ts";
 import { Holders } from "./holders.ts";
 import { Keeper } from "./keeper.ts";
-import { Node, wordBytes } from "./node.ts";
+import { Node } from "./node.ts";
 import type { Rollup } from "./parameters.ts";
 import type { Rules } from "./portal.ts";
 import { claimant, Proposer } from "./proposer.ts";
@@ -23,8 +24,8 @@ export function rollupLayer(schedule: Schedule<Rollup>, site: Site): Layer {
   const node = new Node((time) => rules(schedule.at(time)), site, ledger);
   for (const edge of schedule.edges) node.wake(edge);
   const bank = ledger.deploy(bankContract);
-  const costs = estimate(p, node);
-  ledger.surcharge = (costs.perTransfer / p.priceUsd) * 1e9;
+  const costs = new Costs(p, node);
+  ledger.surcharge = () => (costs.perTransfer / p.priceUsd) * coin;
   const batcher = new Batcher(p, site, node, bank, costs);
   new Sequencer(p, site, ledger, () => batcher.look());
   new Proposer(p, site, node, costs);
@@ -46,12 +47,6 @@ function rules(p: Rollup): Rules {
     bond: p.bond,
     locked: Math.round(p.deposits),
   };
-}
-
-/** Before the first batch: what a full one would cost now, with a claim for it. */
-function estimate(p: Rollup, { data, settlement }: Node): Costs {
-  const batch = data.quote(p.batchBytes, p.batchGas);
-  return new Costs(batch + settlement.quote(wordBytes, p.claimGas), p.batchBytes / p.postedBytes);
 }
 
 /**

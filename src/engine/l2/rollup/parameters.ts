@@ -12,6 +12,7 @@ export interface Rollup {
   readonly batchInterval: number;
   readonly batchBytes: number;
   readonly batchGas: number;
+  readonly posting: "calldata" | "blobs" | "auto";
   readonly claimInterval: number;
   readonly claimGas: number;
   readonly exitGas: number;
@@ -99,6 +100,12 @@ export const parameters: Table<Rollup> = {
     minimum: 0,
     maximum: 1_000_000_000,
     meaning: "Gas of posting a batch, beside its bytes.",
+  },
+  posting: {
+    kind: "choice",
+    options: ["calldata", "blobs", "auto"],
+    meaning:
+      "How batches travel on the host: as data of a call; in blobs, where it has any; or as whichever is cheaper at the time.",
   },
   claimInterval: {
     kind: "quantity",

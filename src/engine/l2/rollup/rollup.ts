@@ -18,7 +18,7 @@ export const rollup: Family<Rollup> = {
   parameters,
   presets: { arbitrum, zksync },
   check,
-  capacity: (p, ground) => Math.min(p.gasPerSecond / p.transferGas, ground.dataPerSecond / p.postedBytes),
+  capacity: (p, ground) => Math.min(p.gasPerSecond / p.transferGas, roomForData(p, ground) / p.postedBytes),
   dataPerSecond: (p, ground) =>
     p.gasPerByte === 0 ? ground.dataPerSecond : Math.min(p.gasPerSecond / p.gasPerByte, ground.dataPerSecond),
   blockSeconds: (p) => p.blockTime,
@@ -61,6 +61,12 @@ export const rollup: Family<Rollup> = {
   ],
   law: null,
 };
+
+/** Data that its host takes in the long run where its batches go, B/s. */
+function roomForData({ posting }: Rollup, { dataPerSecond, blobDataPerSecond }: Ground): number {
+  if (posting === "calldata" || blobDataPerSecond === 0) return dataPerSecond;
+  return posting === "blobs" ? blobDataPerSecond : Math.max(dataPerSecond, blobDataPerSecond);
+}
 
 function check(p: Rollup): readonly ScenarioProblem[] {
   const problems: ScenarioProblem[] = [];

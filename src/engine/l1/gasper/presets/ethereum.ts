@@ -1,14 +1,25 @@
-import type { Preset } from "../../../parameters.ts";
+import type { Preset, Sourced } from "../../../parameters.ts";
+import { type BlobFork, blobSchedule } from "../../../rules/blob-fee.ts";
 import type { Gasper } from "../parameters.ts";
 import { stake2025 } from "./stake-2025.ts";
 
 const specs = "ethereum/consensus-specs, mainnet configuration and presets";
 const press = "crypto.report; chainstreet.io and mexc.fm, reported by 2025-11-27";
 
-/** Ethereum as it was in the first half of 2026, without blobs. */
+/** What Ethereum's upgrades said of its blobs, the oldest first. */
+const blobs = <V>(of: (fork: BlobFork) => V): readonly Sourced<V>[] =>
+  blobSchedule.map((fork) => ({
+    value: of(fork),
+    since: fork.since,
+    source: fork.source,
+    asOf: "2026-08",
+  }));
+
+/** Ethereum as it was in the first half of 2026. */
 export const ethereum: Preset<Gasper> = {
   title: "Ethereum",
-  meaning: "Ethereum with today's gas limit and a base fee (EIP-1559); data as calldata: blobs are left out.",
+  meaning:
+    "Ethereum with today's gas limit, a base fee (EIP-1559), and blobs for the data of layers above (EIP-4844).",
   values: {
     slotSeconds: [{ value: 12, source: specs, asOf: "2026-08" }],
     slotsPerEpoch: [{ value: 32, source: specs, asOf: "2026-08" }],
@@ -25,6 +36,19 @@ export const ethereum: Preset<Gasper> = {
         source: "EIP-7623: floor price of a byte that is not zero",
         asOf: "2026-08",
         note: "what those pay who post much data; calls that compute much pay 16 and are overcharged here",
+      },
+    ],
+    blobMax: blobs(({ max }) => max),
+    blobTarget: blobs(({ target }) => target),
+    blobUpdateFraction: blobs(({ updateFraction }) => updateFraction),
+    blobReserve: blobs(({ reserve }) => (reserve ? "yes" : "no")),
+    blobSampling: [
+      { value: 1, since: "2024-03-13", source: "EIP-4844: every node downloads all", asOf: "2026-08" },
+      {
+        value: 0.125,
+        since: "2025-12-03",
+        source: "EIP-7594: 8 of 128 columns, which hold twice the data",
+        asOf: "2026-08",
       },
     ],
     transferBytes: [

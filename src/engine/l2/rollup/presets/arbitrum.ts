@@ -5,7 +5,7 @@ const chainParameters = "OffchainLabs/arbitrum-docs, chain parameters, snapshot 
 const batchPoster = "OffchainLabs/nitro arbnode/batch_poster.go, default configuration";
 const bold = "OffchainLabs/arbitrum-docs, BoLD technical deep dive, snapshot of 2026-08-07";
 
-/** Arbitrum One as it was in the first half of 2026, thinned: one sequencer, all data as calldata. */
+/** Arbitrum One as it was in the first half of 2026, thinned: one sequencer, batches of one blob. */
 export const arbitrum: Preset<Rollup> = {
   title: "Arbitrum One",
   meaning: "An optimistic rollup on Ethereum: claims stand unless somebody disputes them within a week.",
@@ -51,6 +51,15 @@ export const arbitrum: Preset<Rollup> = {
     batchInterval: [{ value: 3_600, source: `${batchPoster}: longest delay`, asOf: "2026-04-23" }],
     batchBytes: [{ value: 100_000, source: `${batchPoster}: most calldata`, asOf: "2026-04-23" }],
     batchGas: [{ value: 50_000, source: `${batchPoster}: extra gas of a batch`, asOf: "2026-04-23" }],
+    posting: [
+      { value: "calldata", source: "data of calls until blobs", asOf: "2024-03" },
+      {
+        value: "auto",
+        since: "2024-03-14",
+        source: "l2beat/l2beat, arbitrum milestones: blobs",
+        asOf: "2024-03-14",
+      },
+    ],
     claimInterval: [{ value: 3_600, source: `${bold}: least period between assertions`, asOf: "2026-08-07" }],
     claimGas: [{ value: 250_000, source: "A21: gas of calls to the layer's contract", asOf: "2026" }],
     exitGas: [{ value: 250_000, source: "A21: gas of calls to the layer's contract", asOf: "2026" }],

@@ -43,6 +43,7 @@ export const zksync: Preset<Rollup> = {
     ],
     batchBytes: [
       { value: 120_000, source: `${docs}: data in a batch that goes as calldata`, asOf: "2026-07-17" },
+      { value: 250_000, source: `${docs}: data in a batch that goes in two blobs`, asOf: "2026-07-17" },
     ],
     batchGas: [
       {
@@ -51,6 +52,7 @@ export const zksync: Preset<Rollup> = {
         asOf: "2026-03-06",
       },
     ],
+    posting: [{ value: "blobs", source: `${docs}: data in two blobs`, asOf: "2026-07-17" }],
     claimInterval: [
       {
         value: 150,
