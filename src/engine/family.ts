@@ -190,6 +190,10 @@ export interface AttackPlan<P> {
   readonly meaning: string;
   /** Parties whom it needs where the scenario does not say; empty: a producer of the adversary's own, with the share it states. */
   readonly parties: (p: P) => readonly string[];
+  /** It takes none of the layer's parties: anybody can do it; left out: it does. */
+  readonly isByAnybody?: true;
+  /** What it takes for granted, beside what the family does. */
+  readonly assumptions?: readonly AssumptionId[];
   /** What a scenario may say of it beside who takes part and when. */
   readonly parameters?: Table<Record<string, number>>;
   readonly decide: (p: P, given: Readonly<Partial<Record<string, number>>>) => Decisions;

@@ -1,20 +1,28 @@
 import type { Incident } from "./scenario.ts";
 
 /** A stretch of time, microseconds: from `start` until before `end`. */
-interface Span {
+export interface Span {
   readonly start: number;
   readonly end: number;
+}
+
+/** Producers are cut in two. */
+export interface Cut extends Span {
+  /** Share of the weight on the far side. */
+  readonly share: number;
+  /** The receiver is on the far side, and his adversary's producers on both; left out: neither. */
+  readonly isEclipse?: boolean;
 }
 
 /** What befalls one layer during a run. */
 export class Incidents {
   /** Users who come besides, tx/s. */
   readonly crowds: readonly (Span & { readonly rate: number })[];
-  readonly partitions: readonly (Span & { readonly share: number })[];
+  readonly partitions: readonly Cut[];
   #outages: readonly (Span & { readonly party: string | null })[];
 
-  /** `zero` is the moment from which incidents count their time, microseconds. */
-  constructor(incidents: readonly Incident[], zero: number) {
+  /** `zero` is the moment from which incidents count their time, microseconds; `eclipses` are an adversary's doing. */
+  constructor(incidents: readonly Incident[], zero: number, eclipses: readonly Cut[] = []) {
     const span = ({ at, lasts }: Incident): Span => {
       const start = zero + Math.round(at * 1e6);
       return { start, end: lasts === null ? Number.POSITIVE_INFINITY : start + Math.round(lasts * 1e6) };
@@ -22,9 +30,10 @@ export class Incidents {
     this.crowds = incidents.flatMap((each) =>
       each.kind === "crowd" ? [{ ...span(each), rate: each.rate }] : [],
     );
-    this.partitions = incidents.flatMap((each) =>
+    const partitions = incidents.flatMap((each) =>
       each.kind === "partition" ? [{ ...span(each), share: each.share }] : [],
     );
+    this.partitions = [...partitions, ...eclipses];
     this.#outages = incidents.flatMap((each) =>
       each.kind === "outage" || each.kind === "failure"
         ? [{ ...span(each), party: each.kind === "failure" ? each.party : null }]
@@ -45,7 +54,7 @@ export class Incidents {
   }
 
   /** The partition that lasts at a moment. */
-  partition(now: number): (Span & { readonly share: number }) | undefined {
+  partition(now: number): Cut | undefined {
     return this.partitions.find((each) => holds(each, now));
   }
 

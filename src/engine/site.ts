@@ -22,7 +22,12 @@ export interface Site {
   /** Links that many nodes. */
   readonly network: (nodes: number) => Network;
   /** Brings blocks from producers of these weights, `blockSeconds` apart, to each other and to the receiver, over nodes who pass them on. */
-  readonly relay: (weights: readonly number[], blockSeconds: number, listener: Listener) => Relay;
+  readonly relay: (
+    weights: readonly number[],
+    blockSeconds: number,
+    listener: Listener,
+    bridges: readonly number[],
+  ) => Relay;
   /** What this layer's users want: its part of the scenario's demand. */
   readonly demand: Demand;
   /** The measured window, microseconds: arrivals are counted up to each of its edges. */

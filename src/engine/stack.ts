@@ -1,4 +1,6 @@
 import type { Adversary, Decisions } from "./adversary/decisions.ts";
+import { eclipses, tellOfEclipses } from "./adversary/eclipse.ts";
+import { flood } from "./adversary/spam.ts";
 import { attackerOf } from "./attacker.ts";
 import { familyOf, type Parameters } from "./catalog.ts";
 import type { Funds, Layer } from "./family.ts";
@@ -98,6 +100,9 @@ export class Stack {
     const site = this.#site(scenario, index);
     const family = familyOf(scenario.family);
     const layer = family.build(this.#schedule(scenario), site);
+    const { adversary } = site;
+    if (adversary?.decide.spam !== undefined && layer.ledger !== null)
+      flood(site, layer.ledger, adversary.decide.spam, adversary.from);
     for (const upgrade of scenario.upgrades) {
       const { law, terms } = familyOf(upgrade.family);
       if (layer.ledger === null || law === null || terms === undefined)
@@ -126,18 +131,21 @@ export class Stack {
     const agenda = this.#agenda;
     const adversary = this.#adversary?.layer === name ? this.#adversary : null;
     const unrest = unrestOf(scenario, index, this.#adversary);
+    const cuts = eclipses(adversary, window.end);
     const incidents = new Incidents(
       scenario.incidents.filter((each) => each.layer === name),
       window.start,
+      cuts,
     );
+    tellOfEclipses(agenda, emit, cuts);
     const site: Site = {
       name,
       agenda,
       seed,
       draw: (what) => draws(seed, what),
       network: (nodes) => mesh(scenario.network, nodes),
-      relay: (weights, blockSeconds, listener) =>
-        relayOf(scenario.network, { agenda, incidents, seed }, weights, blockSeconds, listener),
+      relay: (weights, blockSeconds, listener, bridges) =>
+        relayOf(scenario.network, { agenda, incidents, seed }, weights, blockSeconds, listener, bridges),
       demand: this.#demandOf(name),
       window,
       incidents,

@@ -102,6 +102,8 @@ export type TraceEvent =
       readonly delays: Float64Array;
       readonly found: number;
     }
+  /** An attacker has paid so much for what became final, or has it back, $. */
+  | { readonly kind: "spent"; readonly time: number; readonly dollars: number }
   /** An adversary began, gave up, or made an attempt to undo what is settled. */
   | { readonly kind: "attempt"; readonly time: number; readonly outcome: Attempt }
   /** The receiver's chain changed: `depth` of its blocks were undone. */

@@ -17,6 +17,7 @@ export function assumed(scenario: Scenario, hasScores: boolean): Provenance["ass
     ...families.flatMap(({ assumptions }) => assumptions),
     ...(families.some(({ relays }) => relays) ? network : []),
     ...(scenario.layers.some(({ fork }) => fork !== undefined) ? (["A32"] as const) : []),
+    ...attackers(scenario),
     ...(process === "poisson" && rate > 0 ? (["A5"] as const) : []),
     ...(rate > 0 ? withUsers : []),
     ...(hasScores ? withScores : []),
@@ -24,4 +25,15 @@ export function assumed(scenario: Scenario, hasScores: boolean): Provenance["ass
   return [...ids]
     .sort((a, b) => Number(a.slice(1)) - Number(b.slice(1)))
     .map((id) => ({ id, text: assumptions[id] }));
+}
+
+/** Behind whoever attacks. */
+function attackers(scenario: Scenario): readonly AssumptionId[] {
+  const { attack, layers } = scenario;
+  if (attack === null) return [];
+  const { family } = planOf(
+    scenario,
+    layers.findIndex(({ name }) => name === attack.layer),
+  );
+  return family.attacks[attack.plan]?.assumptions ?? [];
 }

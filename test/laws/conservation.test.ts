@@ -70,7 +70,9 @@ describe("a thousand random stacks with incidents and attacks", () => {
   it("tell the same story with an adversary who controls nobody as with none", () => {
     fc.assert(
       fc.property(stacks, (scenario) => {
-        const powerless = scenario.attack === null ? null : { ...scenario.attack, share: 0, controls: [] };
+        // Because spam takes nobody's part, it is one that fills nothing.
+        const nothing = { share: 0, controls: [], given: { fill: 0 } };
+        const powerless = scenario.attack && { ...scenario.attack, ...nothing };
         expect(happen({ ...scenario, attack: powerless })).toEqual(happen({ ...scenario, attack: null }));
       }),
       { numRuns: 100 },

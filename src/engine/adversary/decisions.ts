@@ -8,6 +8,10 @@ export interface Decisions {
   readonly produce?: (view: ProducerView) => Strategy;
   /** A block producer: share of the others, 0..1, who work on its block when it is as good as theirs; left out: whoever heard of it first. */
   readonly reach?: number;
+  /** It cuts the receiver off from all but itself. */
+  readonly eclipse?: Eclipse;
+  /** Room that it buys in blocks for nothing. */
+  readonly spam?: Spam;
   /** A block producer: whether somebody's call gets into its blocks. */
   readonly include?: (order: Order) => boolean;
   /** A sequencer: whether to hand out the data behind what it has promised. */
@@ -22,6 +26,18 @@ export interface Decisions {
   readonly sign?: () => boolean;
 }
 
+/** The receiver is cut off, again and again, with as long a pause. */
+export interface Eclipse {
+  /** Seconds. */
+  readonly lasts: number;
+}
+
+/** Data that fills a part of each block's room, for the room of a payment at no more than so much, $. */
+export interface Spam {
+  readonly fill: number;
+  readonly fee: number;
+}
+
 /** An attempt to undo what is settled begins, is given up, or is made. */
 export type Attempt = "begun" | "abandoned" | "published";
 
@@ -31,6 +47,8 @@ export interface ProducerView {
   readonly height: (block: BlockId) => number;
   /** The best public block that its node has heard of. */
   readonly head: () => BlockId;
+  /** Whether the receiver hears of nobody but its own adversary now. */
+  readonly isEclipsing: () => boolean;
   /** Says what becomes of an attempt, for those who count. */
   readonly tell: (outcome: Attempt) => void;
 }

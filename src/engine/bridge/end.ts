@@ -36,13 +36,13 @@ export class End {
     this.#waiting.set(call, now);
     this.#gate.call(passage, order, {
       ...listener,
-      included: (at) => {
+      included: (at, paid) => {
         this.#waiting.delete(call);
-        listener.included?.(at);
+        listener.included?.(at, paid);
       },
-      reverted: (at) => {
+      reverted: (at, paid) => {
         this.#waiting.set(call, now);
-        listener.reverted?.(at);
+        listener.reverted?.(at, paid);
       },
     });
   }

@@ -58,6 +58,12 @@ export class Calls {
     }
   }
 
+  /** What a call bids, smallest coin for what a transaction of users takes; 0 for one that is buried. */
+  bidOf(id: number): number {
+    const call = this.#calls.get(id);
+    return call === undefined ? 0 : (this.#bands.fees[call.band] ?? 0);
+  }
+
   /** Calls for a block, the highest bids first and among equals those that came first. */
   inOrder(permits: (id: number) => boolean): readonly QueuedCall[] {
     if (this.#waiting.size === 0) return [];

@@ -19,6 +19,7 @@ export class Strategies {
       head: () => heads[node] as number,
       parent: (block: BlockId) => tree.parent(block),
       height: (block: BlockId) => tree.height(block),
+      isEclipsing: () => site.incidents.partition(site.agenda.now)?.isEclipse === true,
       tell: (outcome: Attempt) => site.emit({ kind: "attempt", time: site.agenda.now, outcome }),
     }));
     const { adversary } = site;

@@ -35,14 +35,14 @@ export interface Order {
 /** Whether a producer takes a call that was sent by somebody. */
 export type Permits = (order: Order) => boolean;
 
-/** Told what becomes of a call in the observer's chain: each may happen again after the call was reverted. */
+/** Told what becomes of a call in the observer's chain, and what is paid for it there, $: each may happen again after the call was reverted. */
 export interface CallListener {
-  readonly included?: (at: BlockRef) => void;
+  readonly included?: (at: BlockRef, paid: number) => void;
   /** A reorganization took it out; it waits again by itself. */
-  readonly reverted?: (at: BlockRef) => void;
-  readonly final?: (at: BlockRef) => void;
+  readonly reverted?: (at: BlockRef, paid: number) => void;
+  readonly final?: (at: BlockRef, paid: number) => void;
   /** It was final, and no longer is. */
-  readonly reversed?: (at: BlockRef) => void;
+  readonly reversed?: (at: BlockRef, paid: number) => void;
 }
 
 /** A contract as those see it who use it: an observer's node hears of its states. */

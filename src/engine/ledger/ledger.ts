@@ -336,8 +336,19 @@ export class Ledger implements Host {
   }
 
   #tell(block: BlockId, news: keyof CallListener): void {
-    for (const id of this.#block(block).takes.calls)
-      this.#call(id).listener[news]?.(this.#contracts.ref(block));
+    for (const id of this.#block(block).takes.calls) {
+      const tell = this.#call(id).listener[news];
+      tell?.(this.#contracts.ref(block), this.#paid(id, block));
+    }
+  }
+
+  /** What a block takes for a call, $. */
+  #paid(id: number, block: BlockId): number {
+    const { space, order } = this.#call(id);
+    const { size, dollars } = this.terms;
+    const forRoom = ((this.mempool.calls.bidOf(id) + this.charged(block)) * space) / size;
+    const forBlobs = (order.blobs ?? 0) * this.#blobPrice(this.tree.block(block).excessBlobGas);
+    return (forRoom + forBlobs) * dollars;
   }
 
   #block(block: BlockId): Block {

@@ -33,6 +33,7 @@ import { rungs } from "./rungs.ts";
 import { Safety } from "./safety.ts";
 import { schism } from "./schism.ts";
 import { seen } from "./seen.ts";
+import { spent } from "./spent.ts";
 import { throughput } from "./throughput.ts";
 import { TimelineFold } from "./timeline.ts";
 import { Waiting } from "./waiting.ts";
@@ -161,7 +162,9 @@ export class LayerTally {
   #attack(): readonly Fold[] {
     const { family, parameters, name } = this.#plan;
     const attacker = this.#attacker;
-    if (attacker?.layer !== name || attacker.decide.produce === undefined) return [];
+    if (attacker?.layer !== name) return [];
+    if (attacker.decide.spam !== undefined) return [spent(this.#window)];
+    if (attacker.decide.produce === undefined) return [];
     const producers = [...Object.keys(family.trust(parameters).producers), newcomer];
     const numbers = attacker.controls.map((party) => producers.indexOf(party));
     return [new Contested(), revenue(this.#window, new Set(numbers), attacker.from)];

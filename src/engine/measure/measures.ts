@@ -226,6 +226,11 @@ export const measures = {
     dimension: "share",
     meaning: "Sum of the squared shares of those who order transactions.",
   },
+  attackSpentUsd: {
+    label: "paid by the attacker",
+    dimension: "money",
+    meaning: "Fees that an attacker paid in the measured window for filling blocks.",
+  },
   energyPerTx: {
     label: "energy per transaction",
     dimension: "energy",

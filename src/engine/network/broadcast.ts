@@ -28,12 +28,13 @@ export class Broadcast implements Relay {
     network: Network,
     weights: readonly number[],
     hear: (message: number, nodes: Group) => void,
+    bridges: readonly number[] = [],
   ) {
     this.nodes = network.nodes;
     this.#agenda = agenda;
     this.#incidents = incidents;
     this.#receiver = weights.length;
-    this.#sides = new Sides(weights, network.nodes);
+    this.#sides = new Sides(weights, network.nodes, bridges);
     this.#circles = Array.from({ length: network.nodes }, (_, node) => network.circles(node));
     this.#hear = agenda.action((message, group) => hear(message, this.#groups[group] as Group));
   }
@@ -45,8 +46,7 @@ export class Broadcast implements Relay {
       const arrives = now + circle.delay(bytes);
       if (partition === undefined) this.#arrive(arrives, message, circle.nodes);
       else {
-        const isHere = (node: number) =>
-          this.isCutOff(node, partition.share) === this.isCutOff(from, partition.share);
+        const isHere = (node: number) => !this.#sides.separates(partition, from, node);
         this.#arrive(arrives, message, circle.nodes.filter(isHere));
         const away = circle.nodes.filter((node) => !isHere(node));
         this.#arrive(Math.max(arrives, partition.end), message, away);
@@ -63,7 +63,7 @@ export class Broadcast implements Relay {
       nodes.includes(this.#receiver),
     );
     const partition = this.#incidents.partition(this.#agenda.now);
-    const isApart = partition !== undefined && this.isCutOff(from, partition.share);
+    const isApart = partition !== undefined && this.#sides.separates(partition, from, this.#receiver);
     const late = isApart ? partition.end - this.#agenda.now : 0;
     const delay = Math.max(circle?.delay(bytes) ?? 0, late);
     if (Number.isFinite(delay))

@@ -1,4 +1,4 @@
-import type { Incidents } from "../incidents.ts";
+import type { Cut, Incidents } from "../incidents.ts";
 import type { Agenda } from "../kernel/agenda.ts";
 import { stream } from "../kernel/random.ts";
 import type { Gossip as Scenario } from "../scenario.ts";
@@ -66,6 +66,7 @@ export class Gossip implements Relay {
     options: Scenario,
     weights: readonly number[],
     listener: Listener,
+    bridges: readonly number[] = [],
   ) {
     this.nodes = Math.max(options.nodes, weights.length + 1);
     this.#agenda = agenda;
@@ -74,7 +75,7 @@ export class Gossip implements Relay {
     this.#rules = table.relay;
     this.#options = options;
     this.#receiver = weights.length;
-    this.#sides = new Sides(weights, this.nodes);
+    this.#sides = new Sides(weights, this.nodes, bridges);
     this.#topology = topology(table, this.nodes, weights.length, seed);
     this.#jitter = new Jitter(table, this.#topology, seed);
     const { compact } = table.relay;
@@ -112,7 +113,13 @@ export class Gossip implements Relay {
         branch.slice(0, -1).map(({ block }) => block),
       );
     this.#got(slot, place);
-    if (this.#options.relay === "relay-network") this.#shout(slot, from);
+    if (this.#options.relay === "relay-network" && from < this.#receiver) {
+      const miners = Array.from({ length: this.#receiver }, (_, node) => node);
+      this.#shout(slot, from, miners, compressedSize(bytes));
+    }
+    const cut = this.#incidents.partition(now);
+    if (cut?.isEclipse === true && this.#sides.isBridge(from))
+      this.#shout(slot, from, [this.#receiver], bytes);
     this.#announce(slot, from, now);
     this.#closeIfDone(slot);
   }
@@ -146,10 +153,7 @@ export class Gossip implements Relay {
       // Because whoever has asked for the block had heard of it before, he is passed over here too.
       if (known <= told || known <= told + jitter.least(from, to)) continue;
       let arrives = told + jitter.delay(from, to, link);
-      if (
-        partition !== undefined &&
-        this.isCutOff(from, partition.share) !== this.isCutOff(to, partition.share)
-      )
+      if (partition !== undefined && this.#isCut(partition, from, to))
         arrives = Math.max(arrives, partition.end);
       // Because none is known yet at Infinity, what never arrives is passed over here.
       if (arrives >= known) continue;
@@ -159,6 +163,11 @@ export class Gossip implements Relay {
       agenda.at(arrives + jitter.delay(to, from, link) + handling, request, place, arrives);
     }
     pending[slot] = (pending[slot] as number) + put;
+  }
+
+  /** Whether a node does not hear from another. What an adversary shows whom it has cut off is not passed on by anybody, so it passes nothing on either. */
+  #isCut(cut: Cut, from: number, to: number): boolean {
+    return (cut.isEclipse === true && this.#sides.isBridge(from)) || this.#sides.separates(cut, from, to);
   }
 
   /** A request reaches the node that announced the block, unless the node that asks had heard of it earlier from another. */
@@ -306,13 +315,11 @@ export class Gossip implements Relay {
     live.arrived[place] = this.#agenda.now - (live.shown[slot] as number);
   }
 
-  /** A miner sends a compressed block to all other miners at once, over a network of their own. */
-  #shout(slot: number, from: number): void {
+  /** A node sends a block to others at once, over a network of their own. */
+  #shout(slot: number, from: number, others: readonly number[], bytes: number): void {
     const { upload, download } = this.#topology;
     const live = this.#live;
-    if (from >= this.#receiver) return;
-    const bytes = compressedSize(live.bytes[slot] as number);
-    for (let to = 0; to < this.#receiver; to++) {
+    for (const to of others) {
       const place = slot * this.nodes + to;
       if (live.status[place] !== unknown) continue;
       live.know(slot, place, asked, this.#agenda.now);

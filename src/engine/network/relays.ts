@@ -13,17 +13,18 @@ export interface Surroundings {
   readonly seed: number;
 }
 
-/** The network that a scenario asks for, under producers of these weights whose blocks come so many seconds apart. */
+/** The network that a scenario asks for, under producers of these weights whose blocks come so many seconds apart, some of them an adversary's. */
 export function relayOf(
   scenario: NetworkScenario,
   around: Surroundings,
   weights: readonly number[],
   blockSeconds: number,
   listener: Listener,
+  bridges: readonly number[] = [],
 ): Relay {
   const { gossip, preset } = scenario;
   if (gossip === undefined)
-    return new Broadcast(around, mesh(scenario, weights.length + 1), weights, listener.hear);
+    return new Broadcast(around, mesh(scenario, weights.length + 1), weights, listener.hear, bridges);
   const table = networks[preset as keyof typeof networks];
-  return new Gossip({ ...around, blockSeconds }, table, gossip, weights, listener);
+  return new Gossip({ ...around, blockSeconds }, table, gossip, weights, listener, bridges);
 }

@@ -20,6 +20,7 @@ import {
   chainGrowth,
   confirmationsNeeded,
   delayThreshold,
+  eclipseReversal,
   forkRate,
   forkRateDeckerWattenhofer,
   selfishRevenueShare,
@@ -37,6 +38,7 @@ const commonMechanisms: Readonly<Record<string, Mechanism>> = {
       number(i, "maxRisk"),
       text(i, "model") === "nakamoto" ? "nakamoto" : "exact",
     ),
+  "pow.eclipse.reversal": (i) => eclipseReversal(number(i, "q"), number(i, "z"), number(i, "intervals")),
   "pow.selfish.revenueShare": (i) => selfishRevenueShare(number(i, "alpha"), number(i, "gamma")),
   "pow.selfish.threshold": (i) => selfishThreshold(number(i, "gamma")),
   "pow.forkRate.deckerWattenhofer": (i) =>

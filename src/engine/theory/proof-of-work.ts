@@ -102,6 +102,20 @@ export function delayThreshold(blocksPerDelay: number): number {
   return 1 - h;
 }
 
+/**
+ * Probability that a receiver who hears of nobody but an attacker with share q, 0..1, for so many mean block intervals (above 0) settles something
+ * by z confirmations that is undone once he hears of the others: the attacker has z blocks by then, and the others as many as it. At the difficulty of
+ * all; a draw goes to the others, which it does unless the attacker finds the next block. Two Poisson processes; after Heilman et al. 2015, section 1.1.
+ */
+export function eclipseReversal(q: number, z: number, intervals: number): number {
+  const [own, others] = [q * intervals, (1 - q) * intervals];
+  const most = z + own + 40 * Math.sqrt(own + 1);
+  let reversed = 0;
+  for (let blocks = z; blocks <= most; blocks++)
+    reversed += poissonProbability(own, blocks) * gammaP(blocks, others);
+  return reversed;
+}
+
 function poissonProbability(mean: number, k: number): number {
   return exp(k * log(mean) - mean - logGamma(k + 1));
 }

@@ -58,7 +58,8 @@ export function readAttack(
   const { parameters, name } = layer.scenario;
   const usual = layer.family.attacks[plan]?.parties(parameters) ?? [];
   const attackers = entries.has("controls") ? controls : share > 0 ? [] : usual;
-  if (attackers.length === 0 && share === 0) {
+  const isByAnybody = layer.family.attacks[plan]?.isByAnybody === true;
+  if (attackers.length === 0 && share === 0 && !isByAnybody) {
     const message = `Nobody attacks: \`${plan}\` needs a producer of the attacker's own, with a share, or parties in \`controls\`.`;
     return problems.error("missing-key", written.place, message, { hint: "share: 30 %" });
   }

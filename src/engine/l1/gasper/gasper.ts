@@ -1,3 +1,4 @@
+import { spam } from "../../adversary/spam.ts";
 import type { Family, Settlement, Trust } from "../../family.ts";
 import {
   blobMarket,
@@ -36,6 +37,7 @@ export const gasper: Family<Gasper> = {
       parties: () => [],
       decide: (p) => rewrite(p.slotsPerEpoch),
     },
+    spam,
     censor: {
       title: "censorship of contracts",
       meaning: "Proposers leave every contract call out of their blocks.",

@@ -66,15 +66,21 @@ export class ProofOfWork implements Law {
     this.#schism = site.fork && new Schism(site, site.fork, ledger.tree, this.#miners);
     this.#growth = growth;
     const powers = this.#miners.map(({ share }) => share);
-    this.#relay = site.relay(powers, p.blockInterval, {
-      hear: (block, nodes, isTold) => this.#heard(block, nodes, isTold === true),
-      passesOn: (block, node) => this.#heads[node] === block,
-      parent: (block) => ledger.tree.parent(block),
-      spread: (block, delays) => {
+    const bridges = site.adversary?.controls ?? [];
+    const listener = {
+      hear: (block: BlockId, nodes: readonly number[], isTold?: boolean) =>
+        this.#heard(block, nodes, isTold === true),
+      passesOn: (block: BlockId, node: number) => this.#heads[node] === block,
+      parent: (block: BlockId) => ledger.tree.parent(block),
+      spread: (block: BlockId, delays: Float64Array) => {
         const { found } = ledger.tree.block(block);
         site.emit({ kind: "spread", block, delays, found });
       },
-    });
+    };
+    const own = [...this.#miners.keys()].filter((node) =>
+      bridges.includes((this.#miners[node] as Producer).name),
+    );
+    this.#relay = site.relay(powers, p.blockInterval, listener, own);
     this.#heads = new Int32Array(this.#relay.nodes);
     this.#payment = p.transferBytes;
     this.#reward = p.reward;

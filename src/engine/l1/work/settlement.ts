@@ -1,5 +1,7 @@
 import { doubleSpend } from "../../adversary/double-spend.ts";
+import { eclipsing } from "../../adversary/eclipse.ts";
 import { selfishMining } from "../../adversary/selfish.ts";
+import { spam } from "../../adversary/spam.ts";
 import type { AttackPlan, Settlement, Trust } from "../../family.ts";
 import type { Work } from "./work.ts";
 
@@ -66,6 +68,25 @@ export function attacksOnWork<P>(work: Of<P>): Readonly<Record<string, AttackPla
       },
       decide: (_, { gamma }) => selfishMining(gamma),
     },
+    eclipse: {
+      title: "eclipse",
+      meaning:
+        "Cut the receiver off from all but the attacker, show him blocks that nobody else hears of, and let him go; again and again.",
+      parties: () => [],
+      assumptions: ["A39"],
+      parameters: {
+        lasts: {
+          kind: "quantity",
+          dimension: "time",
+          minimum: 1,
+          maximum: 31_557_600,
+          meaning:
+            "How long the receiver is cut off each time, with as long a pause; 144 blocks, a day of Bitcoin, where it is left out.",
+        },
+      },
+      decide: (p, { lasts = 144 * work(p).blockInterval }) => eclipsing({ lasts }),
+    },
+    spam,
     censor: {
       title: "censorship of contracts",
       meaning: "Miners leave every contract call out of their blocks.",

@@ -121,9 +121,9 @@ export class Node {
   }
 
   #listener(name: string, news: CallListener): CallListener {
-    const tell = (what: keyof CallListener, note: () => void) => (at: BlockRef) => {
+    const tell = (what: keyof CallListener, note: () => void) => (at: BlockRef, paid: number) => {
       note();
-      news[what]?.(at);
+      news[what]?.(at, paid);
       this.look();
     };
     const nothing = () => {};

@@ -1,3 +1,4 @@
+import { spam } from "../../adversary/spam.ts";
 import type { AttackPath, Family, Ground, Settlement, Trust } from "../../family.ts";
 import { gasTransfer } from "../../ledger/gas.ts";
 import type { Shares } from "../../parameters.ts";
@@ -40,6 +41,7 @@ export const rollup: Family<Rollup> = {
       parties: () => [sequencer],
       decide: () => ({ release: () => false }),
     },
+    spam,
     censor: {
       title: "censorship",
       meaning: "The sequencer leaves withdrawals and all other calls out of its blocks.",

@@ -1,0 +1,59 @@
+import type { Agenda } from "../kernel/agenda.ts";
+import type { TraceEvent } from "../trace.ts";
+import type { Adversary, Decisions, Eclipse, ProducerView } from "./decisions.ts";
+import type { Strategy } from "./strategy.ts";
+
+/**
+ * Eclipse: cut the receiver off from everybody else, mine a branch that only he hears of, and let him go once he has settled what is on it.
+ * Source: Heilman et al. 2015, "Eclipse attacks on Bitcoin's peer-to-peer network", section 1.1.
+ */
+export function eclipsing(eclipse: Eclipse): Decisions {
+  return { eclipse, produce: branchForReceiver };
+}
+
+function branchForReceiver(view: ProducerView): Strategy {
+  /** What the next of its blocks stands on: the head of all until the receiver is cut off, from then on its own branch. */
+  let tip = view.head();
+  const follow = () => {
+    if (!view.isEclipsing()) tip = view.head();
+    return tip;
+  };
+  return {
+    parent: follow,
+    found: (block) => {
+      if (view.isEclipsing()) tip = block;
+      return [block];
+    },
+    heard: () => {
+      follow();
+      return [];
+    },
+  };
+}
+
+/** Stretches of time, microseconds, in which the receiver is cut off: again and again until measuring ends, with as long a pause. */
+export function eclipses(adversary: Adversary | null, until: number) {
+  const { eclipse } = adversary?.decide ?? {};
+  if (adversary === null || adversary.controls.length === 0 || eclipse === undefined) return [];
+  const lasts = Math.round(eclipse.lasts * 1e6);
+  const count = Math.max(0, Math.ceil((until - adversary.from) / (2 * lasts)));
+  return Array.from({ length: count }, (_, time) => {
+    const start = adversary.from + 2 * time * lasts;
+    return { start, end: start + lasts, share: 0, isEclipse: true };
+  });
+}
+
+/** Tells of each eclipse as an attempt to undo what the receiver settled in it. */
+export function tellOfEclipses(
+  agenda: Agenda,
+  emit: (event: TraceEvent) => void,
+  spans: readonly { readonly start: number; readonly end: number }[],
+): void {
+  const tell = (outcome: "begun" | "published") =>
+    agenda.action(() => emit({ kind: "attempt", time: agenda.now, outcome }));
+  const [begun, published] = [tell("begun"), tell("published")];
+  for (const { start, end } of spans) {
+    agenda.at(start, begun);
+    agenda.at(end, published);
+  }
+}

@@ -1,0 +1,12 @@
+import { type Fold, type Window, within } from "./fold.ts";
+
+/** What an attacker has paid in fees that are final. */
+export function spent(window: Window): Fold {
+  let dollars = 0;
+  return {
+    see: (event) => {
+      if (event.kind === "spent" && within(window, event.time)) dollars += event.dollars;
+    },
+    readings: () => ({ attackSpentUsd: dollars }),
+  };
+}
