@@ -1,11 +1,12 @@
 import { type Adversary, newcomer } from "../adversary/decisions.ts";
 import { attackerOf } from "../attacker.ts";
+import { familyOf } from "../catalog.ts";
 import { Histogram, type Quantile } from "../kernel/histogram.ts";
 import { pow } from "../kernel/math.ts";
 import { isKnown, meanInterval, shareInterval } from "../kernel/statistics.ts";
 import { type LayerPlan, planOf } from "../layers.ts";
 import type { Curve, LayerRun, Notice } from "../run.ts";
-import type { Scenario } from "../scenario.ts";
+import type { LayerScenario, Scenario, Upgrade } from "../scenario.ts";
 import { windowOf } from "../stack.ts";
 import type { TraceEvent } from "../trace.ts";
 import { dimensions } from "../units.ts";
@@ -15,6 +16,7 @@ import { blobs } from "./blobs.ts";
 import { chain } from "./chain.ts";
 import { Contested } from "./contested.ts";
 import { economics } from "./economics.ts";
+import { energy, type Power } from "./energy.ts";
 import type { Counted, Fold, Reading, ReadingName, Window } from "./fold.ts";
 import { funds } from "./funds.ts";
 import { Lasting } from "./lasting.ts";
@@ -37,6 +39,9 @@ import { spent } from "./spent.ts";
 import { throughput } from "./throughput.ts";
 import { TimelineFold } from "./timeline.ts";
 import { Waiting } from "./waiting.ts";
+
+/** Seconds in a Julian year. */
+const year = 31_557_600;
 
 /** Steps of the timeline. */
 const steps = 24;
@@ -71,6 +76,8 @@ export class LayerTally {
     () => {},
   );
 
+  /** The laws of its blocks, by the height from which each holds. */
+  #laws: readonly Upgrade[];
   #isForked: boolean;
   #attacker: Adversary | null;
   #unrest: Unrest;
@@ -79,7 +86,9 @@ export class LayerTally {
     this.#plan = planOf(scenario, index);
     this.#window = windowOf(scenario);
     this.#end = this.#window.end + Math.round(scenario.drain * 1e6);
-    this.#isForked = scenario.layers[index]?.fork !== undefined;
+    const { family, parameters, upgrades, fork } = scenario.layers[index] as LayerScenario;
+    this.#laws = [{ height: 0, family, parameters }, ...upgrades];
+    this.#isForked = fork !== undefined;
     this.#attacker = attackerOf(scenario);
     this.#unrest = unrestOf(scenario, index, this.#attacker);
     this.#pulse = new PulseFold(this.#window);
@@ -102,6 +111,7 @@ export class LayerTally {
       atRisk(window, this.#end, waiting, safety),
       paying(window, dollars, feeSize),
       blobs(window, dollars),
+      ...this.#energy(),
       nodeLoad(window, bytes),
       new Propagation(window, this.#powers, this.#blockSeconds),
       queue(window),
@@ -168,6 +178,15 @@ export class LayerTally {
     const producers = [...Object.keys(family.trust(parameters).producers), newcomer];
     const numbers = attacker.controls.map((party) => producers.indexOf(party));
     return [new Contested(), revenue(this.#window, new Set(numbers), attacker.from)];
+  }
+
+  /** What producers use up, by the law that holds; nothing where that is not known of every one. */
+  #energy(): readonly Fold[] {
+    const powers = this.#laws.map(({ height, family, parameters }): Power => {
+      const { energyPerYear = 0 } = familyOf(family).economics?.(parameters) ?? {};
+      return { from: height, watts: energyPerYear / year };
+    });
+    return powers.every(({ watts }) => watts > 0) ? [energy(this.#window, powers)] : [];
   }
 
   /** What is measured only on layers that live on others. */

@@ -27,6 +27,7 @@ export const gasper: Family<Gasper> = {
   blobDataPerSecond: (p) => ((blobMarket(blobRule(p), 1)?.bytes ?? 0) * p.blobTarget) / p.slotSeconds,
   blockSeconds: (p) => p.slotSeconds,
   transfer: gasTransfer,
+  economics: ({ energyPerYear }) => ({ energyPerYear, rentPerHour: 0 }),
   trust,
   operators: () => [],
   settlement,

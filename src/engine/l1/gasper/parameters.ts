@@ -19,6 +19,7 @@ export interface Gasper {
   readonly minGasPrice: number;
   readonly feeMarket: "first-price" | "eip-1559";
   readonly priceUsd: number;
+  readonly energyPerYear: number;
 }
 
 export const parameters: Table<Gasper> = {
@@ -128,5 +129,12 @@ export const parameters: Table<Gasper> = {
     minimum: 0.0001,
     maximum: 100_000_000,
     meaning: "Price of one coin, which turns fees into dollars.",
+  },
+  energyPerYear: {
+    kind: "quantity",
+    dimension: "energy",
+    minimum: 0,
+    maximum: 1e21,
+    meaning: "Energy that all nodes use up in a year; 0 where no figure is known.",
   },
 };

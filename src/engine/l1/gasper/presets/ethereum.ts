@@ -6,6 +6,9 @@ import { stake2025 } from "./stake-2025.ts";
 const specs = "ethereum/consensus-specs, mainnet configuration and presets";
 const press = "crypto.report; chainstreet.io and mexc.fm, reported by 2025-11-27";
 
+/** J. */
+const gigawattHour = 3.6e12;
+
 /** What Ethereum's upgrades said of its blobs, the oldest first. */
 const blobs = <V>(of: (fork: BlobFork) => V): readonly Sourced<V>[] =>
   blobSchedule.map((fork) => ({
@@ -81,6 +84,15 @@ export const ethereum: Preset<Gasper> = {
     priceUsd: [
       { value: 3_200, source: "press reports of 2026-01-05", asOf: "2026-01-05" },
       { value: 1_800, source: "CoinGecko figures reported by vextorcapital.com", asOf: "2026-07-05" },
+    ],
+    energyPerYear: [
+      { value: 2.6 * gigawattHour, source: "CCRI report on the Merge: 2.6 GWh", asOf: "2022-09" },
+      { value: 5.8 * gigawattHour, source: "Cambridge (CBNSI): 5.8 GWh", asOf: "2023-04" },
+      {
+        value: 7.5 * gigawattHour,
+        source: "reported for 14,072 nodes: 7.50 GWh",
+        asOf: "2023-12-01",
+      },
     ],
   },
   facts: [
