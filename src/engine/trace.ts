@@ -150,6 +150,10 @@ export type TraceEvent =
   /** What a layer above promises of a block beside including and settling it came true, or no longer is. */
   | { readonly kind: "rung"; readonly rung: Rung; readonly block: BlockId; readonly time: number }
   | { readonly kind: "rung-lost"; readonly rung: Rung; readonly block: BlockId; readonly time: number }
+  /** So many batches were ever posted on the host, and so many of them wait there for their proof now. */
+  | { readonly kind: "proofs"; readonly time: number; readonly posted: number; readonly waiting: number }
+  /** The proof of a batch that was posted at a time is settled on the host, which had taken it at another. */
+  | { readonly kind: "proven"; readonly posted: number; readonly time: number }
   /** Where the value stands that users trusted the layer with, in shares of it. */
   | {
       readonly kind: "funds";

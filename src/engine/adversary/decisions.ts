@@ -18,8 +18,13 @@ export interface Decisions {
   readonly release?: () => boolean;
   /** A proposer: the value it says has left the layer, given what really has. */
   readonly claim?: (withdrawn: number, held: number) => number;
-  /** A challenger: whether to dispute a claim it knows to be wrong. */
-  readonly challenge?: () => boolean;
+  /** A challenger: whether to dispute a claim, given whether it is true. */
+  readonly challenge?: (isTrue: boolean) => boolean;
+  /**
+   * A party to a dispute: the value it says has left after a share of the execution, 0..1, given what really has and what it says has at
+   * the end of the part in dispute; null: it makes no move, and its clock runs.
+   */
+  readonly bisect?: (done: number, withdrawn: number, said: number) => number | null;
   /** A channel's party: which state to close with, given the latest one and the one that gives it the most; another counts as the latest. */
   readonly close?: (latest: number, best: number) => number;
   /** A signer: whether to sign a release that nothing on the other side asks for. */

@@ -1,6 +1,6 @@
 /** Small rollups for tests: everything that takes days on a real one takes minutes. */
 import type { LayerScenario, Scenario } from "../../../src/engine/index.ts";
-import type { Portal } from "../../../src/engine/l2/rollup/portal.ts";
+import type { Action, Portal } from "../../../src/engine/l2/rollup/portal.ts";
 import type { BlockId, TraceEvent } from "../../../src/engine/trace.ts";
 import { type Changes, equalMiners, type Storey, stack } from "../engine/scenarios.ts";
 import type { WatchedLayer } from "./watched.ts";
@@ -15,6 +15,9 @@ export function small(host: string, layer: Parameters = {}, preset = "arbitrum")
     batchBytes: 100_000,
     claimInterval: 20,
     window: 120,
+    gameDepth: 16,
+    splitDepth: 8,
+    gracePeriod: 0,
     forceDelay: 100,
     ...(preset === "zksync" ? { window: 0, provingTime: 30, releaseDelay: 40 } : {}),
     deposits: 1_000_000,
@@ -61,9 +64,24 @@ export function ladder(events: readonly TraceEvent[]): Map<BlockId, Ladder> {
 
 /** The contract that holds a rollup's value, on the layer it settles on. */
 export function portalOf(host: WatchedLayer): { readonly head: Portal; readonly final: Portal } {
+  const seen = holding(host);
+  return { head: seen.state("head") as Portal, final: seen.state("final") as Portal };
+}
+
+/** Calls that were handed in to that contract, by kind. */
+export function handedIn(host: WatchedLayer): Readonly<Partial<Record<Action["kind"], number>>> {
+  const counts: Partial<Record<Action["kind"], number>> = {};
+  for (const action of holding(host).actions.values()) {
+    const { kind } = action as Action;
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function holding(host: WatchedLayer): WatchedLayer["contracts"][number] {
   const seen = host.contracts.find(({ contract }) => "payable" in (contract.initial as object));
   if (seen === undefined) throw new Error("no rollup settles here");
-  return { head: seen.state("head") as Portal, final: seen.state("final") as Portal };
+  return seen;
 }
 
 /** The last layer of a run and the one below it. */

@@ -1,6 +1,7 @@
 import type { Site } from "../../site.ts";
-import { entryAt, isSame } from "./derivation.ts";
-import { anyPrice, type Node, wordBytes } from "./node.ts";
+import type { Disputant } from "./disputant.ts";
+import { mayChallenge } from "./disputes.ts";
+import type { Node } from "./node.ts";
 import type { Rollup } from "./parameters.ts";
 import type { Standing } from "./portal.ts";
 
@@ -11,34 +12,30 @@ export function challengers({ settlement, challengers }: Pick<Rollup, "settlemen
 /** Executes what was posted and disputes every claim that says something else. */
 export class Challenger {
   #name: string;
-  #gas: number;
   #site: Site;
   #node: Node;
-  /** Claims that it found to be true. */
-  #true = new WeakSet<Standing>();
+  #disputant: Disputant;
 
-  constructor(name: string, p: Rollup, site: Site, node: Node) {
+  constructor(name: string, site: Site, node: Node, disputant: Disputant) {
     this.#name = name;
-    this.#gas = p.exitGas;
     this.#site = site;
     this.#node = node;
+    this.#disputant = disputant;
     node.watch(() => this.#look());
   }
 
   #look(): void {
-    const { incidents, agenda, decide } = this.#site;
-    if (incidents.isDown(this.#name, agenda.now) || decide(this.#name).challenge?.() === false) return;
-    const { claims, inbox } = this.#node.portal();
-    for (const claim of claims) {
-      if (this.#true.has(claim)) continue;
-      const entry = entryAt(inbox.last, claim.position);
-      if (isSame(this.#node.outcome(entry), claim.outcome)) this.#true.add(claim);
-      else this.#dispute(claim);
+    const { incidents, agenda } = this.#site;
+    if (incidents.isDown(this.#name, agenda.now)) return;
+    const portal = this.#node.portal();
+    for (const claim of portal.claims) {
+      if (this.#disputes(claim) && mayChallenge(this.#node.rules, portal, claim, this.#name, agenda.now))
+        this.#disputant.challenge(claim);
     }
   }
 
-  #dispute({ position, since }: Standing): void {
-    const order = { by: this.#name, bytes: wordBytes, gas: this.#gas, highestFee: anyPrice };
-    this.#node.ask(`${this.#name}: ${position} of ${since}`, { kind: "dispute", position }, order);
+  #disputes(claim: Standing): boolean {
+    const isTrue = this.#node.isTrue(claim);
+    return this.#site.decide(this.#name).challenge?.(isTrue) ?? !isTrue;
   }
 }

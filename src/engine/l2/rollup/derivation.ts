@@ -38,8 +38,11 @@ export interface Outcome {
 
 export const beginning: Outcome = { transfers: 0, minted: 0, burned: 0 };
 
-/** The state after one more entry. */
-export function execute({ transfers, minted, burned }: Outcome, entry: Entry): Outcome {
+/** The state after one more entry, or a part of one. */
+export function execute(
+  { transfers, minted, burned }: Outcome,
+  entry: Pick<Entry, "transfers" | "crossings">,
+): Outcome {
   const sum = { transfers: transfers + entry.transfers, minted, burned };
   for (const { kind, value } of entry.crossings) {
     if (kind === "mint") sum.minted += value;

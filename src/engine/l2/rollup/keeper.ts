@@ -1,10 +1,18 @@
 import type { Site } from "../../site.ts";
-import { entryAt, isSame } from "./derivation.ts";
+import { entryAt } from "./derivation.ts";
+import { settleableFrom } from "./disputes.ts";
+import { runsOutAt } from "./game.ts";
 import { anyPrice, type Node, wordBytes } from "./node.ts";
 import type { Rollup } from "./parameters.ts";
-import { type Action, newest, type Portal, type Standing } from "./portal.ts";
+import type { Action, Portal, Standing } from "./portal.ts";
 
-/** What anybody may do, and users do for themselves: settle claims whose window has passed, have exits ordered and paid out. */
+/** The party that users are in disputes over claims of their own. */
+export const users = "users";
+
+/**
+ * What anybody may do, and users do for themselves: settle claims whose window has passed, end disputes in which a clock has run out, have
+ * exits ordered and paid out.
+ */
 export class Keeper {
   #p: Rollup;
   #site: Site;
@@ -27,8 +35,8 @@ export class Keeper {
 
   #look(): void {
     const portal = this.#node.portal();
-    const oldest = portal.claims[0];
-    if (oldest !== undefined) this.#confirm(oldest);
+    this.#confirm(portal);
+    this.#endDisputes(portal);
     const exit = portal.forced[0];
     if (exit !== undefined)
       this.#when(exit.since + this.#p.forceDelay * 1e6, `order ${exit.number}`, { kind: "order" });
@@ -36,9 +44,25 @@ export class Keeper {
     this.#claim(portal);
   }
 
-  #confirm({ position, since }: Standing): void {
-    const name = `confirm ${position} of ${since}`;
-    this.#when(since + this.#p.window * 1e6, name, { kind: "confirm", position });
+  #confirm(portal: Portal): void {
+    const { now } = this.#site.agenda;
+    for (const claim of portal.claims) {
+      const from = settleableFrom(this.#node.rules, portal, claim);
+      if (from === null) continue;
+      const name = `confirm ${claim.number} of ${claim.since}`;
+      this.#when(from, name, { kind: "confirm", claim: claim.number });
+      // Because claims are in the order of their making, nothing is due after one that is not and was never disputed.
+      if (now < from && claim.won === null) return;
+    }
+  }
+
+  #endDisputes({ games }: Portal): void {
+    for (const game of games) {
+      const { claim, challenger, opened } = game;
+      const due = runsOutAt(game, this.#node.rules.window);
+      const name = `timeout of ${claim} against ${challenger} of ${opened}`;
+      this.#when(due, name, { kind: "timeout", claim, challenger });
+    }
   }
 
   /** Pays what left the layer up to a claim that is settled, and final on the host. */
@@ -52,11 +76,11 @@ export class Keeper {
     this.#when(due, `release ${next.position}`, { kind: "release", to: "users", value });
   }
 
-  /** Where nobody else claims, and anybody may, users do; on a false claim they build nothing. */
+  /** Where nobody else claims what is so, and anybody may, users do. */
   #claim(portal: Portal): void {
     const { last } = portal.inbox;
-    const top = newest(portal);
-    if (last === null || !isSame(top.outcome, this.#node.outcome(entryAt(last, top.position)))) return;
+    if (last === null) return;
+    const top = this.#lastTrue(portal);
     const { now } = this.#site.agenda;
     if (last.position <= top.position) this.#unclaimed = null;
     else if (top.position > this.#claimed || this.#unclaimed === null) this.#unclaimed = now;
@@ -64,9 +88,21 @@ export class Keeper {
     if (this.#unclaimed === null || this.#p.openClaims === "no") return;
     const since = Math.max(this.#unclaimed, top.since);
     const due = since + (this.#p.forceDelay + this.#p.provingTime) * 1e6;
+    if (now < due) {
+      this.#node.wake(due);
+      return;
+    }
     const { position, digest } = last;
-    const claim = { by: "users", position, digest, outcome: this.#node.outcome(last) };
+    const claim = { by: users, position, digest, outcome: this.#node.claimable(last) };
     this.#when(due, `claim ${digest} by users`, { kind: "claim", claim }, this.#p.claimGas);
+  }
+
+  /** The claim that goes furthest of those that are true. */
+  #lastTrue({ claims, confirmed }: Portal): Standing {
+    return claims.reduce(
+      (top, claim) => (claim.position > top.position && this.#node.isTrue(claim) ? claim : top),
+      confirmed,
+    );
   }
 
   #when(time: number, name: string, action: Action, gas = this.#p.exitGas): void {
@@ -74,7 +110,7 @@ export class Keeper {
       this.#node.wake(time);
       return;
     }
-    const order = { by: "users", bytes: wordBytes, gas, highestFee: anyPrice };
+    const order = { by: users, bytes: wordBytes, gas, highestFee: anyPrice };
     this.#node.ask(name, action, order);
   }
 }

@@ -6,14 +6,17 @@ import type { Site } from "../../site.ts";
 import { type Bank, bankContract } from "./bank.ts";
 import { Batcher } from "./batcher.ts";
 import { Challenger, challengers } from "./challenger.ts";
+import { Claims, claimant } from "./claims.ts";
 import { Costs } from "./costs.ts";
 import type { Crossing } from "./derivation.ts";
+import { Disputant } from "./disputant.ts";
 import { Holders } from "./holders.ts";
-import { Keeper } from "./keeper.ts";
+import { Keeper, users } from "./keeper.ts";
 import { Node } from "./node.ts";
 import type { Rollup } from "./parameters.ts";
-import type { Rules } from "./portal.ts";
-import { claimant, Proposer } from "./proposer.ts";
+import { Proposer } from "./proposer.ts";
+import { Prover } from "./prover.ts";
+import { rulesOf } from "./rules.ts";
 import { Sequencer } from "./sequencer.ts";
 import { terms } from "./terms.ts";
 
@@ -21,32 +24,21 @@ import { terms } from "./terms.ts";
 export function rollupLayer(schedule: Schedule<Rollup>, site: Site): Layer {
   const p = schedule.now(site.agenda);
   const ledger = site.ledger(terms(p));
-  const node = new Node((time) => rules(schedule.at(time)), site, ledger);
+  const node = new Node((time) => rulesOf(schedule.at(time)), site, ledger);
   for (const edge of schedule.edges) node.wake(edge);
   const bank = ledger.deploy(bankContract);
   const costs = new Costs(p, node);
   ledger.surcharge = () => (costs.perTransfer / p.priceUsd) * coin;
   const batcher = new Batcher(p, site, node, bank, costs);
   new Sequencer(p, site, ledger, () => batcher.look());
-  new Proposer(p, site, node, costs);
-  for (const name of challengers(p)) new Challenger(name, p, site, node);
+  const claims = new Claims(p, site, node, costs);
+  if (p.settlement === "proof") new Prover(p, site, node, claims);
+  else new Proposer(p, site, node, claims);
+  for (const name of challengers(p)) new Challenger(name, site, node, new Disputant(name, p, site, node));
+  for (const name of [claimant(p), users]) new Disputant(name, p, site, node);
   const keeper = new Keeper(p, site, node);
   const holders = new Holders(p, site, node, bank, keeper);
   return { ledger, audit: audit(p, node, bank, holders), funds: () => holders.funds() };
-}
-
-function rules(p: Rollup): Rules {
-  return {
-    isProof: p.settlement === "proof",
-    claimant: claimant(p),
-    // Because nobody may claim in its place where claims are not open, it is then never silent for long enough.
-    silence: p.openClaims === "yes" ? p.forceDelay * 1e6 : Number.POSITIVE_INFINITY,
-    window: p.window * 1e6,
-    forceDelay: p.forceDelay * 1e6,
-    releaseDelay: p.releaseDelay * 1e6,
-    bond: p.bond,
-    locked: Math.round(p.deposits),
-  };
 }
 
 /**

@@ -3,9 +3,11 @@ import type { Host } from "../../ledger/host.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId, Rung } from "../../trace.ts";
-import { type Batch, beginning, type Entry, execute, type Outcome } from "./derivation.ts";
+import { type Batch, beginning, type Entry, execute, isSame, type Outcome } from "./derivation.ts";
+import { entriesBetween } from "./execution.ts";
 import { type Inbox, inboxContract } from "./inbox.ts";
-import { type Action, type Portal, portalContract, type RulesAt } from "./portal.ts";
+import { type Action, type Anchor, type Portal, portalContract, type Standing } from "./portal.ts";
+import type { Rules, RulesAt } from "./rules.ts";
 
 /** Data of a call that only names things: a selector and three words. */
 export const wordBytes = 100;
@@ -22,12 +24,15 @@ export class Node {
   readonly settlement: Host;
   readonly data: Host;
   #site: Site;
+  #rules: RulesAt;
   #portal: Deployed<Portal, Action>;
   /** Where the data goes, if that is another layer. */
   #inbox: Deployed<Inbox, Batch> | null;
   #watchers: (() => void)[] = [];
   #underWay = new Set<string>();
   #outcomes = new WeakMap<Entry, Outcome>();
+  /** Claims that it executed, and what came of it. */
+  #truths = new WeakMap<Standing, boolean>();
   #posted: BlockId = 0;
   #withdrawable: BlockId = 0;
   #alarms = new Set<number>();
@@ -35,6 +40,7 @@ export class Node {
 
   constructor(rules: RulesAt, site: Site, ledger: Ledger) {
     this.#site = site;
+    this.#rules = rules;
     this.ledger = ledger;
     this.settlement = site.host("settlement");
     this.data = site.host("data");
@@ -68,6 +74,32 @@ export class Node {
       this.#outcomes.set(each, outcome);
     }
     return outcome;
+  }
+
+  /** What the contract goes by now. */
+  get rules(): Rules {
+    return this.#rules(this.#site.agenda.now);
+  }
+
+  /** What is executed from a settled state up to a position of the history. */
+  execution({ position }: Anchor, upTo: number): readonly Entry[] {
+    return entriesBetween(this.portal().inbox.last, position, upTo);
+  }
+
+  /** The state after an entry that a claim may say, if it is true: executed from the settled one on, as the contract would. */
+  claimable({ position }: Entry): Outcome {
+    const { confirmed } = this.portal();
+    return this.execution(confirmed, position).reduce(execute, confirmed.outcome);
+  }
+
+  /** Whether a claim says what its execution comes to: a node executes each once. */
+  isTrue(claim: Standing): boolean {
+    const known = this.#truths.get(claim);
+    if (known !== undefined) return known;
+    const { anchor, position, outcome } = claim;
+    const isTrue = isSame(this.execution(anchor, position).reduce(execute, anchor.outcome), outcome);
+    this.#truths.set(claim, isTrue);
+    return isTrue;
   }
 
   /** Calls `look` whenever something may have changed. */

@@ -17,9 +17,19 @@ export interface Rollup {
   readonly claimGas: number;
   readonly exitGas: number;
   readonly window: number;
+  readonly disputes: "serial" | "parallel";
+  readonly gameDepth: number;
+  readonly splitDepth: number;
+  readonly clockExtension: number;
+  readonly gracePeriod: number;
+  readonly provers: number;
   readonly provingTime: number;
+  readonly provingTimePerTransfer: number;
+  readonly proofsPerClaim: number;
   readonly releaseDelay: number;
   readonly bond: number;
+  readonly moveBond: number;
+  readonly bondGrowth: number;
   readonly challengers: number;
   readonly forcedInclusion: "yes" | "no";
   readonly forceDelay: number;
@@ -112,7 +122,7 @@ export const parameters: Table<Rollup> = {
     dimension: "time",
     minimum: 1,
     maximum: 604_800,
-    meaning: "Least time between claims, or proofs, of the state.",
+    meaning: "Time between claims of the state, or between the times at which proofs are handed in.",
   },
   claimGas: {
     kind: "quantity",
@@ -133,14 +143,75 @@ export const parameters: Table<Rollup> = {
     dimension: "time",
     minimum: 0,
     maximum: 31_557_600,
-    meaning: "Time in which a claim can be disputed; a proof needs none.",
+    meaning:
+      "Time in which a claim can be disputed, and the clock of each side of a dispute; a proof needs none.",
+  },
+  disputes: {
+    kind: "choice",
+    options: ["serial", "parallel"],
+    meaning:
+      "Whether one dispute is played at a time, while all other clocks stand still, or each beside all others.",
+  },
+  gameDepth: {
+    kind: "quantity",
+    dimension: "count",
+    minimum: 1,
+    maximum: 100,
+    whole: true,
+    meaning:
+      "Halvings from the whole execution that a claim covers to one virtual step: it has two to this power of them.",
+  },
+  splitDepth: {
+    kind: "quantity",
+    dimension: "count",
+    minimum: 0,
+    maximum: 100,
+    whole: true,
+    meaning: "Halvings after which a single batch is in dispute; the others go on within it.",
+  },
+  clockExtension: {
+    kind: "quantity",
+    dimension: "time",
+    minimum: 0,
+    maximum: 31_557_600,
+    meaning: "Least time that whoever moved in a dispute has for its next move.",
+  },
+  gracePeriod: {
+    kind: "quantity",
+    dimension: "time",
+    minimum: 0,
+    maximum: 31_557_600,
+    meaning: "Time that a claim must wait after a dispute that it won.",
+  },
+  provers: {
+    kind: "quantity",
+    dimension: "count",
+    minimum: 1,
+    maximum: 1_000_000,
+    whole: true,
+    meaning: "Batches that are proven at once; a window needs no provers.",
   },
   provingTime: {
     kind: "quantity",
     dimension: "time",
     minimum: 0,
     maximum: 604_800,
-    meaning: "Time it takes to make a proof; a window needs none.",
+    meaning: "Time that one prover takes for a batch, however many payments are in it.",
+  },
+  provingTimePerTransfer: {
+    kind: "quantity",
+    dimension: "time",
+    minimum: 0,
+    maximum: 3_600,
+    meaning: "Time that it takes for each payment besides.",
+  },
+  proofsPerClaim: {
+    kind: "quantity",
+    dimension: "count",
+    minimum: 1,
+    maximum: 1_000_000,
+    whole: true,
+    meaning: "Proofs of batches that are put into one at most, which the host checks for the gas of one.",
   },
   releaseDelay: {
     kind: "quantity",
@@ -154,7 +225,22 @@ export const parameters: Table<Rollup> = {
     dimension: "money",
     minimum: 0,
     maximum: 1_000_000_000_000,
-    meaning: "What whoever makes a false claim loses.",
+    meaning: "What a claim puts up, and loses when it is refuted.",
+  },
+  moveBond: {
+    kind: "quantity",
+    dimension: "money",
+    minimum: 0,
+    maximum: 1_000_000_000,
+    meaning:
+      "What a move in a dispute puts up, before it grows with each; whoever loses the dispute loses it.",
+  },
+  bondGrowth: {
+    kind: "quantity",
+    dimension: "count",
+    minimum: 1,
+    maximum: 2,
+    meaning: "Factor by which the bond of each move is more than that of the one before.",
   },
   challengers: {
     kind: "quantity",

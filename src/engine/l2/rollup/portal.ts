@@ -1,6 +1,18 @@
 import type { BlockRef, Contract } from "../../ledger/contract.ts";
 import { type Batch, beginning, type Crossing, derive, entryAt, isSame, type Outcome } from "./derivation.ts";
+import {
+  type Challenge,
+  challenge,
+  claimOf,
+  type Move,
+  move,
+  settleableFrom,
+  stoppedFor,
+  timeout,
+} from "./disputes.ts";
+import type { Game } from "./game.ts";
 import { emptyInbox, type Inbox, order, post } from "./inbox.ts";
+import type { Rules, RulesAt } from "./rules.ts";
 
 /** What somebody says the layer's state is after an entry of its history. */
 export interface Claim {
@@ -11,12 +23,27 @@ export interface Claim {
   readonly outcome: Outcome;
 }
 
-/** A claim that the contract has taken. */
+/** Where an execution begins that is claimed: a settled state. */
+export interface Anchor {
+  readonly position: number;
+  readonly outcome: Outcome;
+}
+
+/** A claim that the contract has taken. It covers the execution since the claim that was settled last when it was made. */
 export interface Standing extends Claim {
+  /** The contract's number for it, and its block's last of the layer. */
+  readonly number: number;
+  readonly to: number;
+  readonly anchor: Anchor;
   /** Since when it stands, and since when it is settled, by the host's clock, microseconds. */
   readonly since: number;
   readonly settled: number;
-  readonly to: number;
+  /** How long all clocks had been stopped when it was made, microseconds. */
+  readonly stopped: number;
+  /** When it last won a dispute, microseconds; null: never. */
+  readonly won: number | null;
+  /** Challengers who lost against it. */
+  readonly beaten: readonly string[];
 }
 
 /** A withdrawal that the host was asked to force. */
@@ -32,18 +59,25 @@ export interface Portal {
   /** Paid out to those who withdrew, and to anybody else. */
   readonly released: number;
   readonly stolen: number;
-  /** Bonds lost by those whose claims were false. */
+  /** Bonds lost by those who lost a dispute. */
   readonly slashed: number;
   /** Asked for and not ordered yet, oldest first; how many were ordered, and their value. */
   readonly forced: readonly Forced[];
   readonly ordered: number;
   readonly forcedValue: number;
-  /** Claims that may be disputed, oldest first. */
+  /** Claims that may be disputed, oldest first, and how many were ever taken. */
   readonly claims: readonly Standing[];
+  readonly claimed: number;
+  /** Disputes that are being played, how many were ever opened, and how long those that are over had stopped all clocks, microseconds. */
+  readonly games: readonly Game[];
+  readonly disputes: number;
+  readonly stopped: number;
   /** The last claim that is settled, those whose payouts must wait a little longer, and the last whose payouts are open. */
   readonly confirmed: Standing;
   readonly maturing: readonly Standing[];
   readonly payable: Standing;
+  /** The most that a claim whose payouts are open says has left the layer. */
+  readonly owed: number;
 }
 
 export type Action =
@@ -53,26 +87,11 @@ export type Action =
   /** Forced withdrawals whose delay has passed take their place in the layer's history. */
   | { readonly kind: "order" }
   | { readonly kind: "claim"; readonly claim: Claim }
-  | { readonly kind: "dispute"; readonly position: number }
-  | { readonly kind: "confirm"; readonly position: number }
+  | { readonly kind: "challenge"; readonly challenge: Challenge }
+  | { readonly kind: "move"; readonly move: Move }
+  | { readonly kind: "timeout"; readonly claim: number; readonly challenger: string }
+  | { readonly kind: "confirm"; readonly claim: number }
   | { readonly kind: "release"; readonly to: "users" | "thief"; readonly value: number };
-
-/** What the contract goes by; times in microseconds. */
-export interface Rules {
-  readonly isProof: boolean;
-  /** Party whose claims are taken at once; anybody's are, where that is open, once it has been silent for `silence`. */
-  readonly claimant: string;
-  readonly silence: number;
-  readonly window: number;
-  readonly forceDelay: number;
-  readonly releaseDelay: number;
-  readonly bond: number;
-  /** Value that users hold when the run starts. */
-  readonly locked: number;
-}
-
-/** What the contract goes by in a block of that time, microseconds. */
-export type RulesAt = (time: number) => Rules;
 
 export function portalContract(rules: RulesAt): Contract<Portal, Action> {
   return {
@@ -87,9 +106,14 @@ function initial({ locked, claimant }: Rules): Portal {
     position: -1,
     digest: 0,
     outcome: beginning,
+    number: -1,
+    to: 0,
+    anchor: { position: -1, outcome: beginning },
     since: 0,
     settled: 0,
-    to: 0,
+    stopped: 0,
+    won: null,
+    beaten: [],
   };
   return {
     inbox: emptyInbox,
@@ -102,9 +126,14 @@ function initial({ locked, claimant }: Rules): Portal {
     ordered: 0,
     forcedValue: 0,
     claims: [],
+    claimed: 0,
+    games: [],
+    disputes: 0,
+    stopped: 0,
     confirmed: nothing,
     maturing: [],
     payable: nothing,
+    owed: 0,
   };
 }
 
@@ -126,10 +155,14 @@ function apply(rules: Rules, portal: Portal, action: Action, at: BlockRef): Port
       return orderDue(rules, portal, at);
     case "claim":
       return claim(rules, portal, action.claim, at);
-    case "dispute":
-      return dispute(rules, portal, action.position, at);
+    case "challenge":
+      return challenge(rules, portal, action.challenge, at);
+    case "move":
+      return move(rules, portal, action.move, at);
+    case "timeout":
+      return timeout(rules, portal, action, at);
     case "confirm":
-      return confirm(rules, portal, action.position, at);
+      return confirm(rules, portal, action.claim, at);
     case "release":
       return release(rules, portal, action.to, action.value, at);
   }
@@ -147,39 +180,36 @@ function orderDue({ forceDelay }: Rules, portal: Portal, { time }: BlockRef): Po
   };
 }
 
-/** The last claim that nobody has refuted. */
-export function newest({ claims, confirmed }: Portal): Standing {
-  return claims.at(-1) ?? confirmed;
-}
-
 function claim(rules: Rules, portal: Portal, claim: Claim, { time }: BlockRef): Portal {
-  const entry = entryAt(portal.inbox.last, claim.position);
-  const last = newest(portal);
-  if (entry === null || entry.digest !== claim.digest || claim.position <= last.position) return portal;
-  if (claim.by !== rules.claimant && time < last.since + rules.silence) return portal;
-  const standing = { ...claim, since: time, settled: time, to: entry.to };
-  if (!rules.isProof) return { ...portal, claims: [...portal.claims, standing] };
-  return isTrue(portal, standing) ? settle(portal, standing) : portal;
+  const { inbox, confirmed, claims, claimed: number } = portal;
+  const entry = entryAt(inbox.last, claim.position);
+  if (entry === null || entry.digest !== claim.digest || claim.position <= confirmed.position) return portal;
+  if (claim.by !== rules.claimant && !rules.isOpen) return portal;
+  if (claims.some((each) => each.position === claim.position && isSame(each.outcome, claim.outcome)))
+    return portal;
+  const { position, outcome } = confirmed;
+  const anchor = { position, outcome };
+  const standing: Standing = {
+    ...{ ...claim, number, to: entry.to, anchor, since: time, settled: time, won: null, beaten: [] },
+    stopped: stoppedFor(rules, portal, time),
+  };
+  const next = { ...portal, claimed: number + 1 };
+  if (!rules.isProof) return { ...next, claims: [...claims, standing] };
+  return isProven(portal, standing) ? settle(next, standing) : portal;
 }
 
-/** Executes what was posted since the last settled claim again. */
-export function isTrue({ inbox, confirmed }: Portal, { position, outcome }: Claim): boolean {
-  return isSame(outcome, derive(entryAt(inbox.last, position), confirmed.position, confirmed.outcome));
+/** Checks a proof, which nobody has of what is not so. */
+function isProven({ inbox }: Portal, { position, outcome, anchor }: Standing): boolean {
+  return isSame(outcome, derive(entryAt(inbox.last, position), anchor.position, anchor.outcome));
 }
 
-/** A false claim goes, with all that stand on it; their bonds are lost. */
-function dispute({ window, bond }: Rules, portal: Portal, position: number, { time }: BlockRef): Portal {
-  const index = portal.claims.findIndex((each) => each.position === position);
-  const disputed = portal.claims[index];
-  if (disputed === undefined || time >= disputed.since + window || isTrue(portal, disputed)) return portal;
-  const slashed = portal.slashed + bond * (portal.claims.length - index);
-  return { ...portal, claims: portal.claims.slice(0, index), slashed };
-}
-
-function confirm({ window }: Rules, portal: Portal, position: number, { time }: BlockRef): Portal {
-  const oldest = portal.claims[0];
-  if (oldest?.position !== position || time < oldest.since + window) return portal;
-  return settle({ ...portal, claims: portal.claims.slice(1) }, { ...oldest, settled: time });
+/** A claim that nobody can dispute any more is settled; one that others have overtaken just goes. */
+function confirm(rules: Rules, portal: Portal, number: number, { time }: BlockRef): Portal {
+  const claim = claimOf(portal, number);
+  const from = claim === undefined ? null : settleableFrom(rules, portal, claim);
+  if (claim === undefined || from === null || time < from) return portal;
+  const left = { ...portal, claims: portal.claims.filter((each) => each !== claim) };
+  return claim.position > portal.confirmed.position ? settle(left, { ...claim, settled: time }) : left;
 }
 
 function settle(portal: Portal, confirmed: Standing): Portal {
@@ -196,11 +226,13 @@ function release(
 ): Portal {
   const due = portal.maturing.filter(({ settled }) => time >= settled + rules.releaseDelay);
   const payable = due.at(-1) ?? portal.payable;
+  const owed = due.reduce((most, { outcome }) => Math.max(most, outcome.burned), portal.owed);
   const { locked, released, stolen } = portal;
-  if (value > Math.min(locked, payable.outcome.burned - released - stolen)) return portal;
+  if (value > Math.min(locked, owed - released - stolen)) return portal;
   return {
     ...portal,
     payable,
+    owed,
     maturing: portal.maturing.slice(due.length),
     locked: locked - value,
     released: to === "users" ? released + value : released,

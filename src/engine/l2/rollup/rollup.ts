@@ -4,11 +4,11 @@ import { gasTransfer } from "../../ledger/gas.ts";
 import type { Shares } from "../../parameters.ts";
 import type { ScenarioProblem } from "../../problem.ts";
 import { challengers } from "./challenger.ts";
+import { claimant } from "./claims.ts";
 import { rollupLayer } from "./layer.ts";
 import { parameters, type Rollup } from "./parameters.ts";
 import { arbitrum } from "./presets/arbitrum.ts";
 import { zksync } from "./presets/zksync.ts";
-import { claimant } from "./proposer.ts";
 import { sequencer } from "./sequencer.ts";
 
 /** A layer that orders for itself, posts all that it orders to a host, and keeps its users' value in a contract there. */
@@ -33,7 +33,13 @@ export const rollup: Family<Rollup> = {
       title: "invalid state root",
       meaning: "Claim that all the value has left the layer, and take it once the claim is settled.",
       parties: (p) => [claimant(p)],
-      decide: () => ({ claim: (_, held) => held, challenge: () => false }),
+      decide: () => ({ claim: (_, held) => held, challenge: () => false, bisect: (_, __, said) => said }),
+    },
+    delay: {
+      title: "delay of what is true",
+      meaning: "Make false claims and dispute true ones, and let the clock run in every dispute.",
+      parties: (p) => [claimant(p)],
+      decide: () => ({ claim: (_, held) => held, challenge: (isTrue) => isTrue, bisect: () => null }),
     },
     withhold: {
       title: "withheld data",
@@ -49,12 +55,15 @@ export const rollup: Family<Rollup> = {
       decide: () => ({ include: () => false }),
     },
   },
-  assumptions: ["A2", "A15", "A20", "A21", "A22", "A23", "A24", "A25", "A26"],
+  assumptions: ["A2", "A15", "A20", "A21", "A22", "A23", "A24", "A25", "A26", "A46", "A47"],
   cost: (p, demand) => (demand > 0 ? 4 / p.blockTime : 0) + 4 / p.batchInterval + 12 / p.claimInterval,
   build: rollupLayer,
   amendable: [
     "window",
+    "provers",
     "provingTime",
+    "provingTimePerTransfer",
+    "proofsPerClaim",
     "releaseDelay",
     "forceDelay",
     "batchInterval",
@@ -83,6 +92,12 @@ function check(p: Rollup): readonly ScenarioProblem[] {
     );
   if (p.batchBytes < p.postedBytes)
     outOfRange("batchBytes", "No transfer fits into a batch.", `at least ${Math.ceil(p.postedBytes)} B`);
+  if (p.splitDepth > p.gameDepth)
+    outOfRange(
+      "splitDepth",
+      "A dispute cannot come down to one batch after its last halving.",
+      `at most ${p.gameDepth}`,
+    );
   const keys = Object.keys(p.upgradeKeys).length;
   if (keys > 0 && p.upgradeThreshold > keys)
     outOfRange("upgradeThreshold", "There are fewer keys than it takes.", `at most ${keys}`);

@@ -70,7 +70,23 @@ export const arbitrum: Preset<Rollup> = {
         asOf: "2026-01-05",
       },
     ],
+    disputes: [{ value: "parallel", source: `${bold}: all rivals are played at once`, asOf: "2026-08-07" }],
+    gameDepth: [
+      {
+        value: 68,
+        source: `computed from ${bold}: at most 2^26 blocks of 2^42 steps each`,
+        asOf: "2026-08-07",
+      },
+    ],
+    splitDepth: [{ value: 26, source: `${bold}: at most 2^26 blocks in an assertion`, asOf: "2026-08-07" }],
+    clockExtension: [{ value: 0, source: "A46: none is published", asOf: "2026" }],
+    gracePeriod: [
+      { value: 172_800, source: `${chainParameters}: challenge grace of 48 h`, asOf: "2026-01-05" },
+    ],
+    provers: [{ value: 1, source: "no proofs: disputes", asOf: "2026-08-07" }],
     provingTime: [{ value: 0, source: "no proofs: disputes", asOf: "2026-08-07" }],
+    provingTimePerTransfer: [{ value: 0, source: "no proofs: disputes", asOf: "2026-08-07" }],
+    proofsPerClaim: [{ value: 1, source: "no proofs: disputes", asOf: "2026-08-07" }],
     releaseDelay: [
       { value: 0, source: `${bold}: payouts once the assertion is confirmed`, asOf: "2026-08-07" },
     ],
@@ -81,6 +97,16 @@ export const arbitrum: Preset<Rollup> = {
         asOf: "2026-07-05",
       },
     ],
+    moveBond: [
+      {
+        value: 33_565,
+        source:
+          "computed from the BoLD economics: bonds of 555 and 79 ETH for the lower levels, over 34 moves of a side, at 1,800 $",
+        asOf: "2026-07-05",
+        note: "put up as moves are made, not level by level (A46)",
+      },
+    ],
+    bondGrowth: [{ value: 1, source: "A46: bonds of the levels in equal parts", asOf: "2026" }],
     challengers: [{ value: 3, source: "A22: independent challengers who check every claim", asOf: "2026" }],
     forcedInclusion: [{ value: "yes", source: "l2beat/l2beat, arbitrum: self sequence", asOf: "2026-08-26" }],
     forceDelay: [{ value: 86_400, source: `${chainParameters}: 24 h`, asOf: "2026-01-05" }],

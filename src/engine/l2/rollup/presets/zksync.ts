@@ -70,12 +70,26 @@ export const zksync: Preset<Rollup> = {
     ],
     exitGas: [{ value: 250_000, source: "A21: gas of calls to the layer's contract", asOf: "2026" }],
     window: [{ value: 0, source: "no window: a proof", asOf: "2026-07-17" }],
+    disputes: [{ value: "parallel", source: "no disputes: a proof", asOf: "2026-07-17" }],
+    gameDepth: [{ value: 1, source: "no disputes: a proof", asOf: "2026-07-17" }],
+    splitDepth: [{ value: 0, source: "no disputes: a proof", asOf: "2026-07-17" }],
+    clockExtension: [{ value: 0, source: "no disputes: a proof", asOf: "2026-07-17" }],
+    gracePeriod: [{ value: 0, source: "no disputes: a proof", asOf: "2026-07-17" }],
+    provers: [
+      { value: 32, source: "A47: a third more than batches that come at the usual rate take", asOf: "2026" },
+    ],
     provingTime: [{ value: 3_600, source: `${docs}: "about an hour"`, asOf: "2026-07-17" }],
+    provingTimePerTransfer: [
+      { value: 0, source: "A47: how the time grows with a batch is not published", asOf: "2026" },
+    ],
+    proofsPerClaim: [{ value: 1, source: `computed: one proof a batch (${docs})`, asOf: "2026-07-17" }],
     releaseDelay: [
       { value: 75_600, source: "history of the zksync docs: 21 h before ZIP-4", asOf: "2024" },
       { value: 10_800, source: `${docs}: execution delay of 3 h`, asOf: "2026-07-17" },
     ],
     bond: [{ value: 0, source: "no bond: a false claim has no proof", asOf: "2026-07-17" }],
+    moveBond: [{ value: 0, source: "no disputes: a proof", asOf: "2026-07-17" }],
+    bondGrowth: [{ value: 1, source: "no disputes: a proof", asOf: "2026-07-17" }],
     challengers: [{ value: 0, source: "no challengers: a proof", asOf: "2026-07-17" }],
     forcedInclusion: [
       {
