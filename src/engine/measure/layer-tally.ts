@@ -27,6 +27,7 @@ import { nodeLoad } from "./node-load.ts";
 import { passedOn } from "./passed-on.ts";
 import { paying } from "./paying.ts";
 import { payments } from "./payments.ts";
+import { proofs } from "./proofs.ts";
 import { Propagation } from "./propagation.ts";
 import { PulseFold } from "./pulse.ts";
 import { queue } from "./queue.ts";
@@ -193,7 +194,7 @@ export class LayerTally {
   #above(): readonly Fold[] {
     if (this.#plan.family.hosts.length === 0) return [];
     const window = this.#window;
-    return [passedOn(window), funds(), payments(window), messages(window)];
+    return [passedOn(window), funds(), payments(window), messages(window), proofs(window)];
   }
 
   /** Fee rates are quoted in the unit of the layer's own market. */

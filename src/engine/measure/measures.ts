@@ -196,6 +196,16 @@ export const measures = {
     dimension: "share",
     meaning: "Value that somebody else had when the run ended.",
   },
+  proofSeconds: {
+    label: "proof on the host",
+    dimension: "time",
+    meaning: "A batch being in the host's chain to its proof being there.",
+  },
+  proofBacklog: {
+    label: "batches without a proof",
+    dimension: "count",
+    meaning: "Mean number of batches in the host's chain whose proof is not there.",
+  },
   paymentSuccess: {
     label: "payments that succeed",
     dimension: "share",
