@@ -8,6 +8,7 @@ import { claimant } from "./claims.ts";
 import { rollupLayer } from "./layer.ts";
 import { parameters, type Rollup } from "./parameters.ts";
 import { arbitrum } from "./presets/arbitrum.ts";
+import { optimism } from "./presets/optimism.ts";
 import { zksync } from "./presets/zksync.ts";
 import { sequencer } from "./sequencer.ts";
 
@@ -17,7 +18,7 @@ export const rollup: Family<Rollup> = {
   title: "rollup",
   hosts: ["settlement", "data"],
   parameters,
-  presets: { arbitrum, zksync },
+  presets: { arbitrum, optimism, zksync },
   check,
   capacity: (p, ground) => Math.min(p.gasPerSecond / p.transferGas, roomForData(p, ground) / p.postedBytes),
   dataPerSecond: (p, ground) =>
@@ -55,7 +56,7 @@ export const rollup: Family<Rollup> = {
       decide: () => ({ include: () => false }),
     },
   },
-  assumptions: ["A2", "A15", "A20", "A21", "A22", "A23", "A24", "A25", "A26", "A46", "A47"],
+  assumptions: ["A2", "A15", "A20", "A21", "A22", "A23", "A24", "A25", "A26", "A46", "A47", "A48"],
   cost: (p, demand) => (demand > 0 ? 4 / p.blockTime : 0) + 4 / p.batchInterval + 12 / p.claimInterval,
   build: rollupLayer,
   amendable: [
