@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Stream, stream } from "../../src/engine/kernel/random.ts";
 import { shareInterval } from "../../src/engine/kernel/statistics.ts";
+import { withdrawalSeconds } from "../../src/engine/theory/rollups.ts";
+import { measured, stack } from "../unit/engine/scenarios.ts";
 import { Arena, batches, honest, lie, type Player, rules } from "../unit/rollup/arena.ts";
 
 const { window: clock } = rules;
@@ -118,5 +120,39 @@ describe("who delays with k bonds", () => {
     }
     // Random liars come to some of it; those who do nothing but wait come to all (see the unit tests).
     expect(worst).toBeGreaterThan(1);
+  });
+});
+
+describe("a withdrawal from an optimistic rollup on Ethereum", () => {
+  const day = 86_400;
+  const waits = (preset: string, controls: readonly string[] = []) => {
+    const scenario = stack(["ethereum", preset], {
+      ...{ warmup: 0, duration: 3_600, drain: 12 * day, runs: 1, demand: { rate: 0.01, patience: 600 } },
+      attack: controls.length === 0 ? null : { layer: preset, plan: "delay", share: 0, controls, at: 0 },
+    });
+    return measured(scenario)("withdrawalSeconds").mean;
+  };
+
+  it.each([
+    ["arbitrum", [549_816]],
+    ["optimism", [302_400, 302_400]],
+  ] as const)(
+    "of %s takes what layer 1 takes to be final and the window, by the closed form",
+    (name, windows) => {
+      const [batch, claim, epoch] = [3_600, 3_600, 32 * 12];
+      const least = withdrawalSeconds(2 * epoch, windows);
+      expect(waits(name)).toBeGreaterThan(least);
+      // To be posted, claimed, settled and paid out takes its rounds, and the last two a finality each.
+      expect(waits(name)).toBeLessThan(least + batch + claim + 4 * epoch);
+    },
+  );
+
+  it("is held up by a false challenge for the answers and the grace that follows, and never beyond two clocks", () => {
+    const grace = 172_800;
+    const [freely, disputed] = [waits("arbitrum"), waits("arbitrum", ["challenger 1"])];
+    expect(disputed - freely).toBeGreaterThan(grace - 7_200);
+    expect(disputed - freely).toBeLessThan(grace + 7_200);
+    // Two clocks of three and a half days and as much again: ten and a half.
+    expect(waits("optimism", ["challenger 1", "challenger 2"])).toBeLessThan(10.5 * day);
   });
 });
