@@ -33,13 +33,15 @@ const intervalOf = ({ layer = {} }: Storey) => Number(layer.blockInterval ?? lay
 const rollup = {
   ...{ blockTime: 4, batchInterval: 10, claimInterval: 12, forceDelay: 20 },
   ...{ deposits: 1e6, turnover: 1, releaseDelay: 0 },
+  // So that some disputes are played to their end in a window, and others are not.
+  ...{ gameDepth: 4, splitDepth: 2, clockExtension: 2, gracePeriod: 3 },
 };
 const on = (name: string) => ({ settlement: name, data: name });
 
 /** Layers above, each of which stands on `base` or on one before it. */
 const above: readonly Storey[] = [
   { preset: "arbitrum", name: "optimistic", layer: { ...rollup, window: 30 }, on: on("base") },
-  { preset: "zksync", name: "zk", layer: { ...rollup, provingTime: 15 }, on: on("base") },
+  { preset: "zksync", name: "zk", layer: { ...rollup, provingTime: 15, provers: 2 }, on: on("base") },
   {
     preset: "lightning",
     name: "channel",
@@ -52,7 +54,12 @@ const above: readonly Storey[] = [
     layer: { threshold: 2, signers: 3, confirmations: 2, locked: 1_000, signInterval: 5 },
     on: { source: "base", target: "optimistic" },
   },
-  { preset: "arbitrum", name: "third", layer: { ...rollup, window: 20 }, on: on("optimistic") },
+  {
+    preset: "arbitrum",
+    name: "third",
+    layer: { ...rollup, disputes: "serial", window: 20 },
+    on: on("optimistic"),
+  },
 ];
 
 /** The chosen layers above, with those that they stand on. */
@@ -144,7 +151,7 @@ function forks(base: LayerScenario): fc.Arbitrary<Fork | undefined> {
 
 /** New values of what may change in mid-run of layers above. */
 const amended: Readonly<Record<string, LayerScenario["parameters"]>> = {
-  rollup: { window: 10, forceDelay: 35, batchInterval: 4, claimInterval: 20, provingTime: 5 },
+  rollup: { window: 10, forceDelay: 35, batchInterval: 4, claimInterval: 20, provingTime: 5, provers: 3 },
   bridge: { threshold: 3, signInterval: 9 },
   channel: { cltvExpiryDelta: 2 },
 };

@@ -154,6 +154,25 @@ describe("a dispute", () => {
     expect(challenge("three")).toBe(false);
   });
 
+  it("takes no move after the mover's clock has run out, and no word of that before", () => {
+    const arena = new Arena();
+    const claim = arena.claim(liar("proposer"));
+    const [number, outcome] = [claim.number, lie(claim.outcome)];
+    const challenge = { claim: number, by: "challenger", outcome, middle: outcome };
+    arena.call({ kind: "challenge", challenge });
+    const move = {
+      ...{ claim: number, challenger: "challenger", by: "proposer", moves: 1 },
+      ...{ answer: claim.outcome, middle: claim.outcome },
+    };
+    const runsOut = arena.now + clock;
+    arena.now = runsOut - 1;
+    expect(arena.call({ kind: "timeout", claim: number, challenger: "challenger" })).toBe(false);
+    arena.now = runsOut;
+    expect(arena.call({ kind: "move", move })).toBe(false);
+    expect(arena.call({ kind: "timeout", claim: number, challenger: "challenger" })).toBe(true);
+    expect(arena.portal.claims).toEqual([]);
+  });
+
   it("leaves a claim standing while it is played, and some time after", () => {
     const arena = new Arena({ gracePeriod: 5_000_000 });
     const { since, number } = arena.claim(honest("proposer"));

@@ -53,7 +53,8 @@ export class Prover {
     const { inbox, confirmed } = this.#node.portal();
     const fresh: Entry[] = [];
     for (let at = inbox.last; at !== null && at.position > confirmed.position; at = at.before) {
-      if (this.#taken.has(at.digest)) break;
+      // Because one that a reorganization took out was let go of, there may be some below those that are known.
+      if (this.#taken.has(at.digest)) continue;
       this.#taken.add(at.digest);
       fresh.push(at);
     }
