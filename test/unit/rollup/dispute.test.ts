@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { derive, isSame, type Outcome } from "../../../src/engine/l2/rollup/derivation.ts";
-import { moveBond } from "../../../src/engine/l2/rollup/disputes.ts";
+import { bondOf } from "../../../src/engine/l2/rollup/disputes.ts";
 import {
   entriesBetween,
   executeStep,
@@ -266,10 +266,10 @@ describe("bonds of moves", () => {
     const sum = (parity: number) =>
       Array.from({ length: 74 }, (_, depth) => depth)
         .filter((depth) => depth % 2 === parity)
-        .reduce((total, depth) => total + moveBond(rules, depth), 0) / eth;
+        .reduce((total, depth) => total + bondOf(rules, depth), 0) / eth;
     expect([sum(0), sum(1)].map((each) => each.toFixed(1))).toEqual(["330.0", "361.4"]);
-    expect(moveBond(rules, 30) / eth).toBeCloseTo(1.2153, 4);
-    expect(moveBond(rules, 73) / eth).toBeCloseTo(60.02, 1);
+    expect(bondOf(rules, 30) / eth).toBeCloseTo(1.2153, 4);
+    expect(bondOf(rules, 73) / eth).toBeCloseTo(60.02, 1);
   });
 });
 

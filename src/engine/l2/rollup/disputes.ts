@@ -115,7 +115,7 @@ export function claimOf({ claims }: Portal, number: number): Standing | undefine
 }
 
 /** Bond of a move, $, the first one being 1. Source: ethereum-optimism/specs, bond incentives: each deeper move takes so much more. */
-export function moveBond(
+export function bondOf(
   { moveBond, bondGrowth }: Pick<Rules, "moveBond" | "bondGrowth">,
   move: number,
 ): number {
@@ -126,7 +126,7 @@ export function moveBond(
 function spoken(rules: Rules, game: Game, middle: Outcome, time: number): Game {
   const { mover, bonds } = game;
   const moves = game.moves + 1;
-  const more = { ...bonds, [mover]: bonds[mover] + moveBond(rules, moves) };
+  const more = { ...bonds, [mover]: bonds[mover] + bondOf(rules, moves) };
   return passed({ ...game, middle, moves, bonds: more }, time, rules.window, rules.clockExtension);
 }
 
