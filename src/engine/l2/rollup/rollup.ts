@@ -56,7 +56,7 @@ export const rollup: Family<Rollup> = {
       decide: () => ({ include: () => false }),
     },
   },
-  assumptions: ["A2", "A15", "A20", "A21", "A22", "A23", "A24", "A25", "A26", "A46", "A47", "A48"],
+  assumptions: ["A2", "A15", "A20", "A21", "A22", "A23", "A24", "A25", "A26", "A40", "A41", "A42"],
   cost: (p, demand) => (demand > 0 ? 4 / p.blockTime : 0) + 4 / p.batchInterval + 12 / p.claimInterval,
   build: rollupLayer,
   amendable: [

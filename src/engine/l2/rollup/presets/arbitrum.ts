@@ -79,7 +79,7 @@ export const arbitrum: Preset<Rollup> = {
       },
     ],
     splitDepth: [{ value: 26, source: `${bold}: at most 2^26 blocks in an assertion`, asOf: "2026-08-07" }],
-    clockExtension: [{ value: 0, source: "A46: none is published", asOf: "2026" }],
+    clockExtension: [{ value: 0, source: "A40: none is published", asOf: "2026" }],
     gracePeriod: [
       { value: 172_800, source: `${chainParameters}: challenge grace of 48 h`, asOf: "2026-01-05" },
     ],
@@ -103,10 +103,10 @@ export const arbitrum: Preset<Rollup> = {
         source:
           "computed from the BoLD economics: bonds of 555 and 79 ETH for the lower levels, over 34 moves of a side, at 1,800 $",
         asOf: "2026-07-05",
-        note: "put up as moves are made, not level by level (A46)",
+        note: "put up as moves are made, not level by level (A40)",
       },
     ],
-    bondGrowth: [{ value: 1, source: "A46: bonds of the levels in equal parts", asOf: "2026" }],
+    bondGrowth: [{ value: 1, source: "A40: bonds of the levels in equal parts", asOf: "2026" }],
     challengers: [{ value: 3, source: "A22: independent challengers who check every claim", asOf: "2026" }],
     forcedInclusion: [{ value: "yes", source: "l2beat/l2beat, arbitrum: self sequence", asOf: "2026-08-26" }],
     forceDelay: [{ value: 86_400, source: `${chainParameters}: 24 h`, asOf: "2026-01-05" }],

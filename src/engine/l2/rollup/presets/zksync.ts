@@ -76,11 +76,11 @@ export const zksync: Preset<Rollup> = {
     clockExtension: [{ value: 0, source: "no disputes: a proof", asOf: "2026-07-17" }],
     gracePeriod: [{ value: 0, source: "no disputes: a proof", asOf: "2026-07-17" }],
     provers: [
-      { value: 32, source: "A47: a third more than batches that come at the usual rate take", asOf: "2026" },
+      { value: 32, source: "A41: a third more than batches that come at the usual rate take", asOf: "2026" },
     ],
     provingTime: [{ value: 3_600, source: `${docs}: "about an hour"`, asOf: "2026-07-17" }],
     provingTimePerTransfer: [
-      { value: 0, source: "A47: how the time grows with a batch is not published", asOf: "2026" },
+      { value: 0, source: "A41: how the time grows with a batch is not published", asOf: "2026" },
     ],
     proofsPerClaim: [{ value: 1, source: `computed: one proof a batch (${docs})`, asOf: "2026-07-17" }],
     releaseDelay: [
