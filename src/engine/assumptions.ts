@@ -10,7 +10,7 @@ export const assumptions = {
   A8: "Transactions are of one size; where a block runs out of room, equal bids have equal chances.",
   A9: "Users bid what gets them in within half of their patience, and bid for the next block after half and three quarters of it.",
   A10: "The run starts with the difficulty that fits its hash rate; hash power does not change hands.",
-  A11: "A full node sends on average what it receives: every transaction once, and every block once more in full.",
+  A11: "A full node sends on average what it receives: every transaction once, every block once more in full, and every vote that it must hear once.",
   A12: "A mining pool is one party: its operator chooses what all its hash power works on.",
   A13: "The adversary holds 25 % of the hash power, hears and sends like any other node, and meets full blocks.",
   A14: "Each independent party fails, or turns, with 5 %.",
@@ -18,7 +18,7 @@ export const assumptions = {
   A16: "New users come until two median patiences after the measured window; what is left to finish then finishes undisturbed.",
   A17: "In the saturation probe nobody waits longer than about 100 block intervals.",
   A18: "An ideal host makes a block at every tick of a clock, has room for everything at one fee, and never undoes anything.",
-  A19: "Every validator votes once an epoch, in each slot with an equal part of its stake; votes weigh nothing on the wire, and all who are not cut off know those of a slot by its end. No proposer boost, inactivity leak or slashing.",
+  A19: "Every validator votes once an epoch, always in the same slot of it, where an equal part of each party's stake votes; all who are not cut off know the votes of a slot by its end.",
   A20: "A payment on a rollup is 112 bytes before compression and takes as much gas as on Ethereum.",
   A21: "A call to a rollup's contract on its host takes 250,000 gas beyond a payment: a claim, a dispute, a deposit, a payout.",
   A22: "Where anybody may dispute claims, three independent parties check every one of them.",
@@ -42,6 +42,8 @@ export const assumptions = {
   A40: "A claim is defended by whoever made it; each move in a dispute puts up its bond as it is made, in equal parts where a chain asks for it by levels; no clock is extended where no extension is published.",
   A41: "A proof takes an hour of one prover for a batch of any size, and ZKsync Era has a pool of 32.",
   A42: "OP Mainnet's proposer claims once an hour, and its batches run no code on their host.",
+  A43: "A party's validators have 32 coins each at the start and get no rewards; whoever is silent loses what the inactivity leak takes, in the very epoch.",
+  A44: "Who controls validators and votes twice is slashed with every validator that did as soon as somebody honest knows both votes; slashed and ejected validators leave by the queue, and take with them what they have then.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

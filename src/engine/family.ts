@@ -35,6 +35,8 @@ export interface Family<P extends object> {
   readonly blobDataPerSecond?: (p: P) => number;
   /** Mean time between blocks, or whatever its steps are, that the rules aim for, s. */
   readonly blockSeconds: (p: P) => number;
+  /** Bytes of its producers' votes that come to every node beside blocks and transactions, B/s; left out: none. */
+  readonly votesPerSecond?: (p: P) => number;
   /** What one transaction of the kind asked for weighs and costs. */
   readonly transfer: (p: P) => Transfer;
   /** What its producers use up, and what an attack would cost, where that is known; left out: nobody says. */

@@ -154,6 +154,18 @@ export type TraceEvent =
   | { readonly kind: "proofs"; readonly time: number; readonly posted: number; readonly waiting: number }
   /** The proof of a batch that was posted at a time is settled on the host, which had taken it at another. */
   | { readonly kind: "proven"; readonly posted: number; readonly time: number }
+  /**
+   * What became of the stake in the receiver's chain, in shares of it: taken for silence, and slashed, which costs its owners so much.
+   * `isDivided`: two rival chains have become final.
+   */
+  | {
+      readonly kind: "stake";
+      readonly time: number;
+      readonly leaked: number;
+      readonly slashed: number;
+      readonly dollars: number;
+      readonly isDivided: boolean;
+    }
   /** Where the value stands that users trusted the layer with, in shares of it. */
   | {
       readonly kind: "funds";

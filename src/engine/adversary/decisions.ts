@@ -12,6 +12,8 @@ export interface Decisions {
   readonly eclipse?: Eclipse;
   /** Room that it buys in blocks for nothing. */
   readonly spam?: Spam;
+  /** A validator: whether it votes for every chain that there is, twice in a slot where there are two, with so much of the stake in the adversary's hands. */
+  readonly equivocate?: (share: number) => boolean;
   /** A block producer: whether somebody's call gets into its blocks. */
   readonly include?: (order: Order) => boolean;
   /** A sequencer: whether to hand out the data behind what it has promised. */

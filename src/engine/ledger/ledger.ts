@@ -329,9 +329,9 @@ export class Ledger implements Host {
   #look(target: BlockId): void {
     if (target === this.#view) return;
     const fork = this.tree.commonAncestor(this.#view, target);
-    for (const at of [...this.tree.path(fork, this.#view)].reverse())
+    for (const at of [...this.tree.ladenPath(fork, this.#view)].reverse())
       this.mempool.disconnect(this.#block(at).takes);
-    for (const at of this.tree.path(fork, target)) this.mempool.connect(this.#block(at).takes);
+    for (const at of this.tree.ladenPath(fork, target)) this.mempool.connect(this.#block(at).takes);
     this.#view = target;
   }
 

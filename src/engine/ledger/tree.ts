@@ -40,9 +40,15 @@ const genesis: Block = {
   parts: noParts,
 };
 
-/** All blocks that anybody found; any of them may be built on. Block 0 is where the run starts. */
+/**
+ * All blocks that anybody found; any of them may be built on. Block 0 is where the run starts. Two branches may be weeks long, so
+ * that each block knows an ancestor far below, by which the way down takes as many steps as the height has digits (Myers 1983).
+ */
 export class BlockTree {
   #blocks: Block[] = [genesis];
+  /** By block: an ancestor far below, as far for all blocks of a height; and the last of its chain that holds transactions. */
+  #jump: BlockId[] = [0];
+  #laden: BlockId[] = [0];
   /** Blocks that were found to be in order: what is looked at does not change any more. */
   #audited = 1;
 
@@ -64,7 +70,15 @@ export class BlockTree {
   }
 
   add(block: Block): BlockId {
-    return this.#blocks.push(block) - 1;
+    const id = this.#blocks.push(block) - 1;
+    const { parent, takes } = block;
+    const jump = this.#jump[parent] as BlockId;
+    const below = this.#jump[jump] as BlockId;
+    const isEven = this.height(parent) - this.height(jump) === this.height(jump) - this.height(below);
+    this.#jump.push(isEven ? below : parent);
+    const isEmpty = takes.counts.length === 0 && takes.calls.length === 0;
+    this.#laden.push(isEmpty ? (this.#laden[parent] as BlockId) : id);
+    return id;
   }
 
   /** The same block, with something else known of whom it serves. */
@@ -74,17 +88,22 @@ export class BlockTree {
 
   /** The last block that two blocks have in common. */
   commonAncestor(a: BlockId, b: BlockId): BlockId {
-    while (a !== b) {
-      if (this.height(a) >= this.height(b)) a = this.parent(a);
-      else b = this.parent(b);
+    const height = Math.min(this.height(a), this.height(b));
+    let [one, other] = [this.ancestor(a, height), this.ancestor(b, height)];
+    while (one !== other) {
+      const jumps = [this.#jump[one] as BlockId, this.#jump[other] as BlockId] as const;
+      [one, other] = jumps[0] === jumps[1] ? [this.parent(one), this.parent(other)] : jumps;
     }
-    return a;
+    return one;
   }
 
   /** The ancestor of a block at a height. */
   ancestor(block: BlockId, height: number): BlockId {
     let at = block;
-    while (this.height(at) > height) at = this.parent(at);
+    while (this.height(at) > height) {
+      const jump = this.#jump[at] as BlockId;
+      at = this.height(jump) < height ? this.parent(at) : jump;
+    }
     return at;
   }
 
@@ -92,6 +111,19 @@ export class BlockTree {
   path(from: BlockId, to: BlockId): readonly BlockId[] {
     const blocks: BlockId[] = [];
     for (let at = to; at !== from; at = this.parent(at)) blocks.push(at);
+    return blocks.reverse();
+  }
+
+  /** Those of the same that hold transactions. */
+  ladenPath(from: BlockId, to: BlockId): readonly BlockId[] {
+    const blocks: BlockId[] = [];
+    const floor = this.height(from);
+    for (
+      let at = this.#laden[to] as BlockId;
+      this.height(at) > floor;
+      at = this.#laden[this.parent(at)] as BlockId
+    )
+      blocks.push(at);
     return blocks.reverse();
   }
 

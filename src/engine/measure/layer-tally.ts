@@ -6,7 +6,7 @@ import { pow } from "../kernel/math.ts";
 import { isKnown, meanInterval, shareInterval } from "../kernel/statistics.ts";
 import { type LayerPlan, planOf } from "../layers.ts";
 import type { Curve, LayerRun, Notice } from "../run.ts";
-import type { LayerScenario, Scenario, Upgrade } from "../scenario.ts";
+import type { Incident, LayerScenario, Scenario, Upgrade } from "../scenario.ts";
 import { windowOf } from "../stack.ts";
 import type { TraceEvent } from "../trace.ts";
 import { dimensions } from "../units.ts";
@@ -37,6 +37,7 @@ import { Safety } from "./safety.ts";
 import { schism } from "./schism.ts";
 import { seen } from "./seen.ts";
 import { spent } from "./spent.ts";
+import { stake } from "./stake.ts";
 import { throughput } from "./throughput.ts";
 import { TimelineFold } from "./timeline.ts";
 import { Waiting } from "./waiting.ts";
@@ -80,6 +81,8 @@ export class LayerTally {
   /** The laws of its blocks, by the height from which each holds. */
   #laws: readonly Upgrade[];
   #isForked: boolean;
+  /** What befalls the layer. */
+  #befalls: ReadonlySet<Incident["kind"]>;
   #attacker: Adversary | null;
   #unrest: Unrest;
 
@@ -90,6 +93,11 @@ export class LayerTally {
     const { family, parameters, upgrades, fork } = scenario.layers[index] as LayerScenario;
     this.#laws = [{ height: 0, family, parameters }, ...upgrades];
     this.#isForked = fork !== undefined;
+    this.#befalls = new Set(
+      scenario.incidents
+        .filter(({ layer }) => layer === scenario.layers[index]?.name)
+        .map(({ kind }) => kind),
+    );
     this.#attacker = attackerOf(scenario);
     this.#unrest = unrestOf(scenario, index, this.#attacker);
     this.#pulse = new PulseFold(this.#window);
@@ -113,10 +121,11 @@ export class LayerTally {
       paying(window, dollars, feeSize),
       blobs(window, dollars),
       ...this.#energy(),
-      nodeLoad(window, bytes),
+      nodeLoad(window, bytes, this.#votes),
       new Propagation(window, this.#powers, this.#blockSeconds),
       queue(window),
       ...(this.#isForked ? [schism(window)] : []),
+      ...this.#stake(),
       ...this.#attack(),
       ...this.#above(),
     ];
@@ -169,13 +178,25 @@ export class LayerTally {
     ];
   }
 
+  /** What is measured only where producers may lose their stake. */
+  #stake(): readonly Fold[] {
+    const isAttacked = this.#isAttacked;
+    const kinds = ["outage", "failure", "partition"] as const;
+    if (!isAttacked && !kinds.some((kind) => this.#befalls.has(kind))) return [];
+    return [stake(isAttacked, this.#befalls.has("partition"))];
+  }
+
+  get #isAttacked(): boolean {
+    return this.#attacker?.layer === this.#plan.name && this.#attacker.decide.produce !== undefined;
+  }
+
   /** What is measured only where producers misbehave. */
   #attack(): readonly Fold[] {
-    const { family, parameters, name } = this.#plan;
+    const { family, parameters } = this.#plan;
     const attacker = this.#attacker;
-    if (attacker?.layer !== name) return [];
+    if (attacker?.layer !== this.#plan.name) return [];
     if (attacker.decide.spam !== undefined) return [spent(this.#window)];
-    if (attacker.decide.produce === undefined) return [];
+    if (!this.#isAttacked) return [];
     const producers = [...Object.keys(family.trust(parameters).producers), newcomer];
     const numbers = attacker.controls.map((party) => producers.indexOf(party));
     return [new Contested(), revenue(this.#window, new Set(numbers), attacker.from)];
@@ -206,6 +227,11 @@ export class LayerTally {
   get #transfer() {
     const { family, parameters } = this.#plan;
     return family.transfer(parameters);
+  }
+
+  get #votes() {
+    const { family, parameters } = this.#plan;
+    return family.votesPerSecond?.(parameters) ?? 0;
   }
 
   get #blockSeconds() {

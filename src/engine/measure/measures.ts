@@ -160,6 +160,28 @@ export const measures = {
     meaning:
       "Share of attempts that undo a payment after the settlement rule; in scores, of an adversary with 25 %.",
   },
+  leakedShare: {
+    label: "stake leaked away",
+    dimension: "share",
+    meaning:
+      "Stake taken from those who did not vote while nothing became final, of all that was there at the start.",
+  },
+  slashedShare: {
+    label: "stake slashed",
+    dimension: "share",
+    meaning: "Stake of validators who broke the rules of voting and were found out, of all.",
+  },
+  slashedUsd: {
+    label: "lost by slashing",
+    dimension: "money",
+    meaning:
+      "What slashed validators lose of their stake: at once, and later by how much was slashed with them. An attack costs no less.",
+  },
+  doubleFinality: {
+    label: "two chains final",
+    dimension: "share",
+    meaning: "Runs in which two rival chains became final, each where the other was not heard.",
+  },
   selfishRevenue: {
     label: "attacker's share of the blocks",
     dimension: "share",

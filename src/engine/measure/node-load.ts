@@ -4,10 +4,11 @@ import { type Fold, seconds, type Window, within } from "./fold.ts";
 const year = 31_557_600;
 
 /**
- * What it takes to run a full node. Every block, what it samples of blobs, and every submitted transaction comes in once and goes out once on
- * average, since what all nodes receive some node sent (A11). Blobs are not kept for good. `bytes` is one transaction on the wire.
+ * What it takes to run a full node. Every block, what it samples of blobs, every submitted transaction and every vote comes in once and goes out
+ * once on average, since what all nodes receive some node sent (A11). Blobs are not kept for good. `bytes` is one transaction on the wire, `votes`
+ * those beside blocks, B/s.
  */
-export function nodeLoad(window: Window, bytes: number): Fold {
+export function nodeLoad(window: Window, bytes: number, votes: number): Fold {
   const length = seconds(window.end - window.start);
   let received = 0;
   let kept = 0;
@@ -19,7 +20,7 @@ export function nodeLoad(window: Window, bytes: number): Fold {
       if (event.kind === "final" && within(window, event.found)) kept += event.bytes;
     },
     readings: () => ({
-      nodeBytesPerSecond: (2 * received) / length,
+      nodeBytesPerSecond: 2 * (received / length + votes),
       ledgerGBPerYear: (kept / length) * (year / 1e9),
     }),
   };

@@ -68,11 +68,19 @@ export function readEvents(
 ): readonly EventPart[] | undefined {
   if (written === undefined) return [];
   const items = written.form === "list" ? written.items : [written];
-  const read = items.map((item) => readEvent(item, parts, problems));
-  return read.some((each) => each === undefined) ? undefined : (read as EventPart[]);
+  return all(items.map((item) => readEvent(item, parts, problems)))?.flat();
 }
 
-function readEvent(written: Syntax, parts: readonly LayerPart[], problems: Problems): EventPart | undefined {
+/** All of them, where each could be read. */
+function all<T>(read: readonly (T | undefined)[]): readonly T[] | undefined {
+  return read.some((each) => each === undefined) ? undefined : (read as readonly T[]);
+}
+
+function readEvent(
+  written: Syntax,
+  parts: readonly LayerPart[],
+  problems: Problems,
+): readonly EventPart[] | undefined {
   if (problems.full) return undefined;
   const example = `{ at: 2 h, outage: ${namesOf(parts)[0] ?? "…"}, for: 1 h }`;
   if (written.form !== "map") {
@@ -109,7 +117,7 @@ function readKind(
   written: Mapping,
   parts: readonly LayerPart[],
   problems: Problems,
-): EventPart | undefined {
+): readonly EventPart[] | undefined {
   const { needs } = kinds[kind];
   const keys = ["at", "for", ...(needs === null ? [] : [needs])];
   const entries = entriesOf(written, `an event of the kind \`${kind}\``, [kind, ...keys], problems);
@@ -118,15 +126,20 @@ function readKind(
     entries,
     problems,
   ) as Readonly<Partial<Record<Fact, number>>> | undefined;
-  const victim = readVictim(kind, what, parts, problems);
-  if (facts === undefined || victim === undefined) return undefined;
+  const victims = readVictims(kind, what, parts, problems);
+  if (facts === undefined || victims === undefined) return undefined;
   const { at = 0, share, rate, for: lasts = null } = facts;
   const place = entries.get("at")?.value.place ?? what.keyPlace;
-  const base = { layer: victim.layer, at, lasts };
-  if (kind === "outage") return { incident: { ...base, kind }, at: place };
-  if (kind === "fails") return { incident: { ...base, kind: "failure", party: victim.party }, at: place };
-  if (kind === "partition" && share !== undefined) return { incident: { ...base, kind, share }, at: place };
-  if (kind === "crowd" && rate !== undefined) return { incident: { ...base, kind, rate }, at: place };
+  const events = victims.map(({ layer, party }): Incident | undefined => {
+    const base = { layer, at, lasts };
+    if (kind === "outage") return { ...base, kind };
+    if (kind === "fails") return { ...base, kind: "failure", party };
+    if (kind === "partition" && share !== undefined) return { ...base, kind, share };
+    if (kind === "crowd" && rate !== undefined) return { ...base, kind, rate };
+    return undefined;
+  });
+  const incidents = all(events)?.map((incident) => ({ incident, at: place }));
+  if (incidents !== undefined) return incidents;
   return problems.error("missing-key", what.keyPlace, `A \`${kind}\` needs its \`${needs}\`.`, {
     hint: `${needs}: ${kinds[kind].example}`,
   });
@@ -137,17 +150,23 @@ interface Victim {
   readonly party: string;
 }
 
-function readVictim(
+/** Whom it befalls: one layer, or the party or parties that fail. */
+function readVictims(
   kind: Kind,
   { key, value }: Entry,
   parts: readonly LayerPart[],
   problems: Problems,
-): Victim | undefined {
-  const word = asName(key, value, problems);
-  if (word === undefined) return undefined;
-  if (kind === "fails") return readParty(word, parts, problems);
-  const layer = layerNamed(word, parts, problems);
-  return layer && { layer: layer.scenario.name, party: "" };
+): readonly Victim[] | undefined {
+  const items = kind === "fails" && value.form === "list" && value.items.length > 0 ? value.items : [value];
+  return all(
+    items.map((item) => {
+      const word = asName(key, item, problems);
+      if (word === undefined) return undefined;
+      if (kind === "fails") return readParty(word, parts, problems);
+      const layer = layerNamed(word, parts, problems);
+      return layer && { layer: layer.scenario.name, party: "" };
+    }),
+  );
 }
 
 /** `arbitrum.sequencer`, or `sequencer` where only one layer has such a party. */

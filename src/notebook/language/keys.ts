@@ -63,7 +63,7 @@ export const keyMeanings = {
   split:
     "Which layer they send to: a layer, shares that sum to 100 %, or `by-price`. Where it is left out, equal parts go to the layers that no other lives on, bridges aside.",
   events:
-    "What happens on the way: a map or a list of `{ outage: LAYER }`, `{ fails: LAYER.PARTY }`, `{ partition: LAYER, share: 40 % }` and `{ crowd: LAYER, rate: 200 tx/s }`, each with `at` and `for`.",
+    "What happens on the way: a map or a list of `{ outage: LAYER }`, `{ fails: LAYER.PARTY }` or a list of parties, `{ partition: LAYER, share: 40 % }` and `{ crowd: LAYER, rate: 200 tx/s }`, each with `at` and `for`.",
   attack:
     "Who misbehaves, and how: `on` names the layer, `plan` one of its attacks, `controls` who takes part, `share` the weight of a producer of the attacker's own, `at` from when on.",
   upgrade:

@@ -111,6 +111,34 @@ describe("the fork choice", () => {
     expect(forked).toBeGreaterThan(200);
   });
 
+  it("counts a block that came in time as so much more stake on its whole branch", () => {
+    let moved = 0;
+    fc.assert(
+      fc.property(
+        cases,
+        fc.nat({ max: 40 }),
+        fc.double({ min: 0.5, max: 20, noNaN: true }),
+        (given, pick, weight) => {
+          const tree = grown(given.backs);
+          const choice = choiceOn(tree, given.hears);
+          const block = 1 + (pick % (tree.size - 1));
+          if (!choice.knows(block, 0)) return;
+          const weights = new Map<number, number>();
+          for (const [voted, share] of given.votes)
+            if (voted < tree.size) weights.set(voted, (weights.get(voted) ?? 0) + share);
+          const plain = choice.head(0, choice.support(weights), 0);
+          const boosted = choice.head(0, choice.support(weights), 0, { block, weight });
+          const asVotes = new Map([...weights, [block, (weights.get(block) ?? 0) + weight]]);
+          const letter = choice.head(0, choice.support(asVotes), 0);
+          expect(boosted).toBe(letter);
+          if (boosted !== plain) moved++;
+        },
+      ),
+      { numRuns: 600 },
+    );
+    expect(moved).toBeGreaterThan(20);
+  });
+
   it("is the same after branches are forgotten that a final block decided against", () => {
     fc.assert(
       fc.property(cases, ({ backs, hears, votes, root }) => {

@@ -189,6 +189,24 @@ events:
     ]);
   });
 
+  it("befall several parties at once where they are a list, each of which must be somebody", () => {
+    const { scenario, problems } = readCell(
+      "l1: granite\nevents: { at: 1 h, fails: [ann, granite.bob.org], for: 2 h }",
+    );
+    expect(problems).toEqual([]);
+    const both = { kind: "failure", layer: "granite", at: 3_600, lasts: 7_200 };
+    expect(scenario?.incidents).toEqual([
+      { ...both, party: "ann" },
+      { ...both, party: "bob.org" },
+    ]);
+    const wrong = readCell("l1: granite\nevents: { fails: [ann, bob.orc] }");
+    expect(wrong.problems).toMatchObject([{ code: "unknown-party" }]);
+    expect(readCell("l1: granite\nevents: { fails: [] }").problems).toMatchObject([{ code: "wrong-form" }]);
+    expect(readCell("l1: granite\nevents: { outage: [granite] }").problems).toMatchObject([
+      { code: "wrong-form" },
+    ]);
+  });
+
   it.each([
     ["events:", "missing-value", "outage: granite"],
     ["events: [sleep]", "wrong-form", "outage: granite"],

@@ -19,6 +19,14 @@ export interface Support {
   readonly forks: ReadonlyMap<Branch, readonly Fork[]>;
 }
 
+/** A block that has come in time, and what that is worth in the fork choice; -1: none. */
+export interface Boost {
+  readonly block: BlockId;
+  readonly weight: number;
+}
+
+const noBoost: Boost = { block: -1, weight: 0 };
+
 interface Fork {
   readonly height: number;
   readonly branch: Branch;
@@ -29,7 +37,7 @@ interface Fork {
 /**
  * LMD-GHOST: from the justified block on, at every fork follow the branch with the most stake behind it by everybody's latest vote;
  * among equals the older one. Because forks are rare, only they are looked at: where there is none, a node's head is the last
- * block it has heard of. Source: consensus-specs, get_head; without proposer boost (A19).
+ * block it has heard of. Source: consensus-specs, get_head and get_weight.
  */
 export class ForkChoice {
   #tree: BlockTree;
@@ -93,7 +101,9 @@ export class ForkChoice {
   }
 
   /** The head of a node that knows the justified block. */
-  head(justified: BlockId, { on, forks }: Support, node: number): BlockId {
+  head(justified: BlockId, { on, forks }: Support, node: number, boost: Boost = noBoost): BlockId {
+    const boosted = (branch: Branch, above: number) =>
+      boost.block >= 0 && this.#reach(boost.block, branch) > above ? boost.weight : 0;
     let branch = this.#branch(justified);
     let floor = this.#tree.height(justified);
     for (;;) {
@@ -103,10 +113,10 @@ export class ForkChoice {
       for (const fork of forks.get(branch) ?? []) {
         if (fork.height < floor || (fork.branch.heard[node] as number) < 0) continue;
         // Because a node may have heard of a branch and not of what lies beside it, there is nothing to weigh it against.
-        const against = fork.height < top ? fork.against : -1;
+        const against = fork.height < top ? fork.against + boosted(branch, fork.height) : -1;
         if (next !== undefined && this.#tree.height(next.root) < fork.height) break;
-        const best = next === undefined ? against : (on.get(next) as number);
-        if ((on.get(fork.branch) as number) > best) next = fork.branch;
+        const best = next === undefined ? against : (on.get(next) as number) + boosted(next, fork.height);
+        if ((on.get(fork.branch) as number) + boosted(fork.branch, fork.height) > best) next = fork.branch;
       }
       if (next === undefined) return tip;
       branch = next;
@@ -164,6 +174,16 @@ export class ForkChoice {
       isOld(branch.tip) &&
       supports.every(({ on, forks }) => (on.get(branch) ?? 0) === 0 && !forks.has(branch));
     this.#branches = this.#branches.filter((branch) => !isDead(branch));
+  }
+
+  /** Height up to which a block's ancestors are on a branch, its own where it is on it; -1 where none is. */
+  #reach(block: BlockId, branch: Branch): number {
+    let height = this.#tree.height(block);
+    for (let at: Branch | null = this.#branch(block); at !== null; at = at.parent) {
+      if (at === branch) return height;
+      height = this.#tree.height(at.root);
+    }
+    return -1;
   }
 
   /** What waited for a block is heard of now. */

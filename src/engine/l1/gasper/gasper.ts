@@ -8,6 +8,7 @@ import {
   transfersPerSecond,
 } from "../../ledger/gas.ts";
 import { chain } from "../chain.ts";
+import { attestationBytesPerSecond } from "./attestations.ts";
 import { SlotLottery } from "./law.ts";
 import { type Gasper, parameters } from "./parameters.ts";
 import { ethereum } from "./presets/ethereum.ts";
@@ -26,6 +27,7 @@ export const gasper: Family<Gasper> = {
   dataPerSecond: (p) => calldataPerSecond(p, p.slotSeconds),
   blobDataPerSecond: (p) => ((blobMarket(blobRule(p), 1)?.bytes ?? 0) * p.blobTarget) / p.slotSeconds,
   blockSeconds: (p) => p.slotSeconds,
+  votesPerSecond: attestationBytesPerSecond,
   transfer: gasTransfer,
   economics: ({ energyPerYear }) => ({ energyPerYear, rentPerHour: 0 }),
   trust,
@@ -34,7 +36,8 @@ export const gasper: Family<Gasper> = {
   attacks: {
     rewrite: {
       title: "rewriting what is final",
-      meaning: "Build blocks and vote for them in secret, and show them when payments beside them are final.",
+      meaning:
+        "Build blocks and vote for them in secret, and show them when payments beside them are final; with more than a third of the stake vote for both chains, which is slashed.",
       parties: () => [],
       decide: (p) => rewrite(p.slotsPerEpoch),
     },
@@ -46,7 +49,7 @@ export const gasper: Family<Gasper> = {
       decide: () => ({ include: () => false }),
     },
   },
-  assumptions: ["A1", "A2", "A3", "A4", "A11", "A19", "A35", "A38"],
+  assumptions: ["A1", "A2", "A3", "A4", "A11", "A19", "A35", "A38", "A43", "A44"],
   cost: (p, demand) =>
     (Object.keys(p.validators).length / 10 + 8) / p.slotSeconds + (demand > 0 ? 10 / p.slotSeconds : 0),
   build: ({ first }, site) => chain(site, terms(first), (ledger) => new SlotLottery(first, site, ledger)),

@@ -7,14 +7,22 @@ import type { BlockId } from "../../trace.ts";
 import { watchPayments } from "../payers.ts";
 import { type Producer, producers } from "../producers.ts";
 import { Strategies } from "../strategies.ts";
-import { Electorate } from "./electorate.ts";
+import { type Ballot, Electorate, type Members } from "./electorate.ts";
 import { ForkChoice } from "./fork-choice.ts";
 import type { Gasper } from "./parameters.ts";
 
+/** What became of the stake, in shares of it. */
+interface Standing {
+  readonly leaked: number;
+  readonly slashed: number;
+  readonly cost: number;
+  readonly isDivided: boolean;
+}
+
 /**
  * Gasper: a lottery by stake names a proposer for each slot; a third of the slot later its committee, a part of every
- * validator's stake, votes for the head it has heard of. Votes choose among forks and make checkpoints final. There is no
- * inactivity leak: while more than a third of the stake is silent, blocks go on and nothing becomes final (A19).
+ * validator's stake, votes for the head it has heard of. Votes choose among forks and make checkpoints final. Where they do not for
+ * want of voters, the silent are drained until those who vote are two thirds; who votes twice is slashed (A19, A43, A44).
  */
 export class SlotLottery implements Law {
   #site: Site;
@@ -22,14 +30,17 @@ export class SlotLottery implements Law {
   #validators: readonly Producer[];
   #strategies: Strategies;
   #broadcast: Broadcast;
-  /** Bytes of a payment. */
-  #payment: number;
   #choice: ForkChoice;
   #electorate: Electorate;
   /** Head of each node; the observer is the last node. */
   #heads: Int32Array;
-  /** What the committee of the present slot votes for, by validator; -1: it is silent. */
-  #cast: Int32Array;
+  /** Of the committee of the present slot. */
+  #ballot: Ballot;
+  /** Stake in the hands of the adversary. */
+  #corrupt: number;
+  #p: Gasper;
+  /** What became of the stake, as last told. */
+  #told: Standing = { leaked: -1, slashed: 0, cost: 0, isDivided: false };
   #lottery: Draws;
   /** Microseconds. */
   #slotLength: number;
@@ -42,6 +53,7 @@ export class SlotLottery implements Law {
   #isRunning = false;
 
   constructor(p: Gasper, site: Site, ledger: Ledger) {
+    this.#p = p;
     this.#site = site;
     this.#ledger = ledger;
     this.#validators = producers(p.validators, site.adversary?.share ?? 0);
@@ -49,11 +61,22 @@ export class SlotLottery implements Law {
     const shares = this.#validators.map(({ share }) => share);
     this.#broadcast = new Broadcast(site, network, shares, (block, nodes) => this.#heard(block, nodes));
     this.#choice = new ForkChoice(ledger.tree, network.nodes);
-    const isCutOff = (node: number, share: number) => this.#broadcast.isCutOff(node, share);
-    this.#electorate = new Electorate(p.slotsPerEpoch, shares, ledger.tree, this.#choice, isCutOff);
+    const members: Members = {
+      shares: Float64Array.from(shares),
+      staked: p.staked,
+      committees: p.slotsPerEpoch,
+      slashing: p.slashing,
+      proposerBoost: p.proposerBoost,
+      isCutOff: (node, share) => this.#broadcast.isCutOff(node, share),
+      isCorrupt: (validator) => this.#strategies.isCorrupt(validator),
+    };
+    this.#electorate = new Electorate(members, network.nodes, ledger.tree, this.#choice);
     this.#heads = new Int32Array(network.nodes);
-    this.#payment = p.transferBytes;
-    this.#cast = new Int32Array(this.#validators.length).fill(-1);
+    const silent = () => new Int32Array(this.#validators.length).fill(-1);
+    this.#ballot = { cast: silent(), also: silent() };
+    this.#corrupt = this.#validators
+      .filter(({ name }) => site.adversary?.controls.includes(name))
+      .reduce((sum, { share }) => sum + share, 0);
     this.#strategies = new Strategies(site, this.#validators, ledger.tree, this.#heads);
     this.#lottery = site.draw("proposer");
     this.#slotLength = Math.round(p.slotSeconds * 1e6);
@@ -69,7 +92,7 @@ export class SlotLottery implements Law {
     this.#choice.begin(block);
     this.#electorate.begin(block);
     this.#heads.fill(block);
-    watchPayments(this.#site, this.#broadcast, this.#observer, this.#payment);
+    watchPayments(this.#site, this.#broadcast, this.#observer, this.#p.transferBytes);
     this.#handles.attest = agenda.after(Math.round(this.#slotLength / 3), this.#attest);
     this.#handles.slotBegins = agenda.after(this.#slotLength, this.#slotBegins);
   }
@@ -84,8 +107,9 @@ export class SlotLottery implements Law {
   #beginSlot(): void {
     const { agenda, incidents } = this.#site;
     const wasForked = this.#choice.isForked;
-    this.#electorate.slotEnds(this.#slot, this.#cast, incidents.partition(agenda.now));
+    this.#electorate.slotEnds(this.#slot, this.#ballot, incidents.partition(agenda.now));
     this.#slot++;
+    if (this.#slot % this.#p.slotsPerEpoch === 0) this.#tell();
     this.#handles.attest = agenda.after(Math.round(this.#slotLength / 3), this.#attest);
     this.#handles.slotBegins = agenda.at(this.#began + (this.#slot + 1) * this.#slotLength, this.#slotBegins);
     if (wasForked) for (let node = 0; node < this.#heads.length; node++) this.#choose(node);
@@ -94,23 +118,43 @@ export class SlotLottery implements Law {
   }
 
   #propose(): void {
-    const by = this.#drawn(this.#lottery(this.#slot));
-    const { name } = this.#validators[by] as Producer;
-    if (this.#site.incidents.isDown(name, this.#site.agenda.now)) return;
-    const strategy = this.#strategies.of(by);
-    const block = this.#ledger.extend(strategy.parent(), by, this.#site.decide(name).include);
-    this.#electorate.proposed(block, this.#slot);
-    this.#choice.add(block);
-    this.#publish(strategy.found(block), by);
+    for (const by of this.#electorate.drawn(this.#lottery(this.#slot))) {
+      const { name } = this.#validators[by] as Producer;
+      if (this.#site.incidents.isDown(name, this.#site.agenda.now)) continue;
+      const strategy = this.#strategies.of(by);
+      const block = this.#ledger.extend(strategy.parent(), by, this.#site.decide(name).include);
+      this.#electorate.proposed(block, this.#slot);
+      this.#choice.add(block);
+      this.#publish(strategy.found(block), by);
+    }
   }
 
   /** The slot's part of every validator's stake votes for the head that the validator has heard of. */
   #vote(): void {
     const { agenda, incidents } = this.#site;
-    for (const [validator, { name }] of this.#validators.entries())
-      this.#cast[validator] = incidents.isDown(name, agenda.now)
-        ? -1
-        : this.#strategies.of(validator).parent();
+    const { cast, also } = this.#ballot;
+    for (let validator = 0; validator < cast.length; validator++) {
+      const { name } = this.#validators[validator] as Producer;
+      const isDown = incidents.isDown(name, agenda.now);
+      cast[validator] = isDown ? -1 : this.#strategies.of(validator).parent();
+      also[validator] = -1;
+      if (!isDown && this.#site.decide(name).equivocate?.(this.#corrupt) === true) this.#voteTwice(validator);
+    }
+  }
+
+  /** Its first vote is for the head it has heard of, as the protocol says; the other is what it would have voted for. */
+  #voteTwice(validator: number): void {
+    const { cast, also } = this.#ballot;
+    also[validator] = this.#otherHead(validator, cast[validator] as number);
+    cast[validator] = this.#heads[validator] as number;
+  }
+
+  /** What a validator who votes for every chain votes for beside the head it has heard of: that of the other side, or its secret. */
+  #otherHead(validator: number, secret: BlockId): BlockId {
+    if (this.#electorate.far === undefined) return secret === this.#heads[validator] ? -1 : secret;
+    const isFar = this.#electorate.isFar(validator);
+    const other = this.#validators.findIndex((_, node) => this.#electorate.isFar(node) !== isFar);
+    return other < 0 ? -1 : (this.#heads[other] as number);
   }
 
   /** A block reaches nodes: each looks whether its head is another now, and decides what to publish. */
@@ -119,8 +163,9 @@ export class SlotLottery implements Law {
     const { agenda, emit } = this.#site;
     const { found } = this.#ledger.tree.block(block);
     emit({ kind: "heard", block, nodes, delay: agenda.now - found, found });
+    const isInTime = this.#isInTime(found);
     for (const node of nodes) {
-      this.#choice.hear(block, node);
+      this.#hear(block, node, isInTime);
       this.#choose(node);
       if (node !== this.#observer) this.#publish(this.#strategies.of(node).heard(block), node);
     }
@@ -128,10 +173,22 @@ export class SlotLottery implements Law {
 
   #publish(blocks: readonly BlockId[], by: number): void {
     for (const block of blocks) {
-      this.#choice.hear(block, by);
+      const { bytes, found } = this.#ledger.tree.block(block);
+      this.#hear(block, by, this.#isInTime(found));
       this.#choose(by);
-      this.#broadcast.send(by, block, this.#ledger.tree.block(block).bytes);
+      this.#broadcast.send(by, block, bytes);
     }
+  }
+
+  #hear(block: BlockId, node: number, isInTime: boolean): void {
+    this.#choice.hear(block, node);
+    if (isInTime) this.#electorate.cameInTime(block, node);
+  }
+
+  /** Whether a block that was found then is of this slot, whose committee has yet to vote. */
+  #isInTime(found: number): boolean {
+    const slotBegan = this.#began + this.#slot * this.#slotLength;
+    return found >= slotBegan && this.#site.agenda.now < slotBegan + this.#slotLength / 3;
   }
 
   #choose(node: number): void {
@@ -145,7 +202,7 @@ export class SlotLottery implements Law {
   /** What the observer's side has finalized is settled, once the observer has it in its chain. */
   #settle(): void {
     const { tree } = this.#ledger;
-    const { epoch, block } = this.#electorate.finalized;
+    const { epoch, block } = this.#electorate.near.finalized;
     if (epoch < 0) return;
     const head = this.#heads[this.#observer] as number;
     const height = tree.height(block);
@@ -153,14 +210,16 @@ export class SlotLottery implements Law {
     if (tree.ancestor(head, height) === block) this.#ledger.settle(block);
   }
 
-  /** Each proposes as often as its stake says. */
-  #drawn(u: number): number {
-    let left = u;
-    for (let validator = 0; validator < this.#validators.length; validator++) {
-      left -= (this.#validators[validator] as Producer).share;
-      if (left < 0) return validator;
-    }
-    return this.#validators.length - 1;
+  /** Tells what became of the stake, where that is something new. */
+  #tell(): void {
+    const { near, isDivided } = this.#electorate;
+    const { leaked, slashed, cost } = near.registry;
+    const old = this.#told;
+    if (leaked === old.leaked && slashed === old.slashed && cost === old.cost && isDivided === old.isDivided)
+      return;
+    this.#told = { leaked, slashed, cost, isDivided };
+    const dollars = cost * this.#p.staked * this.#p.priceUsd;
+    this.#site.emit({ kind: "stake", time: this.#site.agenda.now, leaked, slashed, dollars, isDivided });
   }
 
   get #observer(): number {

@@ -1,5 +1,6 @@
 import { feeMarket } from "../../ledger/gas.ts";
 import type { Shares, Table } from "../../parameters.ts";
+import type { SlashingRule } from "../../rules/slashing.ts";
 
 /** Parameters of a chain with slots, a fork choice by votes and a finality gadget, in base units. */
 export interface Gasper {
@@ -16,6 +17,8 @@ export interface Gasper {
   readonly transferBytes: number;
   readonly validators: Shares;
   readonly staked: number;
+  readonly proposerBoost: number;
+  readonly slashing: SlashingRule;
   readonly minGasPrice: number;
   readonly feeMarket: "first-price" | "eip-1559";
   readonly priceUsd: number;
@@ -114,6 +117,20 @@ export const parameters: Table<Gasper> = {
     minimum: 32,
     maximum: 1e12,
     meaning: "Coins at stake in all, which decide how many new ones are made.",
+  },
+  proposerBoost: {
+    kind: "quantity",
+    dimension: "share",
+    minimum: 0,
+    maximum: 1,
+    meaning:
+      "What a block that comes in time weighs in the fork choice of its slot, of the stake of a committee.",
+  },
+  slashing: {
+    kind: "choice",
+    options: ["bellatrix", "electra"],
+    meaning:
+      "Rules by which validators who vote twice are punished, by the upgrade of Ethereum that brought them.",
   },
   minGasPrice: {
     kind: "quantity",

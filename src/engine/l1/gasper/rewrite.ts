@@ -7,10 +7,14 @@ const epochs = 3;
 
 /**
  * Build and vote in secret from some block on, wait until what others built beside it is final, then show everything: again
- * and again. It is the most that less than a third of the stake can try against finality.
+ * and again. It is the most that less than a third of the stake can try against finality. With more, nothing would become final
+ * without its votes, and two chains can with them: so it votes for both, and is slashed when that is seen.
  */
 export function rewrite(slotsPerEpoch: number): Decisions {
-  return { produce: (view) => attack(view, epochs * slotsPerEpoch) };
+  return {
+    produce: (view) => attack(view, epochs * slotsPerEpoch),
+    equivocate: (share) => share > 1 / 3,
+  };
 }
 
 function attack(view: ProducerView, length: number): Strategy {

@@ -66,6 +66,11 @@ export const ethereum: Preset<Gasper> = {
     staked: [
       { value: 35_859_802, source: "datawallet.com (Dune, hildobby): coins at stake in 2026", asOf: "2026" },
     ],
+    proposerBoost: [{ value: 0.4, source: `${specs}: PROPOSER_SCORE_BOOST`, asOf: "2026-08" }],
+    slashing: [
+      { value: "bellatrix", since: "2022-09-06", source: `${specs}: Bellatrix`, asOf: "2026-08" },
+      { value: "electra", since: "2025-05-07", source: `${specs}: Electra`, asOf: "2026-08" },
+    ],
     minGasPrice: [
       {
         value: 0.001,

@@ -1,0 +1,59 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { noTakes } from "../../../src/engine/fees/takes.ts";
+import { BlockTree } from "../../../src/engine/ledger/tree.ts";
+import { noParts } from "../../../src/engine/trace.ts";
+
+const blank = {
+  by: 0,
+  found: 0,
+  space: 0,
+  room: 0,
+  bytes: 0,
+  surcharge: 0,
+  baseFee: 0,
+  blobs: 0,
+  excessBlobGas: 0,
+  parts: noParts,
+};
+const some = { ...noTakes, calls: [1] };
+
+/** A tree by the word of a list: how far back each block's parent lies, and whether it holds something. */
+function grown(words: readonly (readonly [number, boolean])[]): BlockTree {
+  const tree = new BlockTree();
+  for (const [back, isLaden] of words) {
+    const parent = Math.max(0, tree.size - 1 - back);
+    tree.add({ ...blank, parent, height: tree.height(parent) + 1, takes: isLaden ? some : noTakes });
+  }
+  return tree;
+}
+
+/** A block and all below it. */
+function chain(tree: BlockTree, block: number): number[] {
+  return block === 0 ? [0] : [block, ...chain(tree, tree.parent(block))];
+}
+
+describe("a tree of blocks", () => {
+  const words = fc.array(fc.tuple(fc.oneof(fc.constant(0), fc.nat(30)), fc.boolean()), {
+    minLength: 1,
+    maxLength: 200,
+  });
+
+  it("knows ancestors, forks and paths as going down block by block does", () => {
+    fc.assert(
+      fc.property(words, fc.nat(), fc.nat(), fc.nat(), (list, x, y, z) => {
+        const tree = grown(list);
+        const [a, b] = [x % tree.size, y % tree.size];
+        const [ofA, ofB] = [chain(tree, a), chain(tree, b)];
+        const height = z % (tree.height(a) + 1);
+        expect(tree.ancestor(a, height)).toBe(ofA[tree.height(a) - height]);
+        const fork = ofA.find((block) => ofB.includes(block)) as number;
+        expect(tree.commonAncestor(a, b)).toBe(fork);
+        const path = ofA.slice(0, ofA.indexOf(fork)).reverse();
+        expect(tree.path(fork, a)).toEqual(path);
+        expect(tree.ladenPath(fork, a)).toEqual(path.filter((block) => tree.block(block).takes === some));
+      }),
+      { numRuns: 400 },
+    );
+  });
+});
