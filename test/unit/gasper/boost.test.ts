@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { newcomer } from "../../../src/engine/adversary/decisions.ts";
 import type { Strategy } from "../../../src/engine/adversary/strategy.ts";
 import { ofKind, scenario, trace } from "../engine/scenarios.ts";
+import { electorateOf } from "./voters.ts";
 
 const ten = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [`validator ${index}`, 1]));
 
@@ -59,5 +60,24 @@ describe("a block that comes late, with a quarter of a committee behind it", () 
   it("wins in spite of the boost with more than two fifths of the stake behind it", () => {
     expect(kept(0.45, 0.4).own).toBeGreaterThan(0.9);
     expect(kept(0.35, 0.4).next).toBeGreaterThan(0.9);
+  });
+});
+
+describe("the boost", () => {
+  /** Two blocks on one parent, the older of an earlier slot; which of them is the head of a node that hears them in some order. */
+  const head = (...order: readonly ("older" | "newer")[]) => {
+    const network = electorateOf([1, 1], 0);
+    network.epochs(3);
+    const parent = network.head;
+    const older = network.block(parent);
+    network.passes();
+    const newer = network.block(parent);
+    for (const each of order) network.hears(each === "older" ? older : newer);
+    return network.electorate.head(0, parent) === older ? "older" : "newer";
+  };
+
+  it("is for the block of the slot alone: one that comes early in the slot after its own has none", () => {
+    expect(head("older", "newer")).toBe("newer");
+    expect(head("newer", "older")).toBe("newer");
   });
 });

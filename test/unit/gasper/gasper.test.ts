@@ -133,6 +133,17 @@ describe("a partition", () => {
   });
 });
 
+describe("a leak on one side of a partition", () => {
+  it("is undone for the side that gives its chain up: in the chain that won nobody was silent too long", () => {
+    const leaked = (share: number) =>
+      ofKind(epochs(50, [partition(share, 10, 30)]), "stake").map(({ leaked }) => leaked);
+    // The other side's 70 % are silent for the observer, and his own side's 30 % for them, who go on.
+    expect(Math.max(...leaked(0.7))).toBeGreaterThan(0);
+    expect(leaked(0.7).at(-1)).toBe(0);
+    expect(Math.max(...leaked(0.3))).toBe(0);
+  });
+});
+
 describe("whatever befalls the chain", () => {
   const incident: fc.Arbitrary<Incident> = fc
     .record({

@@ -54,12 +54,15 @@ export function electorateOf(honest: readonly number[], evil: number) {
   const look = () => {
     for (const node of all) heads[node] = electorate.head(node, heads[node] as number);
   };
-  /** One node of a side makes a block, and its side hears of it. */
-  const propose = (by: number) => {
-    const parent = heads[by] as number;
+  const made = (parent: number) => {
     const block = tree.add({ ...blank, found: slot, parent, height: tree.height(parent) + 1 });
     electorate.proposed(block, slot);
     choice.add(block);
+    return block;
+  };
+  /** One node of a side makes a block, and its side hears of it. */
+  const propose = (by: number) => {
+    const block = made(heads[by] as number);
     const here = all.filter((node) => isFar(node) === isFar(by));
     for (const node of here) choice.hear(block, node);
     if (here.length < nodes) kept.push({ block, nodes: all.filter((node) => !here.includes(node)) });
@@ -84,6 +87,23 @@ export function electorateOf(honest: readonly number[], evil: number) {
     },
     get finalized() {
       return electorate.near.finalized.epoch;
+    },
+    get head() {
+      return heads[nodes - 1] as number;
+    },
+    /** A block of this slot, of which nobody has heard. */
+    block: made,
+    /** Everybody hears of a block early in this slot. */
+    hears(block: number) {
+      for (const node of all) {
+        choice.hear(block, node);
+        electorate.heardInTime(block, node);
+      }
+    },
+    /** The slot ends, and nobody votes. */
+    passes() {
+      const silent = new Int32Array(shares.length).fill(-1);
+      electorate.slotEnds(slot++, { cast: silent, also: silent }, partition);
     },
     cut(share: number) {
       partition = { share };

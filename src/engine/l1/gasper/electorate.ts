@@ -45,6 +45,7 @@ export class Electorate {
   /** Committee of one side, for the time it is counted. */
   #counted: Int32Array;
   #slotOf: number[] = [];
+  #slot = 0;
   /** By node: the block of this slot that came to it in time, -1: none. */
   #timely: Int32Array;
   /** Support on either side by the votes known now, where a fork asks for it. */
@@ -77,9 +78,9 @@ export class Electorate {
     this.#supports.clear();
   }
 
-  /** A node has a block before it votes in the slot of that block. The first counts. Source: consensus-specs, on_block. */
-  cameInTime(block: BlockId, node: number): void {
-    if (this.#timely[node] === -1) this.#timely[node] = block;
+  /** A node hears of a block before it votes in a slot: the first that is of this slot is boosted. Source: consensus-specs, on_block. */
+  heardInTime(block: BlockId, node: number): void {
+    if (this.#timely[node] === -1 && this.#slotOf[block] === this.#slot) this.#timely[node] = block;
   }
 
   /** What is known where the observer is, and on the far side while there are two. */
@@ -116,6 +117,7 @@ export class Electorate {
 
   /** The committee's votes are known; `partition` is the one that lasts now. */
   slotEnds(slot: number, ballot: Ballot, partition: { readonly share: number } | undefined): void {
+    this.#slot = slot + 1;
     this.#supports.clear();
     this.#timely.fill(-1);
     this.#count(slot, ballot);

@@ -163,9 +163,8 @@ export class SlotLottery implements Law {
     const { agenda, emit } = this.#site;
     const { found } = this.#ledger.tree.block(block);
     emit({ kind: "heard", block, nodes, delay: agenda.now - found, found });
-    const isInTime = this.#isInTime(found);
     for (const node of nodes) {
-      this.#hear(block, node, isInTime);
+      this.#hear(block, node);
       this.#choose(node);
       if (node !== this.#observer) this.#publish(this.#strategies.of(node).heard(block), node);
     }
@@ -173,22 +172,16 @@ export class SlotLottery implements Law {
 
   #publish(blocks: readonly BlockId[], by: number): void {
     for (const block of blocks) {
-      const { bytes, found } = this.#ledger.tree.block(block);
-      this.#hear(block, by, this.#isInTime(found));
+      this.#hear(block, by);
       this.#choose(by);
-      this.#broadcast.send(by, block, bytes);
+      this.#broadcast.send(by, block, this.#ledger.tree.block(block).bytes);
     }
   }
 
-  #hear(block: BlockId, node: number, isInTime: boolean): void {
+  #hear(block: BlockId, node: number): void {
     this.#choice.hear(block, node);
-    if (isInTime) this.#electorate.cameInTime(block, node);
-  }
-
-  /** Whether a block that was found then is of this slot, whose committee has yet to vote. */
-  #isInTime(found: number): boolean {
-    const slotBegan = this.#began + this.#slot * this.#slotLength;
-    return found >= slotBegan && this.#site.agenda.now < slotBegan + this.#slotLength / 3;
+    const third = this.#began + (this.#slot + 1 / 3) * this.#slotLength;
+    if (this.#site.agenda.now < third) this.#electorate.heardInTime(block, node);
   }
 
   #choose(node: number): void {

@@ -5,36 +5,28 @@ export type Audience = "near" | "far" | "hidden";
 
 const audiences: readonly Audience[] = ["near", "far", "hidden"];
 
-/** Of a row's votes that an audience knows, the two that any later one can offend against. */
-interface Known {
-  readonly latest: CheckpointVote;
-  /** The one with the highest source: a later vote from below it goes around it. */
-  readonly highest: CheckpointVote;
-}
-
 /**
  * Compares the votes of those who may break the rules, each row of the registry with itself. Two votes that offend against each
- * other are evidence once somebody honest knows both.
+ * other are evidence once somebody honest knows both. It is enough to know a row's last vote: as long as none has offended, that
+ * has the highest source of all, and a later one that goes around any goes around it.
  */
 export class Slasher {
-  #known = byAudience(() => new Map<number, Known>());
+  #last = byAudience(() => new Map<number, CheckpointVote>());
   /** By who knows one vote and who knows the other: rows whose two votes offend. */
   #offenses = byAudience(() => byAudience(() => new Set<number>()));
 
   /** A row votes; votes are told in the order of their targets. */
   vote(row: number, to: Audience, vote: CheckpointVote): void {
     for (const audience of audiences) {
-      const known = this.#known[audience].get(row);
-      if (known === undefined) continue;
-      if (isSlashable(known.latest, vote) || isSlashable(known.highest, vote))
-        this.#offend(row, to, audience);
+      const last = this.#last[audience].get(row);
+      if (last !== undefined && isSlashable(last, vote)) this.#offend(row, to, audience);
     }
     this.#learn(row, to, vote);
   }
 
   /** An audience hears from now on what another hears, and knows what it knows. */
   follow(follower: Audience, other: Audience): void {
-    for (const [row, known] of this.#known[other]) this.#known[follower].set(row, known);
+    for (const [row, last] of this.#last[other]) this.#last[follower].set(row, last);
   }
 
   /** What one audience knows of rows is told to another, which it is then a part of. */
@@ -42,11 +34,10 @@ export class Slasher {
     for (const audience of audiences) {
       for (const row of this.#offenses[from][audience]) if (isMeant(row)) this.#move(row, from, to, audience);
     }
-    for (const [row, known] of this.#known[from]) {
+    for (const [row, last] of this.#last[from]) {
       if (!isMeant(row)) continue;
-      this.#known[from].delete(row);
-      this.#learn(row, to, known.highest);
-      this.#learn(row, to, known.latest);
+      this.#last[from].delete(row);
+      this.#learn(row, to, last);
     }
   }
 
@@ -59,10 +50,8 @@ export class Slasher {
   }
 
   #learn(row: number, to: Audience, vote: CheckpointVote): void {
-    const known = this.#known[to].get(row);
-    const latest = known === undefined || vote.target >= known.latest.target ? vote : known.latest;
-    const highest = known === undefined || vote.source > known.highest.source ? vote : known.highest;
-    this.#known[to].set(row, { latest, highest });
+    const last = this.#last[to].get(row);
+    if (last === undefined || vote.target >= last.target) this.#last[to].set(row, vote);
   }
 
   #offend(row: number, a: Audience, b: Audience): void {
