@@ -34,7 +34,7 @@ function chain(tree: BlockTree, block: number): number[] {
 }
 
 describe("a tree of blocks", () => {
-  const words = fc.array(fc.tuple(fc.oneof(fc.constant(0), fc.nat(30)), fc.boolean()), {
+  const words = fc.array(fc.tuple(fc.oneof(fc.constant(0), fc.nat(2), fc.nat(30)), fc.boolean()), {
     minLength: 1,
     maxLength: 200,
   });
