@@ -6,6 +6,7 @@ import type { BlockRef, CallListener, Contract, Deployed, Order, Permits } from 
 import { Contracts } from "./contracts.ts";
 import type { Host } from "./host.ts";
 import type { Law } from "./law.ts";
+import { Prices } from "./prices.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { inUnitsOf, type Terms } from "./terms.ts";
 import { type Block, BlockTree } from "./tree.ts";
@@ -18,6 +19,7 @@ import { type Block, BlockTree } from "./tree.ts";
 export class Ledger implements Host {
   readonly tree = new BlockTree();
   readonly mempool: Mempool;
+  readonly prices = new Prices(this.tree, () => this.terms);
   /** What its blocks are measured by now; its unit of space and its coin stay what they were at the start. */
   terms: Terms;
   /** Called before a block is filled, so that whoever is about to submit has done so. */
@@ -55,7 +57,7 @@ export class Ledger implements Host {
 
   /** What room in the next block costs beside bids, smallest coin per unit of fee rates, as the queue is seen. */
   get baseFee(): number {
-    return this.#baseFeeAfter(this.#view);
+    return this.#around.alwaysFull ? 0 : this.prices.baseFeeAfter(this.#view);
   }
 
   get blobBytes(): number {
@@ -93,10 +95,10 @@ export class Ledger implements Host {
     this.beforeBlock();
     this.#look(parent);
     const room = this.terms.room * growth;
-    const baseFee = this.#baseFeeAfter(parent);
-    const excessBlobGas = this.#excessAfter(parent);
+    const { baseFee } = this;
+    const excessBlobGas = this.prices.excessAfter(parent);
     const surcharge = this.surcharge();
-    this.mempool.charge(this.#charge(surcharge, baseFee), this.#blobPrice(excessBlobGas));
+    this.mempool.charge(this.prices.charge(surcharge, baseFee), this.prices.blob(excessBlobGas));
     const takes = this.#fill(room, permits);
     const { space, bytes, count, blobs } = this.#measure(takes, room);
     const height = this.tree.height(parent) + 1;
@@ -169,41 +171,14 @@ export class Ledger implements Host {
   quote(bytes: number, gas: number, blobs = 0): number {
     const worth = this.#space(bytes, gas) / this.terms.size;
     const fee = this.mempool.bids.fees[this.#nextBlockBid(worth)] as number;
-    const forRoom = (fee + this.#charge(this.surcharge(), this.baseFee)) * worth;
-    const forBlobs = blobs === 0 ? 0 : blobs * this.#blobPrice(this.#excessAfter(this.#view));
+    const forRoom = (fee + this.prices.charge(this.surcharge(), this.baseFee)) * worth;
+    const forBlobs = blobs === 0 ? 0 : blobs * this.prices.blob(this.prices.excessAfter(this.#view));
     return (forRoom + forBlobs) * this.terms.dollars;
   }
 
   /** Every transaction is somewhere, once; every block stands on one that was found before it, one lower. */
   audit(): readonly string[] {
     return [...imbalance(this.mempool.books()), ...this.tree.audit()];
-  }
-
-  /** What a block charges each user beside his bid, smallest coin. */
-  charged(block: BlockId): number {
-    const { surcharge, baseFee } = this.tree.block(block);
-    return this.#charge(surcharge, baseFee);
-  }
-
-  #charge(surcharge: number, baseFee: number): number {
-    return surcharge + baseFee * this.terms.feeSize;
-  }
-
-  #baseFeeAfter(block: BlockId): number {
-    const rule = this.terms.baseFee;
-    if (rule === null || this.#around.alwaysFull) return 0;
-    const { baseFee, room, space } = this.tree.block(block);
-    return baseFee === 0 ? rule.first : rule.next(baseFee, room, space);
-  }
-
-  #excessAfter(block: BlockId): number {
-    const { blobs, excessBlobGas, baseFee } = this.tree.block(block);
-    return this.terms.blobs?.next(excessBlobGas, blobs, baseFee) ?? 0;
-  }
-
-  /** Price of a blob in a block with so much excess before it, smallest coin. */
-  #blobPrice(excess: number): number {
-    return this.terms.blobs?.price(excess) ?? 0;
   }
 
   #fill(room: number, permits: Permits | undefined): Takes {
@@ -275,7 +250,7 @@ export class Ledger implements Host {
     const market = this.terms.blobs;
     const seen = this.seen.get(block) ?? agenda.now;
     this.seen.delete(block);
-    const parts = this.mempool.settle(takes, this.charged(block));
+    const parts = this.mempool.settle(takes, this.prices.charged(block));
     this.tree.amend(block, { parts });
     this.#settled = block;
     emit({
@@ -346,8 +321,8 @@ export class Ledger implements Host {
   #paid(id: number, block: BlockId): number {
     const { space, order } = this.#call(id);
     const { size, dollars } = this.terms;
-    const forRoom = ((this.mempool.calls.bidOf(id) + this.charged(block)) * space) / size;
-    const forBlobs = (order.blobs ?? 0) * this.#blobPrice(this.tree.block(block).excessBlobGas);
+    const forRoom = ((this.mempool.calls.bidOf(id) + this.prices.charged(block)) * space) / size;
+    const forBlobs = (order.blobs ?? 0) * this.prices.blob(this.tree.block(block).excessBlobGas);
     return (forRoom + forBlobs) * dollars;
   }
 

@@ -6,7 +6,7 @@ export function tellUnsettled(ledger: Ledger, emit: (event: TraceEvent) => void)
   const { tree, mempool, seen } = ledger;
   for (const block of tree.path(ledger.settled().block, ledger.head().block)) {
     const { takes, found } = tree.block(block);
-    const parts = mempool.settle(takes, ledger.charged(block));
+    const parts = mempool.settle(takes, ledger.prices.charged(block));
     emit({ kind: "unsettled", block, seen: seen.get(block) ?? found, parts });
   }
 }
