@@ -50,7 +50,10 @@ const ladders: Readonly<Record<Dimension, readonly Step[]>> = {
   transactions: counted("tx"),
   money: counted("$"),
   feerate: counted("sat/vB"),
-  gasprice: counted("gwei/gas"),
+  gasprice: [
+    { from: 0, factor: 1e-9, unit: "wei/gas" },
+    ...counted("gwei/gas").map((step) => ({ ...step, from: Math.max(1e-4, step.from) })),
+  ],
   gas: counted("gas"),
   energy: metric(["J", "kJ", "MJ", "GJ", "TJ"]),
 };

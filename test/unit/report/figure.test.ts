@@ -19,6 +19,7 @@ const worth: Readonly<Record<string, number>> = {
   blocks: 1,
   "sat/vB": 1,
   "gwei/gas": 1,
+  "wei/gas": 1e-9,
   gas: 1,
   million: 1e6,
   billion: 1e9,
