@@ -31,12 +31,15 @@ function branchForReceiver(view: ProducerView): Strategy {
   };
 }
 
+/** Times that a receiver is cut off in a run: enough to count by, whatever the run's length. */
+const most = 1_000;
+
 /** Stretches of time, microseconds, in which the receiver is cut off: again and again until measuring ends, with as long a pause. */
 export function eclipses(adversary: Adversary | null, until: number) {
   const { eclipse } = adversary?.decide ?? {};
   if (adversary === null || adversary.controls.length === 0 || eclipse === undefined) return [];
   const lasts = Math.round(eclipse.lasts * 1e6);
-  const count = Math.max(0, Math.ceil((until - adversary.from) / (2 * lasts)));
+  const count = Math.min(most, Math.max(0, Math.ceil((until - adversary.from) / (2 * lasts))));
   return Array.from({ length: count }, (_, time) => {
     const start = adversary.from + 2 * time * lasts;
     return { start, end: start + lasts, share: 0, isEclipse: true };

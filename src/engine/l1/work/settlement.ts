@@ -81,7 +81,7 @@ export function attacksOnWork<P>(work: Of<P>): Readonly<Record<string, AttackPla
           minimum: 1,
           maximum: 31_557_600,
           meaning:
-            "How long the receiver is cut off each time, with as long a pause; 144 blocks, a day of Bitcoin, where it is left out.",
+            "How long the receiver is cut off each time, with as long a pause, a thousand times at most; 144 blocks, a day of Bitcoin, where it is left out.",
         },
       },
       decide: (p, { lasts = 144 * work(p).blockInterval }) => eclipsing({ lasts }),
