@@ -70,13 +70,20 @@ describe("What an editor makes of a notebook", () => {
         const saved = textOf(serialize({ ...before, cells }));
         const sources = before.cells.map((cell) => cell.origin?.source ?? "");
         const above = sources.slice(0, changed).join("");
-        // Because prose that begins with a rule would become front matter by another rule below, it is then set apart from the start.
-        const setApart = before.preamble === "" && /^-{3}[ \t]*$/m.test(typed) && above.startsWith("---");
+        // Because prose that begins with a rule would become front matter by another rule or dots below, it is then set apart from the start.
+        const closes = /^(?:-{3}|\.{3})[ \t]*$/m;
+        const setApart = before.preamble === "" && closes.test(typed) && above.startsWith("---");
         const start = setApart && saved.startsWith("<!--") ? saved.search(/^-{3}[ \t]*$/m) : 0;
         expect(saved.slice(Math.max(0, start)).startsWith(before.preamble + above)).toBe(true);
         expect(saved.endsWith(sources.slice(changed + 1).join("") + before.tail)).toBe(true);
       }),
-      { numRuns: 3_000, examples: [["---\n<!-- l2:cell -->\n```l2\n", 0, "---"]] },
+      {
+        numRuns: 3_000,
+        examples: [
+          ["---\n<!-- l2:cell -->\n```l2\n", 0, "---"],
+          ["---\n  <!-- l2:cell -->\n```l2\n", 0, "..."],
+        ],
+      },
     );
   });
 
