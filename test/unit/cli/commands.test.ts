@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Program, program } from "./program.ts";
 
 const cell = (text: string) => `\`\`\`l2\n${text}\n\`\`\`\n`;
-const quick = "l1: bitcoin-arithmetic\ndemand: 10 tx/s\nduration: 6 h\nruns: 2\nshow: measures";
+const quick =
+  "l1: bitcoin-arithmetic\ndemand: { rate: 10 tx/s, patience: 20 min }\nduration: 2 h\nruns: 2\nshow: measures";
 
 let cli: Program;
 beforeAll(() => {
@@ -216,13 +217,14 @@ describe("validate", () => {
     const known: readonly { readonly mechanism: string }[] = JSON.parse(
       readFileSync(new URL("../../data/public-cases.json", import.meta.url), "utf8"),
     );
+    // All of them are asked of the whole program; one shows the way here.
     cli.put(
       "stale.json",
-      JSON.stringify(known.filter(({ mechanism }) => mechanism === "sim.pow.staleFraction")),
+      JSON.stringify([known.find(({ mechanism }) => mechanism === "sim.pow.staleFraction")]),
     );
     const { code, out } = cli.run("validate", "--sim", "--cases", "stale.json");
     expect(code).toBe(0);
     expect(out).not.toContain("needs --sim");
-    expect(out.match(/^passed +\S+ sim\.pow\.staleFraction/gm)).toHaveLength(2);
+    expect(out.match(/^passed +\S+ sim\.pow\.staleFraction/gm)).toHaveLength(1);
   });
 });
