@@ -1,4 +1,5 @@
 import known from "../../test/data/public-cases.json";
+import ours from "../../test/data/simulated-cases.json";
 import {
   validate as ask,
   type CaseReport,
@@ -19,8 +20,7 @@ export function validate(argv: readonly string[]): ExitCode {
   const options = { cases: { type: "string" }, sim: { type: "boolean" }, json: { type: "string" } } as const;
   const { values, positionals } = read(argv, options, usage);
   if (positionals.length > 0) throw new Misuse(`Usage: ${usage}`);
-  const cases =
-    values.cases === undefined ? (known as unknown as readonly ReferenceCase[]) : casesIn(values.cases);
+  const cases = values.cases === undefined ? all(values.sim === true) : casesIn(values.cases);
   ensureWritable(values.json);
   const reports = ask(
     cases,
@@ -29,6 +29,11 @@ export function validate(argv: readonly string[]): ExitCode {
   if (values.json !== undefined) writeJson(values.json, { version: 1, cases: reports });
   if (values.json !== "-") process.stdout.write(`${lines(reports).join("\n")}\n`);
   return reports.some(({ status }) => status === "failed") ? 1 : 0;
+}
+
+/** Known answers; where runs are asked for, also those of a closed form that only a run can meet. */
+function all(isSimulated: boolean): readonly ReferenceCase[] {
+  return (isSimulated ? [...known, ...ours] : known) as unknown as readonly ReferenceCase[];
 }
 
 /** Because an answer that was not asked for is another thing than a mechanism that is not built yet. */

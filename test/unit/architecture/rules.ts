@@ -31,7 +31,17 @@ const rooms: readonly Room[] = [
   },
   { folder: "src/extension/node/", may: ["src/extension/", notebook, engine, "comlink", "vscode", "node:"] },
   { folder: "src/extension/", may: [notebook, engine, "comlink", "vscode"] },
-  { folder: "src/cli/", may: [notebook, engine, "node:", "test/data/public-cases.json", "package.json"] },
+  {
+    folder: "src/cli/",
+    may: [
+      notebook,
+      engine,
+      "node:",
+      "test/data/public-cases.json",
+      "test/data/simulated-cases.json",
+      "package.json",
+    ],
+  },
 ];
 
 /** Folders of the engine that laws live in, and what laws must not lean on. */

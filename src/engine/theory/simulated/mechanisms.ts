@@ -1,6 +1,9 @@
 import type { Mechanism } from "../mechanism.ts";
+import { bridgeTheft } from "./bridges.ts";
+import { baseFeeTrajectory, leakRecovery, txFinality } from "./ethereum.ts";
 import { gervaisBlockSize, gervaisIntervalTrend, relayNetwork } from "./gervais.ts";
 import { monotonicity } from "./monotonicity.ts";
+import { amortizedGas, bisectionRounds, proofBacklog, stolenGames, withdrawal } from "./rollups.ts";
 import { selfishRevenue } from "./selfish.ts";
 import { staleFraction } from "./stale-fraction.ts";
 
@@ -12,4 +15,13 @@ export const simulatedMechanisms: Readonly<Record<string, Mechanism>> = {
   "sim.pow.gervaisBlockSize": gervaisBlockSize,
   "sim.pow.gervaisIntervalTrend": gervaisIntervalTrend,
   "sim.pow.relayNetwork": relayNetwork,
+  "sim.eth.txFinality": txFinality,
+  "sim.eth.baseFeeTrajectory": baseFeeTrajectory,
+  "sim.eth.leakRecovery": leakRecovery,
+  "sim.optimistic.stolenGames": stolenGames,
+  "sim.optimistic.bisectionRounds": bisectionRounds,
+  "sim.optimistic.withdrawal": withdrawal,
+  "sim.bridge.theft": bridgeTheft,
+  "sim.zk.proofBacklog": proofBacklog,
+  "sim.zk.amortizedGas": amortizedGas,
 };
