@@ -4,9 +4,13 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    setupFiles: ["test/chance.ts"],
     projects: [
-      { test: { name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 30_000, isolate: false } },
-      { test: { name: "laws", include: ["test/laws/**/*.test.ts"], testTimeout: 600_000 } },
+      {
+        extends: true,
+        test: { name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 30_000, isolate: false },
+      },
+      { extends: true, test: { name: "laws", include: ["test/laws/**/*.test.ts"], testTimeout: 600_000 } },
     ],
   },
 });
