@@ -8,7 +8,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["test/unit/**/*.test.ts"], testTimeout: 30_000, isolate: false },
+        test: {
+          name: "unit",
+          include: ["test/unit/**/*.test.ts"],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          isolate: false,
+        },
       },
       { extends: true, test: { name: "laws", include: ["test/laws/**/*.test.ts"], testTimeout: 600_000 } },
     ],
