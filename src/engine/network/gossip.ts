@@ -113,11 +113,13 @@ export class Gossip implements Relay {
         branch.slice(0, -1).map(({ block }) => block),
       );
     this.#got(slot, place);
+    const cut = this.#incidents.partition(now);
     if (this.#options.relay === "relay-network" && from < this.#receiver) {
       const miners = Array.from({ length: this.#receiver }, (_, node) => node);
-      this.#shout(slot, from, miners, compressedSize(bytes));
+      // Because their links are cut like all others, who is beyond a cut hears only of its end, from his peers.
+      const within = miners.filter((to) => cut === undefined || !this.#isCut(cut, from, to));
+      this.#shout(slot, from, within, compressedSize(bytes));
     }
-    const cut = this.#incidents.partition(now);
     if (cut?.isEclipse === true && this.#sides.isBridge(from))
       this.#shout(slot, from, [this.#receiver], bytes);
     this.#announce(slot, from, now);
