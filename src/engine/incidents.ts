@@ -10,7 +10,7 @@ export interface Span {
 export interface Cut extends Span {
   /** Share of the weight on the far side. */
   readonly share: number;
-  /** The receiver is on the far side, and his adversary's producers on both; left out: neither. */
+  /** Whoever an adversary besieges is on the far side instead, by name and not by weight. */
   readonly isEclipse?: boolean;
 }
 

@@ -8,7 +8,7 @@ import { Jitter, linkOf } from "./jitter.ts";
 import { asked, has, LiveBlocks, unknown, waits } from "./live-blocks.ts";
 import type { RegionTable, RelayRules } from "./regions.ts";
 import type { Listener, Relay, Shown } from "./relay.ts";
-import { Sides } from "./sides.ts";
+import { Sides, type Siege } from "./sides.ts";
 import { type Topology, topology } from "./topology.ts";
 
 /** What a gossip network shares with the run. */
@@ -66,7 +66,7 @@ export class Gossip implements Relay {
     options: Scenario,
     weights: readonly number[],
     listener: Listener,
-    bridges: readonly number[] = [],
+    siege?: Siege,
   ) {
     this.nodes = Math.max(options.nodes, weights.length + 1);
     this.#agenda = agenda;
@@ -75,7 +75,7 @@ export class Gossip implements Relay {
     this.#rules = table.relay;
     this.#options = options;
     this.#receiver = weights.length;
-    this.#sides = new Sides(weights, this.nodes, bridges);
+    this.#sides = new Sides(weights, this.nodes, siege);
     this.#topology = topology(table, this.nodes, weights.length, seed);
     this.#jitter = new Jitter(table, this.#topology, seed);
     const { compact } = table.relay;
@@ -120,8 +120,7 @@ export class Gossip implements Relay {
       const within = miners.filter((to) => cut === undefined || !this.#isCut(cut, from, to));
       this.#shout(slot, from, within, compressedSize(bytes));
     }
-    if (cut?.isEclipse === true && this.#sides.isBridge(from))
-      this.#shout(slot, from, [this.#receiver], bytes);
+    if (cut !== undefined) this.#shout(slot, from, this.#sides.inTouch(cut, from), bytes);
     this.#announce(slot, from, now);
     this.#closeIfDone(slot);
   }
@@ -167,9 +166,9 @@ export class Gossip implements Relay {
     pending[slot] = (pending[slot] as number) + put;
   }
 
-  /** Whether a node does not hear from another. What an adversary shows whom it has cut off is not passed on by anybody, so it passes nothing on either. */
+  /** Whether a node does not hear from another. Who besieges others passes nothing on: its victims are in touch with it beside their peers. */
   #isCut(cut: Cut, from: number, to: number): boolean {
-    return (cut.isEclipse === true && this.#sides.isBridge(from)) || this.#sides.separates(cut, from, to);
+    return this.#sides.besieges(cut, from) || this.#sides.separates(cut, from, to);
   }
 
   /** A request reaches the node that announced the block, unless the node that asks had heard of it earlier from another. */
