@@ -44,10 +44,11 @@ export interface Eclipse {
 /** Name of the receiver among those whom an adversary may cut off. */
 export const receiver = "receiver";
 
-/** Data that fills a part of each block's room, for the room of a payment at no more than so much, $. */
+/** Data that fills a part of each block's room, for the room of a payment at no more than so much, and for no more in all, $. */
 export interface Spam {
   readonly fill: number;
   readonly fee: number;
+  readonly budget: number;
 }
 
 /** An attempt to undo what is settled begins, is given up, or is made. */
