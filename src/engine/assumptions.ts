@@ -38,7 +38,7 @@ export const assumptions = {
   A36: "On proof of work with uncles the difficulty bomb is left out.",
   A37: "The miners' energy and the price of hash power are those of a day, whatever the run carries; an attacker rents as much as all others have, for as long as a payment takes to be settled.",
   A38: "Where blocks have a base fee, users never pay more than they would at all, bid the tip that gets them in, and wait while the base fee leaves no room for the least tip.",
-  A39: "An attacker who cuts the receiver off controls all that he hears, and hears all himself; spam is data that bids for the next block whenever a block leaves it out, up to a price.",
+  A39: "An attacker who cuts others off controls all that they hear, brings them together, and hears all himself; spam is data that bids for each block after everybody else, up to a price and a budget.",
   A40: "A claim is defended by whoever made it; each move in a dispute puts up its bond as it is made, in equal parts where a chain asks for it by levels; no clock is extended where no extension is published.",
   A41: "A proof takes an hour of one prover for a batch of any size, and ZKsync Era has a pool of 32.",
   A42: "OP Mainnet's proposer claims once an hour, and its batches run no code on their host.",

@@ -8,11 +8,12 @@ export function attackerOf({ attack, layers, warmup }: Scenario): Adversary | nu
   const { family, parameters } = layers.find(({ name }) => name === attack.layer) as LayerScenario;
   const plan = familyOf(family).attacks[attack.plan];
   if (plan === undefined) throw new Error(`${family} knows no attack ${attack.plan}`);
+  const victims = attack.victims ?? plan.targets?.(parameters).slice(0, 1) ?? [];
   return {
     layer: attack.layer,
     share: attack.share,
     controls: attack.share > 0 ? [...attack.controls, newcomer] : attack.controls,
     from: Math.round((warmup + attack.at) * 1e6),
-    decide: plan.decide(parameters, attack.given ?? {}),
+    decide: plan.decide(parameters, attack.given ?? {}, victims),
   };
 }

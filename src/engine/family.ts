@@ -198,5 +198,12 @@ export interface AttackPlan<P> {
   readonly assumptions?: readonly AssumptionId[];
   /** What a scenario may say of it beside who takes part and when. */
   readonly parameters?: Table<Record<string, number>>;
-  readonly decide: (p: P, given: Readonly<Partial<Record<string, number>>>) => Decisions;
+  /** Whom it may be aimed at, by name, beginning with whom it is where the scenario does not say; left out: at nobody in particular. */
+  readonly targets?: (p: P) => readonly string[];
+  /** `victims` are those of its targets that it is aimed at. */
+  readonly decide: (
+    p: P,
+    given: Readonly<Partial<Record<string, number>>>,
+    victims: readonly string[],
+  ) => Decisions;
 }

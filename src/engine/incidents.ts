@@ -10,7 +10,7 @@ export interface Span {
 export interface Cut extends Span {
   /** Share of the weight on the far side. */
   readonly share: number;
-  /** The receiver is on the far side, and his adversary's producers on both; left out: neither. */
+  /** Whoever an adversary besieges is on the far side instead, by name and not by weight. */
   readonly isEclipse?: boolean;
 }
 
@@ -55,7 +55,9 @@ export class Incidents {
 
   /** The partition that lasts at a moment. */
   partition(now: number): Cut | undefined {
-    return this.partitions.find((each) => holds(each, now));
+    // Because nodes ask all the time, and mostly there is none.
+    for (const each of this.partitions) if (holds(each, now)) return each;
+    return undefined;
   }
 
   /** Users who come besides from one moment to another, on average. */

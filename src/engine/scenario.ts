@@ -110,6 +110,8 @@ export interface Attack {
   readonly controls: readonly string[];
   /** Seconds from the beginning of the measured window. */
   readonly at: number;
+  /** Whom it is aimed at, where its plan may be aimed at several; left out: whom it usually is. */
+  readonly victims?: readonly string[];
   /** What the plan may be told besides; left out: nothing. */
   readonly given?: Readonly<Record<string, number>>;
 }

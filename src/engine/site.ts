@@ -8,6 +8,7 @@ import type { Ledger } from "./ledger/ledger.ts";
 import type { Terms } from "./ledger/terms.ts";
 import type { Network } from "./network/network.ts";
 import type { Listener, Relay } from "./network/relay.ts";
+import type { Siege } from "./network/sides.ts";
 import type { Demand, Fork } from "./scenario.ts";
 import type { TraceEvent } from "./trace.ts";
 
@@ -26,7 +27,7 @@ export interface Site {
     weights: readonly number[],
     blockSeconds: number,
     listener: Listener,
-    bridges: readonly number[],
+    siege?: Siege,
   ) => Relay;
   /** What this layer's users want: its part of the scenario's demand. */
   readonly demand: Demand;

@@ -144,8 +144,8 @@ export class Stack {
       seed,
       draw: (what) => draws(seed, what),
       network: (nodes) => mesh(scenario.network, nodes),
-      relay: (weights, blockSeconds, listener, bridges) =>
-        relayOf(scenario.network, { agenda, incidents, seed }, weights, blockSeconds, listener, bridges),
+      relay: (weights, blockSeconds, listener, siege) =>
+        relayOf(scenario.network, { agenda, incidents, seed }, weights, blockSeconds, listener, siege),
       demand: this.#demandOf(name),
       window,
       incidents,

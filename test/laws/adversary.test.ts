@@ -13,7 +13,7 @@ import { type Changes, equalMiners, ofKind, scenario, trace } from "../unit/engi
 const day = 86_400;
 
 /** Attempts of a party with share q against z confirmations, and how many reversed a settled payment. */
-function attacked(q: number, z: number, changes: Changes = {}) {
+function attacked(q: number, z: number, changes: Changes = {}, by = attacker(q, z)) {
   const events = trace(
     scenario("bitcoin", {
       layer: { confirmations: z, miners: equalMiners(5), retargetBlocks: 100_000 },
@@ -23,7 +23,7 @@ function attacked(q: number, z: number, changes: Changes = {}) {
       duration: 250 * day,
       ...changes,
     }),
-    { adversary: attacker(q, z), alwaysFull: true },
+    { adversary: by, alwaysFull: true },
   );
   const reversals = new Set(ofKind(events, "reversed").map(({ time }) => time)).size;
   const told = ofKind(events, "attempt");
@@ -57,6 +57,13 @@ describe("a double spend", () => {
     // Twice the interval, because this is one of many tests; and attempts given up 12 blocks behind might have come true.
     const hopeless = (q / (1 - q)) ** 12;
     expect(Math.abs(mean - catchUp(q, z))).toBeLessThan(high - low + hopeless);
+  });
+
+  it("by miners who act together is a double spend by one with the power of all", () => {
+    const together = { ...attacker(0, 4), controls: ["miner 1", "miner 3"] };
+    const { reversals, attempts } = attacked(0.4, 4, {}, together);
+    const { mean, low, high } = shareInterval(reversals, attempts);
+    expect(Math.abs(mean - catchUp(0.4, 4))).toBeLessThan(high - low + (0.4 / 0.6) ** 12);
   });
 
   it("reverses each time that the longer chain is published", () => {

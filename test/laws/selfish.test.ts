@@ -4,12 +4,17 @@ import { selfishRevenueShare } from "../../src/engine/theory/proof-of-work.ts";
 import { equalMiners, measured, scenario } from "../unit/engine/scenarios.ts";
 
 /** A month and a half of blocks of a selfish miner among forty others, three times over. */
-function selfish(share: number, gamma: number | null, network: Partial<Scenario["network"]>): Scenario {
+function selfish(
+  share: number,
+  gamma: number | null,
+  network: Partial<Scenario["network"]>,
+  controls: readonly string[] = [],
+): Scenario {
   return scenario("bitcoin", {
     layer: { miners: equalMiners(40), retargetBlocks: 100_000, confirmations: 6 },
     ...{ network, demand: { rate: 0 }, warmup: 0, duration: 20_000 * 600, drain: 24 * 600, runs: 3 },
     attack: {
-      ...{ layer: "bitcoin", plan: "selfish-mining", share, controls: [], at: 0 },
+      ...{ layer: "bitcoin", plan: "selfish-mining", share, controls, at: 0 },
       ...(gamma !== null && { given: { gamma } }),
     },
   });
@@ -33,6 +38,15 @@ describe("a selfish miner", () => {
       expect(Math.abs(mean - selfishRevenueShare(share, gamma))).toBeLessThan(high - low);
     },
   );
+
+  it.each([
+    ["at once", atOnce, 0.01],
+    ["over nodes", { gossip: { nodes: 60, relay: "compact", release: "arrived" } as const }, 0.02],
+  ])("is many miners who hold back together (%s)", (_, network, off) => {
+    const sixteen = Object.keys(equalMiners(16));
+    const { mean, low, high } = measured({ ...selfish(0, 0, network, sixteen), runs: 2 })("selfishRevenue");
+    expect(Math.abs(mean - selfishRevenueShare(0.4, 0))).toBeLessThan(high - low + off);
+  });
 
   it("makes others lose blocks, himself too, and gains only above his threshold", () => {
     const few = measured(selfish(0.2, 0, atOnce));

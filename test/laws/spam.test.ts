@@ -22,18 +22,26 @@ describe("spam", () => {
     for (const name of ["userTps", "feeUsd", "finalitySeconds"]) expect(attacked(name)).toEqual(honest(name));
   });
 
-  it("leaves users at least the rest of each block, the less and the dearer the more it fills", () => {
+  it("leaves users just the rest of each block, the dearer the more it fills", () => {
     const alone = measured(crowded(null));
-    let [most, least] = [alone("userTps").mean, alone("feeUsd").mean];
+    let least = alone("feeUsd").mean;
     for (const fill of [0.3, 0.6, 0.9]) {
       const attacked = measured(crowded({ fill, fee: 1_000_000 }));
       const [tps, fee] = [attacked("userTps").mean, attacked("feeUsd").mean];
-      expect(tps).toBeGreaterThan((1 - fill) * alone("userTps").mean * 0.98);
-      // Because users outbid it between two blocks, it is left out of some.
-      expect(tps).toBeLessThan(most);
+      expect(Math.abs(tps / ((1 - fill) * alone("userTps").mean) - 1)).toBeLessThan(0.02);
       expect(fee).toBeGreaterThan(least);
-      [most, least] = [tps, fee];
+      least = fee;
     }
+  });
+
+  it("ends when its budget is spent, and spends no more", () => {
+    const endless = measured(crowded({ fill: 0.6, fee: 20 }));
+    const most = endless("attackSpentUsd").mean;
+    const half = measured(crowded({ fill: 0.6, fee: 20, budget: most / 2 }));
+    expect(half("attackSpentUsd").high).toBeLessThanOrEqual(most / 2);
+    expect(half("attackSpentUsd").low).toBeGreaterThan(0.49 * most);
+    expect(half("userTps").mean).toBeGreaterThan(1.2 * endless("userTps").mean);
+    expect(measured(crowded({ fill: 0.6, fee: 20, budget: 0 }))("attackSpentUsd").mean).toBe(0);
   });
 
   it("that users outbid costs them little, and its sender nothing", () => {

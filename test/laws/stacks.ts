@@ -107,18 +107,20 @@ function incidents(scenario: Scenario): fc.Arbitrary<readonly Incident[]> {
 
 function attacks(scenario: Scenario): fc.Arbitrary<Attack | null> {
   const plans = scenario.layers.flatMap(({ name, family, parameters }) =>
-    Object.entries(familyOf(family).attacks).map(([plan, { parties }]) => ({
+    Object.entries(familyOf(family).attacks).map(([plan, { parties, targets }]) => ({
       layer: name,
       plan,
       parties: parties(parameters),
+      targets: targets?.(parameters) ?? [],
     })),
   );
   if (plans.length === 0) return fc.constant(null);
-  const attack = fc.constantFrom(...plans).chain(({ parties, ...plan }) =>
+  const attack = fc.constantFrom(...plans).chain(({ parties, targets, ...plan }) =>
     fc.record({
       ...{ layer: fc.constant(plan.layer), plan: fc.constant(plan.plan), at: moment },
       share: parties.length === 0 ? fc.double({ min: 0, max: 0.6, noNaN: true }) : fc.constant(0),
       controls: fc.subarray([...parties]),
+      ...(targets.length > 0 && { victims: fc.subarray([...targets]) }),
     }),
   );
   return fc.option(attack, { nil: null });

@@ -4,11 +4,11 @@ import type { Strategy } from "./strategy.ts";
 
 /** Everything that a party may decide for itself. What an adversary leaves out is decided as the protocol says. */
 export interface Decisions {
-  /** A block producer: which block to extend and which blocks to show. */
-  readonly produce?: (view: ProducerView) => Strategy;
+  /** Block producers, who act as one in a run: which block each of them extends and which blocks it shows. */
+  readonly produce?: () => (view: ProducerView) => Strategy;
   /** A block producer: share of the others, 0..1, who work on its block when it is as good as theirs; left out: whoever heard of it first. */
   readonly reach?: number;
-  /** It cuts the receiver off from all but itself. */
+  /** It cuts others off from all but itself. */
   readonly eclipse?: Eclipse;
   /** Room that it buys in blocks for nothing. */
   readonly spam?: Spam;
@@ -33,16 +33,22 @@ export interface Decisions {
   readonly sign?: () => boolean;
 }
 
-/** The receiver is cut off, again and again, with as long a pause. */
+/** Some are cut off, again and again, with as long a pause. */
 export interface Eclipse {
   /** Seconds. */
   readonly lasts: number;
+  /** Producers by name, and `receiver` for him. */
+  readonly victims: readonly string[];
 }
 
-/** Data that fills a part of each block's room, for the room of a payment at no more than so much, $. */
+/** Name of the receiver among those whom an adversary may cut off. */
+export const receiver = "receiver";
+
+/** Data that fills a part of each block's room, for the room of a payment at no more than so much, and for no more in all, $. */
 export interface Spam {
   readonly fill: number;
   readonly fee: number;
+  readonly budget: number;
 }
 
 /** An attempt to undo what is settled begins, is given up, or is made. */
@@ -54,8 +60,10 @@ export interface ProducerView {
   readonly height: (block: BlockId) => number;
   /** The best public block that its node has heard of. */
   readonly head: () => BlockId;
-  /** Whether the receiver hears of nobody but its own adversary now. */
+  /** Whether its adversary cuts anybody off now. */
   readonly isEclipsing: () => boolean;
+  /** Whether a block was made by somebody whom its adversary cuts off. */
+  readonly isByVictim: (block: BlockId) => boolean;
   /** Says what becomes of an attempt, for those who count. */
   readonly tell: (outcome: Attempt) => void;
 }

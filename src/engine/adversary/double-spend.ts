@@ -11,29 +11,29 @@ const hopeless = 12;
  * without delays its success is the closed form I_{4pq}(z, 1/2).
  */
 export function doubleSpend(confirmations: number): Decisions {
-  return { produce: (view) => attack(view, confirmations) };
+  return { produce: () => attack(confirmations) };
 }
 
-function attack(view: ProducerView, confirmations: number): Strategy {
+function attack(confirmations: number): (view: ProducerView) => Strategy {
   let fork: BlockId = -1;
   let secret: BlockId[] = [];
   const isAttacking = () => secret.length > 0;
-  const publicLength = () => view.height(view.head()) - view.height(fork);
+  const publicLength = (view: ProducerView) => view.height(view.head()) - view.height(fork);
 
-  const publishWhenLonger = (): readonly BlockId[] => {
-    if (publicLength() < confirmations || secret.length <= publicLength()) return [];
+  const publishWhenLonger = (view: ProducerView): readonly BlockId[] => {
+    if (publicLength(view) < confirmations || secret.length <= publicLength(view)) return [];
     view.tell("published");
     const longer = secret;
     secret = [];
     return longer;
   };
-  const giveUpWhenHopeless = () => {
-    if (publicLength() - secret.length < hopeless) return;
+  const giveUpWhenHopeless = (view: ProducerView) => {
+    if (publicLength(view) - secret.length < hopeless) return;
     view.tell("abandoned");
     secret = [];
   };
 
-  return {
+  return (view) => ({
     parent: () => secret.at(-1) ?? view.head(),
     found: (block) => {
       if (!isAttacking()) {
@@ -41,12 +41,12 @@ function attack(view: ProducerView, confirmations: number): Strategy {
         fork = view.parent(block);
       }
       secret.push(block);
-      return publishWhenLonger();
+      return publishWhenLonger(view);
     },
     heard: () => {
       if (!isAttacking()) return [];
-      giveUpWhenHopeless();
-      return isAttacking() ? publishWhenLonger() : [];
+      giveUpWhenHopeless(view);
+      return isAttacking() ? publishWhenLonger(view) : [];
     },
-  };
+  });
 }

@@ -1,40 +1,42 @@
 import type { Agenda } from "../kernel/agenda.ts";
-import type { TraceEvent } from "../trace.ts";
-import type { Adversary, Decisions, Eclipse, ProducerView } from "./decisions.ts";
-import type { Strategy } from "./strategy.ts";
+import type { BlockId, TraceEvent } from "../trace.ts";
+import { type Adversary, type Decisions, type Eclipse, type ProducerView, receiver } from "./decisions.ts";
+import { honest, type Strategy } from "./strategy.ts";
 
 /**
  * Eclipse: cut the receiver off from everybody else, mine a branch that only he hears of, and let him go once he has settled what is on it.
- * Source: Heilman et al. 2015, "Eclipse attacks on Bitcoin's peer-to-peer network", section 1.1.
+ * Producers who are cut off with him work on that branch too; where they are cut off without him, what they find is lost, and the attacker
+ * goes on with the others. Source: Heilman et al. 2015, "Eclipse attacks on Bitcoin's peer-to-peer network", section 1.1.
  */
 export function eclipsing(eclipse: Eclipse): Decisions {
-  return { eclipse, produce: branchForReceiver };
+  const deceives = eclipse.victims.includes(receiver);
+  return { eclipse, produce: deceives ? branchForVictims : () => (view) => honest(view.head) };
 }
 
-function branchForReceiver(view: ProducerView): Strategy {
-  /** What the next of its blocks stands on: the head of all until the receiver is cut off, from then on its own branch. */
-  let tip = view.head();
-  const follow = () => {
-    if (!view.isEclipsing()) tip = view.head();
-    return tip;
-  };
-  return {
-    parent: follow,
+function branchForVictims(): (view: ProducerView) => Strategy {
+  /** What the next of its blocks stands on: the head of all until somebody is cut off, from then on a branch for the victims. */
+  let tip: BlockId = 0;
+  return (view) => ({
+    parent: () => {
+      if (!view.isEclipsing()) tip = view.head();
+      return tip;
+    },
     found: (block) => {
-      if (view.isEclipsing()) tip = block;
+      tip = block;
       return [block];
     },
-    heard: () => {
-      follow();
+    heard: (block) => {
+      if (!view.isEclipsing()) tip = view.head();
+      else if (view.isByVictim(block) && view.height(block) > view.height(tip)) tip = block;
       return [];
     },
-  };
+  });
 }
 
-/** Times that a receiver is cut off in a run: enough to count by, whatever the run's length. */
+/** Times that anybody is cut off in a run: enough to count by, whatever the run's length. */
 const most = 1_000;
 
-/** Stretches of time, microseconds, in which the receiver is cut off: again and again until measuring ends, with as long a pause. */
+/** Stretches of time, microseconds, in which somebody is cut off: again and again until measuring ends, with as long a pause. */
 export function eclipses(adversary: Adversary | null, until: number) {
   const { eclipse } = adversary?.decide ?? {};
   if (adversary === null || adversary.controls.length === 0 || eclipse === undefined) return [];

@@ -1,14 +1,8 @@
 import type { AttackPlan } from "../family.ts";
-import type { Contract, Deployed } from "../ledger/contract.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Site } from "../site.ts";
+import type { BlockId } from "../trace.ts";
 import type { Spam } from "./decisions.ts";
-
-/** Pieces in which a block's room is bought, so that what does not fit is small. */
-const pieces = 20;
-
-/** Data that nobody needs. */
-const nothing: Contract<null, null> = { initial: null, apply: () => null };
 
 /** Room of blocks bought for nothing, whoever pays for it: on any layer with a chain of its own. */
 export const spam: AttackPlan<unknown> = {
@@ -32,37 +26,38 @@ export const spam: AttackPlan<unknown> = {
       maximum: 1_000_000,
       meaning: "The most that is paid for the room of one payment; $10 where it is left out.",
     },
+    budget: {
+      kind: "quantity",
+      dimension: "money",
+      minimum: 0,
+      maximum: 1e12,
+      meaning: "The most that is paid in all, after which it ends; without end where it is left out.",
+    },
   },
-  decide: (_, { fill = 0.9, fee = 10 }) => ({ spam: { fill, fee } }),
+  decide: (_, { fill = 0.9, fee = 10, budget = Number.POSITIVE_INFINITY }) => ({
+    spam: { fill, fee, budget },
+  }),
 };
 
-/** Keeps so much data waiting that it fills its part of the next block, bids as high as that takes, and no higher than it would. */
-export function flood(site: Site, ledger: Ledger, { fill, fee }: Spam, from: number): void {
-  const { agenda, emit, window } = site;
-  const { size, spacePerByte, room } = ledger.terms;
-  const worth = Math.max(1, (fill * room) / size / pieces);
+/**
+ * Bids for its part of every block when all others have bid, no more than that takes, and no more than it would pay or has left. What it has
+ * spent is a matter of the branch that the block stands on.
+ */
+export function flood(site: Site, ledger: Ledger, { fill, fee, budget }: Spam, from: number): void {
+  const { agenda, window } = site;
+  const { spacePerByte, dollars } = ledger.terms;
   if (fill === 0 || spacePerByte === 0) return;
-  const data: Deployed<null, null> = ledger.deploy(nothing);
-  const order = {
-    by: "spammer",
-    bytes: Math.floor(((worth - 1) * size) / spacePerByte),
-    gas: 0,
-    highestFee: fee * worth,
+  const spent = [0];
+  const spentUpTo = (block: BlockId): number => {
+    spent[block] ??= spentUpTo(ledger.tree.parent(block)) + ledger.paidForData(block);
+    return spent[block];
   };
-  let waiting = 0;
-  const spent = (dollars: number) => emit({ kind: "spent", time: agenda.now, dollars });
-  const buy = agenda.action(() => {
-    if (agenda.now >= window.end) return;
-    for (; waiting < pieces; waiting++)
-      data.call(null, order, {
-        included: () => {
-          waiting--;
-          agenda.after(0, buy);
-        },
-        reverted: () => waiting++,
-        final: (_, paid) => spent(paid),
-        reversed: (_, paid) => spent(-paid),
-      });
-  });
-  agenda.at(from, buy);
+  ledger.lastBid = (parent) => {
+    const left = budget - spentUpTo(parent);
+    if (agenda.now < from || agenda.now >= window.end || left <= 0) return null;
+    return { share: fill, highest: fee / dollars, budget: left / dollars };
+  };
+  // Because a sequencer that has nothing to order makes no block.
+  const begin = agenda.action(() => ledger.mempool.submitted());
+  agenda.at(from, begin);
 }

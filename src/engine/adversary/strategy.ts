@@ -1,6 +1,6 @@
 import type { BlockId } from "../trace.ts";
 
-/** What a block producer decides. The honest one extends the heaviest chain and publishes at once. */
+/** What a block producer decides. */
 export interface Strategy {
   /** The block to extend. */
   readonly parent: () => BlockId;
@@ -9,3 +9,10 @@ export interface Strategy {
   /** Its node heard of a block; returns the blocks to publish now. */
   readonly heard: (block: BlockId) => readonly BlockId[];
 }
+
+/** Extends the best head it has heard of and publishes at once. */
+export function honest(head: () => BlockId): Strategy {
+  return { parent: head, found: (block) => [block], heard: () => nothing };
+}
+
+const nothing: readonly BlockId[] = [];

@@ -93,6 +93,23 @@ export class Bands {
     bids.fill(0, next);
   }
 
+  /** The lowest band in which somebody has so much room in a block of `room` when he bids after all others. */
+  outbid(worth: number, room: number): number {
+    let inFront = 0;
+    for (let band = this.top; band >= 0; band--) {
+      inFront += this.#inBand(band);
+      if (inFront > room - worth) return Math.min(band + 1, bands - 1);
+    }
+    return 0;
+  }
+
+  /** How much waits in a band and above it. */
+  waitingFrom(band: number): number {
+    let sum = 0;
+    for (let each = this.top; each >= band; each--) sum += this.#inBand(each);
+    return sum;
+  }
+
   #inBand(band: number): number {
     return (this.#waitingIn[band] as number) + (this.#callsIn[band] as number);
   }

@@ -3,10 +3,17 @@ import { Bands } from "./bands.ts";
 import type { Books } from "./books.ts";
 import { Calls } from "./calls.ts";
 import { aside, band, buried, Cohorts, expired, gone, held, listed, served, submitted } from "./cohorts.ts";
-import { TakeList, type Takes } from "./takes.ts";
+import { type Data, TakeList, type Takes } from "./takes.ts";
 
 /** Keys that a band's list may hold whether they are of use or not. */
 const shortList = 1_024;
+
+/** What somebody wants who bids after all others: a share of the room, for no more than so much for that of a transaction, and in all, smallest coin. */
+export interface LastBid {
+  readonly share: number;
+  readonly highest: number;
+  readonly budget: number;
+}
 
 /** Told of users who submitted in [from, to) and whose patience ran out. */
 export type GaveUp = (from: number, to: number, count: number) => void;
@@ -108,13 +115,14 @@ export class Mempool {
 
   /**
    * What a block with room for `room` transactions takes, contract calls counting for what they are worth, and so many blobs. Nothing
-   * changes until it is connected. Its producer may leave calls out.
+   * changes until it is connected. Its producer may leave calls out, and somebody may outbid the last of them.
    */
-  select(room: number, blobs = 0, permits: (call: number) => boolean = everything): Takes {
+  select(room: number, blobs = 0, permits: Permits = everything, last: LastBid | null = null): Takes {
     this.#takes.length = 0;
+    const data = last && this.#outbid(room, last);
     const calls = this.calls.inOrder(permits);
     const taken: number[] = [];
-    let left = room;
+    let left = room - (data?.worth ?? 0);
     let blobsLeft = blobs;
     let next = 0;
     for (let band = this.#bands.top; band >= 0 && left > 0; band--) {
@@ -131,7 +139,19 @@ export class Mempool {
       this.#takeFrom(band, count, count / waiting);
       left -= count;
     }
-    return this.#takes.copy(taken);
+    return this.#takes.copy(taken, data);
+  }
+
+  /** What he gets who bids last: what he wants, at the price that it takes, or at the most that he pays what others leave. */
+  #outbid(room: number, { share, highest, budget }: LastBid): Data | null {
+    const bids = this.#bands;
+    const limit = bids.of(bids.rateOf(highest - this.#charge));
+    if (limit < 0) return null;
+    const band = Math.min(limit, bids.outbid(share * room, room));
+    const affordable = budget / ((bids.fees[band] as number) + this.#charge);
+    const worth = Math.min(share * room, room - bids.waitingFrom(band), affordable);
+    // Because data is a transaction too, less than the room of one buys nothing.
+    return worth < 1 ? null : { worth, band };
   }
 
   /** The queue is now seen from a block that holds these. */
@@ -336,4 +356,7 @@ export class Mempool {
   }
 }
 
-const everything = (): boolean => true;
+/** Whether a producer takes a call. */
+type Permits = (call: number) => boolean;
+
+const everything: Permits = () => true;

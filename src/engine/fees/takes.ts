@@ -1,9 +1,17 @@
-/** How many transactions of which cohorts a block holds, and in which bands they bid: columns of equal length; and its contract calls. */
+/** How many transactions of which cohorts a block holds, and in which bands they bid: columns of equal length; its contract calls; and the data of who bid last. */
 export interface Takes {
   readonly keys: Float64Array;
   readonly counts: Float64Array;
   readonly bands: Int16Array;
   readonly calls: readonly number[];
+  /** The room it takes, in transactions of users, and its band; null: there is none. */
+  readonly data: Data | null;
+}
+
+/** Data in a block that somebody bought room for after all others had bid. */
+export interface Data {
+  readonly worth: number;
+  readonly band: number;
 }
 
 export const noTakes: Takes = {
@@ -11,6 +19,7 @@ export const noTakes: Takes = {
   counts: new Float64Array(0),
   bands: new Int16Array(0),
   calls: [],
+  data: null,
 };
 
 /** What a block will take, while it is being chosen; one list serves all blocks. */
@@ -39,12 +48,13 @@ export class TakeList {
     this.length = kept;
   }
 
-  copy(calls: readonly number[]): Takes {
+  copy(calls: readonly number[], data: Data | null): Takes {
     return {
       keys: this.#keys.slice(0, this.length),
       counts: this.counts.slice(0, this.length),
       bands: this.#bands.slice(0, this.length),
       calls,
+      data,
     };
   }
 

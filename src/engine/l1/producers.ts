@@ -16,3 +16,8 @@ export function producers(weights: Shares, share: number): readonly Producer[] {
   }));
   return share === 0 ? settled : [...settled, { name: newcomer, share }];
 }
+
+/** Producers by their numbers; whoever is none is left out. */
+export function numbersOf(names: readonly string[], producers: readonly Producer[]): readonly number[] {
+  return [...producers.keys()].filter((node) => names.includes((producers[node] as Producer).name));
+}

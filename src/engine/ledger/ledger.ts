@@ -1,5 +1,5 @@
 import { imbalance } from "../fees/books.ts";
-import { Mempool } from "../fees/mempool.ts";
+import { type LastBid, Mempool } from "../fees/mempool.ts";
 import { noTakes, type Takes } from "../fees/takes.ts";
 import { type BlockId, burial, noParts } from "../trace.ts";
 import type { BlockRef, CallListener, Contract, Deployed, Order, Permits } from "./contract.ts";
@@ -24,6 +24,8 @@ export class Ledger implements Host {
   terms: Terms;
   /** Called before a block is filled, so that whoever is about to submit has done so. */
   beforeBlock: () => void = () => {};
+  /** Who bids for a block on `parent` after all others; null: nobody. */
+  lastBid: (parent: BlockId) => LastBid | null = () => null;
   /** What each user pays besides for the layer's own costs, in the smallest coin. */
   surcharge: () => number = () => 0;
   #around: Surroundings;
@@ -68,9 +70,13 @@ export class Ledger implements Host {
     return this.terms.blobs?.max ?? 0;
   }
 
-  /** Room of a block, in payments. */
+  /** Room of a block, in payments: what the last one left to those who do not bid after all others. */
   get roomPerBlock(): number {
-    return Math.floor(this.terms.room / this.terms.size);
+    return Math.max(1, Math.floor(this.#roomLeft));
+  }
+
+  get #roomLeft(): number {
+    return this.terms.room / this.terms.size - (this.#block(this.#head).takes.data?.worth ?? 0);
   }
 
   /** The law that extends it from now on. */
@@ -99,7 +105,7 @@ export class Ledger implements Host {
     const excessBlobGas = this.prices.excessAfter(parent);
     const surcharge = this.surcharge();
     this.mempool.charge(this.prices.charge(surcharge, baseFee), this.prices.blob(excessBlobGas));
-    const takes = this.#fill(room, permits);
+    const takes = this.#fill(parent, room, permits);
     const { space, bytes, count, blobs } = this.#measure(takes, room);
     const height = this.tree.height(parent) + 1;
     const found = agenda.now;
@@ -181,11 +187,11 @@ export class Ledger implements Host {
     return [...imbalance(this.mempool.books()), ...this.tree.audit()];
   }
 
-  #fill(room: number, permits: Permits | undefined): Takes {
+  #fill(parent: BlockId, room: number, permits: Permits | undefined): Takes {
     if (this.#around.alwaysFull) return noTakes;
     const payments = room / this.terms.size;
-    if (permits === undefined) return this.mempool.select(payments, this.blobsPerBlock);
-    return this.mempool.select(payments, this.blobsPerBlock, (id) => permits(this.#call(id).order));
+    const takesCall = permits && ((id: number) => permits(this.#call(id).order));
+    return this.mempool.select(payments, this.blobsPerBlock, takesCall, this.lastBid(parent));
   }
 
   /** What a block with these holds: room, bytes, transactions, calls included, and blobs. */
@@ -193,7 +199,7 @@ export class Ledger implements Host {
     takes: Takes,
     room: number,
   ): Pick<Block, "space" | "bytes" | "blobs"> & { readonly count: number } {
-    const { size, bytes, headerBytes } = this.terms;
+    const { size, bytes, headerBytes, spacePerByte } = this.terms;
     let count = this.#around.alwaysFull ? Math.floor(room / size) : 0;
     for (let row = 0; row < takes.counts.length; row++) count += takes.counts[row] as number;
     const sum = { space: count * size, bytes: headerBytes + count * bytes, blobs: 0 };
@@ -202,6 +208,11 @@ export class Ledger implements Host {
       sum.space += space;
       sum.bytes += bytes + order.bytes;
       sum.blobs += order.blobs ?? 0;
+    }
+    if (takes.data !== null) {
+      const space = takes.data.worth * size;
+      sum.space += space;
+      sum.bytes += space / spacePerByte;
     }
     // Because room is shared out in fractions of a payment, the last digit of a full block may be off.
     return { ...sum, space: Math.min(sum.space, room), count: count + takes.calls.length };
@@ -225,7 +236,7 @@ export class Ledger implements Host {
   /** The band that gets somebody with so much more into the next block, as things stand. */
   #nextBlockBid(worth: number): number {
     const bid = new Int32Array(1);
-    const ahead = Math.max(0, this.terms.room / this.terms.size - this.mempool.calls.worth - worth);
+    const ahead = Math.max(0, this.#roomLeft - this.mempool.calls.worth - worth);
     this.mempool.bids.quote(Float64Array.of(ahead), bid);
     return bid[0] as number;
   }
@@ -271,6 +282,7 @@ export class Ledger implements Host {
       calls: takes.calls.length,
       parts,
     });
+    this.#tellSpent(block, 1);
     this.#shallow.at(-1)?.push(block);
     this.#tell(block, "final");
   }
@@ -288,6 +300,7 @@ export class Ledger implements Host {
         this.tree.amend(block, { parts: noParts });
       }
       this.#settled = parent;
+      this.#tellSpent(block, -1);
       this.#around.emit({ kind: "reversed", block, height, found, time: this.#around.agenda.now });
       this.#tell(block, "reversed");
     }
@@ -315,6 +328,21 @@ export class Ledger implements Host {
       const tell = this.#call(id).listener[news];
       tell?.(this.#contracts.ref(block), this.#paid(id, block));
     }
+  }
+
+  /** Tells what was spent on the data of a block, or was not after all. */
+  #tellSpent(block: BlockId, sign: 1 | -1): void {
+    if (this.#block(block).takes.data === null) return;
+    const { agenda, emit } = this.#around;
+    emit({ kind: "spent", time: agenda.now, dollars: sign * this.paidForData(block) });
+  }
+
+  /** What a block takes for the data of who bid last, $. */
+  paidForData(block: BlockId): number {
+    const { data } = this.#block(block).takes;
+    if (data === null) return 0;
+    const fee = (this.mempool.bids.fees[data.band] as number) + this.prices.charged(block);
+    return fee * data.worth * this.terms.dollars;
   }
 
   /** What a block takes for a call, $. */

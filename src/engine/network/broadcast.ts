@@ -2,7 +2,7 @@ import type { Incidents } from "../incidents.ts";
 import type { Agenda } from "../kernel/agenda.ts";
 import type { Circle, Network } from "./network.ts";
 import type { Relay, Shown } from "./relay.ts";
-import { Sides } from "./sides.ts";
+import { Sides, type Siege } from "./sides.ts";
 
 /** Nodes that hear together. */
 type Group = readonly number[];
@@ -28,13 +28,13 @@ export class Broadcast implements Relay {
     network: Network,
     weights: readonly number[],
     hear: (message: number, nodes: Group) => void,
-    bridges: readonly number[] = [],
+    siege?: Siege,
   ) {
     this.nodes = network.nodes;
     this.#agenda = agenda;
     this.#incidents = incidents;
     this.#receiver = weights.length;
-    this.#sides = new Sides(weights, network.nodes, bridges);
+    this.#sides = new Sides(weights, network.nodes, siege);
     this.#circles = Array.from({ length: network.nodes }, (_, node) => network.circles(node));
     this.#hear = agenda.action((message, group) => hear(message, this.#groups[group] as Group));
   }

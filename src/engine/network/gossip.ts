@@ -8,7 +8,7 @@ import { Jitter, linkOf } from "./jitter.ts";
 import { asked, has, LiveBlocks, unknown, waits } from "./live-blocks.ts";
 import type { RegionTable, RelayRules } from "./regions.ts";
 import type { Listener, Relay, Shown } from "./relay.ts";
-import { Sides } from "./sides.ts";
+import { Sides, type Siege } from "./sides.ts";
 import { type Topology, topology } from "./topology.ts";
 
 /** What a gossip network shares with the run. */
@@ -42,7 +42,7 @@ export class Gossip implements Relay {
   #live: LiveBlocks;
   /** By node: when its uplink is free, microseconds. */
   #free: Float64Array;
-  /** Children that a node holds back until it has their parent, by slot * nodes + node of that. */
+  /** Children that a node holds back until it has their parent, by the place of that. */
   #held = new Map<number, BlockId[]>();
   /** By the last block of a branch that was shown at once: those that come along with it, lowest first. */
   #carried = new Map<BlockId, readonly BlockId[]>();
@@ -66,7 +66,7 @@ export class Gossip implements Relay {
     options: Scenario,
     weights: readonly number[],
     listener: Listener,
-    bridges: readonly number[] = [],
+    siege?: Siege,
   ) {
     this.nodes = Math.max(options.nodes, weights.length + 1);
     this.#agenda = agenda;
@@ -75,7 +75,7 @@ export class Gossip implements Relay {
     this.#rules = table.relay;
     this.#options = options;
     this.#receiver = weights.length;
-    this.#sides = new Sides(weights, this.nodes, bridges);
+    this.#sides = new Sides(weights, this.nodes, siege);
     this.#topology = topology(table, this.nodes, weights.length, seed);
     this.#jitter = new Jitter(table, this.#topology, seed);
     const { compact } = table.relay;
@@ -102,7 +102,7 @@ export class Gossip implements Relay {
     const known = this.#live.find(tip.block);
     const bytes = branch.reduce((sum, each) => sum + each.bytes, 0);
     const slot = known < 0 ? this.#live.open(tip.block, bytes, now) : known;
-    const place = slot * this.nodes + from;
+    const place = (slot << this.#live.digits) + from;
     if (this.#live.status[place] === has) {
       this.#closeIfDone(slot);
       return;
@@ -113,13 +113,14 @@ export class Gossip implements Relay {
         branch.slice(0, -1).map(({ block }) => block),
       );
     this.#got(slot, place);
+    const cut = this.#incidents.partition(now);
     if (this.#options.relay === "relay-network" && from < this.#receiver) {
       const miners = Array.from({ length: this.#receiver }, (_, node) => node);
-      this.#shout(slot, from, miners, compressedSize(bytes));
+      // Because their links are cut like all others, who is beyond a cut hears only of its end, from his peers.
+      const within = miners.filter((to) => cut === undefined || !this.#isCut(cut, from, to));
+      this.#shout(slot, from, within, compressedSize(bytes));
     }
-    const cut = this.#incidents.partition(now);
-    if (cut?.isEclipse === true && this.#sides.isBridge(from))
-      this.#shout(slot, from, [this.#receiver], bytes);
+    if (cut !== undefined) this.#shout(slot, from, this.#sides.inTouch(cut, from), bytes);
     this.#announce(slot, from, now);
     this.#closeIfDone(slot);
   }
@@ -140,7 +141,7 @@ export class Gossip implements Relay {
     const { best, announcer, pending, unaware } = this.#live;
     if (unaware[slot] === 0) return;
     const [jitter, agenda, { request }] = [this.#jitter, this.#agenda, this.#actions];
-    const first = slot * this.nodes;
+    const first = slot << this.#live.digits;
     const handling = this.#rules.handling * 1e6;
     const told = now + handling;
     const partition = this.#incidents.partition(agenda.now);
@@ -165,15 +166,15 @@ export class Gossip implements Relay {
     pending[slot] = (pending[slot] as number) + put;
   }
 
-  /** Whether a node does not hear from another. What an adversary shows whom it has cut off is not passed on by anybody, so it passes nothing on either. */
+  /** Whether a node does not hear from another. Who besieges others passes nothing on: its victims are in touch with it beside their peers. */
   #isCut(cut: Cut, from: number, to: number): boolean {
-    return (cut.isEclipse === true && this.#sides.isBridge(from)) || this.#sides.separates(cut, from, to);
+    return this.#sides.besieges(cut, from) || this.#sides.separates(cut, from, to);
   }
 
   /** A request reaches the node that announced the block, unless the node that asks had heard of it earlier from another. */
   #request(place: number, stamp: number): void {
     const live = this.#live;
-    const slot = Math.floor(place / this.nodes);
+    const slot = place >> this.#live.digits;
     if (live.status[place] === unknown && live.best[place] === stamp) {
       live.know(slot, place, asked, this.#agenda.now);
       this.#serve(slot, place);
@@ -184,7 +185,7 @@ export class Gossip implements Relay {
   /** The block leaves for the node that asked, once those who asked before are served. */
   #serve(slot: number, place: number): void {
     const from = this.#live.announcer[place] as number;
-    const to = place - slot * this.nodes;
+    const to = place & this.#live.mask;
     if ((this.#free[from] as number) - this.#agenda.now > this.#patience) {
       this.#put(slot, this.#agenda.now + this.#patience, this.#actions.retry, place);
       return;
@@ -201,7 +202,7 @@ export class Gossip implements Relay {
   #transfer(slot: number, place: number, bytes: number, then: number): void {
     const { upload, download } = this.#topology;
     const from = this.#live.announcer[place] as number;
-    const to = place - slot * this.nodes;
+    const to = place & this.#live.mask;
     const start = Math.max(this.#agenda.now, this.#free[from] as number);
     const [up, down] = [upload[from] as number, download[to] as number];
     const travels = this.#jitter.delay(from, to, this.#link(from, to)) + bytes / Math.min(up, down);
@@ -220,8 +221,8 @@ export class Gossip implements Relay {
 
   /** Transactions of a compact block that the node does not have are sent at the end of the announcer's queue. */
   #missing(place: number): void {
-    const slot = Math.floor(place / this.nodes);
-    const part = this.#compact?.missing(place - slot * this.nodes) ?? 0;
+    const slot = place >> this.#live.digits;
+    const part = this.#compact?.missing(place & this.#live.mask) ?? 0;
     this.#transfer(slot, place, part * (this.#live.bytes[slot] as number), this.#actions.arrive);
     this.#taken(slot);
   }
@@ -230,12 +231,12 @@ export class Gossip implements Relay {
   #retry(place: number): void {
     const { offsets, peers } = this.#topology;
     const live = this.#live;
-    const slot = Math.floor(place / this.nodes);
-    const node = place - slot * this.nodes;
+    const slot = place >> this.#live.digits;
+    const node = place & this.#live.mask;
     let quickest = live.announcer[place] as number;
     for (let link = offsets[node] as number; link < (offsets[node + 1] as number); link++) {
       const peer = peers[link] as number;
-      if (live.status[slot * this.nodes + peer] !== has) continue;
+      if (live.status[(slot << this.#live.digits) + peer] !== has) continue;
       if ((this.#free[peer] as number) < (this.#free[quickest] as number)) quickest = peer;
     }
     live.announcer[place] = quickest;
@@ -244,8 +245,8 @@ export class Gossip implements Relay {
   }
 
   #arrive(place: number): void {
-    const slot = Math.floor(place / this.nodes);
-    const node = place - slot * this.nodes;
+    const slot = place >> this.#live.digits;
+    const node = place & this.#live.mask;
     if (this.#hasParent(slot, node)) this.#deliver(slot, node);
     this.#taken(slot);
   }
@@ -253,18 +254,21 @@ export class Gossip implements Relay {
   /** Whether a node has the parent of a block that it was sent; else it asks the sender for that first. */
   #hasParent(slot: number, node: number): boolean {
     const live = this.#live;
+    if (live.isRooted[slot] === true) return true;
     const block = live.block[slot] as BlockId;
-    if (isPayment(block)) return true;
     const lowest = this.#carriedWith(block)[0] ?? block;
-    const parent = live.find(this.#listener.parent(lowest));
-    if (parent < 0) return true;
-    const place = parent * this.nodes + node;
+    const parent = isPayment(block) ? -1 : live.find(this.#listener.parent(lowest));
+    if (parent < 0) {
+      live.isRooted[slot] = true;
+      return true;
+    }
+    const place = (parent << live.digits) + node;
     if (live.status[place] === has) {
       this.#closeIfDone(parent);
       return true;
     }
-    const sender = live.announcer[slot * this.nodes + node] as number;
-    live.know(slot, slot * this.nodes + node, waits, this.#agenda.now);
+    const sender = live.announcer[(slot << this.#live.digits) + node] as number;
+    live.know(slot, (slot << this.#live.digits) + node, waits, this.#agenda.now);
     this.#held.set(place, [...(this.#held.get(place) ?? []), block]);
     // Because the child is not done before its parent, its slot stays open meanwhile.
     live.pending[slot] = (live.pending[slot] as number) + 1;
@@ -286,7 +290,7 @@ export class Gossip implements Relay {
     const ready = [slot];
     for (let next = ready.pop(); next !== undefined; next = ready.pop()) {
       this.#hear(next, node);
-      const place = next * this.nodes + node;
+      const place = (next << this.#live.digits) + node;
       for (const child of this.#held.get(place) ?? []) ready.push(this.#live.find(child));
       this.#held.delete(place);
       if (next !== slot) this.#taken(next);
@@ -296,7 +300,7 @@ export class Gossip implements Relay {
   #hear(slot: number, node: number): void {
     const live = this.#live;
     const block = live.block[slot] as BlockId;
-    const place = slot * this.nodes + node;
+    const place = (slot << this.#live.digits) + node;
     const alone = this.#alone[node] as readonly number[];
     this.#got(slot, place);
     if (!isPayment(block)) {
@@ -320,7 +324,7 @@ export class Gossip implements Relay {
     const { upload, download } = this.#topology;
     const live = this.#live;
     for (const to of others) {
-      const place = slot * this.nodes + to;
+      const place = (slot << this.#live.digits) + to;
       if (live.status[place] !== unknown) continue;
       live.know(slot, place, asked, this.#agenda.now);
       live.announcer[place] = from;
@@ -343,7 +347,7 @@ export class Gossip implements Relay {
   #closeIfDone(slot: number): void {
     const live = this.#live;
     if (live.pending[slot] !== 0) return;
-    const first = slot * this.nodes;
+    const first = slot << this.#live.digits;
     const block = live.block[slot] as BlockId;
     if (isPayment(block)) this.#payments.delete(block);
     else if (!Number.isNaN(live.shown[slot]))

@@ -13,7 +13,10 @@ const remembered = 64;
  */
 export class LiveBlocks {
   readonly nodes: number;
-  /** By slot * nodes + node: when the best announcement arrives, microseconds, who sends it, and what the node knows. */
+  /** A place has the slot before and the node within so many binary digits, whose bits these are. */
+  readonly digits: number;
+  readonly mask: number;
+  /** By place, which is a slot and a node: when the best announcement arrives, microseconds, who sends it, and what the node knows. */
   best: Float64Array;
   announcer: Int32Array;
   status: Uint8Array;
@@ -26,12 +29,16 @@ export class LiveBlocks {
   readonly unaware: number[] = [];
   readonly reached: number[] = [];
   readonly pending: number[] = [];
+  /** By slot: whether no node needs to ask for the block's parent any more. */
+  readonly isRooted: boolean[] = [];
   #slots = new Map<BlockId, number>();
   #free: number[] = [];
   #partial = new Map<BlockId, { readonly bytes: number; readonly status: Uint8Array }>();
 
   constructor(nodes: number) {
     this.nodes = nodes;
+    this.digits = 32 - Math.clz32(nodes - 1);
+    this.mask = (1 << this.digits) - 1;
     this.best = new Float64Array(0);
     this.announcer = new Int32Array(0);
     this.status = new Uint8Array(0);
@@ -46,7 +53,8 @@ export class LiveBlocks {
     if (partial === undefined) return -1;
     const again = this.open(block, partial.bytes, Number.NaN);
     for (const [node, status] of partial.status.entries())
-      if (status !== unknown) this.know(again, again * this.nodes + node, status, Number.NEGATIVE_INFINITY);
+      if (status !== unknown)
+        this.know(again, (again << this.digits) + node, status, Number.NEGATIVE_INFINITY);
     return again;
   }
 
@@ -61,7 +69,7 @@ export class LiveBlocks {
   /** A slot for a block of which nobody knows. */
   open(block: BlockId, bytes: number, shown: number): number {
     const slot = this.#free.pop() ?? this.#newSlot();
-    const first = slot * this.nodes;
+    const first = slot << this.digits;
     this.best.fill(Number.POSITIVE_INFINITY, first, first + this.nodes);
     this.arrived.fill(Number.POSITIVE_INFINITY, first, first + this.nodes);
     this.status.fill(unknown, first, first + this.nodes);
@@ -71,6 +79,7 @@ export class LiveBlocks {
     this.unaware[slot] = this.nodes;
     this.reached[slot] = 0;
     this.pending[slot] = 0;
+    this.isRooted[slot] = false;
     this.#slots.set(block, slot);
     return slot;
   }
@@ -78,7 +87,7 @@ export class LiveBlocks {
   /** The block has spread as far as it will: its slot is free. */
   close(slot: number): void {
     const block = this.block[slot] as BlockId;
-    const first = slot * this.nodes;
+    const first = slot << this.digits;
     this.#slots.delete(block);
     this.#partial.delete(block);
     this.#free.push(slot);
@@ -96,7 +105,7 @@ export class LiveBlocks {
 
   #newSlot(): number {
     const slot = this.block.length;
-    const length = (slot + 1) * this.nodes;
+    const length = (slot + 1) << this.digits;
     if (length > this.best.length) this.#grow(2 * length);
     return slot;
   }

@@ -38,7 +38,8 @@ const commonMechanisms: Readonly<Record<string, Mechanism>> = {
       number(i, "maxRisk"),
       text(i, "model") === "nakamoto" ? "nakamoto" : "exact",
     ),
-  "pow.eclipse.reversal": (i) => eclipseReversal(number(i, "q"), number(i, "z"), number(i, "intervals")),
+  "pow.eclipse.reversal": (i) =>
+    eclipseReversal(number(i, "q"), number(i, "z"), number(i, "intervals"), numberOrNull(i, "besieged") ?? 0),
   "pow.selfish.revenueShare": (i) => selfishRevenueShare(number(i, "alpha"), number(i, "gamma")),
   "pow.selfish.threshold": (i) => selfishThreshold(number(i, "gamma")),
   "pow.forkRate.deckerWattenhofer": (i) =>

@@ -104,15 +104,19 @@ export function delayThreshold(blocksPerDelay: number): number {
 
 /**
  * Probability that a receiver who hears of nobody but an attacker with share q, 0..1, for so many mean block intervals (above 0) settles something
- * by z confirmations that is undone once he hears of the others: the attacker has z blocks by then, and the others as many as it. At the difficulty of
- * all; a draw goes to the others, which it does unless the attacker finds the next block. Two Poisson processes; after Heilman et al. 2015, section 1.1.
+ * by z confirmations that is undone once he hears of the others: his branch has z blocks by then, and theirs is longer or wins the draw. Miners with
+ * the share `besieged` are cut off with him and work on his branch. At the difficulty of all. Two Poisson processes; after Heilman et al. 2015,
+ * section 1.1. The next block decides a draw; the attacker, who knows both branches, extends the one that was first as long, in one half of all cases his.
  */
-export function eclipseReversal(q: number, z: number, intervals: number): number {
-  const [own, others] = [q * intervals, (1 - q) * intervals];
+export function eclipseReversal(q: number, z: number, intervals: number, besieged = 0): number {
+  const [own, others] = [(q + besieged) * intervals, (1 - q - besieged) * intervals];
+  const drawn = 1 - besieged - q / 2;
   const most = z + own + 40 * Math.sqrt(own + 1);
   let reversed = 0;
-  for (let blocks = z; blocks <= most; blocks++)
-    reversed += poissonProbability(own, blocks) * gammaP(blocks, others);
+  for (let blocks = z; blocks <= most; blocks++) {
+    const wins = gammaP(blocks + 1, others) + drawn * poissonProbability(others, blocks);
+    reversed += poissonProbability(own, blocks) * wins;
+  }
   return reversed;
 }
 

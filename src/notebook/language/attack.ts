@@ -3,7 +3,7 @@ import { entriesOf } from "./keys.ts";
 import { asName, layerNamed, namesOf } from "./layer-names.ts";
 import type { LayerPart } from "./layer-part.ts";
 import { nearest } from "./nearest.ts";
-import { partyNamed } from "./parties.ts";
+import { offered, partiesOf, partyNamed } from "./parties.ts";
 import { readAll } from "./parts.ts";
 import type { Place, Problems } from "./problems.ts";
 import { listed, shortened } from "./quantity.ts";
@@ -43,15 +43,17 @@ export function readAttack(
   const entries = entriesOf(
     written,
     "`attack`",
-    ["on", "plan", "controls", ...Object.keys(attackParameters), ...givenNames(parts)],
+    ["on", "plan", "controls", "victims", ...Object.keys(attackParameters), ...givenNames(parts)],
     problems,
   );
   const facts = readAll(attackParameters, entries, problems) as { share?: number; at?: number } | undefined;
   const layer = readTarget(entries.get("on"), written.place, parts, able, problems);
   if (layer === undefined) return undefined;
   const plan = readPlan(entries.get("plan"), written.place, layer, problems);
-  const controls = readControls(entries.get("controls"), layer, problems);
+  const controls = readParties("controls", entries.get("controls"), partiesOf(layer), layer, problems);
   if (plan === undefined || controls === undefined || facts === undefined) return undefined;
+  const victims = readVictims(plan, layer, entries.get("victims"), controls, problems);
+  if (victims === undefined) return undefined;
   const given = readGiven(plan, layer, entries, problems);
   if (given === undefined) return undefined;
   const { share = 0, at = 0 } = facts;
@@ -64,7 +66,11 @@ export function readAttack(
     return problems.error("missing-key", written.place, message, { hint: "share: 30 %" });
   }
   const isPlain = Object.keys(given).length === 0;
-  return { layer: name, plan, share, controls: attackers, at, ...(!isPlain && { given }) };
+  return {
+    ...{ layer: name, plan, share, controls: attackers, at },
+    ...(victims.length > 0 && { victims }),
+    ...(!isPlain && { given }),
+  };
 }
 
 const plansIn = ({ family }: LayerPart) => Object.values(family.attacks);
@@ -139,20 +145,48 @@ function readPlan(
   });
 }
 
-function readControls(
+/** Whom the plan is aimed at; empty: whom it usually is. */
+function readVictims(
+  plan: string,
+  layer: LayerPart,
   entry: Entry | undefined,
+  controls: readonly string[],
+  problems: Problems,
+): readonly string[] | undefined {
+  const { family, scenario } = layer;
+  const targets = family.attacks[plan]?.targets?.(scenario.parameters);
+  if (entry === undefined) return [];
+  if (targets === undefined) {
+    const message = `\`${plan}\` on \`${scenario.name}\` is aimed at nobody in particular.`;
+    return problems.error("unknown-key", entry.keyPlace, message, { hint: "leave it out" });
+  }
+  const victims = readParties("victims", entry, targets, layer, problems);
+  const both = victims?.find((party) => controls.includes(party));
+  if (both !== undefined) {
+    const message = `\`${both}\` is an attacker and a victim.`;
+    return problems.error("unknown-party", entry.value.place, message, { hint: "one or the other" });
+  }
+  if (victims?.length !== 0) return victims;
+  const message = "`victims` names nobody.";
+  return problems.error("missing-value", entry.value.place, message, { hint: offered(targets) });
+}
+
+function readParties(
+  key: string,
+  entry: Entry | undefined,
+  parties: readonly string[],
   layer: LayerPart,
   problems: Problems,
 ): readonly string[] | undefined {
   if (entry === undefined) return [];
   const items = entry.value.form === "list" ? entry.value.items : [entry.value];
-  const parties = items.map((item) => {
+  const named = items.map((item) => {
     const word = item.form === "text" ? item : undefined;
-    if (word !== undefined) return partyNamed(word, layer, "", problems);
-    return problems.error("wrong-form", item.place, "`controls` is a list of names.", {
+    if (word !== undefined) return partyNamed(word, layer, "", problems, parties);
+    return problems.error("wrong-form", item.place, `\`${key}\` is a list of names.`, {
       hint: "[first, second]",
     });
   });
-  if (parties.some((party) => party === undefined)) return undefined;
-  return [...new Set(parties as string[])];
+  if (named.some((party) => party === undefined)) return undefined;
+  return [...new Set(named as string[])];
 }

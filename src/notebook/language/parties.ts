@@ -11,14 +11,14 @@ export function partiesOf({ family, scenario: { parameters } }: LayerPart): read
   return [...new Set([...family.operators(parameters), ...sharing.flatMap((shares) => Object.keys(shares))])];
 }
 
-/** One of a layer's parties. `prefix` stands before the name in the text: "arbitrum." */
+/** One of a layer's parties, or of those given. `prefix` stands before the name in the text: "arbitrum." */
 export function partyNamed(
   { text, place }: Text,
   layer: LayerPart,
   prefix: string,
   problems: Problems,
+  parties = partiesOf(layer),
 ): string | undefined {
-  const parties = partiesOf(layer);
   if (parties.includes(text)) return text;
   const meant = nearest(text, parties) ?? (parties.length === 1 ? parties[0] : undefined);
   const { name } = layer.scenario;
@@ -31,7 +31,8 @@ export function partyNamed(
 /** Because a chain may have hundreds of producers. */
 const most = 8;
 
-function offered(parties: readonly string[], prefix: string): string {
+/** Some of those who may be named. */
+export function offered(parties: readonly string[], prefix = ""): string {
   const shown = parties.slice(0, most).map((party) => `${prefix}${party}`);
   if (shown.length === 0) return "an outage of the whole layer";
   return parties.length > most ? `${shown.join(", ")}, …` : listed(shown);

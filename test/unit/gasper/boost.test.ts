@@ -26,7 +26,7 @@ function late(head: () => number): Strategy {
 
 /** Of the blocks of one who is always late, and of those that come in time right after one of his, how many are in the final chain. */
 function kept(share: number, proposerBoost: number) {
-  const decide = { produce: (view: { readonly head: () => number }) => late(view.head) };
+  const decide = { produce: () => (view: { readonly head: () => number }) => late(view.head) };
   const adversary = { layer: "ethereum", share, controls: [newcomer], from: 0, decide };
   const hours = scenario("ethereum", {
     layer: { validators: ten, proposerBoost },

@@ -73,7 +73,10 @@ export function buildFamilies(): () => void {
       }),
       attacks: {
         rewrite: { title: "rewrite", meaning: "", parties: () => [], decide: () => ({}) },
-        silence: { title: "silence", meaning: "", parties: () => ["ann"], decide: () => ({}) },
+        silence: {
+          ...{ title: "silence", meaning: "", parties: () => ["ann"], decide: () => ({}) },
+          targets: () => ["payee", "ann", "bob.org"],
+        },
       },
       law: () => {
         throw new Error("made up for reading only");

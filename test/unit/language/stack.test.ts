@@ -257,6 +257,13 @@ describe("An attack", () => {
     expect(attackOf("l1: granite\nattack: { plan: silence }")).toMatchObject({ controls: ["ann"] });
   });
 
+  it("is aimed at whom its plan may be aimed at", () => {
+    expect(attackOf("l1: granite\nattack: { plan: silence, victims: [bob.org, payee] }")).toMatchObject({
+      ...{ controls: ["ann"], victims: ["bob.org", "payee"] },
+    });
+    expect(attackOf("l1: granite\nattack: { plan: silence }")).not.toHaveProperty("victims");
+  });
+
   it.each([
     ["attack: steal", "wrong-form", "plan: "],
     ["attack: { plan: steal }", "missing-key", "on: granite or span"],
@@ -268,6 +275,15 @@ describe("An attack", () => {
     ["attack: { on: span, controls: nobody }", "unknown-party", "signer 1"],
     ["attack: { on: span, controls: { a: 1 } }", "wrong-form", "["],
     ["attack: { on: span, sharre: 30 % }", "unknown-key", "share"],
+    ["attack: { on: span, victims: signer 1 }", "unknown-key", "leave it out"],
+    ["attack: { on: granite, plan: silence, victims: paye }", "unknown-party", "payee"],
+    ["attack: { on: granite, plan: silence, victims: [] }", "missing-value", "payee"],
+    ["attack: { on: granite, plan: silence, victims: { payee: 1 } }", "wrong-form", "["],
+    [
+      "attack: { on: granite, plan: silence, controls: ann, victims: ann }",
+      "unknown-party",
+      "one or the other",
+    ],
   ])("is refused where %j", (attack, code, hint) => {
     const problem = first(`bridge: span\n${attack}`);
     expect(problem?.code).toBe(code);
@@ -505,7 +521,7 @@ const others = fc.record(
   {
     split: fc.oneof(word, map(...names)),
     events: map("at", "for", "outage", "fails", "partition", "crowd", "share", "rate"),
-    attack: map("on", "plan", "controls", "share", "at"),
+    attack: map("on", "plan", "controls", "victims", "share", "at"),
     upgrade: map("layer", "at", "to", "set"),
   },
   { requiredKeys: [] },

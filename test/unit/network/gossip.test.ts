@@ -74,18 +74,22 @@ describe("blocks on a network of nodes", () => {
     expect(slow.measured("nodesKeepingUp")).toBeGreaterThan(0.5);
   });
 
-  it("wait for the end of a partition, and then one side gives way", () => {
-    const cut = { layer: "bitcoin", kind: "partition", share: 0.4, at: 6_000, lasts: 30_000 } as const;
-    const { events } = happened(onNodes({ count: 120, ...sixty, incidents: [cut] }));
-    const deepest = Math.max(...ofKind(events, "reorganized").map(({ depth }) => depth), 0);
-    const late = ofKind(events, "spread").filter(
-      ({ found, delays }) => found > 6_000e6 && found < 30_000e6 && delays.some((delay) => delay > 3_600e6),
-    );
-    expect(late.length).toBeGreaterThan(20);
-    expect(deepest).toBe(0);
-    const most = happened(onNodes({ count: 120, ...sixty, incidents: [{ ...cut, share: 0.6 }] })).events;
-    expect(Math.max(...ofKind(most, "reorganized").map(({ depth }) => depth))).toBeGreaterThan(5);
-  });
+  it.each(["compact", "relay-network"] as const)(
+    "wait for the end of a partition, and then one side gives way (%s)",
+    (relay) => {
+      const cut = { layer: "bitcoin", kind: "partition", share: 0.4, at: 6_000, lasts: 30_000 } as const;
+      const few = { ...sixty, gossip: { nodes: 60, relay } };
+      const { events } = happened(onNodes({ count: 120, ...few, incidents: [cut] }));
+      const deepest = Math.max(...ofKind(events, "reorganized").map(({ depth }) => depth), 0);
+      const late = ofKind(events, "spread").filter(
+        ({ found, delays }) => found > 6_000e6 && found < 30_000e6 && delays.some((delay) => delay > 3_600e6),
+      );
+      expect(late.length).toBeGreaterThan(20);
+      expect(deepest).toBe(0);
+      const most = happened(onNodes({ count: 120, ...few, incidents: [{ ...cut, share: 0.6 }] })).events;
+      expect(Math.max(...ofKind(most, "reorganized").map(({ depth }) => depth))).toBeGreaterThan(5);
+    },
+  );
 
   it("spread the same way again for the same seed, and another for another", () => {
     const trace = (seed: number) => ofKind(happened(onNodes({ count: 20, seed })).events, "spread");

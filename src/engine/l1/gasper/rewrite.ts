@@ -12,15 +12,15 @@ const epochs = 3;
  */
 export function rewrite(slotsPerEpoch: number): Decisions {
   return {
-    produce: (view) => attack(view, epochs * slotsPerEpoch),
+    produce: () => attack(epochs * slotsPerEpoch),
     equivocate: (share) => share > 1 / 3,
   };
 }
 
-function attack(view: ProducerView, length: number): Strategy {
+function attack(length: number): (view: ProducerView) => Strategy {
   let fork: BlockId = -1;
   let secret: BlockId[] = [];
-  return {
+  return (view) => ({
     parent: () => secret.at(-1) ?? view.head(),
     found: (block) => {
       if (secret.length === 0) {
@@ -37,5 +37,5 @@ function attack(view: ProducerView, length: number): Strategy {
       secret = [];
       return shown;
     },
-  };
+  });
 }

@@ -8,6 +8,7 @@ import type { BlockId } from "../../trace.ts";
 import { Schism } from "../fork.ts";
 import { watchPayments } from "../payers.ts";
 import { type Producer, producers } from "../producers.ts";
+import { siegeOf } from "../siege.ts";
 import { Strategies } from "../strategies.ts";
 import type { Difficulty } from "./difficulty.ts";
 import { difficultyBy } from "./difficulty-rules.ts";
@@ -66,7 +67,6 @@ export class ProofOfWork implements Law {
     this.#schism = site.fork && new Schism(site, site.fork, ledger.tree, this.#miners);
     this.#growth = growth;
     const powers = this.#miners.map(({ share }) => share);
-    const bridges = site.adversary?.controls ?? [];
     const listener = {
       hear: (block: BlockId, nodes: readonly number[], isTold?: boolean) =>
         this.#heard(block, nodes, isTold === true),
@@ -77,10 +77,7 @@ export class ProofOfWork implements Law {
         site.emit({ kind: "spread", block, delays, found });
       },
     };
-    const own = [...this.#miners.keys()].filter((node) =>
-      bridges.includes((this.#miners[node] as Producer).name),
-    );
-    this.#relay = site.relay(powers, p.blockInterval, listener, own);
+    this.#relay = site.relay(powers, p.blockInterval, listener, siegeOf(site.adversary, this.#miners));
     this.#heads = new Int32Array(this.#relay.nodes);
     this.#payment = p.transferBytes;
     this.#reward = p.reward;
@@ -157,20 +154,30 @@ export class ProofOfWork implements Law {
     const { found } = this.#ledger.tree.block(block);
     if (!isTold) emit({ kind: "heard", block, nodes, delay: agenda.now - found, found });
     for (const node of nodes) {
-      if (this.#schism?.isValid(block, node) !== false) this.#known?.hear(block, node);
-      this.#choose(block, node);
+      this.#learn(block, node);
       if (node < this.#receiver) this.#publish(this.#strategies.of(node).heard(block), node);
     }
   }
 
   #publish(blocks: readonly BlockId[], by: number): void {
-    for (const block of blocks) this.#choose(block, by);
+    for (const block of blocks) this.#learn(block, by);
     const { tree } = this.#ledger;
     if (blocks.length > 0)
       this.#relay.show(
         by,
         blocks.map((block) => ({ block, bytes: tree.block(block).bytes })),
       );
+  }
+
+  /** A node comes to know of a block, and whoever acts with it does too. */
+  #learn(block: BlockId, node: number): void {
+    this.#note(block, node);
+    for (const ally of this.#strategies.alliesOf(node)) if (ally !== node) this.#note(block, ally);
+  }
+
+  #note(block: BlockId, node: number): void {
+    if (this.#schism?.isValid(block, node) !== false) this.#known?.hear(block, node);
+    this.#choose(block, node);
   }
 
   /** A node that has heard of a block looks whether its head is another now. */

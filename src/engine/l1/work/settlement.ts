@@ -1,3 +1,4 @@
+import { receiver } from "../../adversary/decisions.ts";
 import { doubleSpend } from "../../adversary/double-spend.ts";
 import { eclipsing } from "../../adversary/eclipse.ts";
 import { selfishMining } from "../../adversary/selfish.ts";
@@ -71,8 +72,9 @@ export function attacksOnWork<P>(work: Of<P>): Readonly<Record<string, AttackPla
     eclipse: {
       title: "eclipse",
       meaning:
-        "Cut the receiver off from all but the attacker, show him blocks that nobody else hears of, and let him go; again and again.",
+        "Cut the receiver off from all but the attacker, show him blocks that nobody else hears of, and let him go; again and again. `victims` are he, or miners, or both: miners beside him work on the attacker's branch, and miners alone find blocks in vain.",
       parties: () => [],
+      targets: (p) => [receiver, ...Object.keys(work(p).miners)],
       assumptions: ["A39"],
       parameters: {
         lasts: {
@@ -81,10 +83,10 @@ export function attacksOnWork<P>(work: Of<P>): Readonly<Record<string, AttackPla
           minimum: 1,
           maximum: 31_557_600,
           meaning:
-            "How long the receiver is cut off each time, with as long a pause, a thousand times at most; 144 blocks, a day of Bitcoin, where it is left out.",
+            "How long the victims are cut off each time, with as long a pause, a thousand times at most; 144 blocks, a day of Bitcoin, where it is left out.",
         },
       },
-      decide: (p, { lasts = 144 * work(p).blockInterval }) => eclipsing({ lasts }),
+      decide: (p, { lasts = 144 * work(p).blockInterval }, victims) => eclipsing({ lasts, victims }),
     },
     spam,
     censor: {

@@ -45,11 +45,12 @@ export class Sequencer {
     const { bytes, takes } = tree.block(this.#tip);
     this.#broadcast.send(own, this.#tip, bytes);
     // Because what a block leaves out may be left out for good, only a block that took something asks for the next one.
-    if (this.#isAnything && takes.keys.length + takes.calls.length > 0) this.#rounds.ask();
+    const tookAny = takes.keys.length + takes.calls.length > 0 || takes.data !== null;
+    if (this.#isAnything && tookAny) this.#rounds.ask();
   }
 
   get #isAnything(): boolean {
     const { waiting, calls } = this.#ledger.mempool;
-    return waiting > 0 || calls.worth > 0;
+    return waiting > 0 || calls.worth > 0 || this.#ledger.lastBid(this.#tip) !== null;
   }
 }
