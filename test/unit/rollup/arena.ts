@@ -68,6 +68,7 @@ export function batches(count: number, crossings = 2): readonly Batch[] {
     to: number + 1,
     transfers: number + 3,
     bytes: 100,
+    isWithheld: false,
     crossings: Array.from({ length: crossings }, (_, each) => ({
       kind: each % 2 === 0 ? ("burn" as const) : ("mint" as const),
       number: number * crossings + each,

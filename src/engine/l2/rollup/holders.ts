@@ -3,6 +3,7 @@ import type { Deployed, Order } from "../../ledger/contract.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
 import type { Bank } from "./bank.ts";
+import { keepingOf } from "./committee.ts";
 import type { Crossing } from "./derivation.ts";
 import type { Keeper } from "./keeper.ts";
 import { anyPrice, type Node, wordBytes } from "./node.ts";
@@ -66,20 +67,21 @@ export class Holders {
     if (this.#value > 0) this.#rounds.ask();
   }
 
-  /** Where the value stands: stolen by what the contract paid to others, frozen while neither the sequencer nor the host serves its owners. */
+  /**
+   * Where the value stands: stolen by what the contract paid to others, frozen while neither the sequencer nor the host serves its owners, or
+   * while nobody can show what is whose.
+   */
   funds(): Funds {
     const { locked, stolen } = this.#node.portal();
     const lost = stolen === 0 ? 0 : stolen / (locked + stolen);
-    const frozen = this.#isSequenced || this.#isForced ? 0 : 1 - lost;
+    const isOpen = !this.#node.isInTheDark && (this.#isSequenced || this.#isForced);
+    const frozen = isOpen ? 0 : 1 - lost;
     return { safe: 1 - lost - frozen, frozen, stolen: lost };
   }
 
   get #isSequenced(): boolean {
-    const { incidents, agenda, decide } = this.#site;
-    const { release, include } = decide(sequencer);
-    return (
-      !incidents.isDown(sequencer, agenda.now) && release?.() !== false && include?.(this.#order(0)) !== false
-    );
+    const { include } = this.#site.decide(sequencer);
+    return keepingOf(this.#p, this.#site) !== null && include?.(this.#order(0)) !== false;
   }
 
   /** Since the sequencer stopped serving, the host has ordered a forced withdrawal, and none is overdue for that or for a claim. */
