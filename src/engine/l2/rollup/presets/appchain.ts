@@ -167,12 +167,13 @@ export const appchain: Preset<Rollup> = {
   on: { settlement: "arbitrum", data: "arbitrum" },
   facts: [
     {
-      measure: "userTps",
+      measure: "withdrawalSeconds",
       demand: 1.76,
-      low: 0.64,
-      high: 1.76,
-      source: `${saved}: 0.64 to 1.76 operations a second`,
-      asOf: "2024",
+      low: 1_099_632,
+      high: 1_110_000,
+      source:
+        "computed: its window and that of Arbitrum One, 549,816 s each, and some hours for claims and finality; demand as on saved pages of L2BEAT",
+      asOf: "2026-08-25",
     },
   ],
 };
