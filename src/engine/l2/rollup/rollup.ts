@@ -59,6 +59,13 @@ export const rollup: Family<Rollup> = {
       parties: (p) => [sequencer, ...members(p).slice(0, p.committeeThreshold)],
       decide: () => ({ release: () => false }),
     },
+    upgrade: {
+      title: "malicious upgrade",
+      meaning:
+        "Whoever has enough of the keys changes the layer's contract, and takes what has not left it once the exit window is over.",
+      parties: (p) => Object.keys(p.upgradeKeys).slice(0, p.upgradeThreshold),
+      decide: () => ({ sign: () => true }),
+    },
     spam,
     censor: {
       title: "censorship",
@@ -82,6 +89,7 @@ export const rollup: Family<Rollup> = {
     "A42",
     "A49",
     "A50",
+    "A51",
   ],
   cost: (p, demand) => (demand > 0 ? 4 / p.blockTime : 0) + 4 / p.batchInterval + 12 / p.claimInterval,
   build: rollupLayer,
@@ -96,6 +104,9 @@ export const rollup: Family<Rollup> = {
     "batchInterval",
     "batchBytes",
     "claimInterval",
+    "committeeThreshold",
+    "fallback",
+    "exitWindow",
   ],
   law: null,
 };
