@@ -47,6 +47,7 @@ export const assumptions = {
   A49: "A sequencer gives a batch to every member of its committee, or withholds it from all but its accomplices; what one honest member was given, everybody has from then on.",
   A50: "What Xai and Immutable X do not publish is as on Arbitrum One and ZKsync Era; fees are in ether, and one party holds the keys of Immutable X.",
   A51: "Once keys have set an upgrade in motion, all users leave in the first round in which the layer or its host serves them; their withdrawals take the room of one call.",
+  A52: "A node that samples draws its shares by itself, each another; a thousand light nodes look at each block whose data are held back, which is as if it had blobs of its own.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

@@ -16,6 +16,8 @@ export interface Decisions {
   readonly equivocate?: (share: number) => boolean;
   /** A block producer: whether somebody's call gets into its blocks. */
   readonly include?: (order: Order) => boolean;
+  /** A block producer: part of the data that belong to its blocks which it hands to nobody, 0..1. */
+  readonly withhold?: number;
   /** A sequencer, or a member of a committee: whether to hand out the data behind what was promised. */
   readonly release?: () => boolean;
   /** A proposer: the value it says has left the layer, given what really has. */
