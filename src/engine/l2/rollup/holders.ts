@@ -79,11 +79,11 @@ export class Holders {
   funds(): Funds {
     const { locked, stolen, released, upgrade } = this.#node.portal();
     const saved = upgrade === null ? 0 : released - upgrade.released;
-    const all = Math.max(1, locked + stolen + saved);
-    const lost = stolen / all;
+    const all = locked + stolen + saved;
+    if (all === 0) return { safe: 1, frozen: 0, stolen: 0 };
     const isOpen = !this.#node.isInTheDark && (this.#isSequenced || this.#isForced);
-    const frozen = isOpen ? 0 : 1 - lost - saved / all;
-    return { safe: 1 - lost - frozen, frozen, stolen: lost };
+    const free = isOpen ? locked : 0;
+    return { safe: (saved + free) / all, frozen: (locked - free) / all, stolen: stolen / all };
   }
 
   get #isSequenced(): boolean {

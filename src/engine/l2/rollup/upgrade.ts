@@ -38,7 +38,8 @@ export class KeyHolders {
     this.#site = site;
     this.#node = node;
     node.watch(() => this.#look());
-    if (site.adversary !== null) node.wake(site.adversary.from);
+    const { adversary } = site;
+    if (adversary !== null && adversary.controls.length > 0) node.wake(adversary.from);
   }
 
   #look(): void {
