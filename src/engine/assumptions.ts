@@ -44,6 +44,10 @@ export const assumptions = {
   A42: "OP Mainnet's proposer claims once an hour, and its batches run no code on their host.",
   A43: "A party's validators have 32 coins each at the start and get no rewards; whoever is silent loses what the inactivity leak takes, in the very epoch.",
   A44: "Who controls validators and votes twice is slashed with every validator that did as soon as somebody honest knows both votes; slashed and ejected validators leave by the queue, and take with them what they have then.",
+  A49: "A sequencer gives a batch to every member of its committee, or withholds it from all but its accomplices; what one honest member was given, everybody has from then on.",
+  A50: "What Xai and Immutable X do not publish is as on Arbitrum One and ZKsync Era; fees are in ether, and one party holds the keys of Immutable X.",
+  A51: "Once keys have set an upgrade in motion, all users leave in the first round in which the layer or its host serves them; their withdrawals take the room of one call.",
+  A52: "A node that samples draws its shares by itself, each another; a thousand light nodes look at each block whose data are held back, which is as if it had blobs of its own.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

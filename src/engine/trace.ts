@@ -166,6 +166,8 @@ export type TraceEvent =
       readonly dollars: number;
       readonly isDivided: boolean;
     }
+  /** So many nodes sampled a block whose data were held back, and some of them took it for whole. */
+  | { readonly kind: "sampled"; readonly time: number; readonly nodes: number; readonly fooled: number }
   /** Where the value stands that users trusted the layer with, in shares of it. */
   | {
       readonly kind: "funds";

@@ -35,7 +35,10 @@ const rollup = {
   ...{ deposits: 1e6, turnover: 1, releaseDelay: 0 },
   // So that some disputes are played to their end in a window, and others are not.
   ...{ gameDepth: 4, splitDepth: 2, clockExtension: 2, gracePeriod: 3 },
+  ...{ upgradeKeys: { "key 1": 1, "key 2": 1 }, upgradeThreshold: 1, exitWindow: 25 },
 };
+/** So few that often as many are in an attack as it takes. */
+const committee = { committee: { "member 1": 1, "member 2": 1, "member 3": 1 }, committeeThreshold: 2 };
 const on = (name: string) => ({ settlement: name, data: name });
 
 /** Layers above, each of which stands on `base` or on one before it. */
@@ -59,6 +62,19 @@ const above: readonly Storey[] = [
     name: "third",
     layer: { ...rollup, disputes: "serial", window: 20 },
     on: on("optimistic"),
+  },
+  {
+    preset: "validium",
+    name: "validium",
+    layer: { ...rollup, ...committee, provingTime: 5, provers: 2 },
+    on: on("base"),
+  },
+  { preset: "appchain", name: "appchain", layer: { ...rollup, ...committee, window: 20 }, on: on("zk") },
+  {
+    preset: "arbitrum",
+    name: "modular",
+    layer: { ...rollup, window: 25 },
+    on: { settlement: "base", data: "optimistic" },
   },
 ];
 
@@ -153,7 +169,10 @@ function forks(base: LayerScenario): fc.Arbitrary<Fork | undefined> {
 
 /** New values of what may change in mid-run of layers above. */
 const amended: Readonly<Record<string, LayerScenario["parameters"]>> = {
-  rollup: { window: 10, forceDelay: 35, batchInterval: 4, claimInterval: 20, provingTime: 5, provers: 3 },
+  rollup: {
+    ...{ window: 10, forceDelay: 35, batchInterval: 4, claimInterval: 20, provingTime: 5, provers: 3 },
+    ...{ exitWindow: 50, committeeThreshold: 3, fallback: "yes" },
+  },
   bridge: { threshold: 3, signInterval: 9 },
   channel: { cltvExpiryDelta: 2 },
 };

@@ -16,7 +16,9 @@ export interface Decisions {
   readonly equivocate?: (share: number) => boolean;
   /** A block producer: whether somebody's call gets into its blocks. */
   readonly include?: (order: Order) => boolean;
-  /** A sequencer: whether to hand out the data behind what it has promised. */
+  /** A block producer: part of the data that belong to its blocks which it hands to nobody, 0..1. */
+  readonly withhold?: number;
+  /** A sequencer, or a member of a committee: whether to hand out the data behind what was promised. */
   readonly release?: () => boolean;
   /** A proposer: the value it says has left the layer, given what really has. */
   readonly claim?: (withdrawn: number, held: number) => number;
@@ -29,7 +31,7 @@ export interface Decisions {
   readonly bisect?: (done: number, withdrawn: number, said: number) => number | null;
   /** A channel's party: which state to close with, given the latest one and the one that gives it the most; another counts as the latest. */
   readonly close?: (latest: number, best: number) => number;
-  /** A signer: whether to sign a release that nothing on the other side asks for. */
+  /** A signer, or a holder of a key: whether to sign a release that nothing asks for. */
   readonly sign?: () => boolean;
 }
 

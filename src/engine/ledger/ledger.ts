@@ -155,7 +155,7 @@ export class Ledger implements Host {
     this.#shallow.push([]);
     for (const each of this.tree.path(fork, block)) this.#settleNext(each);
     if (this.#around.unrest(this.#around.agenda.now)) return;
-    while (this.#shallow.length > burial) for (const each of this.#shallow.shift() ?? []) this.#bury(each);
+    while (this.#shallow.length > burial) this.#bury(this.#shallow.shift() ?? []);
   }
 
   head(): BlockRef {
@@ -306,11 +306,14 @@ export class Ledger implements Host {
     }
   }
 
-  /** No branch forks off below it any more: what it holds leaves the queue for good. */
-  #bury(block: BlockId): void {
-    this.mempool.bury(this.tree.block(block).takes);
-    this.#contracts.bury(block);
-    this.tree.amend(block, { takes: noTakes, parts: noParts });
+  /** No branch forks off below them any more: what they hold leaves the queue for good. */
+  #bury(blocks: readonly BlockId[]): void {
+    const last = blocks.at(-1);
+    if (last !== undefined) this.#contracts.bury(last);
+    for (const block of blocks) {
+      this.mempool.bury(this.tree.block(block).takes);
+      this.tree.amend(block, { takes: noTakes, parts: noParts });
+    }
   }
 
   /** Moves the queue's view as a node does in a reorganization: back to the fork, then up the other branch. */

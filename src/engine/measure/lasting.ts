@@ -27,7 +27,8 @@ export class Lasting {
     }
     this.#waiting.set(event.block, event);
     this.#moments.set(event.time, (this.#moments.get(event.time) ?? 0) + 1);
-    if (this.#unrest(event.time)) return;
+    // Because looking for the oldest steps over all that were forgotten before, nobody looks while none is due.
+    if (this.#moments.size <= burial || this.#unrest(event.time)) return;
     for (const [block, oldest] of this.#waiting) {
       if (this.#moments.size <= burial) break;
       this.#forget(block);

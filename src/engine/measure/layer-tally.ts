@@ -34,6 +34,7 @@ import { queue } from "./queue.ts";
 import { revenue } from "./revenue.ts";
 import { rungs } from "./rungs.ts";
 import { Safety } from "./safety.ts";
+import { sampled } from "./sampled.ts";
 import { schism } from "./schism.ts";
 import { seen } from "./seen.ts";
 import { spent } from "./spent.ts";
@@ -196,6 +197,7 @@ export class LayerTally {
     const attacker = this.#attacker;
     if (attacker?.layer !== this.#plan.name) return [];
     if (attacker.decide.spam !== undefined) return [spent(this.#window)];
+    if (attacker.decide.withhold !== undefined) return [sampled(this.#window)];
     if (!this.#isAttacked) return [];
     const producers = [...Object.keys(family.trust(parameters).producers), newcomer];
     const numbers = attacker.controls.map((party) => producers.indexOf(party));

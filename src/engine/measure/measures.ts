@@ -192,6 +192,11 @@ export const measures = {
     dimension: "share",
     meaning: "Largest adversary share for which safety holds in the long run.",
   },
+  missProbability: {
+    label: "withheld data unseen",
+    dimension: "share",
+    meaning: "Light nodes who took a block for whole, of all that sampled one whose data were held back.",
+  },
   breakProbability: {
     label: "too many producers fail",
     dimension: "share",

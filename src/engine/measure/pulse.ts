@@ -25,6 +25,9 @@ export class PulseFold {
   #funds = Array.from({ length: steps + 1 }, () => ({ safe: 0, frozen: 0, stolen: 0, looks: 0 }));
   /** Blocks that are not settled; who of them stays in the chain is known once one of their height is. */
   #open = new Map<BlockId, Open>();
+  /** Height up to which they are settled, and how many were open when those below were dropped last. */
+  #settled = 0;
+  #left = 0;
   /** Replications that got as far as a step, and the step the present one is in. */
   #reached = new Float64Array(steps);
   #step = -1;
@@ -54,16 +57,20 @@ export class PulseFold {
       const count = sum(event.parts.count) + event.calls;
       this.#include(this.#open.get(event.block) ?? { ...event, count, posted: null });
       this.#final.add(this.#stepOf(event.time), count);
-      this.#dropUpTo(event.height);
+      this.#settled = event.height;
+      // Because looking for the first that stays steps over all that were dropped before, many are dropped at once.
+      if (this.#open.size > 2 * this.#left) this.#dropSettled();
     }
   }
 
   /** The replication is over: of blocks that are not settled, the last of each height counts as the chain's. */
   end(): void {
+    this.#dropSettled();
     const chain = new Map<number, Open>();
     for (const block of this.#open.values()) chain.set(block.height, block);
     for (const block of chain.values()) this.#include(block);
     this.#open.clear();
+    [this.#settled, this.#left] = [0, 0];
   }
 
   pulse(): Pulse {
@@ -90,11 +97,12 @@ export class PulseFold {
   }
 
   /** Because blocks come nearly in the order of their heights, the first that is higher ends the search. */
-  #dropUpTo(height: number): void {
+  #dropSettled(): void {
     for (const [block, open] of this.#open) {
-      if (open.height > height) return;
+      if (open.height > this.#settled) break;
       this.#open.delete(block);
     }
+    this.#left = this.#open.size;
   }
 
   #look({ time, safe, frozen, stolen }: TraceEvent & { readonly kind: "funds" }): void {

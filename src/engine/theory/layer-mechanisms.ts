@@ -2,7 +2,7 @@ import { fastlzLength } from "../rules/fastlz.ts";
 import { type L1Fees, l1FeeEcotone, l1FeeFjord } from "../rules/op-fee.ts";
 import { pbftMessages, quorum } from "./byzantine.ts";
 import { binomialTail, hypergeometricTail } from "./committees.ts";
-import { bytes, type Inputs, integer, number, text } from "./inputs.ts";
+import { bytes, type Inputs, integer, number, numberOrNull, text } from "./inputs.ts";
 import type { Mechanism } from "./mechanism.ts";
 import {
   amortizedGas,
@@ -14,6 +14,7 @@ import {
   groth16VerifyGas,
   withdrawalSeconds,
 } from "./rollups.ts";
+import { missProbability, missProbabilityOf } from "./sampling.ts";
 import { crossFraction, shardedThroughput } from "./shards.ts";
 import { throughput } from "./throughput.ts";
 
@@ -24,6 +25,10 @@ export const layerMechanisms: Readonly<Record<string, Mechanism>> = {
   "committee.binomialTail": (i) => binomialTail(number(i, "n"), number(i, "p"), number(i, "atLeast")),
   "committee.hypergeometricTail": (i) =>
     hypergeometricTail(number(i, "population"), number(i, "bad"), number(i, "sample"), number(i, "atLeast")),
+  "das.missProbability": (i) => {
+    const [f, s, shares] = [number(i, "f"), number(i, "s"), numberOrNull(i, "shares")];
+    return shares === null ? missProbability(f, s) : missProbabilityOf(shares, Math.round(f * shares), s);
+  },
   "shard.crossFraction": (i) => crossFraction(number(i, "shards"), number(i, "accountsPerTx")),
   "shard.effectiveThroughput": (i) =>
     shardedThroughput(

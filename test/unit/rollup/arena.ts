@@ -30,6 +30,9 @@ export const rules: Rules = {
   bond: 100,
   moveBond: 1,
   bondGrowth: 1,
+  upgradeKeys: [],
+  upgradeThreshold: 1,
+  exitWindow: 0,
   locked: 1_000_000,
   gameDepth: 16,
   splitDepth: 4,
@@ -68,6 +71,7 @@ export function batches(count: number, crossings = 2): readonly Batch[] {
     to: number + 1,
     transfers: number + 3,
     bytes: 100,
+    isWithheld: false,
     crossings: Array.from({ length: crossings }, (_, each) => ({
       kind: each % 2 === 0 ? ("burn" as const) : ("mint" as const),
       number: number * crossings + each,

@@ -23,6 +23,7 @@ describe("the inbox", () => {
       to: number * 3 + 3,
       transfers: number + 1,
       bytes: 100,
+      isWithheld: false,
       crossings: [{ kind: number % 2 === 0 ? "mint" : "burn", number, value: 10 ** number }],
     }),
   );

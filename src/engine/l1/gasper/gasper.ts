@@ -7,13 +7,14 @@ import {
   gasTransfer,
   transfersPerSecond,
 } from "../../ledger/gas.ts";
+import type { ScenarioProblem } from "../../problem.ts";
 import { chain } from "../chain.ts";
 import { attestationBytesPerSecond } from "./attestations.ts";
 import { SlotLottery } from "./law.ts";
 import { type Gasper, parameters } from "./parameters.ts";
 import { ethereum } from "./presets/ethereum.ts";
 import { rewrite } from "./rewrite.ts";
-import { blobRule, terms } from "./terms.ts";
+import { blobRule, neededColumns, terms } from "./terms.ts";
 
 /** Proof of stake with a proposer for each slot, a fork choice by votes (LMD-GHOST) and a finality gadget (Casper FFG). */
 export const gasper: Family<Gasper> = {
@@ -22,7 +23,7 @@ export const gasper: Family<Gasper> = {
   hosts: [],
   parameters,
   presets: { ethereum },
-  check: checkGasLimit,
+  check,
   capacity: (p) => transfersPerSecond(p, p.slotSeconds),
   dataPerSecond: (p) => calldataPerSecond(p, p.slotSeconds),
   blobDataPerSecond: (p) => ((blobMarket(blobRule(p), 1)?.bytes ?? 0) * p.blobTarget) / p.slotSeconds,
@@ -41,6 +42,24 @@ export const gasper: Family<Gasper> = {
       parties: () => [],
       decide: (p) => rewrite(p.slotsPerEpoch),
     },
+    withhold: {
+      title: "withheld blobs",
+      meaning:
+        "Propose blocks and keep back the data of their blobs, so that nobody can have them; a node takes such a block only where all that it samples comes by luck.",
+      parties: () => [],
+      assumptions: ["A52"],
+      parameters: {
+        part: {
+          kind: "quantity",
+          dimension: "share",
+          minimum: 0,
+          maximum: 1,
+          meaning:
+            "Part of the columns that is kept back; just too many to have the others, where it is left out.",
+        },
+      },
+      decide: (p, { part = 1 - (neededColumns(p) - 1) / p.blobColumns }) => ({ withhold: part }),
+    },
     spam,
     censor: {
       title: "censorship of contracts",
@@ -56,6 +75,13 @@ export const gasper: Family<Gasper> = {
   terms,
   law: (p, site, ledger) => new SlotLottery(p, site, ledger),
 };
+
+function check(p: Gasper): readonly ScenarioProblem[] {
+  if (p.blobSamples <= p.blobColumns) return checkGasLimit(p);
+  const message = "A node cannot ask for more columns than there are.";
+  const hint = `at most ${p.blobColumns}`;
+  return [...checkGasLimit(p), { code: "out-of-range", path: ["blobSamples"], message, hint }];
+}
 
 /** More than a third of the stake can keep anything from becoming final, and can make two rival blocks final by voting twice. */
 function trust(p: Gasper): Trust {

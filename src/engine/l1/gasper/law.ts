@@ -2,6 +2,7 @@ import type { Draws } from "../../kernel/random.ts";
 import type { Law } from "../../ledger/law.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { Broadcast } from "../../network/broadcast.ts";
+import { Sampling } from "../../network/sampling.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
 import { watchPayments } from "../payers.ts";
@@ -10,6 +11,7 @@ import { Strategies } from "../strategies.ts";
 import { type Ballot, Electorate, type Members } from "./electorate.ts";
 import { ForkChoice } from "./fork-choice.ts";
 import type { Gasper } from "./parameters.ts";
+import { neededColumns } from "./terms.ts";
 
 /** What became of the stake, in shares of it. */
 interface Standing {
@@ -30,6 +32,7 @@ export class SlotLottery implements Law {
   #validators: readonly Producer[];
   #strategies: Strategies;
   #broadcast: Broadcast;
+  #sampling: Sampling;
   #choice: ForkChoice;
   #electorate: Electorate;
   /** Head of each node; the observer is the last node. */
@@ -60,6 +63,8 @@ export class SlotLottery implements Law {
     const network = site.network(this.#validators.length + 1);
     const shares = this.#validators.map(({ share }) => share);
     this.#broadcast = new Broadcast(site, network, shares, (block, nodes) => this.#heard(block, nodes));
+    const columns = { shares: p.blobColumns, needed: neededColumns(p), samples: p.blobSamples };
+    this.#sampling = new Sampling(site, columns, network.nodes);
     this.#choice = new ForkChoice(ledger.tree, network.nodes);
     const members: Members = {
       shares: Float64Array.from(shares),
@@ -122,7 +127,9 @@ export class SlotLottery implements Law {
       const { name } = this.#validators[by] as Producer;
       if (this.#site.incidents.isDown(name, this.#site.agenda.now)) continue;
       const strategy = this.#strategies.of(by);
-      const block = this.#ledger.extend(strategy.parent(), by, this.#site.decide(name).include);
+      const { include, withhold } = this.#site.decide(name);
+      const block = this.#ledger.extend(strategy.parent(), by, include);
+      if (withhold !== undefined) this.#sampling.withhold(block, withhold);
       this.#electorate.proposed(block, this.#slot);
       this.#choice.add(block);
       this.#publish(strategy.found(block), by);
@@ -164,10 +171,18 @@ export class SlotLottery implements Law {
     const { found } = this.#ledger.tree.block(block);
     emit({ kind: "heard", block, nodes, delay: agenda.now - found, found });
     for (const node of nodes) {
+      if (!this.#takes(block, node)) continue;
       this.#hear(block, node);
       this.#choose(node);
       if (node !== this.#observer) this.#publish(this.#strategies.of(node).heard(block), node);
     }
+  }
+
+  /** Whether a node has a block's data as far as it can see; those who keep them back have them. */
+  #takes(block: BlockId, node: number): boolean {
+    const validator = this.#validators[node];
+    const isInIt = validator !== undefined && this.#site.decide(validator.name).withhold !== undefined;
+    return isInIt || this.#sampling.takes(block, node);
   }
 
   #publish(blocks: readonly BlockId[], by: number): void {

@@ -13,7 +13,8 @@ export interface Gasper {
   readonly blobTarget: number;
   readonly blobUpdateFraction: number;
   readonly blobReserve: "yes" | "no";
-  readonly blobSampling: number;
+  readonly blobColumns: number;
+  readonly blobSamples: number;
   readonly transferBytes: number;
   readonly validators: Shares;
   readonly staked: number;
@@ -91,12 +92,21 @@ export const parameters: Table<Gasper> = {
     options: ["yes", "no"],
     meaning: "Whether a blob's price stops falling where it is less than what 8,192 gas cost (EIP-7918).",
   },
-  blobSampling: {
+  blobColumns: {
     kind: "quantity",
-    dimension: "share",
-    minimum: 0,
-    maximum: 1,
-    meaning: "Part of the blobs' bytes that a node downloads to be sure that all of them are there.",
+    dimension: "count",
+    minimum: 2,
+    maximum: 65_536,
+    whole: true,
+    meaning: "Columns in which blobs are handed out, half of which are enough to have the others.",
+  },
+  blobSamples: {
+    kind: "quantity",
+    dimension: "count",
+    minimum: 1,
+    maximum: 65_536,
+    whole: true,
+    meaning: "Columns that a node asks for to be sure that all of them are there.",
   },
   transferBytes: {
     kind: "quantity",

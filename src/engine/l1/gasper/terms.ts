@@ -16,7 +16,7 @@ export function terms(p: Gasper): Terms {
   const issuance = issuancePerSlot(p);
   return {
     ...gasBlockTerms(p),
-    blobs: blobMarket(blobRule(p), p.blobSampling),
+    blobs: blobMarket(blobRule(p), Math.min(1, p.blobSamples / neededColumns(p))),
     headerBytes,
     blockSeconds: p.slotSeconds,
     // Because looks then fall on the beginnings of slots, nobody misses a block that he came in time for.
@@ -28,6 +28,11 @@ export function terms(p: Gasper): Terms {
 /** New coins when everybody votes, gwei: each epoch 64 times the square root of all stake. */
 function issuancePerSlot({ staked, slotsPerEpoch }: Gasper): number {
   return Math.floor((baseRewardFactor * Math.sqrt(staked * coin)) / slotsPerEpoch);
+}
+
+/** Because the columns hold twice the data, half of them are enough for all. */
+export function neededColumns({ blobColumns }: Gasper): number {
+  return Math.ceil(blobColumns / 2);
 }
 
 /** What a chain says of its blobs. */

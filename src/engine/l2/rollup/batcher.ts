@@ -3,6 +3,7 @@ import type { Ledger } from "../../ledger/ledger.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
 import { type Bank, crossings } from "./bank.ts";
+import { type Keeping, keepingOf } from "./committee.ts";
 import type { Costs } from "./costs.ts";
 import type { Batch, Crossing } from "./derivation.ts";
 import { anyPrice, type Node } from "./node.ts";
@@ -14,7 +15,7 @@ import { sequencer } from "./sequencer.ts";
 /** Batches that may wait for the host at once; what comes meanwhile waits to become a batch. */
 const most = 16;
 
-/** Hands the layer's blocks to the host that keeps the data: every so often, and whenever a batch is full. */
+/** Hands the layer's blocks to whoever keeps the data, and tells the host: every so often, and whenever a batch is full. */
 export class Batcher {
   #p: Rollup;
   #site: Site;
@@ -47,18 +48,18 @@ export class Batcher {
   /** The layer may have grown, or the host may have taken a batch. */
   look(): void {
     if (this.#waiting >= most || this.#node.ledger.head().block === this.#batched) return;
-    if (!this.#isReleasing || this.#fill() < this.#p.batchBytes) this.#rounds.ask();
+    if (this.#keeping === null || this.#fill() < this.#p.batchBytes) this.#rounds.ask();
     else this.#work();
   }
 
-  get #isReleasing(): boolean {
-    const { incidents, agenda, decide } = this.#site;
-    return !incidents.isDown(sequencer, agenda.now) && decide(sequencer).release?.() !== false;
+  get #keeping(): Keeping | null {
+    return keepingOf(this.#p, this.#site);
   }
 
   #work(): void {
-    if (!this.#isReleasing) return;
-    while (this.#waiting < most && this.#fill() > 0) this.#post();
+    const keeping = this.#keeping;
+    if (keeping === null) return;
+    while (this.#waiting < most && this.#fill() > 0) this.#post(keeping);
   }
 
   /** Counts blocks for the next batch until it is full; returns its bytes. */
@@ -73,16 +74,17 @@ export class Batcher {
     return this.#size.bytes;
   }
 
-  #post(): void {
+  #post(keeping: Keeping): void {
     const [from, to] = [this.#batched, this.#counted];
     const crossed = crossings(this.#bank.state("head"), from, to);
     const { batchGas: gas } = this.#p;
-    const batch: Batch = { number: this.#next++, from, to, ...this.#size, crossings: crossed };
+    const isWithheld = keeping === "withheld";
+    const batch: Batch = { number: this.#next++, from, to, ...this.#size, isWithheld, crossings: crossed };
     this.#batched = to;
     this.#size = { transfers: 0, bytes: 0 };
     this.#waiting++;
-    const posting = this.#posting(batch.bytes);
-    this.#price(batch, posting);
+    const posting = this.#posting(batch.bytes, keeping);
+    this.#price(batch, posting, keeping);
     const { bytes, blobs } = posting;
     const order = { by: sequencer, bytes, blobs, gas, highestFee: anyPrice };
     this.#node.post(batch, order, {
@@ -91,15 +93,17 @@ export class Batcher {
     });
   }
 
-  #posting(bytes: number): Posting {
-    return postingOf(this.#p, this.#node.data, bytes);
+  #posting(bytes: number, keeping: Keeping): Posting {
+    const { posting, batchGas } = this.#p;
+    const fallsBack = posting === "committee" && keeping === "host";
+    return postingOf({ posting: fallsBack ? "auto" : posting, batchGas }, this.#node.data, bytes);
   }
 
   /** Users share what their batch costs; where there are none, the next are asked what a full one would cost each of them. */
-  #price({ transfers, crossings }: Batch, { cost }: Posting): void {
+  #price({ transfers, crossings }: Batch, { cost }: Posting, keeping: Keeping): void {
     const { batchBytes, postedBytes } = this.#p;
     if (transfers > crossings.length) this.#costs.batch(cost, transfers);
-    else this.#costs.batch(this.#posting(batchBytes).cost, batchBytes / postedBytes);
+    else this.#costs.batch(this.#posting(batchBytes, keeping).cost, batchBytes / postedBytes);
   }
 }
 

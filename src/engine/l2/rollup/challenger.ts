@@ -36,6 +36,8 @@ export class Challenger {
 
   #disputes(claim: Standing): boolean {
     const isTrue = this.#node.isTrue(claim);
-    return this.#site.decide(this.#name).challenge?.(isTrue) ?? !isTrue;
+    // Because what nobody can execute, nobody honest can call false.
+    const isSeenThrough = !isTrue && this.#node.canExecute(claim.position);
+    return this.#site.decide(this.#name).challenge?.(isTrue) ?? isSeenThrough;
   }
 }

@@ -14,6 +14,8 @@ export interface Batch {
   readonly to: BlockId;
   readonly transfers: number;
   readonly bytes: number;
+  /** The host is told of it, but its data are had by nobody but those who hold them back. */
+  readonly isWithheld: boolean;
   readonly crossings: readonly Crossing[];
 }
 

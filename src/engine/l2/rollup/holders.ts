@@ -3,6 +3,7 @@ import type { Deployed, Order } from "../../ledger/contract.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
 import type { Bank } from "./bank.ts";
+import { keepingOf } from "./committee.ts";
 import type { Crossing } from "./derivation.ts";
 import type { Keeper } from "./keeper.ts";
 import { anyPrice, type Node, wordBytes } from "./node.ts";
@@ -49,6 +50,8 @@ export class Holders {
   /** When each forced withdrawal was handed in, and how many had been when the layer was last seen to serve. */
   #forced: number[] = [];
   #before = 0;
+  /** Value that they have asked to withdraw, ever. */
+  #asked = 0;
 
   constructor(p: Rollup, site: Site, node: Node, bank: Deployed<Bank, Crossing>, keeper: Keeper) {
     this.#p = p;
@@ -64,22 +67,28 @@ export class Holders {
       () => this.#round(),
     );
     if (this.#value > 0) this.#rounds.ask();
+    node.watch(() => {
+      if (node.portal().upgrade !== null && this.#left > 0) this.#rounds.ask();
+    });
   }
 
-  /** Where the value stands: stolen by what the contract paid to others, frozen while neither the sequencer nor the host serves its owners. */
+  /**
+   * Where the value stands: stolen by what the contract paid to others, safe once it is out of a contract that is about to change, frozen while neither the sequencer nor the host serves its owners, or
+   * while nobody can show what is whose.
+   */
   funds(): Funds {
-    const { locked, stolen } = this.#node.portal();
-    const lost = stolen === 0 ? 0 : stolen / (locked + stolen);
-    const frozen = this.#isSequenced || this.#isForced ? 0 : 1 - lost;
-    return { safe: 1 - lost - frozen, frozen, stolen: lost };
+    const { locked, stolen, released, upgrade } = this.#node.portal();
+    const saved = upgrade === null ? 0 : released - upgrade.released;
+    const all = locked + stolen + saved;
+    if (all === 0) return { safe: 1, frozen: 0, stolen: 0 };
+    const isOpen = !this.#node.isInTheDark && (this.#isSequenced || this.#isForced);
+    const free = isOpen ? locked : 0;
+    return { safe: (saved + free) / all, frozen: (locked - free) / all, stolen: stolen / all };
   }
 
   get #isSequenced(): boolean {
-    const { incidents, agenda, decide } = this.#site;
-    const { release, include } = decide(sequencer);
-    return (
-      !incidents.isDown(sequencer, agenda.now) && release?.() !== false && include?.(this.#order(0)) !== false
-    );
+    const { include } = this.#site.decide(sequencer);
+    return keepingOf(this.#p, this.#site) !== null && include?.(this.#order(0)) !== false;
   }
 
   /** Since the sequencer stopped serving, the host has ordered a forced withdrawal, and none is overdue for that or for a claim. */
@@ -98,11 +107,28 @@ export class Holders {
   }
 
   #round(): void {
+    if (this.#node.portal().upgrade !== null) {
+      this.#leave();
+      return;
+    }
     if (this.#site.agenda.now >= this.#site.window.end) return;
     this.#deposit();
-    if (this.#isServed) this.#withdraw();
-    else if (this.#p.forcedInclusion === "yes" && this.#isOverdue) this.#force();
+    if (this.#isServed) this.#withdraw(this.#value);
+    else if (this.#p.forcedInclusion === "yes" && this.#isOverdue) this.#force(this.#value);
     this.#rounds.ask();
+  }
+
+  /** Before the contract changes they take out all that they have, by whichever way is open (A51). */
+  #leave(): void {
+    const value = this.#left;
+    if (value === 0) return;
+    if (this.#isSequenced) this.#withdraw(value);
+    else if (this.#p.forcedInclusion === "yes") this.#force(value);
+  }
+
+  /** What they have on the layer and have not asked to withdraw. */
+  get #left(): number {
+    return Math.max(0, Math.round(this.#p.deposits) + this.#bank.state("head").minted - this.#asked);
   }
 
   #deposit(): void {
@@ -144,19 +170,21 @@ export class Holders {
     return this.#site.agenda.now >= (this.#exit?.since ?? 0) + (batchInterval + claimInterval) * 1e6;
   }
 
-  #withdraw(): void {
+  #withdraw(value: number): void {
+    this.#asked += value;
     const exit: Exit = { since: this.#site.agenda.now, block: null };
     this.#exit = exit;
     this.#before = this.#forced.length;
-    this.#bank.call({ kind: "burn", number: this.#withdrawals++, value: this.#value }, this.#order(0), {
+    this.#bank.call({ kind: "burn", number: this.#withdrawals++, value }, this.#order(0), {
       included: ({ block }) => {
         exit.block = block;
       },
     });
   }
 
-  #force(): void {
-    const exit: Crossing = { kind: "burn", number: this.#forced.length, value: this.#value };
+  #force(value: number): void {
+    this.#asked += value;
+    const exit: Crossing = { kind: "burn", number: this.#forced.length, value };
     this.#forced.push(this.#site.agenda.now);
     this.#node.ask(`force ${exit.number}`, { kind: "force", exit }, this.#order(this.#p.exitGas));
   }

@@ -68,7 +68,7 @@ export class Keeper {
   /** Pays what left the layer up to a claim that is settled, and final on the host. */
   #payOut({ payable, locked, released, stolen, inbox }: Portal): void {
     const next = this.#node.portal("final").maturing.find(({ position }) => position > payable.position);
-    if (next === undefined) return;
+    if (next === undefined || !this.#node.canExecute(next.position)) return;
     const { burned } = this.#node.outcome(entryAt(inbox.last, next.position));
     const claimed = Math.min(burned, next.outcome.burned - stolen) - released;
     const value = Math.max(0, Math.min(claimed, locked));
@@ -76,9 +76,9 @@ export class Keeper {
     this.#when(due, `release ${next.position}`, { kind: "release", to: "users", value });
   }
 
-  /** Where nobody else claims what is so, and anybody may, users do. */
+  /** Where nobody else claims what is so, and anybody may, users do, as far as they have the data. */
   #claim(portal: Portal): void {
-    const { last } = portal.inbox;
+    const { known: last } = portal.inbox;
     if (last === null) return;
     const top = this.#lastTrue(portal);
     const { now } = this.#site.agenda;

@@ -19,6 +19,7 @@ import { Prover } from "./prover.ts";
 import { rulesOf } from "./rules.ts";
 import { Sequencer } from "./sequencer.ts";
 import { terms } from "./terms.ts";
+import { KeyHolders } from "./upgrade.ts";
 
 /** A rollup at work: its ledger, its contracts on the hosts, and everybody who has a part in it. */
 export function rollupLayer(schedule: Schedule<Rollup>, site: Site): Layer {
@@ -36,6 +37,7 @@ export function rollupLayer(schedule: Schedule<Rollup>, site: Site): Layer {
   else new Proposer(p, site, node, claims);
   for (const name of challengers(p)) new Challenger(name, site, node, new Disputant(name, p, site, node));
   for (const name of [claimant(p), users]) new Disputant(name, p, site, node);
+  new KeyHolders(p, site, node);
   const keeper = new Keeper(p, site, node);
   const holders = new Holders(p, site, node, bank, keeper);
   return { ledger, audit: audit(p, node, bank, holders), funds: () => holders.funds() };

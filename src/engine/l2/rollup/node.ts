@@ -58,9 +58,24 @@ export class Node {
     return this.#portal.state(at);
   }
 
-  /** Last of the layer's blocks whose data is in the host's chain. */
+  /** Last of the layer's blocks whose data is in the host's chain, or can be had by what is said there. */
   get posted(): BlockId {
-    return (this.#inbox?.state("head") ?? this.portal().inbox).last?.to ?? 0;
+    return this.#toldInbox.known?.to ?? 0;
+  }
+
+  /** The host was told of data that nobody can have: what comes after them, nobody knows. */
+  get isInTheDark(): boolean {
+    const { last, known } = this.#toldInbox;
+    return last !== known;
+  }
+
+  /** Whether everybody can have the data up to a position of the history, and so execute it. */
+  canExecute(position: number): boolean {
+    return position <= (this.portal().inbox.known?.position ?? -1);
+  }
+
+  get #toldInbox(): Inbox {
+    return this.#inbox?.state("head") ?? this.portal().inbox;
   }
 
   /** The state after an entry: a node executes each once. */
@@ -137,7 +152,8 @@ export class Node {
   /** What the hosts' chains say now, and whoever acts on it. */
   look(): void {
     this.#posted = this.#climb("posted", this.#posted, this.posted);
-    const settled = this.portal("final").confirmed.to;
+    const { confirmed, inbox } = this.portal("final");
+    const settled = Math.min(confirmed.to, inbox.known?.to ?? 0);
     if (settled !== this.ledger.settled().block) this.ledger.settle(settled);
     const payable = Math.min(this.portal().payable.to, settled);
     this.#withdrawable = this.#climb("withdrawable", this.#withdrawable, payable);

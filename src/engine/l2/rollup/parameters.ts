@@ -1,4 +1,5 @@
 import type { Shares, Table } from "../../parameters.ts";
+import { settlementParameters } from "./settlement-parameters.ts";
 
 /** Parameters of a rollup, in base units. */
 export interface Rollup {
@@ -12,7 +13,10 @@ export interface Rollup {
   readonly batchInterval: number;
   readonly batchBytes: number;
   readonly batchGas: number;
-  readonly posting: "calldata" | "blobs" | "auto";
+  readonly posting: "calldata" | "blobs" | "auto" | "committee";
+  readonly committee: Shares;
+  readonly committeeThreshold: number;
+  readonly fallback: "yes" | "no";
   readonly claimInterval: number;
   readonly claimGas: number;
   readonly exitGas: number;
@@ -38,16 +42,12 @@ export interface Rollup {
   readonly turnover: number;
   readonly upgradeKeys: Shares;
   readonly upgradeThreshold: number;
+  readonly exitWindow: number;
   readonly minGasPrice: number;
   readonly priceUsd: number;
 }
 
 export const parameters: Table<Rollup> = {
-  settlement: {
-    kind: "choice",
-    options: ["window", "proof"],
-    meaning: "How the host comes to believe the layer's state: nobody disputed it in time, or a proof.",
-  },
   blockTime: {
     kind: "quantity",
     dimension: "time",
@@ -113,161 +113,30 @@ export const parameters: Table<Rollup> = {
   },
   posting: {
     kind: "choice",
-    options: ["calldata", "blobs", "auto"],
+    options: ["calldata", "blobs", "auto", "committee"],
     meaning:
-      "How batches travel on the host: as data of a call; in blobs, where it has any; or as whichever is cheaper at the time.",
+      "Where the data of batches go: to the host as data of a call; in blobs, where it has any; as whichever is cheaper at the time; or to a committee, while the host is told no more than that it has them.",
   },
-  claimInterval: {
-    kind: "quantity",
-    dimension: "time",
-    minimum: 1,
-    maximum: 604_800,
-    meaning: "Time between claims of the state, or between the times at which proofs are handed in.",
-  },
-  claimGas: {
-    kind: "quantity",
-    dimension: "gas",
-    minimum: 0,
-    maximum: 1_000_000_000,
-    meaning: "Gas of a claim, or of checking a proof.",
-  },
-  exitGas: {
-    kind: "quantity",
-    dimension: "gas",
-    minimum: 0,
-    maximum: 1_000_000_000,
-    meaning: "Gas of any other call to the layer's contract: a deposit, a payout, a dispute.",
-  },
-  window: {
-    kind: "quantity",
-    dimension: "time",
-    minimum: 0,
-    maximum: 31_557_600,
-    meaning:
-      "Time in which a claim can be disputed, and the clock of each side of a dispute; a proof needs none.",
-  },
-  disputes: {
-    kind: "choice",
-    options: ["serial", "parallel"],
-    meaning:
-      "Whether one dispute is played at a time, while all other clocks stand still, or each beside all others.",
-  },
-  gameDepth: {
-    kind: "quantity",
-    dimension: "count",
-    minimum: 1,
-    maximum: 100,
-    whole: true,
-    meaning:
-      "Halvings from the whole execution that a claim covers to one virtual step: it has two to this power of them.",
-  },
-  splitDepth: {
-    kind: "quantity",
-    dimension: "count",
-    minimum: 0,
-    maximum: 100,
-    whole: true,
-    meaning: "Halvings after which a single batch is in dispute; the others go on within it.",
-  },
-  clockExtension: {
-    kind: "quantity",
-    dimension: "time",
-    minimum: 0,
-    maximum: 31_557_600,
-    meaning: "Least time that whoever moved in a dispute has for its next move.",
-  },
-  gracePeriod: {
-    kind: "quantity",
-    dimension: "time",
-    minimum: 0,
-    maximum: 31_557_600,
-    meaning: "Time that a claim must wait after a dispute that it won.",
-  },
-  provers: {
-    kind: "quantity",
-    dimension: "count",
-    minimum: 1,
-    maximum: 1_000_000,
-    whole: true,
-    meaning: "Batches that are proven at once; a window needs no provers.",
-  },
-  provingTime: {
-    kind: "quantity",
-    dimension: "time",
-    minimum: 0,
-    maximum: 604_800,
-    meaning: "Time that one prover takes for a batch, however many payments are in it.",
-  },
-  provingTimePerTransfer: {
-    kind: "quantity",
-    dimension: "time",
-    minimum: 0,
-    maximum: 3_600,
-    meaning: "Time that it takes for each payment besides.",
-  },
-  proofsPerClaim: {
-    kind: "quantity",
-    dimension: "count",
-    minimum: 1,
-    maximum: 1_000_000,
-    whole: true,
-    meaning: "Proofs of batches that are put into one at most, which the host checks for the gas of one.",
-  },
-  releaseDelay: {
-    kind: "quantity",
-    dimension: "time",
-    minimum: 0,
-    maximum: 31_557_600,
-    meaning: "Time that a payout must wait after its claim is settled.",
-  },
-  bond: {
-    kind: "quantity",
-    dimension: "money",
-    minimum: 0,
-    maximum: 1_000_000_000_000,
-    meaning: "What a claim puts up, and loses when it is refuted.",
-  },
-  moveBond: {
-    kind: "quantity",
-    dimension: "money",
-    minimum: 0,
-    maximum: 1_000_000_000,
-    meaning:
-      "What a move in a dispute puts up, before it grows with each; whoever loses the dispute loses it.",
-  },
-  bondGrowth: {
-    kind: "quantity",
-    dimension: "count",
-    minimum: 1,
-    maximum: 2,
-    meaning: "Factor by which the bond of each move is more than that of the one before.",
-  },
-  challengers: {
-    kind: "quantity",
-    dimension: "count",
+  committee: {
+    kind: "shares",
     minimum: 0,
     maximum: 1_000,
-    whole: true,
-    meaning: "Parties who check every claim and dispute it when it is false.",
+    meaning: "Members of the committee that keeps the data; nobody, where the host does.",
   },
-  forcedInclusion: {
-    kind: "choice",
-    options: ["yes", "no"],
-    meaning: "Whether users can have a withdrawal ordered by the host when the sequencer does not.",
-  },
-  forceDelay: {
+  committeeThreshold: {
     kind: "quantity",
-    dimension: "time",
-    minimum: 0,
-    maximum: 31_557_600,
-    meaning:
-      "Time after which the host orders it, and after which others may claim where the proposer is silent.",
+    dimension: "count",
+    minimum: 1,
+    maximum: 1_000,
+    whole: true,
+    meaning: "Members who must sign that they have the data of a batch.",
   },
-  openClaims: {
+  fallback: {
     kind: "choice",
     options: ["yes", "no"],
-    meaning: "Whether anybody may claim, or prove, when the proposer or prover does not.",
+    meaning: "Whether the host is given the data when too few members sign; where it is not, batches wait.",
   },
+  ...settlementParameters,
   deposits: {
     kind: "quantity",
     dimension: "money",
@@ -286,8 +155,7 @@ export const parameters: Table<Rollup> = {
     kind: "shares",
     minimum: 0,
     maximum: 1_000,
-    meaning:
-      "Holders of the keys that can change the layer's contracts at once; nobody, where there are none.",
+    meaning: "Holders of the keys that can change the layer's contracts; nobody, where there are none.",
   },
   upgradeThreshold: {
     kind: "quantity",
@@ -296,6 +164,14 @@ export const parameters: Table<Rollup> = {
     maximum: 1_000,
     whole: true,
     meaning: "Keys that it takes.",
+  },
+  exitWindow: {
+    kind: "quantity",
+    dimension: "time",
+    minimum: 0,
+    maximum: 31_557_600,
+    meaning:
+      "Time from their decision to the change, in which users can leave; 0 where the change holds at once.",
   },
   minGasPrice: {
     kind: "quantity",

@@ -13,6 +13,7 @@ import {
 import type { Game } from "./game.ts";
 import { emptyInbox, type Inbox, order, post } from "./inbox.ts";
 import type { Rules, RulesAt } from "./rules.ts";
+import { decideUpgrade, take, type Upgrade } from "./upgrade.ts";
 
 /** What somebody says the layer's state is after an entry of its history. */
 export interface Claim {
@@ -78,6 +79,8 @@ export interface Portal {
   readonly payable: Standing;
   /** The most that a claim whose payouts are open says has left the layer. */
   readonly owed: number;
+  /** Null: its keys have decided none. */
+  readonly upgrade: Upgrade | null;
 }
 
 export type Action =
@@ -91,7 +94,9 @@ export type Action =
   | { readonly kind: "move"; readonly move: Move }
   | { readonly kind: "timeout"; readonly claim: number; readonly challenger: string }
   | { readonly kind: "confirm"; readonly claim: number }
-  | { readonly kind: "release"; readonly to: "users" | "thief"; readonly value: number };
+  | { readonly kind: "release"; readonly to: "users" | "thief"; readonly value: number }
+  | { readonly kind: "upgrade"; readonly keys: readonly string[] }
+  | { readonly kind: "take" };
 
 export function portalContract(rules: RulesAt): Contract<Portal, Action> {
   return {
@@ -134,6 +139,7 @@ function initial({ locked, claimant }: Rules): Portal {
     maturing: [],
     payable: nothing,
     owed: 0,
+    upgrade: null,
   };
 }
 
@@ -165,6 +171,10 @@ function apply(rules: Rules, portal: Portal, action: Action, at: BlockRef): Port
       return confirm(rules, portal, action.claim, at);
     case "release":
       return release(rules, portal, action.to, action.value, at);
+    case "upgrade":
+      return decideUpgrade(rules, portal, action.keys, at);
+    case "take":
+      return take(rules, portal, at);
   }
 }
 
@@ -228,7 +238,8 @@ function release(
   const payable = due.at(-1) ?? portal.payable;
   const owed = due.reduce((most, { outcome }) => Math.max(most, outcome.burned), portal.owed);
   const { locked, released, stolen } = portal;
-  if (value > Math.min(locked, owed - released - stolen)) return portal;
+  // Because a changed contract may have paid out more than anybody was owed.
+  if (value > Math.max(0, Math.min(locked, owed - released - stolen))) return portal;
   return {
     ...portal,
     payable,

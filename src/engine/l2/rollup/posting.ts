@@ -1,7 +1,8 @@
 import type { Host } from "../../ledger/host.ts";
+import { certificateBytes } from "./committee.ts";
 import type { Rollup } from "./parameters.ts";
 
-/** How a batch travels: as so many bytes of a call, or in so many blobs beside one; and what that would cost now, $. */
+/** What a batch gives its host: so many bytes of a call, or so many blobs beside one; and what that would cost now, $. */
 export interface Posting {
   readonly bytes: number;
   readonly blobs: number;
@@ -9,8 +10,14 @@ export interface Posting {
 }
 
 /** How a batch of so many bytes travels on a host now. What does not fit into the blobs of a block goes as data of a call. */
-export function postingOf({ posting, batchGas }: Rollup, host: Host, bytes: number): Posting {
+export function postingOf(
+  { posting, batchGas }: Pick<Rollup, "posting" | "batchGas">,
+  host: Host,
+  size: number,
+): Posting {
+  const bytes = posting === "committee" ? certificateBytes : size;
   const inCall = { bytes, blobs: 0, cost: host.quote(bytes, batchGas) };
+  if (posting === "committee") return inCall;
   if (posting === "calldata" || host.blobBytes === 0) return inCall;
   const blobs = Math.ceil(bytes / host.blobBytes);
   if (blobs > host.blobsPerBlock) return inCall;

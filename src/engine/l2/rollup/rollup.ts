@@ -1,16 +1,18 @@
 import { spam } from "../../adversary/spam.ts";
-import type { AttackPath, Family, Ground, Settlement, Trust } from "../../family.ts";
+import type { Family, Ground, Settlement } from "../../family.ts";
 import { gasTransfer } from "../../ledger/gas.ts";
-import type { Shares } from "../../parameters.ts";
 import type { ScenarioProblem } from "../../problem.ts";
-import { challengers } from "./challenger.ts";
 import { claimant } from "./claims.ts";
+import { members } from "./committee.ts";
 import { rollupLayer } from "./layer.ts";
 import { parameters, type Rollup } from "./parameters.ts";
+import { appchain } from "./presets/appchain.ts";
 import { arbitrum } from "./presets/arbitrum.ts";
 import { optimism } from "./presets/optimism.ts";
+import { validium } from "./presets/validium.ts";
 import { zksync } from "./presets/zksync.ts";
 import { sequencer } from "./sequencer.ts";
+import { trust } from "./trust.ts";
 
 /** A layer that orders for itself, posts all that it orders to a host, and keeps its users' value in a contract there. */
 export const rollup: Family<Rollup> = {
@@ -18,11 +20,13 @@ export const rollup: Family<Rollup> = {
   title: "rollup",
   hosts: ["settlement", "data"],
   parameters,
-  presets: { arbitrum, optimism, zksync },
+  presets: { arbitrum, optimism, zksync, validium, appchain },
   check,
   capacity: (p, ground) => Math.min(p.gasPerSecond / p.transferGas, roomForData(p, ground) / p.postedBytes),
-  dataPerSecond: (p, ground) =>
-    p.gasPerByte === 0 ? ground.dataPerSecond : Math.min(p.gasPerSecond / p.gasPerByte, ground.dataPerSecond),
+  dataPerSecond: (p, ground) => {
+    const below = p.posting === "committee" ? Number.POSITIVE_INFINITY : ground.dataPerSecond;
+    return p.gasPerByte === 0 ? below : Math.min(p.gasPerSecond / p.gasPerByte, below);
+  },
   blockSeconds: (p) => p.blockTime,
   transfer: gasTransfer,
   trust,
@@ -32,9 +36,15 @@ export const rollup: Family<Rollup> = {
   attacks: {
     "invalid-root": {
       title: "invalid state root",
-      meaning: "Claim that all the value has left the layer, and take it once the claim is settled.",
+      meaning:
+        "Claim that all the value has left the layer, and take it once the claim is settled; a committee that is in it keeps the data from whoever would dispute that.",
       parties: (p) => [claimant(p)],
-      decide: () => ({ claim: (_, held) => held, challenge: () => false, bisect: (_, __, said) => said }),
+      decide: (p) => ({
+        claim: (_, held) => held,
+        challenge: () => false,
+        bisect: (_, __, said) => said,
+        ...(p.posting === "committee" && { release: () => false }),
+      }),
     },
     delay: {
       title: "delay of what is true",
@@ -44,9 +54,17 @@ export const rollup: Family<Rollup> = {
     },
     withhold: {
       title: "withheld data",
-      meaning: "The sequencer goes on promising, but posts nothing of it.",
-      parties: () => [sequencer],
+      meaning:
+        "The sequencer goes on promising, but hands out nothing of it; members of a committee sign for what it gave to them alone, and for nothing else.",
+      parties: (p) => [sequencer, ...members(p).slice(0, p.committeeThreshold)],
       decide: () => ({ release: () => false }),
+    },
+    upgrade: {
+      title: "malicious upgrade",
+      meaning:
+        "Whoever has enough of the keys changes the layer's contract, and takes what has not left it once the exit window is over.",
+      parties: (p) => Object.keys(p.upgradeKeys).slice(0, p.upgradeThreshold),
+      decide: () => ({ sign: () => true }),
     },
     spam,
     censor: {
@@ -56,7 +74,23 @@ export const rollup: Family<Rollup> = {
       decide: () => ({ include: () => false }),
     },
   },
-  assumptions: ["A2", "A15", "A20", "A21", "A22", "A23", "A24", "A25", "A26", "A40", "A41", "A42"],
+  assumptions: [
+    "A2",
+    "A15",
+    "A20",
+    "A21",
+    "A22",
+    "A23",
+    "A24",
+    "A25",
+    "A26",
+    "A40",
+    "A41",
+    "A42",
+    "A49",
+    "A50",
+    "A51",
+  ],
   cost: (p, demand) => (demand > 0 ? 4 / p.blockTime : 0) + 4 / p.batchInterval + 12 / p.claimInterval,
   build: rollupLayer,
   amendable: [
@@ -70,12 +104,16 @@ export const rollup: Family<Rollup> = {
     "batchInterval",
     "batchBytes",
     "claimInterval",
+    "committeeThreshold",
+    "fallback",
+    "exitWindow",
   ],
   law: null,
 };
 
-/** Data that its host takes in the long run where its batches go, B/s. */
+/** Data that whoever keeps them takes in the long run, B/s. */
 function roomForData({ posting }: Rollup, { dataPerSecond, blobDataPerSecond }: Ground): number {
+  if (posting === "committee") return Number.POSITIVE_INFINITY;
   if (posting === "calldata" || blobDataPerSecond === 0) return dataPerSecond;
   return posting === "blobs" ? blobDataPerSecond : Math.max(dataPerSecond, blobDataPerSecond);
 }
@@ -99,42 +137,17 @@ function check(p: Rollup): readonly ScenarioProblem[] {
       "A dispute cannot come down to one batch after its last halving.",
       `at most ${p.gameDepth}`,
     );
+  const committee = members(p).length;
+  if (p.posting === "committee" && p.committeeThreshold > committee)
+    outOfRange(
+      "committeeThreshold",
+      "The committee has fewer members than must sign.",
+      committee === 0 ? "committee: { first: 1, second: 1 }" : `at most ${committee}`,
+    );
   const keys = Object.keys(p.upgradeKeys).length;
   if (keys > 0 && p.upgradeThreshold > keys)
     outOfRange("upgradeThreshold", "There are fewer keys than it takes.", `at most ${keys}`);
   return problems;
-}
-
-function trust(p: Rollup): Trust {
-  const keys = Object.keys(p.upgradeKeys);
-  const upgrade: AttackPath[] =
-    keys.length === 0
-      ? []
-      : [
-          {
-            name: "upgrade keys",
-            parties: equal(keys),
-            breaksAbove: (p.upgradeThreshold - 1) / keys.length,
-            harms: "safety",
-          },
-        ];
-  return { producers: { [sequencer]: 1 }, paths: [falseState(p), ...upgrade] };
-}
-
-/** Who must turn before the host believes a state that is not the layer's: all of them. */
-function falseState(p: Rollup): AttackPath {
-  const isProof = p.settlement === "proof";
-  const parties = [claimant(p), ...(isProof ? ["proof system"] : challengers(p))];
-  return {
-    name: isProof ? "prover and proof system" : "proposer and every challenger",
-    parties: equal(parties),
-    breaksAbove: (parties.length - 1) / parties.length,
-    harms: "safety",
-  };
-}
-
-function equal(names: readonly string[]): Shares {
-  return Object.fromEntries(names.map((name) => [name, 1]));
 }
 
 function settlement(p: Rollup, ground: Ground): Settlement {

@@ -21,6 +21,10 @@ export interface Rules extends Depths {
   readonly bond: number;
   readonly moveBond: number;
   readonly bondGrowth: number;
+  /** Holders of the keys to the contract, how many it takes, and time from what they decide until it holds. */
+  readonly upgradeKeys: readonly string[];
+  readonly upgradeThreshold: number;
+  readonly exitWindow: number;
   /** Value that users hold when the run starts. */
   readonly locked: number;
 }
@@ -44,6 +48,9 @@ export function rulesOf(p: Rollup): Rules {
     bond: p.bond,
     moveBond: p.moveBond,
     bondGrowth: p.bondGrowth,
+    upgradeKeys: Object.keys(p.upgradeKeys),
+    upgradeThreshold: p.upgradeThreshold,
+    exitWindow: p.exitWindow * 1e6,
     locked: Math.round(p.deposits),
   };
 }

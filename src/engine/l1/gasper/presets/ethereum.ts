@@ -45,10 +45,16 @@ export const ethereum: Preset<Gasper> = {
     blobTarget: blobs(({ target }) => target),
     blobUpdateFraction: blobs(({ updateFraction }) => updateFraction),
     blobReserve: blobs(({ reserve }) => (reserve ? "yes" : "no")),
-    blobSampling: [
-      { value: 1, since: "2024-03-13", source: "EIP-4844: every node downloads all", asOf: "2026-08" },
+    blobColumns: [{ value: 128, since: "2025-12-03", source: "EIP-7594: 128 columns", asOf: "2026-08" }],
+    blobSamples: [
       {
-        value: 0.125,
+        value: 64,
+        since: "2024-03-13",
+        source: "EIP-4844: every node downloads all, which is half of what EIP-7594 calls the columns",
+        asOf: "2026-08",
+      },
+      {
+        value: 8,
         since: "2025-12-03",
         source: "EIP-7594: 8 of 128 columns, which hold twice the data",
         asOf: "2026-08",

@@ -60,6 +60,11 @@ export const arbitrum: Preset<Rollup> = {
         asOf: "2024-03-14",
       },
     ],
+    committee: [{ value: {}, source: "OffchainLabs/arbitrum-docs: data on layer 1", asOf: "2026-08-07" }],
+    committeeThreshold: [
+      { value: 1, source: "OffchainLabs/arbitrum-docs: data on layer 1", asOf: "2026-08-07" },
+    ],
+    fallback: [{ value: "no", source: "OffchainLabs/arbitrum-docs: data on layer 1", asOf: "2026-08-07" }],
     claimInterval: [{ value: 3_600, source: `${bold}: least period between assertions`, asOf: "2026-08-07" }],
     claimGas: [{ value: 250_000, source: "A21: gas of calls to the layer's contract", asOf: "2026" }],
     exitGas: [{ value: 250_000, source: "A21: gas of calls to the layer's contract", asOf: "2026" }],
@@ -150,6 +155,14 @@ export const arbitrum: Preset<Rollup> = {
         value: 9,
         source: "ArbitrumFoundation/docs: 9 of 12 in an emergency, without delay",
         asOf: "2026-07-21",
+      },
+    ],
+    exitWindow: [
+      {
+        value: 0,
+        source: "ArbitrumFoundation/docs: the council acts without delay",
+        asOf: "2026-07-21",
+        note: "upgrades that the DAO votes for leave 10 d (L2BEAT, a saved page of 2025-02)",
       },
     ],
     minGasPrice: [{ value: 0.02, source: `${chainParameters}: floor price`, asOf: "2026-01-05" }],

@@ -45,6 +45,9 @@ export const optimism: Preset<Rollup> = {
       { value: "calldata", source: "data of calls until blobs", asOf: "2024-03" },
       { value: "blobs", since: "2024-03-14", source: `${specs}, Ecotone: blobs`, asOf: "2026-04-28" },
     ],
+    committee: [{ value: {}, source: `${specs}: data on layer 1`, asOf: "2026-04-28" }],
+    committeeThreshold: [{ value: 1, source: `${specs}: data on layer 1`, asOf: "2026-04-28" }],
+    fallback: [{ value: "no", source: `${specs}: data on layer 1`, asOf: "2026-04-28" }],
     claimInterval: [{ value: 3_600, source: "A42: a claim an hour", asOf: "2026" }],
     claimGas: [{ value: 250_000, source: "A21: gas of calls to the layer's contract", asOf: "2026" }],
     exitGas: [{ value: 250_000, source: "A21: gas of calls to the layer's contract", asOf: "2026" }],
@@ -145,6 +148,7 @@ export const optimism: Preset<Rollup> = {
     upgradeThreshold: [
       { value: 10, source: `${l2beat}: 10 of 13, since Protocol Upgrade 8`, asOf: "2026-08-26" },
     ],
+    exitWindow: [{ value: 0, source: `${l2beat}: both hold instant upgrade power`, asOf: "2026-08-26" }],
     minGasPrice: [
       {
         value: 0.00138,

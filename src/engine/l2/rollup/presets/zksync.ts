@@ -53,6 +53,9 @@ export const zksync: Preset<Rollup> = {
       },
     ],
     posting: [{ value: "blobs", source: `${docs}: data in two blobs`, asOf: "2026-07-17" }],
+    committee: [{ value: {}, source: `${docs}: data on layer 1`, asOf: "2026-07-17" }],
+    committeeThreshold: [{ value: 1, source: `${docs}: data on layer 1`, asOf: "2026-07-17" }],
+    fallback: [{ value: "no", source: `${docs}: data on layer 1`, asOf: "2026-07-17" }],
     claimInterval: [
       {
         value: 150,
@@ -124,6 +127,14 @@ export const zksync: Preset<Rollup> = {
     ],
     upgradeThreshold: [
       { value: 6, source: "zksync-association/zk-governance: 6 of 8 in an emergency", asOf: "2026-05-25" },
+    ],
+    exitWindow: [
+      {
+        value: 0,
+        source: "zksync-association/zk-governance: an emergency upgrade holds at once",
+        asOf: "2026-05-25",
+        note: "a standard upgrade waits for 4 d 3 h (l2beat/l2beat, 2026-08-26)",
+      },
     ],
     minGasPrice: [
       { value: 0.25, source: `${docs}, an older page`, asOf: "2024" },

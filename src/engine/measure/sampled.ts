@@ -1,0 +1,14 @@
+import { type Fold, type Window, within } from "./fold.ts";
+
+/** How many of those who sampled took data for whole that were held back. */
+export function sampled(window: Window): Fold {
+  let [count, of] = [0, 0];
+  return {
+    see: (event) => {
+      if (event.kind !== "sampled" || !within(window, event.time)) return;
+      count += event.fooled;
+      of += event.nodes;
+    },
+    readings: () => ({ missProbability: of === 0 ? undefined : { count, of } }),
+  };
+}
