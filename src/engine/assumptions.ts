@@ -44,6 +44,8 @@ export const assumptions = {
   A42: "OP Mainnet's proposer claims once an hour, and its batches run no code on their host.",
   A43: "A party's validators have 32 coins each at the start and get no rewards; whoever is silent loses what the inactivity leak takes, in the very epoch.",
   A44: "Who controls validators and votes twice is slashed with every validator that did as soon as somebody honest knows both votes; slashed and ejected validators leave by the queue, and take with them what they have then.",
+  A45: "Where validators vote on every block, those at one place who are alike in all that befalls them hear and vote at the same times; a block is sent to all at once, and so is a vote.",
+  A46: "Who votes twice in a round is heard on both sides of a partition, tells either half what it needs, and loses its seat at the first block after both can hear of each other; whoever has decided a block never takes another for it.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

@@ -1,6 +1,7 @@
 import { bridge } from "./bridge/bridge.ts";
 import type { Family } from "./family.ts";
 import { activations } from "./l1/activations.ts";
+import { bft } from "./l1/bft/bft.ts";
 import { ethash } from "./l1/ethash/ethash.ts";
 import { gasper } from "./l1/gasper/gasper.ts";
 import { ideal } from "./l1/ideal/ideal.ts";
@@ -24,6 +25,7 @@ export const catalog = {
     nakamoto: nakamoto as unknown as AnyFamily,
     ethash: ethash as unknown as AnyFamily,
     gasper: gasper as unknown as AnyFamily,
+    bft: bft as unknown as AnyFamily,
     ideal: ideal as unknown as AnyFamily,
     channel: channel as unknown as AnyFamily,
     rollup: rollup as unknown as AnyFamily,

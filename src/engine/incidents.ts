@@ -46,6 +46,19 @@ export class Incidents {
     return this.#outages.some((each) => holds(each, now) && (each.party === null || each.party === party));
   }
 
+  /** The first moment from `time` on at which a party does what it should, microseconds; Infinity: never again. */
+  upAgain(party: string, time: number): number {
+    const outage = this.#outages.find(
+      (each) => holds(each, time) && (each.party === null || each.party === party),
+    );
+    return outage === undefined ? time : this.upAgain(party, outage.end);
+  }
+
+  /** Whether a party ever does nothing on its own account. */
+  fails(party: string): boolean {
+    return this.#outages.some((each) => each.party === party);
+  }
+
   /** Moments at which something begins or ends, microseconds, each once and rising. */
   get edges(): readonly number[] {
     const spans = [...this.crowds, ...this.partitions, ...this.#outages];
