@@ -154,8 +154,9 @@ export class Electorate {
     const { incidents, adversary } = this.#site;
     const groups = new Map<string, number[]>();
     const halves = [0, 0];
+    const isTold = this.#validators.some(({ name }) => adversary?.controls.includes(name));
     const halfOf = (validator: number, isCorrupt: boolean) => {
-      if (isCorrupt || adversary?.decide.equivocate === undefined) return 0;
+      if (isCorrupt || !isTold || adversary?.decide.equivocate === undefined) return 0;
       const half = Number((halves[1] as number) < (halves[0] as number));
       halves[half] = (halves[half] as number) + this.#share(validator);
       return half;

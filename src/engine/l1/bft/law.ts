@@ -10,7 +10,6 @@ import type { Bft } from "./parameters.ts";
 import { Rotation } from "./rotation.ts";
 import { type Proposal, Round, Stage } from "./round.ts";
 
-const never = Number.POSITIVE_INFINITY;
 const noBlock: BlockId = -1;
 
 /**
@@ -35,9 +34,9 @@ export class Tendermint implements Law {
   #turn = 0;
   /** Blocks with calls that the adversary would not include. */
   #unwanted = new Set<BlockId>();
-  /** When everybody knows who voted twice, microseconds, and whether that has cost them their seats. */
-  #known = never;
-  #isDivided = false;
+  /** When everybody knows who voted twice, microseconds; and the stake that has lost its seats for that, as a share. */
+  #known = Number.POSITIVE_INFINITY;
+  #slashed = 0;
   /** Groups that follow another chain than the observer's. */
   #gone: Uint8Array;
   /** When the observer last saw a block decided, microseconds. */
@@ -62,7 +61,7 @@ export class Tendermint implements Law {
     const { agenda } = site;
     this.#propose = agenda.action(() => this.#proposes());
     this.#commit = agenda.action((block) => this.#commits(block));
-    this.#tell = agenda.action(() => this.#tells(0));
+    this.#tell = agenda.action(() => this.#tells());
     const shares = validators.map(({ share }) => share);
     const payments = new Broadcast(site, network, shares, () => {});
     watchPayments(site, payments, validators.length, p.transferBytes);
@@ -87,11 +86,11 @@ export class Tendermint implements Law {
   #beginHeight(): void {
     const { timeoutCommit, blockInterval, blocksPerProposer } = this.#p;
     const { starts } = this.#stage;
-    let first = never;
+    let first = Number.POSITIVE_INFINITY;
     for (let group = 0; group < starts.length; group++) {
       const ready = (this.#round.decides[group] as number) + timeoutCommit * 1e6;
       const start = Math.max(ready, this.#proposed + blockInterval * 1e6);
-      starts[group] = this.#gone[group] === 1 ? never : start;
+      starts[group] = this.#gone[group] === 1 ? Number.POSITIVE_INFINITY : start;
       first = Math.min(first, starts[group] as number);
     }
     if (first >= this.#known) this.#unseat();
@@ -120,7 +119,13 @@ export class Tendermint implements Law {
         return;
       }
       const nothing: Proposal = {
-        ...{ ...waits, round: this.#number, sent: never, shown: [noBlock, noBlock], bytes: 0 },
+        ...{
+          ...waits,
+          round: this.#number,
+          sent: Number.POSITIVE_INFINITY,
+          shown: [noBlock, noBlock],
+          bytes: 0,
+        },
         ...{ validRound: -1, isDouble: false, isUnwanted: false },
       };
       this.#round.play(this.#stage, nothing);
@@ -204,13 +209,14 @@ export class Tendermint implements Law {
     this.#catchUp();
     this.#seen = Math.max(this.#seen, decides[observer] as number);
     if (Number.isFinite(this.#seen)) this.#site.agenda.at(this.#seen, this.#commit, this.#tip);
-    this.#turn = this.#number > 0 ? this.#p.blocksPerProposer - 1 : this.#turn - 1;
+    // Because whoever stands in also has the rest of a turn.
+    this.#turn--;
   }
 
   /** When the first honest validators of a half see what they were shown decided, microseconds. */
   #firstDecision(half: number): number {
     const { decides, halves } = this.#round;
-    let first = never;
+    let first = Number.POSITIVE_INFINITY;
     for (let group = 0; group < halves.length; group++)
       if (
         halves[group] === half &&
@@ -245,19 +251,20 @@ export class Tendermint implements Law {
 
   /** Who voted twice is slashed and loses its seat for good. */
   #unseat(): void {
-    this.#known = never;
+    this.#known = Number.POSITIVE_INFINITY;
     const unseated = this.#electorate.unseat();
     for (const validator of unseated) this.#rotation.remove(validator);
     if (unseated.includes(this.#proposer)) this.#turn = 0;
-    this.#tells(this.#electorate.corrupt);
+    this.#slashed = this.#electorate.corrupt;
+    this.#tells();
   }
 
-  #tells(slashed: number): void {
+  #tells(): void {
     const { agenda, emit } = this.#site;
+    const slashed = this.#slashed;
     const { slashDoubleSign, staked, priceUsd } = this.#p;
-    this.#isDivided = this.#gone.includes(1);
     const dollars = slashed * slashDoubleSign * staked * priceUsd;
-    emit({ kind: "stake", time: agenda.now, leaked: 0, slashed, dollars, isDivided: this.#isDivided });
+    emit({ kind: "stake", time: agenda.now, leaked: 0, slashed, dollars, isDivided: this.#gone.includes(1) });
   }
 
   #tellHeard({ sent, shown }: Proposal): void {

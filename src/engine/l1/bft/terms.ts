@@ -17,7 +17,8 @@ export function terms(p: Bft): Terms {
     ...gasBlockTerms(p),
     headerBytes: executionHeaderBytes + commitBytes * Object.keys(p.validators).length,
     blockSeconds: blockSeconds(p),
-    resolution: blockSeconds(p),
+    // Because users are brought up to date before every block anyway.
+    resolution: 5 * blockSeconds(p),
     subsidy: () => issuance,
   };
 }
