@@ -1,5 +1,5 @@
 import type { Preset } from "../../../parameters.ts";
-import type { Bft } from "../parameters.ts";
+import type { Bft } from "../../agreement/parameters.ts";
 import { stake2022 } from "./stake-2022.ts";
 
 const cometbft = "cometbft/cometbft, config/config.go: DefaultConsensusConfig";
@@ -74,6 +74,9 @@ export const tendermint: Preset<Bft> = {
     ],
     feeMarket: [
       { value: "first-price", source: "cosmos/chain-registry@001f5876, cosmoshub/chain.json", asOf: "2023" },
+    ],
+    baseFeeDenominator: [
+      { value: 8, source: "EIP-1559, where somebody asks for it: the chain has no base fee", asOf: "2026" },
     ],
     priceUsd: [{ value: 1.64, source: "fundamentals.fyi, token/cosmos", asOf: "2026" }],
   },

@@ -29,3 +29,8 @@ export function blockSeconds({ timeoutCommit, blockInterval, timeoutVote }: Bft)
   // Because a chain that waits for nothing is as fast as its messages, which take some part of what validators wait for them.
   return least > 0 ? least : timeoutVote / 2;
 }
+
+/** Bytes of votes that come to every node: two of each validator for a block, B/s. */
+export function votesPerSecond(p: Bft): number {
+  return (2 * Object.keys(p.validators).length * voteBytes) / blockSeconds(p);
+}

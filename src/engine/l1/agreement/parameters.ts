@@ -20,6 +20,7 @@ export interface Bft {
   readonly inflation: number;
   readonly minGasPrice: number;
   readonly feeMarket: "first-price" | "eip-1559";
+  readonly baseFeeDenominator: number;
   readonly priceUsd: number;
 }
 
@@ -114,6 +115,15 @@ export const parameters: Table<Bft> = {
       "Least gas price that proposers take, beside the base fee where there is one, in billionths of a coin.",
   },
   feeMarket,
+  baseFeeDenominator: {
+    kind: "quantity",
+    dimension: "count",
+    minimum: 1,
+    maximum: 10_000,
+    whole: true,
+    meaning:
+      "A full block raises the base fee by one part in so many, and an empty one lowers it by as much.",
+  },
   priceUsd: {
     kind: "quantity",
     dimension: "money",
