@@ -46,6 +46,7 @@ export const assumptions = {
   A44: "Who controls validators and votes twice is slashed with every validator that did as soon as somebody honest knows both votes; slashed and ejected validators leave by the queue, and take with them what they have then.",
   A45: "Where validators vote on every block, those at one place who are alike in all that befalls them hear and vote at the same times; a block is sent to all at once, and so is a vote.",
   A46: "Who votes twice in a round is heard on both sides of a partition, tells either half what it needs, and loses its seat at the first block after both can hear of each other; whoever has decided a block never takes another for it.",
+  A47: "Polygon's validators have equal stakes, vote on every block rather than on milestones, and are slashed for nothing; a deposit or a payout takes 250,000 gas on its host, and a checkpoint covers all that is decided by then.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

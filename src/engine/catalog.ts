@@ -8,6 +8,7 @@ import { ideal } from "./l1/ideal/ideal.ts";
 import { nakamoto } from "./l1/nakamoto/nakamoto.ts";
 import { channel } from "./l2/channel/channel.ts";
 import { rollup } from "./l2/rollup/rollup.ts";
+import { sidechain } from "./l2/sidechain/sidechain.ts";
 import { networks } from "./network/network.ts";
 import { gossipParameters, meshParameters } from "./network/parameters.ts";
 import type { Preset, Table, Value } from "./parameters.ts";
@@ -29,6 +30,7 @@ export const catalog = {
     ideal: ideal as unknown as AnyFamily,
     channel: channel as unknown as AnyFamily,
     rollup: rollup as unknown as AnyFamily,
+    sidechain: sidechain as unknown as AnyFamily,
     bridge: bridge as unknown as AnyFamily,
   },
   activations,
