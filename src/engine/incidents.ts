@@ -46,17 +46,11 @@ export class Incidents {
     return this.#outages.some((each) => holds(each, now) && (each.party === null || each.party === party));
   }
 
-  /** The first moment from `time` on at which a party does what it should, microseconds; Infinity: never again. */
-  upAgain(party: string, time: number): number {
-    const outage = this.#outages.find(
-      (each) => holds(each, time) && (each.party === null || each.party === party),
-    );
-    return outage === undefined ? time : this.upAgain(party, outage.end);
-  }
-
-  /** Whether a party ever does nothing on its own account. */
-  fails(party: string): boolean {
-    return this.#outages.some((each) => each.party === party);
+  /** When a party does nothing, on its own account or because the whole layer stands still. */
+  downtimes(party: string): readonly Span[] {
+    return this.#outages
+      .filter((each) => each.party === null || each.party === party)
+      .map(({ start, end }) => ({ start, end }));
   }
 
   /** Moments at which something begins or ends, microseconds, each once and rising. */

@@ -1,4 +1,4 @@
-import type { Cut } from "../../incidents.ts";
+import type { Cut, Span } from "../../incidents.ts";
 import type { Network } from "../../network/network.ts";
 import { Sides } from "../../network/sides.ts";
 import type { Site } from "../../site.ts";
@@ -12,11 +12,13 @@ interface Group {
   readonly isCorrupt: boolean;
   /** Which of an adversary's two stories they are told where nobody is cut off: 0, as the observer, or 1. */
   readonly half: number;
+  /** When they do nothing. */
+  readonly downtimes: readonly Span[];
 }
 
 /**
- * Validators by what becomes of them: whoever is at one place, on one side of every partition, and fails on nobody's account but the
- * layer's, hears and votes like all others there (A45). The observer is the last but one group, and the last is whoever proposes, taken out of
+ * Validators by what becomes of them: those at one place, on one side of every partition, who are down at the same times, hear and vote
+ * alike (A45). The observer is the last but one group, and the last is whoever proposes, taken out of
  * its own for as long as it does.
  */
 export class Electorate {
@@ -35,11 +37,16 @@ export class Electorate {
   /** By validator: its group. */
   #groupOf: Int32Array;
   #sides: Sides;
-  /** Time that a vote takes from group to group, microseconds. */
+  #hasCuts: boolean;
+  /** By group: its place, and whether it is one validator alone; time that a vote takes from place to place, microseconds. */
+  #places: Int32Array;
+  #alone: Uint8Array;
   #votes: Float64Array;
-  /** Stake by group when nobody proposes, and the group that the proposer is taken out of. */
+  #placeCount: number;
+  /** Stake by group when nobody proposes, the group that the proposer is taken out of, and who that is. */
   #whole: Float64Array;
   #home = 0;
+  #proposing = -1;
 
   constructor(validators: readonly Producer[], network: Network, site: Site) {
     this.#site = site;
@@ -49,9 +56,9 @@ export class Electorate {
       validators.map(({ share }) => share),
       network.nodes,
     );
-    const observer: Group = {
-      ...{ members: [], place: network.place(validators.length), isCorrupt: false, half: 0 },
-    };
+    this.#hasCuts = site.incidents.partitions.length > 0;
+    const place = network.place(validators.length);
+    const observer: Group = { members: [], place, isCorrupt: false, half: 0, downtimes: [] };
     this.#groups = [...this.#alike(), observer];
     this.observer = this.#groups.length - 1;
     this.proposer = this.#groups.length;
@@ -69,12 +76,17 @@ export class Electorate {
       0,
     );
     this.#groups.push(observer);
-    this.#votes = new Float64Array(this.size * this.size);
-    for (let group = 0; group < this.proposer; group++) this.#measure(group);
+    this.#places = Int32Array.from(this.#groups, (group) => group.place);
+    this.#alone = Uint8Array.from(this.#groups, ({ members }) => Number(members.length === 1));
+    this.#placeCount = Math.max(...this.#places) + 1;
+    this.#votes = Float64Array.from({ length: this.#placeCount * this.#placeCount }, (_, pair) =>
+      network.between(Math.floor(pair / this.#placeCount), pair % this.#placeCount, voteBytes),
+    );
   }
 
   /** Takes a validator out of its group until the next one proposes. Returns the group it is taken from. */
   propose(validator: number): number {
+    if (validator === this.#proposing) return this.#home;
     this.weights[this.#home] = this.#whole[this.#home] as number;
     const home = this.#groupOf[validator] as number;
     const whole = this.#whole[home] as number;
@@ -82,14 +94,16 @@ export class Electorate {
     this.weights[home] = whole - weight;
     this.weights[this.proposer] = weight;
     this.#home = home;
+    this.#proposing = validator;
     this.#groups[this.proposer] = { ...this.#group(home), members: [validator] };
-    this.#measure(this.proposer);
+    this.#places[this.proposer] = this.#places[home] as number;
+    this.#alone[this.proposer] = 1;
     return home;
   }
 
   /** Whether a group is of one validator alone. */
   isAlone(group: number): boolean {
-    return this.#group(group).members.length === 1;
+    return this.#alone[group] === 1;
   }
 
   isCorrupt(group: number): boolean {
@@ -122,32 +136,35 @@ export class Electorate {
     return unseated;
   }
 
-  /** When what a group sends reaches another, microseconds: what crosses a partition waits for its end, but for those who vote twice, who are on both sides. */
-  arrival(from: number, to: number, sent: number, delay: number): number {
-    const cut = this.#site.incidents.partition(sent);
-    const arrives = sent + delay;
-    if (cut === undefined || this.#isFar(from, cut) === this.#isFar(to, cut)) return arrives;
-    return this.#isOnBothSides(from, sent) || this.#isOnBothSides(to, sent)
-      ? arrives
-      : Math.max(arrives, cut.end);
-  }
-
-  /** The same of a vote. */
+  /** When a vote of a group reaches another, microseconds. */
   voteArrival(from: number, to: number, sent: number): number {
-    return this.arrival(from, to, sent, this.#votes[from * this.size + to] as number);
+    if (from === to && this.#alone[from] === 1) return sent;
+    const pair = (this.#places[from] as number) * this.#placeCount + (this.#places[to] as number);
+    return this.#arrival(from, to, sent, this.#votes[pair] as number);
   }
 
-  /** The same of a block from the proposer. */
+  /** When a block that the proposer sends reaches a group, microseconds. */
   blockArrival(to: number, sent: number, bytes: number): number {
     if (to === this.proposer) return sent;
-    const { place } = this.#group(this.proposer);
-    return this.arrival(this.proposer, to, sent, this.#network.between(place, this.#group(to).place, bytes));
+    const [here, there] = [this.#places[this.proposer] as number, this.#places[to] as number];
+    return this.#arrival(this.proposer, to, sent, this.#network.between(here, there, bytes));
   }
 
   /** The first moment from `time` on at which a group does anything, microseconds; Infinity: never again. */
   up(group: number, time: number): number {
-    if (group === this.observer || !Number.isFinite(time)) return time;
-    return this.#site.incidents.upAgain(this.name(this.members(group)[0] as number), time);
+    const { downtimes } = this.#group(group);
+    for (const { start, end } of downtimes) if (time >= start && time < end) return this.up(group, end);
+    return time;
+  }
+
+  /** When what a group sends reaches another, microseconds: what crosses a partition waits for its end, but for those who vote twice, who are on both sides. */
+  #arrival(from: number, to: number, sent: number, delay: number): number {
+    const arrives = sent + delay;
+    const cut = this.#hasCuts ? this.#site.incidents.partition(sent) : undefined;
+    if (cut === undefined || this.#isFar(from, cut) === this.#isFar(to, cut)) return arrives;
+    return this.#isOnBothSides(from, sent) || this.#isOnBothSides(to, sent)
+      ? arrives
+      : Math.max(arrives, cut.end);
   }
 
   #alike(): Group[] {
@@ -164,26 +181,16 @@ export class Electorate {
     const all = this.#validators.map(({ name }, validator): Group => {
       const isCorrupt = adversary?.controls.includes(name) === true;
       const place = this.#network.place(validator);
-      return { members: [validator], place, isCorrupt, half: halfOf(validator, isCorrupt) };
+      const downtimes = incidents.downtimes(name);
+      return { members: [validator], place, isCorrupt, half: halfOf(validator, isCorrupt), downtimes };
     });
-    for (const [validator, { place, isCorrupt, half }] of all.entries()) {
-      const name = this.name(validator);
+    for (const [validator, { place, isCorrupt, half, downtimes }] of all.entries()) {
+      const downs = downtimes.flatMap(({ start, end }) => [start, end]);
       const sides = incidents.partitions.map(({ share }) => this.#sides.isFar(validator, share));
-      const key = [place, isCorrupt, half, ...sides, incidents.fails(name) ? name : ""].join();
+      const key = [place, isCorrupt, half, ...sides, ...downs].join();
       groups.set(key, [...(groups.get(key) ?? []), validator]);
     }
     return [...groups.values()].map((members) => ({ ...(all[members[0] as number] as Group), members }));
-  }
-
-  #measure(group: number): void {
-    const { place } = this.#group(group);
-    for (let other = 0; other < this.#groups.length; other++) {
-      const isItself = group === other && this.isAlone(group);
-      const there = this.#group(other).place;
-      const way = (from: number, to: number) => (isItself ? 0 : this.#network.between(from, to, voteBytes));
-      this.#votes[group * this.size + other] = way(place, there);
-      this.#votes[other * this.size + group] = way(there, place);
-    }
   }
 
   #isOnBothSides(group: number, time: number): boolean {

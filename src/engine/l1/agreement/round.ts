@@ -38,15 +38,12 @@ export class Stage {
 
   /** One group is now where another is. */
   copy(from: number, to: number): void {
-    for (const row of [
-      this.starts,
-      this.locked,
-      this.lockedRound,
-      this.valid,
-      this.validRound,
-      this.validSince,
-    ])
-      row[to] = row[from] as number;
+    this.starts[to] = this.starts[from] as number;
+    this.locked[to] = this.locked[from] as number;
+    this.lockedRound[to] = this.lockedRound[from] as number;
+    this.valid[to] = this.valid[from] as number;
+    this.validRound[to] = this.validRound[from] as number;
+    this.validSince[to] = this.validSince[from] as number;
   }
 }
 
