@@ -101,6 +101,11 @@ export class Electorate {
     return home;
   }
 
+  /** The group that is the proposer and nobody else; -1: it is one of several. */
+  get whoProposes(): number {
+    return this.isAlone(this.#home) ? this.#home : -1;
+  }
+
   /** Whether a group is of one validator alone. */
   isAlone(group: number): boolean {
     return this.#alone[group] === 1;

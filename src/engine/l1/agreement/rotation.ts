@@ -1,3 +1,6 @@
+/** Priorities that differ by less are the same: the sums of shares are not exact. */
+const alike = 1e-9;
+
 /**
  * Whose turn it is to propose: everybody's priority grows by his weight in each turn, the highest proposes and pays the weight of all, so
  * that each has turns in proportion. Source: CometBFT specification, proposer selection procedure.
@@ -40,7 +43,7 @@ export class Rotation {
     let highest = 0;
     for (let validator = 0; validator < priorities.length; validator++) {
       priorities[validator] = (priorities[validator] as number) + (this.#weights[validator] as number);
-      if ((priorities[validator] as number) > (priorities[highest] as number)) highest = validator;
+      if ((priorities[validator] as number) > (priorities[highest] as number) + alike) highest = validator;
     }
     priorities[highest] = (priorities[highest] as number) - this.#total;
     return highest;

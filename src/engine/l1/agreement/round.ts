@@ -101,6 +101,7 @@ export class Round {
   play(stage: Stage, proposal: Proposal): boolean {
     const { size } = this.#electorate;
     for (let group = 0; group < size; group++) this.#prevote(group, stage, proposal);
+    if (proposal.round > 0) while (this.#someSkipAhead(stage, proposal));
     const isUnanimous = !proposal.isDouble && !this.#prevotes.includes(nil);
     for (let group = 0; group < size; group++) this.#precommit(group, stage, proposal, isUnanimous);
     for (let group = 0; group < size; group++) {
@@ -113,21 +114,18 @@ export class Round {
       );
       this.decides[group] = this.#electorate.up(group, Math.max(decided, this.hears[group] as number));
     }
+    this.#rejoin(stage);
     return this.#someDecide();
   }
 
-  /** When each group enters the next round, where this one decided nothing: after a wait for late precommits, or once a third is ahead. */
+  /** When each group enters the next round, where this one decided nothing: after a wait for late precommits. */
   next(stage: Stage, { timeoutVote }: Proposal): void {
     const { size } = this.#electorate;
     for (let group = 0; group < size; group++) {
       const counted = this.#reached(group, this.#precommitted, this.#precommits, anything, 2);
       stage.starts[group] = this.#electorate.up(group, counted + timeoutVote);
     }
-    const own = stage.starts.slice();
-    for (let group = 0; group < size; group++) {
-      const ahead = this.#electorate.up(group, this.#reached(group, own, this.#precommits, anything, 1));
-      if (ahead < (own[group] as number)) stage.starts[group] = ahead;
-    }
+    this.#rejoin(stage);
   }
 
   /** The moment at which so much has voted for nothing that no proposal can win, where none is heard, microseconds. */
@@ -138,6 +136,14 @@ export class Round {
       this.#prevotes[group] = nil;
     }
     return this.#reached(proposer, this.#prevoted, this.#prevotes, anything, 1);
+  }
+
+  /** A proposer who is a group of its own is that group again. */
+  #rejoin(stage: Stage): void {
+    const { proposer, whoProposes } = this.#electorate;
+    if (whoProposes < 0) return;
+    stage.copy(proposer, whoProposes);
+    this.decides[whoProposes] = this.decides[proposer] as number;
   }
 
   #shown(group: number, { shown }: Proposal): BlockId {
@@ -155,6 +161,21 @@ export class Round {
     this.#prevoted[group] = votes;
     this.#prevotes[group] =
       hears <= votes && this.#isAcceptable(group, stage, proposal) ? this.#choice(group, proposal) : nil;
+  }
+
+  /** Whoever hears more than a third of the stake vote in this round enters it too. Returns whether anybody did. */
+  #someSkipAhead(stage: Stage, proposal: Proposal): boolean {
+    const { size } = this.#electorate;
+    let doSome = false;
+    for (let group = 0; group < size; group++) {
+      const ahead = this.#reached(group, this.#prevoted, this.#prevotes, anything, 1);
+      const enters = this.#electorate.up(group, ahead);
+      if (enters >= (stage.starts[group] as number)) continue;
+      doSome = true;
+      stage.starts[group] = enters;
+      this.#prevote(group, stage, proposal);
+    }
+    return doSome;
   }
 
   #isAcceptable(group: number, stage: Stage, proposal: Proposal): boolean {
