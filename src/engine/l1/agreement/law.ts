@@ -25,6 +25,8 @@ export class Tendermint implements Law {
   #rotation: Rotation;
   #stage: Stage;
   #round: Round;
+  /** Brings payments to the observer, the last node. */
+  #payments: Broadcast;
   /** The last block decided, and when the last was proposed, microseconds. */
   #tip: BlockId = 0;
   #proposed = 0;
@@ -63,13 +65,13 @@ export class Tendermint implements Law {
     this.#commit = agenda.action((block) => this.#commits(block));
     this.#tell = agenda.action(() => this.#tells());
     const shares = validators.map(({ share }) => share);
-    const payments = new Broadcast(site, network, shares, () => {});
-    watchPayments(site, payments, validators.length, p.transferBytes);
+    this.#payments = new Broadcast(site, network, shares, () => {});
   }
 
   start(): void {
     const { now } = this.#site.agenda;
     this.#isRunning = true;
+    watchPayments(this.#site, this.#payments, this.#payments.nodes - 1, this.#p.transferBytes);
     this.#tip = this.#ledger.head().block;
     this.#ledger.settle(this.#tip);
     this.#proposed = now;
