@@ -1,12 +1,14 @@
 import { bridge } from "./bridge/bridge.ts";
 import type { Family } from "./family.ts";
 import { activations } from "./l1/activations.ts";
+import { bft } from "./l1/bft/bft.ts";
 import { ethash } from "./l1/ethash/ethash.ts";
 import { gasper } from "./l1/gasper/gasper.ts";
 import { ideal } from "./l1/ideal/ideal.ts";
 import { nakamoto } from "./l1/nakamoto/nakamoto.ts";
 import { channel } from "./l2/channel/channel.ts";
 import { rollup } from "./l2/rollup/rollup.ts";
+import { sidechain } from "./l2/sidechain/sidechain.ts";
 import { networks } from "./network/network.ts";
 import { gossipParameters, meshParameters } from "./network/parameters.ts";
 import type { Preset, Table, Value } from "./parameters.ts";
@@ -24,9 +26,11 @@ export const catalog = {
     nakamoto: nakamoto as unknown as AnyFamily,
     ethash: ethash as unknown as AnyFamily,
     gasper: gasper as unknown as AnyFamily,
+    bft: bft as unknown as AnyFamily,
     ideal: ideal as unknown as AnyFamily,
     channel: channel as unknown as AnyFamily,
     rollup: rollup as unknown as AnyFamily,
+    sidechain: sidechain as unknown as AnyFamily,
     bridge: bridge as unknown as AnyFamily,
   },
   activations,

@@ -46,6 +46,13 @@ export class Incidents {
     return this.#outages.some((each) => holds(each, now) && (each.party === null || each.party === party));
   }
 
+  /** When a party does nothing, on its own account or because the whole layer stands still. */
+  downtimes(party: string): readonly Span[] {
+    return this.#outages
+      .filter((each) => each.party === null || each.party === party)
+      .map(({ start, end }) => ({ start, end }));
+  }
+
   /** Moments at which something begins or ends, microseconds, each once and rising. */
   get edges(): readonly number[] {
     const spans = [...this.crowds, ...this.partitions, ...this.#outages];

@@ -8,7 +8,7 @@ import { equalMiners, type Storey, stack } from "../unit/engine/scenarios.ts";
 /** Simulated seconds that are measured; short, because there are a thousand of them. */
 const duration = 120;
 
-/** Layer 1: so quick that a partition lasts a hundred blocks, blocks every few seconds that take half as long to spread, votes in short epochs, or a chain without any trouble. */
+/** Layer 1: so quick that a partition lasts a hundred blocks, blocks every few seconds that take half as long to spread, votes in short epochs or on every block, or a chain without any trouble. */
 const bases: readonly Storey[] = [
   {
     preset: "bitcoin",
@@ -25,10 +25,12 @@ const bases: readonly Storey[] = [
     name: "base",
     layer: { slotSeconds: 4, slotsPerEpoch: 4, validators: equalMiners(6) },
   },
+  { preset: "tendermint", name: "base", layer: { timeoutCommit: 2, validators: equalMiners(6) } },
   { preset: "ideal", name: "base", layer: { blockInterval: 5 } },
 ];
 
-const intervalOf = ({ layer = {} }: Storey) => Number(layer.blockInterval ?? layer.slotSeconds);
+const intervalOf = ({ layer = {} }: Storey) =>
+  Number(layer.blockInterval ?? layer.slotSeconds ?? layer.timeoutCommit);
 
 const rollup = {
   ...{ blockTime: 4, batchInterval: 10, claimInterval: 12, forceDelay: 20 },
@@ -49,6 +51,15 @@ const above: readonly Storey[] = [
     preset: "lightning",
     name: "channel",
     layer: { toSelfDelay: 5, cltvExpiryDelta: 5, capacity: 200, payment: 5 },
+    on: { settlement: "base" },
+  },
+  {
+    preset: "polygon",
+    name: "side",
+    layer: {
+      ...{ blockInterval: 4, blocksPerProposer: 5, checkpointInterval: 12, validators: equalMiners(7) },
+      ...{ deposits: 1e6, turnover: 1 },
+    },
     on: { settlement: "base" },
   },
   {
@@ -175,6 +186,7 @@ const amended: Readonly<Record<string, LayerScenario["parameters"]>> = {
   },
   bridge: { threshold: 3, signInterval: 9 },
   channel: { cltvExpiryDelta: 2 },
+  sidechain: { checkpointInterval: 25 },
 };
 
 function amendments(layers: readonly LayerScenario[]): fc.Arbitrary<readonly LayerScenario[]> {

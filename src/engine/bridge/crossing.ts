@@ -1,25 +1,24 @@
 import type { Funds } from "../family.ts";
 import { binomial } from "../kernel/distributions.ts";
 import { stream } from "../kernel/random.ts";
+import type { Shares } from "../parameters.ts";
 import type { Schedule } from "../schedule.ts";
 import type { Site } from "../site.ts";
 import { comers } from "../workload/comers.ts";
 import { End } from "./end.ts";
 import type { Gate } from "./gate.ts";
+import { keysOf } from "./keys.ts";
 import { Lane, perDollar } from "./lane.ts";
 import type { Bridge } from "./parameters.ts";
 
 /** Looks at what users want, per block of the source. */
 const looksPerBlock = 5;
 
-export function signerNames({ signers }: Bridge): readonly string[] {
-  return Array.from({ length: signers }, (_, number) => `signer ${number + 1}`);
-}
-
 /** Both ends, both directions, those who sign and those who send. */
 export class Crossing {
   #p: Bridge;
   #site: Site;
+  #signers: Shares;
   #locked: number;
   #source: End;
   #target: End;
@@ -35,6 +34,7 @@ export class Crossing {
     const p = schedule.now(site.agenda);
     this.#p = p;
     this.#site = site;
+    this.#signers = keysOf(p);
     this.#locked = Math.round(p.locked * perDollar);
     const threshold = (time: number) => schedule.at(time).threshold;
     this.#source = new End(site.host("source"), threshold, (gate) => this.#held(gate));
@@ -127,7 +127,7 @@ export class Crossing {
   }
 
   #steal(): void {
-    const signatures = this.#up.filter((name) => this.#site.decide(name).sign?.() === true).length;
+    const signatures = this.#keys((name) => this.#site.decide(name).sign?.() === true);
     if (signatures < this.#p.threshold || this.#isStealing || this.#source.holds === 0) return;
     this.#isStealing = true;
     const { messageGas, threshold, signatureBytes, locked } = this.#p;
@@ -142,14 +142,16 @@ export class Crossing {
     });
   }
 
-  get #up(): readonly string[] {
-    const { agenda, incidents } = this.#site;
-    return signerNames(this.#p).filter((name) => !incidents.isDown(name, agenda.now));
+  /** Keys of signers who are up and sign what the protocol says. */
+  get #honest(): number {
+    return this.#keys((name) => this.#site.decide(name).sign === undefined);
   }
 
-  /** Signers who are up and sign what the protocol says. */
-  get #honest(): number {
-    return this.#up.filter((name) => this.#site.decide(name).sign === undefined).length;
+  /** Keys of those who are up. */
+  #keys(those: (name: string) => boolean): number {
+    const { agenda, incidents } = this.#site;
+    const isThere = (name: string) => !incidents.isDown(name, agenda.now) && those(name);
+    return Object.entries(this.#signers).reduce((sum, [name, keys]) => (isThere(name) ? sum + keys : sum), 0);
   }
 
   #held({ entered, left, taken }: Gate): number {

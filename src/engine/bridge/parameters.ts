@@ -1,9 +1,10 @@
-import type { Table } from "../parameters.ts";
+import type { Shares, Table } from "../parameters.ts";
 
 /** Parameters of a lock-and-mint bridge under k of n keys, in base units. */
 export interface Bridge {
   readonly threshold: number;
   readonly signers: number;
+  readonly keyHolders: Shares;
   readonly locked: number;
   readonly amount: number;
   readonly backShare: number;
@@ -29,7 +30,14 @@ export const parameters: Table<Bridge> = {
     minimum: 1,
     maximum: 200,
     whole: true,
-    meaning: "Keys (n) that may sign, each in another hand.",
+    meaning: "Keys (n) that may sign, each in another hand unless `keyHolders` says otherwise.",
+  },
+  keyHolders: {
+    kind: "shares",
+    minimum: 0,
+    maximum: 200,
+    meaning:
+      "Who holds several of the keys, and how many: who loses one loses all of them. The rest are in a hand each.",
   },
   locked: {
     kind: "quantity",

@@ -20,6 +20,8 @@ export interface GasBlocks extends GasTransfer {
   readonly gasLimit: number;
   readonly calldataGas: number;
   readonly feeMarket: "first-price" | "eip-1559";
+  /** A full block moves the base fee by one part in so many; left out: in eight, as on Ethereum. */
+  readonly baseFeeDenominator?: number;
 }
 
 export const feeMarket = {
@@ -36,13 +38,19 @@ const gwei = 1e9;
 /** Base fee by which a chain begins with EIP-1559, gwei. Source: EIP-1559, INITIAL_BASE_FEE. */
 const initialBaseFee = 1;
 
+/** Part of a block's room that EIP-1559 is to have used on average. */
+const target = 1 / ethereumBaseFee.elasticityMultiplier;
+
 /** EIP-1559 in gwei; whole wei, so that nothing is lost in between below nine million gwei. */
-const eip1559: BaseFee = {
-  first: initialBaseFee,
-  target: 1 / ethereumBaseFee.elasticityMultiplier,
-  next: (price, room, used) =>
-    Number(nextBaseFee(BigInt(Math.round(price * gwei)), Math.round(room), Math.floor(used))) / gwei,
-};
+function eip1559({ baseFeeDenominator = ethereumBaseFee.changeDenominator }: GasBlocks): BaseFee {
+  const rule = { ...ethereumBaseFee, changeDenominator: baseFeeDenominator };
+  return {
+    first: initialBaseFee,
+    target,
+    next: (price, room, used) =>
+      Number(nextBaseFee(BigInt(Math.round(price * gwei)), Math.round(room), Math.floor(used), rule)) / gwei,
+  };
+}
 
 /** Bytes of an Ethereum block header by its fields: nine words of 32, an address, a bloom filter of 256, and some 50 of small numbers. */
 export const executionHeaderBytes = 614;
@@ -71,7 +79,7 @@ export function gasBlockTerms(p: GasBlocks) {
     ...gasTerms(p),
     room: p.gasLimit,
     spacePerByte: p.calldataGas,
-    baseFee: p.feeMarket === "eip-1559" ? eip1559 : null,
+    baseFee: p.feeMarket === "eip-1559" ? eip1559(p) : null,
   } as const satisfies Partial<Terms>;
 }
 
@@ -86,7 +94,7 @@ export function calldataPerSecond(p: GasBlocks, blockSeconds: number): number {
 }
 
 function gasInTheLongRun({ gasLimit, feeMarket }: GasBlocks): number {
-  return feeMarket === "eip-1559" ? gasLimit * eip1559.target : gasLimit;
+  return feeMarket === "eip-1559" ? gasLimit * target : gasLimit;
 }
 
 /** A block must have room for a transfer. */

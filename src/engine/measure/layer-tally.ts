@@ -188,7 +188,8 @@ export class LayerTally {
   }
 
   get #isAttacked(): boolean {
-    return this.#attacker?.layer === this.#plan.name && this.#attacker.decide.produce !== undefined;
+    const { produce, equivocate } = this.#attacker?.decide ?? {};
+    return this.#attacker?.layer === this.#plan.name && (produce !== undefined || equivocate !== undefined);
   }
 
   /** What is measured only where producers misbehave. */

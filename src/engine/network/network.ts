@@ -15,6 +15,10 @@ export interface Network {
   readonly nodes: number;
   /** Everybody but `from`, grouped by when they hold what it sends. */
   readonly circles: (from: number) => readonly Circle[];
+  /** Where a node is: nodes at one place hear and are heard alike. */
+  readonly place: (node: number) => number;
+  /** Time until somebody at a place holds `bytes` that somebody else at another, or the same, sends now, in whole microseconds. */
+  readonly between: (from: number, to: number, bytes: number) => number;
 }
 
 /** Nodes that hold at the same moment what one of the others sends. */
@@ -34,6 +38,8 @@ export function mesh(scenario: NetworkScenario, nodes: number): Network {
   const latency = (a: number, b: number) => scenario.latency ?? (table.latency[a]?.[b] ?? 0) / 1e3;
   const speed = (a: number, b: number) =>
     scenario.bandwidth ?? Math.min(table.upload[a] ?? 0, table.download[b] ?? 0) * 125e3;
+  const between = (a: number, b: number, bytes: number) =>
+    Math.round((latency(a, b) + bytes / speed(a, b)) * 1e6);
   const circlesOf = (from: number) => {
     const circles = new Map<string, { nodes: number[]; delay: Circle["delay"] }>();
     for (let to = 0; to < nodes; to++) {
@@ -48,5 +54,10 @@ export function mesh(scenario: NetworkScenario, nodes: number): Network {
     return [...circles.values()];
   };
   const circles = Array.from({ length: nodes }, (_, from) => circlesOf(from));
-  return { nodes, circles: (from) => circles[from] as readonly Circle[] };
+  return {
+    nodes,
+    circles: (from) => circles[from] as readonly Circle[],
+    place: (node) => region[node] ?? 0,
+    between,
+  };
 }

@@ -48,7 +48,7 @@ const rooms: readonly Room[] = [
 const laws = /^src\/engine\/(l1|l2|bridge|adversary)\//;
 const judges = /^src\/engine\/(theory|trilemma|measure)\//;
 /** What families of a kind share stands beside them: `l1/work` is the law of all proof of work. */
-const family = /^src\/engine\/(?:(?:l1|l2)\/(?!work\/)[^/]+|bridge)\//;
+const family = /^src\/engine\/(?:(?:l1|l2)\/(?!work\/|agreement\/)[^/]+|bridge)\//;
 
 export interface Import {
   readonly from: string;

@@ -21,11 +21,13 @@ export interface Ground {
   readonly incidents?: Scenario["incidents"];
   readonly adversary?: Adversary | null;
   readonly seed?: number;
+  readonly network?: Site["network"];
 }
 
 /** A preset's chain with some parameters changed, its ledger, all that happened so far, and time that passes when told to. */
 export function chainOf(preset: string, changes: Parameters = {}, ground: Ground = {}) {
   const { incidents = [], adversary = null, seed = 1 } = ground;
+  const { network = (nodes: number) => mesh(internet, nodes) } = ground;
   const found = familyOfPreset(preset);
   if (found === undefined) throw new Error(`no preset ${preset}`);
   const agenda = new Agenda();
@@ -37,7 +39,7 @@ export function chainOf(preset: string, changes: Parameters = {}, ground: Ground
     agenda,
     seed,
     draw: (what) => draws(seed, what),
-    network: (nodes) => mesh(internet, nodes),
+    network,
     relay: (weights, blockSeconds, listener) =>
       relayOf(internet, { agenda, incidents: misfortunes, seed: 1 }, weights, blockSeconds, listener),
     demand: defaultDemand(),

@@ -1,0 +1,126 @@
+import type { Funds } from "../../family.ts";
+import type { Deployed } from "../../ledger/contract.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { Site } from "../../site.ts";
+import type { Bank, Crossing } from "./bank.ts";
+import type { Checkpoints } from "./checkpoints.ts";
+import { anyPrice, type Mainchain } from "./mainchain.ts";
+import type { Sidechain } from "./parameters.ts";
+
+/** Blocks, each with the waits of a lost round, that must fail to come before the chain counts as standing still. */
+const overdue = 20;
+
+/** Seconds in a day. */
+const day = 86_400;
+
+/** Data of a call that only names things: a selector and three words. */
+const wordBytes = 100;
+
+/** A deposit as those who made it know it. */
+interface Deposit {
+  readonly value: number;
+  /** In the host's chain, as it stands; handed in on the layer; and in a block of it. */
+  isIncluded: boolean;
+  isPassedOn: boolean;
+  isMinted: boolean;
+}
+
+/**
+ * Those whose value the chain holds: between two checkpoints some of it is deposited, and some withdrawn, by a burn in a block of
+ * the chain, which a checkpoint proves to the host.
+ */
+export class Holders {
+  readonly deposits: Deposit[] = [];
+  #p: Sidechain;
+  #site: Site;
+  #ledger: Ledger;
+  #bank: Deployed<Bank, Crossing>;
+  #mainchain: Mainchain;
+  #checkpoints: Checkpoints;
+  #value: number;
+  /** When the withdrawal was handed in that is in no block yet, microseconds; null: there is none. */
+  #waits: number | null = null;
+
+  constructor(
+    p: Sidechain,
+    site: Site,
+    ledger: Ledger,
+    bank: Deployed<Bank, Crossing>,
+    mainchain: Mainchain,
+    checkpoints: Checkpoints,
+  ) {
+    this.#p = p;
+    this.#site = site;
+    this.#ledger = ledger;
+    this.#bank = bank;
+    this.#mainchain = mainchain;
+    this.#checkpoints = checkpoints;
+    this.#value = Math.round((p.deposits * p.turnover * p.checkpointInterval) / day);
+    mainchain.watch(() => this.#leave());
+  }
+
+  /** Where the value stands: stolen by what the host paid to thieves, frozen while the chain makes no blocks, or none with withdrawals. */
+  funds(): Funds {
+    const { locked, stolen } = this.#mainchain.state();
+    const lost = stolen === 0 ? 0 : stolen / (locked + stolen);
+    const frozen = this.#isServed ? 0 : 1 - lost;
+    return { safe: 1 - lost - frozen, frozen, stolen: lost };
+  }
+
+  /** Some deposit, and some withdraw, unless a withdrawal still waits. */
+  cross(): void {
+    const { now } = this.#site.agenda;
+    if (this.#value === 0 || now >= this.#site.window.end) return;
+    this.#deposit();
+    if (this.#waits !== null) return;
+    this.#waits = now;
+    this.#cross({ kind: "burn", value: this.#value }, () => {
+      this.#waits = null;
+    });
+  }
+
+  get #isServed(): boolean {
+    const { now } = this.#site.agenda;
+    const patience = overdue * (this.#ledger.blockSeconds + this.#p.timeoutPropose + 2 * this.#p.timeoutVote);
+    const since = Math.min(this.#ledger.head().time, this.#waits ?? now);
+    return now - since <= patience * 1e6;
+  }
+
+  #deposit(): void {
+    const deposit: Deposit = { value: this.#value, isIncluded: false, isPassedOn: false, isMinted: false };
+    const number = this.deposits.push(deposit) - 1;
+    const order = { by: "users", bytes: wordBytes, gas: this.#p.exitGas, highestFee: anyPrice };
+    this.#mainchain.ask(`deposit ${number}`, { kind: "deposit", value: deposit.value }, order, {
+      included: () => {
+        deposit.isIncluded = true;
+      },
+      reverted: () => {
+        deposit.isIncluded = false;
+      },
+      final: () => this.#mint(deposit),
+    });
+  }
+
+  /** Once, however often the host calls the deposit final. */
+  #mint(deposit: Deposit): void {
+    if (deposit.isPassedOn) return;
+    deposit.isPassedOn = true;
+    this.#cross({ kind: "mint", value: deposit.value }, () => {
+      deposit.isMinted = true;
+    });
+  }
+
+  #cross(crossing: Crossing, included: () => void): void {
+    const order = { by: "users", bytes: wordBytes, gas: 0, highestFee: anyPrice };
+    this.#bank.call(crossing, order, { included });
+  }
+
+  /** Whoever has withdrawn is paid out once the host has a checkpoint that says so. */
+  #leave(): void {
+    const { last, paid, locked, released } = this.#mainchain.state();
+    if (last.to <= paid || !this.#checkpoints.isTrue(last)) return;
+    const value = Math.max(0, Math.min(locked, last.withdrawn - released));
+    const order = { by: "users", bytes: wordBytes, gas: this.#p.exitGas, highestFee: anyPrice };
+    this.#mainchain.ask(`exit by ${last.to}`, { kind: "exit", to: "users", value }, order);
+  }
+}

@@ -1,0 +1,73 @@
+import type { Audit, Layer } from "../../family.ts";
+import { terms } from "../../l1/agreement/terms.ts";
+import type { Deployed } from "../../ledger/contract.ts";
+import type { Ledger } from "../../ledger/ledger.ts";
+import type { Schedule } from "../../schedule.ts";
+import type { Site } from "../../site.ts";
+import { type Bank, bankContract, type Crossing } from "./bank.ts";
+import { Checkpoints } from "./checkpoints.ts";
+import { Holders } from "./holders.ts";
+import { Mainchain } from "./mainchain.ts";
+import type { Sidechain } from "./parameters.ts";
+
+/** The base layer whose consensus it borrows. */
+const consensus = "bft";
+
+/** A sidechain at work: its ledger under its own validators' law, its contracts on the host, and those whose value it holds. */
+export function sidechainLayer(schedule: Schedule<Sidechain>, site: Site): Layer {
+  const p = schedule.now(site.agenda);
+  const ledger = site.ledger(terms(p));
+  ledger.follow(site.law(consensus, p, ledger));
+  const bank = ledger.deploy(bankContract);
+  const mainchain = new Mainchain(Math.round(p.deposits), site, ledger);
+  const checkpoints = new Checkpoints(p, site, ledger, bank, mainchain);
+  const holders = new Holders(p, site, ledger, bank, mainchain, checkpoints);
+  const { agenda } = site;
+  const round = agenda.action(() => {
+    checkpoints.sign();
+    holders.cross();
+    agenda.after(p.checkpointInterval * 1e6, round);
+  });
+  agenda.after(p.checkpointInterval * 1e6, round);
+  return { ledger, audit: audit(p, ledger, bank, mainchain, holders), funds: () => holders.funds() };
+}
+
+/**
+ * Value neither appears nor disappears: what the host holds, and what was stolen from it, and deposits that a reorganization took out
+ * of its chain after they were minted, are what users have on the chain, and deposits not minted, and withdrawals not paid out.
+ */
+function audit(
+  p: Sidechain,
+  ledger: Ledger,
+  bank: Deployed<Bank, Crossing>,
+  mainchain: Mainchain,
+  { deposits }: Holders,
+): Audit {
+  const start = Math.round(p.deposits);
+  const sumOf = (those: (deposit: Holders["deposits"][number]) => boolean) =>
+    deposits.reduce((sum, deposit) => (those(deposit) ? sum + deposit.value : sum), 0);
+  return () => {
+    const { locked, stolen, released, deposited } = mainchain.state();
+    const { minted, burned } = bank.state("head");
+    const faults: string[] = [...ledger.audit()];
+    const mustBe = (what: string, is: number, should: number) => {
+      if (is !== should) faults.push(`${what}: ${is}, not ${should}`);
+    };
+    const onChain = start + minted - burned;
+    const undone = sumOf(({ isMinted, isIncluded }) => isMinted && !isIncluded);
+    const coming = sumOf(({ isMinted, isIncluded }) => isIncluded && !isMinted);
+    mustBe("value of the host", locked + stolen + undone, onChain + coming + (burned - released));
+    mustBe(
+      "deposits",
+      deposited,
+      sumOf(({ isIncluded }) => isIncluded),
+    );
+    mustBe(
+      "minted",
+      minted,
+      sumOf(({ isMinted }) => isMinted),
+    );
+    if (released > burned) faults.push(`${released} paid out, but only ${burned} withdrawn`);
+    return faults;
+  };
+}
