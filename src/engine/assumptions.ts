@@ -47,10 +47,10 @@ export const assumptions = {
   A45: "Where validators vote on every block, those at one place who are alike in all that befalls them hear and vote at the same times; a block is sent to all at once, and so is a vote.",
   A46: "Who votes twice in a round is heard on both sides of a partition, tells either half what it needs, and loses its seat at the first block after both can hear of each other; whoever has decided a block never takes another for it.",
   A47: "Polygon's validators have equal stakes, vote on every block rather than on milestones, and are slashed for nothing; a deposit or a payout takes 250,000 gas on its host, and a checkpoint covers all that is decided by then.",
-  A49: "A sequencer gives a batch to every member of its committee, or withholds it from all but its accomplices; what one honest member was given, everybody has from then on.",
-  A50: "What Xai and Immutable X do not publish is as on Arbitrum One and ZKsync Era; fees are in ether, and one party holds the keys of Immutable X.",
-  A51: "Once keys have set an upgrade in motion, all users leave in the first round in which the layer or its host serves them; their withdrawals take the room of one call.",
-  A52: "A node that samples draws its shares by itself, each another; a thousand light nodes look at each block whose data are held back, which is as if it had blobs of its own.",
+  A48: "A sequencer gives a batch to every member of its committee, or withholds it from all but its accomplices; what one honest member was given, everybody has from then on.",
+  A49: "What Xai and Immutable X do not publish is as on Arbitrum One and ZKsync Era; fees are in ether, and one party holds the keys of Immutable X.",
+  A50: "Once keys have set an upgrade in motion, all users leave in the first round in which the layer or its host serves them; their withdrawals take the room of one call.",
+  A51: "A node that samples draws its shares by itself, each another; a thousand light nodes look at each block whose data are held back, which is as if it had blobs of its own.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

@@ -9,7 +9,7 @@ export interface Encoding {
   readonly samples: number;
 }
 
-/** Light nodes who look at a block whose data are held back (A52). */
+/** Light nodes who look at a block whose data are held back (A51). */
 const lightNodes = 1_000;
 
 /**

@@ -47,7 +47,7 @@ export const gasper: Family<Gasper> = {
       meaning:
         "Propose blocks and keep back the data of their blobs, so that nobody can have them; a node takes such a block only where all that it samples comes by luck.",
       parties: () => [],
-      assumptions: ["A52"],
+      assumptions: ["A51"],
       parameters: {
         part: {
           kind: "quantity",

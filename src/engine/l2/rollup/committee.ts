@@ -2,7 +2,7 @@ import type { Site } from "../../site.ts";
 import type { Rollup } from "./parameters.ts";
 import { sequencer } from "./sequencer.ts";
 
-/** What the host is told of data that a committee keeps: two hashes, a date, who signed, and one signature for all of them (A49). */
+/** What the host is told of data that a committee keeps: two hashes, a date, who signed, and one signature for all of them (A48). */
 export const certificateBytes = 200;
 
 /** Who can have the data of a batch: whoever reads the host; whoever asks the committee; nobody but those who hold them back. */

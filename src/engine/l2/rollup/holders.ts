@@ -118,7 +118,7 @@ export class Holders {
     this.#rounds.ask();
   }
 
-  /** Before the contract changes they take out all that they have, by whichever way is open (A51). */
+  /** Before the contract changes they take out all that they have, by whichever way is open (A50). */
   #leave(): void {
     const value = this.#left;
     if (value === 0) return;

@@ -4,7 +4,7 @@ import type { Rollup } from "../parameters.ts";
 const xai = "l2beat/l2beat, xai discovered.json";
 const saved = "L2BEAT, saved pages of Xai";
 const nitro = "OffchainLabs/nitro arbnode/batch_poster.go, default configuration";
-const asArbitrum = "A50: as on Arbitrum One";
+const asArbitrum = "A49: as on Arbitrum One";
 
 /** Xai, an Orbit chain on Arbitrum One, as it was in 2026, thinned: what it does not publish is as on its host. */
 export const appchain: Preset<Rollup> = {
@@ -91,7 +91,7 @@ export const appchain: Preset<Rollup> = {
       },
     ],
     disputes: [
-      { value: "serial", source: "A50: before BoLD a staker is in one dispute at a time", asOf: "2026" },
+      { value: "serial", source: "A49: before BoLD a staker is in one dispute at a time", asOf: "2026" },
     ],
     gameDepth: [{ value: 68, source: asArbitrum, asOf: "2026" }],
     splitDepth: [{ value: 26, source: asArbitrum, asOf: "2026" }],
@@ -109,8 +109,8 @@ export const appchain: Preset<Rollup> = {
         asOf: "2026-07-05",
       },
     ],
-    moveBond: [{ value: 0, source: "A50: before BoLD a move puts up nothing", asOf: "2026" }],
-    bondGrowth: [{ value: 1, source: "A50: before BoLD a move puts up nothing", asOf: "2026" }],
+    moveBond: [{ value: 0, source: "A49: before BoLD a move puts up nothing", asOf: "2026" }],
+    bondGrowth: [{ value: 1, source: "A49: before BoLD a move puts up nothing", asOf: "2026" }],
     challengers: [
       {
         value: 1,
@@ -149,7 +149,7 @@ export const appchain: Preset<Rollup> = {
         },
         source: `${xai}: Safe of the funds, 3 of 7`,
         asOf: "2026-08-25",
-        note: "who holds the role that upgrades was not read (A50)",
+        note: "who holds the role that upgrades was not read (A49)",
       },
     ],
     upgradeThreshold: [{ value: 3, source: `${xai}: Safe of the funds, 3 of 7`, asOf: "2026-08-25" }],
@@ -160,7 +160,7 @@ export const appchain: Preset<Rollup> = {
         value: 1_800,
         source: "CoinGecko figures reported by vextorcapital.com",
         asOf: "2026-07-05",
-        note: "of ether; Xai's own coin is left out (A50)",
+        note: "of ether; Xai's own coin is left out (A49)",
       },
     ],
   },

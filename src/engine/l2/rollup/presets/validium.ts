@@ -3,7 +3,7 @@ import type { Rollup } from "../parameters.ts";
 
 const starkex = "starkware-libs/starkex-contracts LibConstants.sol";
 const saved = "L2BEAT, saved pages of Immutable X";
-const asZksync = "A50: as on ZKsync Era";
+const asZksync = "A49: as on ZKsync Era";
 
 /** Immutable X as it was in 2024, thinned. It was shut down on 2026-03-05; what it did not publish is as on ZKsync Era. */
 export const validium: Preset<Rollup> = {
@@ -55,7 +55,7 @@ export const validium: Preset<Rollup> = {
     provingTimePerTransfer: [{ value: 0, source: asZksync, asOf: "2026" }],
     proofsPerClaim: [{ value: 1, source: asZksync, asOf: "2026" }],
     releaseDelay: [
-      { value: 0, source: "A50: what a proof says has left can be fetched at once", asOf: "2026" },
+      { value: 0, source: "A49: what a proof says has left can be fetched at once", asOf: "2026" },
     ],
     bond: [{ value: 0, source: "no bond: a false claim has no proof", asOf: "2024" }],
     moveBond: [{ value: 0, source: "no disputes: a proof", asOf: "2024" }],
@@ -90,12 +90,12 @@ export const validium: Preset<Rollup> = {
     upgradeKeys: [
       {
         value: { governor: 1 },
-        source: "A50: one party, since who held the keys was not found",
+        source: "A49: one party, since who held the keys was not found",
         asOf: "2026",
       },
     ],
     upgradeThreshold: [
-      { value: 1, source: "A50: one party, since who held the keys was not found", asOf: "2026" },
+      { value: 1, source: "A49: one party, since who held the keys was not found", asOf: "2026" },
     ],
     exitWindow: [
       { value: 1_209_600, source: `${saved}: upgrades after 14 d`, asOf: "2023" },
