@@ -1,4 +1,4 @@
-import { Agenda, finish, type Scenario, simulate, stream } from "../engine/index.ts";
+import { Agenda, finish, simulate, stream } from "../engine/index.ts";
 import { parse } from "../notebook/format/parse.ts";
 import { serialize } from "../notebook/format/serialize.ts";
 import { readCell } from "../notebook/language/index.ts";
@@ -10,7 +10,7 @@ import { reporter } from "./progress.ts";
 
 export const usage = "layerbook bench [--json F]";
 
-/** A line of the table: times in `unit`, memory that the process holds after it. */
+/** A line of the table: times in `unit`, and memory that the process holds when it has done the work once. */
 export interface Row {
   readonly name: string;
   readonly median: number;
@@ -26,7 +26,8 @@ interface Work {
   /** How many pieces of work one sample holds; the row is per piece. */
   readonly pieces: number;
   readonly unit: "ns" | "ms";
-  readonly run: () => unknown;
+  /** Makes ready what it needs, and returns what is measured. */
+  readonly prepare: () => () => unknown;
 }
 
 const rounds = 300_000;
@@ -49,27 +50,26 @@ export function bench(argv: readonly string[]): ExitCode {
 }
 
 function works(): readonly Work[] {
-  const week = scenarioOf("l1: bitcoin\ndemand: 10 tx/s\nduration: 7 d\nruns: 1");
-  const thousand = onNodes(1_000);
-  const tenThousand = onNodes(10_000);
-  const small = new TextEncoder().encode(notebookOf(200, 2_000));
-  const large = new TextEncoder().encode(notebookOf(1_000, 2_000));
-  const opened = parse(small);
+  const week = "l1: bitcoin\ndemand: 10 tx/s\nduration: 7 d\nruns: 1";
   const queue = { samples: 7, pieces: rounds, unit: "ns" } as const;
   const document = { samples: 15, pieces: 1, unit: "ms" } as const;
   const blocks = { samples: 3, pieces: 1, unit: "ms" } as const;
   return [
-    // First, because memory is what the process holds after a row, and none of the others is small.
-    { name: "1,000 blocks of Bitcoin on 600 nodes", ...blocks, run: () => eventsOf(thousand) },
-    { name: "10,000 blocks of Bitcoin on 600 nodes", ...blocks, run: () => eventsOf(tenThousand) },
-    { name: "floor: take and put, 3,000 pending", ...queue, run: () => floorLoop(3_000, rounds) },
-    { name: "floor: take and put, 100,000 pending", ...queue, run: () => floorLoop(100_000, rounds) },
-    { name: "event queue, 3,000 pending", ...queue, run: () => hold(3_000) },
-    { name: "event queue, 100,000 pending", ...queue, run: () => hold(100_000) },
-    { name: "a week of Bitcoin at 10 tx/s", samples: 5, pieces: 1, unit: "ms", run: () => eventsOf(week) },
-    { name: "open a notebook of 200 cells", ...document, run: () => parse(small) },
-    { name: "save a notebook of 200 cells", ...document, run: () => serialize(opened) },
-    { name: "open 1,000 cells, 2 MB", ...document, run: () => parse(large) },
+    // First, because a process does not give back what it held in a row before.
+    { name: "1,000 blocks of Bitcoin on 600 nodes", ...blocks, prepare: () => runOf(onNodes(1_000)) },
+    { name: "10,000 blocks of Bitcoin on 600 nodes", ...blocks, prepare: () => runOf(onNodes(10_000)) },
+    { name: "floor: take and put, 3,000 pending", ...queue, prepare: () => () => floorLoop(3_000, rounds) },
+    {
+      name: "floor: take and put, 100,000 pending",
+      ...queue,
+      prepare: () => () => floorLoop(100_000, rounds),
+    },
+    { name: "event queue, 3,000 pending", ...queue, prepare: () => () => hold(3_000) },
+    { name: "event queue, 100,000 pending", ...queue, prepare: () => () => hold(100_000) },
+    { name: "a week of Bitcoin at 10 tx/s", samples: 5, pieces: 1, unit: "ms", prepare: () => runOf(week) },
+    { name: "open a notebook of 200 cells", ...document, prepare: () => openingOf(200) },
+    { name: "save a notebook of 200 cells", ...document, prepare: () => savingOf(200) },
+    { name: "open 1,000 cells, 2 MB", ...document, prepare: () => openingOf(1_000) },
   ];
 }
 
@@ -84,20 +84,28 @@ function hold(pending: number): number {
 }
 
 /** Blocks that nobody pays in: the network alone. */
-function onNodes(blocks: number): Scenario {
+function onNodes(blocks: number): string {
   const run = `duration: ${blocks * 600} s\nwarmup: 0 s\nruns: 1`;
-  return scenarioOf(`l1: bitcoin\nnetwork: { nodes: 600 }\ndemand: 0 tx/s\n${run}`);
+  return `l1: bitcoin\nnetwork: { nodes: 600 }\ndemand: 0 tx/s\n${run}`;
 }
 
-function scenarioOf(cell: string): Scenario {
+function runOf(cell: string): () => number {
   const { scenario } = readCell(cell);
   if (scenario === null) throw new Error("the benchmark's own cell has a problem");
-  return scenario;
+  return () => finish(simulate(scenario)).events;
 }
 
-function eventsOf(scenario: Scenario): number {
-  return finish(simulate(scenario)).events;
+function openingOf(cells: number): () => unknown {
+  const bytes = bytesOf(cells);
+  return () => parse(bytes);
 }
+
+function savingOf(cells: number): () => unknown {
+  const opened = parse(bytesOf(cells));
+  return () => serialize(opened);
+}
+
+const bytesOf = (cells: number) => new TextEncoder().encode(notebookOf(cells, 2_000));
 
 /** Half prose, half cells, each of about `size` bytes. */
 function notebookOf(cells: number, size: number): string {
@@ -109,15 +117,17 @@ function notebookOf(cells: number, size: number): string {
   return Array.from({ length: cells / 2 }, (_, at) => pair(at)).join("");
 }
 
-function measured({ name, samples, pieces, unit, run }: Work): Row {
+function measured({ name, samples, pieces, unit, prepare }: Work): Row {
+  const run = prepare();
   run();
+  const memoryMB = process.memoryUsage().rss / 1e6;
   const times = Array.from({ length: samples }, () => {
     const start = performance.now();
     run();
     return ((performance.now() - start) * (unit === "ns" ? 1e6 : 1)) / pieces;
   }).sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(samples - 1, Math.floor(share * samples))] ?? Number.NaN;
-  return { name, median: at(0.5), p95: at(0.95), unit, samples, memoryMB: process.memoryUsage().rss / 1e6 };
+  return { name, median: at(0.5), p95: at(0.95), unit, samples, memoryMB };
 }
 
 const line = ({ name, median, p95, unit, memoryMB }: Row) =>

@@ -49,6 +49,8 @@ export class TakeList {
   }
 
   copy(calls: readonly number[], data: Data | null): Takes {
+    // Because arrays of nothing take room too, and blocks of which nobody's payments are followed are many.
+    if (this.length === 0) return { ...noTakes, calls, data };
     return {
       keys: this.#keys.slice(0, this.length),
       counts: this.counts.slice(0, this.length),

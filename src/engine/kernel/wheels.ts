@@ -58,7 +58,7 @@ export class Wheels {
     this.a[event] = a;
     this.b[event] = b;
     this.#due[event] = due;
-    this.#hang(event, due);
+    this.#hang(event);
     this.waiting++;
     return event;
   }
@@ -121,13 +121,15 @@ export class Wheels {
     while (event !== none) {
       const behind = this.#behind[event] as number;
       if (this.action[event] === cancelled) this.#giveBack(event);
-      else if (event !== taken) this.#hang(event, this.#due[event] as number);
+      else if (event !== taken) this.#hang(event);
       event = behind;
     }
   }
 
   /** Hangs an event behind those in its slot. */
-  #hang(event: number, due: number): void {
+  #hang(event: number): void {
+    // Because a number of this size would be put on the heap to be passed on, its time is looked up.
+    const due = this.#due[event] as number;
     const high = Math.floor(due * toUpperWord);
     const isNear = high === this.#nowHigh;
     const digits = isNear ? due & lowerWord : high;

@@ -5,6 +5,8 @@ import type { Site } from "../site.ts";
 import type { BlockId } from "../trace.ts";
 import { numbersOf, type Producer } from "./producers.ts";
 
+const nobody: readonly number[] = [];
+
 /** What each producer goes by: the protocol, or from its moment on the adversary that controls it. */
 export class Strategies {
   #site: Site;
@@ -43,7 +45,7 @@ export class Strategies {
 
   /** Producers to whom a producer tells at once what it hears: all who follow the same adversary now, itself included. */
   alliesOf(node: number): readonly number[] {
-    return this.isCorrupt(node) ? this.#allies : [];
+    return this.isCorrupt(node) ? this.#allies : nobody;
   }
 
   of(node: number): Strategy {

@@ -88,7 +88,7 @@ export class Gossip implements Relay {
     this.#alone = Array.from({ length: this.nodes }, (_, node) => [node]);
     this.#patience = table.relay.patience * blockSeconds * 1e6;
     this.#actions = {
-      request: agenda.action((place, stamp) => this.#request(place, stamp)),
+      request: agenda.action((place, back) => this.#request(place, back)),
       missing: agenda.action((place) => this.#missing(place)),
       arrive: agenda.action((place) => this.#arrive(place)),
       retry: agenda.action((place) => this.#retry(place)),
@@ -121,7 +121,7 @@ export class Gossip implements Relay {
       this.#shout(slot, from, within, compressedSize(bytes));
     }
     if (cut !== undefined) this.#shout(slot, from, this.#sides.inTouch(cut, from), bytes);
-    this.#announce(slot, from, now);
+    this.#announce(slot, from, 0);
     this.#closeIfDone(slot);
   }
 
@@ -135,15 +135,15 @@ export class Gossip implements Relay {
     return this.#sides.isFar(node, share);
   }
 
-  /** A node tells all peers who could hear of the block from it first. */
-  #announce(slot: number, from: number, now: number): void {
+  /** A node that has checked a block for so many microseconds tells all peers who could hear of it from it first. */
+  #announce(slot: number, from: number, checking: number): void {
     const { offsets, peers } = this.#topology;
     const { best, announcer, pending, unaware } = this.#live;
     if (unaware[slot] === 0) return;
     const [jitter, agenda, { request }] = [this.#jitter, this.#agenda, this.#actions];
     const first = slot << this.#live.digits;
     const handling = this.#rules.handling * 1e6;
-    const told = now + handling;
+    const told = agenda.now + checking + handling;
     const partition = this.#incidents.partition(agenda.now);
     const end = offsets[from + 1] as number;
     let put = 0;
@@ -161,7 +161,8 @@ export class Gossip implements Relay {
       best[place] = arrives;
       announcer[place] = from;
       put++;
-      agenda.at(arrives + jitter.delay(to, from, link) + handling, request, place, arrives);
+      const back = jitter.delay(to, from, link) + handling;
+      agenda.at(arrives + back, request, place, back);
     }
     pending[slot] = (pending[slot] as number) + put;
   }
@@ -171,11 +172,11 @@ export class Gossip implements Relay {
     return this.#sides.besieges(cut, from) || this.#sides.separates(cut, from, to);
   }
 
-  /** A request reaches the node that announced the block, unless the node that asks had heard of it earlier from another. */
-  #request(place: number, stamp: number): void {
+  /** A request reaches the node that announced the block so long ago, unless the node that asks had heard of it earlier from another. */
+  #request(place: number, back: number): void {
     const live = this.#live;
     const slot = place >> this.#live.digits;
-    if (live.status[place] === unknown && live.best[place] === stamp) {
+    if (live.status[place] === unknown && live.best[place] === this.#agenda.now - back) {
       live.know(slot, place, asked, this.#agenda.now);
       this.#serve(slot, place);
     }
@@ -204,19 +205,17 @@ export class Gossip implements Relay {
     const from = this.#live.announcer[place] as number;
     const to = place & this.#live.mask;
     const start = Math.max(this.#agenda.now, this.#free[from] as number);
-    const [up, down] = [upload[from] as number, download[to] as number];
+    const up = upload[from] as number;
+    const down = download[to] as number;
     const travels = this.#jitter.delay(from, to, this.#link(from, to)) + bytes / Math.min(up, down);
     const arrives = start + travels + this.#rules.blockHandling * 1e6;
     this.#free[from] = this.#options.release === "arrived" ? arrives : start + bytes / up;
     // What takes of a compact block is missing is asked for only now: that is a way there and back.
-    if (then === this.#actions.missing)
-      this.#put(
-        slot,
-        arrives + this.#jitter.delay(to, from, this.#link(to, from)) + this.#rules.handling * 1e6,
-        then,
-        place,
-      );
-    else this.#put(slot, arrives, then, place);
+    const due =
+      then === this.#actions.missing
+        ? arrives + this.#jitter.delay(to, from, this.#link(to, from)) + this.#rules.handling * 1e6
+        : arrives;
+    this.#put(slot, due, then, place);
   }
 
   /** Transactions of a compact block that the node does not have are sent at the end of the announcer's queue. */
@@ -276,7 +275,7 @@ export class Gossip implements Relay {
     live.announcer[place] = sender;
     live.best[place] = this.#agenda.now;
     const there = this.#jitter.delay(node, sender, this.#link(node, sender)) + this.#rules.handling * 1e6;
-    this.#put(parent, this.#agenda.now + there, this.#actions.request, place, this.#agenda.now);
+    this.#put(parent, this.#agenda.now + there, this.#actions.request, place, there);
     return false;
   }
 
@@ -309,7 +308,7 @@ export class Gossip implements Relay {
     } else if (node === this.#receiver) this.#payments.get(block)?.(live.arrived[place] as number);
     if (isPayment(block) || this.#rules.passesAll || this.#listener.passesOn(block, node)) {
       const checking = Math.round(this.#rules.validation * 1e6 * (live.bytes[slot] as number));
-      this.#announce(slot, node, this.#agenda.now + checking);
+      this.#announce(slot, node, checking);
     }
   }
 
@@ -334,9 +333,9 @@ export class Gossip implements Relay {
     }
   }
 
-  #put(slot: number, time: number, action: number, place: number, stamp = 0): void {
+  #put(slot: number, time: number, action: number, place: number, back = 0): void {
     this.#live.pending[slot] = (this.#live.pending[slot] as number) + 1;
-    this.#agenda.at(time, action, place, stamp);
+    this.#agenda.at(time, action, place, back);
   }
 
   #taken(slot: number): void {
