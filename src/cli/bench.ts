@@ -67,11 +67,25 @@ function works(): readonly Work[] {
     { name: "event queue, 3,000 pending", ...queue, prepare: () => () => hold(3_000) },
     { name: "event queue, 100,000 pending", ...queue, prepare: () => () => hold(100_000) },
     { name: "a week of Bitcoin at 10 tx/s", samples: 5, pieces: 1, unit: "ms", prepare: () => runOf(week) },
+    {
+      name: "a day of a stack of five at 300 tx/s",
+      ...{ samples: 5, pieces: 1, unit: "ms" },
+      prepare: () => runOf(fiveLayers),
+    },
     { name: "open a notebook of 200 cells", ...document, prepare: () => openingOf(200) },
     { name: "save a notebook of 200 cells", ...document, prepare: () => savingOf(200) },
     { name: "open 1,000 cells, 2 MB", ...document, prepare: () => openingOf(1_000) },
   ];
 }
+
+/** Ethereum, a rollup of either kind, a sidechain and a layer 3, each with as many users. */
+const fiveLayers = `l1: ethereum
+l2: [arbitrum, zksync, polygon]
+l3: { preset: appchain, on: arbitrum }
+demand: 300 tx/s
+split: { ethereum: 20 %, arbitrum: 20 %, zksync: 20 %, polygon: 20 %, appchain: 20 % }
+duration: 1 d
+runs: 1`;
 
 /** The same loop as the floor's, on the engine's own queue. */
 function hold(pending: number): number {
