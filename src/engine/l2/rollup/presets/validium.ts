@@ -7,9 +7,9 @@ const asZksync = "A49: as on ZKsync Era";
 
 /** Immutable X as it was in 2024, thinned. It was shut down on 2026-03-05; what it did not publish is as on ZKsync Era. */
 export const validium: Preset<Rollup> = {
-  title: "Immutable X (historical)",
+  title: "Immutable X (2024)",
   meaning:
-    "A validium on Ethereum until 2026: proofs keep its state true, while a committee keeps the data, without which nobody can leave.",
+    "Historical, a validium on Ethereum until 2026: proofs keep its state true, while a committee keeps the data, without which nobody can leave.",
   values: {
     settlement: [{ value: "proof", source: `${saved}: validity proofs`, asOf: "2024" }],
     blockTime: [{ value: 2, source: asZksync, asOf: "2026" }],
