@@ -1,4 +1,4 @@
-import type { Preset } from "../../../parameters.ts";
+import { equalShares, type Preset } from "../../../parameters.ts";
 import type { Rollup } from "../parameters.ts";
 
 const starkex = "starkware-libs/starkex-contracts LibConstants.sol";
@@ -26,15 +26,7 @@ export const validium: Preset<Rollup> = {
     posting: [{ value: "committee", source: `${saved}: data availability committee`, asOf: "2024" }],
     committee: [
       {
-        value: {
-          "member 1": 1,
-          "member 2": 1,
-          "member 3": 1,
-          "member 4": 1,
-          "member 5": 1,
-          "member 6": 1,
-          "member 7": 1,
-        },
+        value: equalShares("member", 7),
         source: `${saved}: 5 of 7`,
         asOf: "2024",
       },
