@@ -51,6 +51,7 @@ export const assumptions = {
   A49: "What Xai and Immutable X do not publish is as on Arbitrum One and ZKsync Era; fees are in ether, and one party holds the keys of Immutable X.",
   A50: "Once keys have set an upgrade in motion, all users leave in the first round in which the layer or its host serves them; their withdrawals take the room of one call.",
   A51: "A node that samples draws its shares by itself, each another; a thousand light nodes look at each block whose data are held back, which is as if it had blobs of its own.",
+  A52: "Celestia's 100 validators have equal stakes, two thirds of all coins together; a transfer is as on the Cosmos Hub, and data of layers above are data of a call.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

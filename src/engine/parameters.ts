@@ -60,6 +60,11 @@ export interface Fact {
   readonly asOf: string;
 }
 
+/** Parties of whom only the number is known, each as weighty as any other. */
+export function equalShares(what: string, count: number): Shares {
+  return Object.fromEntries(Array.from({ length: count }, (_, place) => [`${what} ${place + 1}`, 1]));
+}
+
 /** The newest value of every parameter of a preset. */
 export function newest<P>(preset: Preset<P>): P {
   const entries = Object.entries(preset.values) as [keyof P, readonly Sourced<P[keyof P]>[]][];

@@ -11,14 +11,21 @@ import { figure, reading } from "./figure.ts";
 import { span } from "./provenance.ts";
 import type { Subject } from "./subject.ts";
 
-/** "Arbitrum on Ethereum"; where it is no single tower: "Ethereum, Arbitrum and zkSync". */
+/** "Arbitrum on Ethereum", "Arbitrum on Ethereum, with its data on Celestia"; where it is no single tower: "Ethereum, Arbitrum and zkSync". */
 export function stackTitle(scenario: Scenario, subjects: readonly Subject[]): string {
   const titles = subjects.map(({ title }) => title);
   const isTower = scenario.layers.every((layer, index) => {
     const hosts = hostsOf(scenario, layer);
     return index === 0 ? hosts.length === 0 : hosts.length === 1 && hosts[0] === index - 1;
   });
-  return isTower ? [...titles].reverse().join(" on ") : inWords(titles);
+  if (isTower) return [...titles].reverse().join(" on ");
+  const { on = {} } = scenario.layers.at(-1) ?? {};
+  const isModular = scenario.layers.length === 3 && on.settlement !== on.data;
+  const titleOf = (name?: string) => titles[scenario.layers.findIndex((layer) => layer.name === name)];
+  const [settlement, data] = [titleOf(on.settlement), titleOf(on.data)];
+  return isModular && settlement !== undefined && data !== undefined
+    ? `${titles.at(-1)} on ${settlement}, with its data on ${data}`
+    : inWords(titles);
 }
 
 /**

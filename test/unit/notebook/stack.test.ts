@@ -51,6 +51,19 @@ describe("A stack as a result", () => {
     expect(result.charts.every(({ title }) => /: /.test(title))).toBe(true);
   });
 
+  it("is called by its tower, by where its data are if they are elsewhere, or by all its layers", () => {
+    const titleOf = (layers: string) => {
+      const text = `${layers}\nruns: 2\nduration: 1 min\ndrain: 0 s\ndemand: 0 tx/s\nshow: measures`;
+      return finish(evaluate({ text, line: 1, position: 1 })).title;
+    };
+    const apart = "l2: { preset: zksync, on: { settlement: ideal, data: celestia } }";
+    expect(titleOf("l2: { preset: zksync, on: ideal }")).toMatch(/^ZKsync Era on Ideal host\b/);
+    expect(titleOf(`l1: [ideal, celestia]\n${apart}`)).toMatch(
+      /^ZKsync Era on Ideal host, with its data on Celestia\b/,
+    );
+    expect(titleOf("l1: [ideal, celestia]")).toMatch(/^Ideal host and Celestia\b/);
+  });
+
   it("lists what each of its families takes for granted", () => {
     const alone = finish(
       evaluate({ text: "l1: ideal\nruns: 2\nduration: 1 min\nshow: measures", line: 1, position: 1 }),

@@ -63,6 +63,9 @@ describe("a rollup's facts", () => {
     expect(rollup.settlement(of("arbitrum"), ground)).toMatchObject({ rule: "6.4 d window", contest: null });
     expect(rollup.settlement(of("arbitrum"), ground).seconds).toBe(3_600 + 3_600 + 549_816 + 900);
     expect(rollup.settlement(of("zksync"), ground)).toMatchObject({ rule: "a proof", seconds: 4_800 });
+    const onRollup = { ...bedrock, settlementSeconds: 549_816 };
+    const rule = "6.4 d window, and 6.4 d of its host";
+    expect(rollup.settlement(of("arbitrum"), onRollup).rule).toBe(rule);
   });
 
   it("breaks when all who check it turn, or as many keys as it takes", () => {

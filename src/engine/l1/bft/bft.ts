@@ -7,6 +7,7 @@ import { type Bft, parameters } from "../agreement/parameters.ts";
 import { blockSeconds, terms, votesPerSecond } from "../agreement/terms.ts";
 import { settlement, trust } from "../agreement/trust.ts";
 import { chain } from "../chain.ts";
+import { celestia } from "./presets/celestia.ts";
 import { tendermint } from "./presets/tendermint.ts";
 
 /** Validators decide every block by votes of more than two thirds of the stake: a block is final as soon as it is there, or there is none. */
@@ -15,7 +16,7 @@ export const bft: Family<Bft> = {
   title: "Byzantine agreement on every block",
   hosts: [],
   parameters,
-  presets: { tendermint },
+  presets: { tendermint, celestia },
   check: checkGasLimit,
   capacity: (p) => transfersPerSecond(p, blockSeconds(p)),
   dataPerSecond: (p) => calldataPerSecond(p, blockSeconds(p)),
@@ -26,7 +27,7 @@ export const bft: Family<Bft> = {
   operators: () => [],
   settlement,
   attacks: { "double-sign": doubleSign, spam, censor },
-  assumptions: ["A1", "A2", "A3", "A4", "A11", "A35", "A45", "A46"],
+  assumptions: ["A1", "A2", "A3", "A4", "A11", "A35", "A45", "A46", "A52"],
   cost: (p, demand) => (demand > 0 ? 12 : 4) / blockSeconds(p),
   build: ({ first }, site) => chain(site, terms(first), (ledger) => new Tendermint(first, site, ledger)),
   terms,

@@ -4,6 +4,7 @@ import { baseFeeTrajectory, leakRecovery, txFinality } from "./ethereum.ts";
 import { gervaisBlockSize, gervaisIntervalTrend, relayNetwork } from "./gervais.ts";
 import { monotonicity } from "./monotonicity.ts";
 import { amortizedGas, bisectionRounds, proofBacklog, stolenGames, withdrawal } from "./rollups.ts";
+import { missedSamples } from "./sampling.ts";
 import { selfishRevenue } from "./selfish.ts";
 import { staleFraction } from "./stale-fraction.ts";
 
@@ -21,6 +22,7 @@ export const simulatedMechanisms: Readonly<Record<string, Mechanism>> = {
   "sim.optimistic.stolenGames": stolenGames,
   "sim.optimistic.bisectionRounds": bisectionRounds,
   "sim.optimistic.withdrawal": withdrawal,
+  "sim.das.missProbability": missedSamples,
   "sim.bridge.theft": bridgeTheft,
   "sim.zk.proofBacklog": proofBacklog,
   "sim.zk.amortizedGas": amortizedGas,

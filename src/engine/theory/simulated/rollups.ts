@@ -1,6 +1,6 @@
 import type { LayerScenario } from "../../scenario.ts";
 import { type Inputs, number, text } from "../inputs.ts";
-import { demandOf, measuredOn, type Storey, stackCase, watch } from "./scenarios.ts";
+import { demandOf, measuredOn, onItsHosts, type Storey, stackCase, watch } from "./scenarios.ts";
 
 type Values = LayerScenario["parameters"];
 
@@ -66,11 +66,13 @@ export function bisectionRounds(inputs: Inputs): number {
   return 1 + rounds(depth) - rounds(1);
 }
 
-/** Time from a payment on an optimistic rollup on Ethereum until its money can be used there, s. */
+/** Time from a payment on an optimistic rollup, on its usual hosts, until its money can be used on the one below, s. */
 export function withdrawal(inputs: Inputs): number {
   const preset = text(inputs, "preset");
-  const scenario = stackCase([{ preset: "ethereum" }, { preset }], {
-    ...{ demand: { ...demandOf(0.01), patience: 600 }, duration: hour, drain: 9 * day, runs: 1 },
+  const storeys = onItsHosts(preset);
+  const drain = 9 * day * (storeys.length - 1);
+  const scenario = stackCase(storeys, {
+    ...{ demand: { ...demandOf(0.01), patience: 600 }, duration: hour, drain, runs: 1 },
   });
   return measuredOn(scenario)("withdrawalSeconds");
 }

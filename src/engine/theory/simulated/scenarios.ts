@@ -59,6 +59,14 @@ export function stackCase(storeys: readonly Storey[], rest: Circumstances): Scen
   };
 }
 
+/** The presets that one usually lives on, lowest first, and the preset itself. Throws where there is no such preset. */
+export function onItsHosts(preset: string): readonly Storey[] {
+  const found = familyOfPreset(preset);
+  if (found === undefined) throw new Error(`there is no preset "${preset}"`);
+  const below = [...new Set(Object.values(found.preset.on ?? {}))].flatMap(onItsHosts);
+  return [...below, { preset }];
+}
+
 function layerOf({ preset, name = preset, change = (values) => values, on }: Storey): LayerScenario {
   const found = familyOfPreset(preset);
   if (found === undefined) throw new Error(`there is no preset "${preset}"`);

@@ -1,4 +1,4 @@
-import type { Preset } from "../../../parameters.ts";
+import { equalShares, type Preset } from "../../../parameters.ts";
 import type { Rollup } from "../parameters.ts";
 
 const xai = "l2beat/l2beat, xai discovered.json";
@@ -41,27 +41,12 @@ export const appchain: Preset<Rollup> = {
     posting: [{ value: "committee", source: `${saved}: data availability committee`, asOf: "2026" }],
     committee: [
       {
-        value: {
-          "member 1": 1,
-          "member 2": 1,
-          "member 3": 1,
-          "member 4": 1,
-          "member 5": 1,
-          "member 6": 1,
-        },
+        value: equalShares("member", 6),
         source: `${saved}: 5 of 6`,
         asOf: "2026",
       },
       {
-        value: {
-          "member 1": 1,
-          "member 2": 1,
-          "member 3": 1,
-          "member 4": 1,
-          "member 5": 1,
-          "member 6": 1,
-          "member 7": 1,
-        },
+        value: equalShares("member", 7),
         source: `${saved}: later 5 of 7`,
         asOf: "2026",
       },
@@ -138,15 +123,7 @@ export const appchain: Preset<Rollup> = {
     turnover: [{ value: 0.01, source: "A23: share of the value that crosses each day", asOf: "2026" }],
     upgradeKeys: [
       {
-        value: {
-          "owner 1": 1,
-          "owner 2": 1,
-          "owner 3": 1,
-          "owner 4": 1,
-          "owner 5": 1,
-          "owner 6": 1,
-          "owner 7": 1,
-        },
+        value: equalShares("owner", 7),
         source: `${xai}: Safe of the funds, 3 of 7`,
         asOf: "2026-08-25",
         note: "who holds the role that upgrades was not read (A49)",

@@ -1,4 +1,4 @@
-import type { Preset } from "../../../parameters.ts";
+import { equalShares, type Preset } from "../../../parameters.ts";
 import type { Rollup } from "../parameters.ts";
 
 const starkex = "starkware-libs/starkex-contracts LibConstants.sol";
@@ -7,9 +7,9 @@ const asZksync = "A49: as on ZKsync Era";
 
 /** Immutable X as it was in 2024, thinned. It was shut down on 2026-03-05; what it did not publish is as on ZKsync Era. */
 export const validium: Preset<Rollup> = {
-  title: "Immutable X (historical)",
+  title: "Immutable X (2024)",
   meaning:
-    "A validium on Ethereum until 2026: proofs keep its state true, while a committee keeps the data, without which nobody can leave.",
+    "Historical, a validium on Ethereum until 2026: proofs keep its state true, while a committee keeps the data, without which nobody can leave.",
   values: {
     settlement: [{ value: "proof", source: `${saved}: validity proofs`, asOf: "2024" }],
     blockTime: [{ value: 2, source: asZksync, asOf: "2026" }],
@@ -26,15 +26,7 @@ export const validium: Preset<Rollup> = {
     posting: [{ value: "committee", source: `${saved}: data availability committee`, asOf: "2024" }],
     committee: [
       {
-        value: {
-          "member 1": 1,
-          "member 2": 1,
-          "member 3": 1,
-          "member 4": 1,
-          "member 5": 1,
-          "member 6": 1,
-          "member 7": 1,
-        },
+        value: equalShares("member", 7),
         source: `${saved}: 5 of 7`,
         asOf: "2024",
       },

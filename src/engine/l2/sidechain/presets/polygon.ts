@@ -1,12 +1,8 @@
-import type { Preset } from "../../../parameters.ts";
+import { equalShares, type Preset } from "../../../parameters.ts";
 import type { Sidechain } from "../parameters.ts";
 
 const proposals = "0xPolygon/Polygon-Improvement-Proposals";
 const cometbft = "cometbft/cometbft, config/config.go: DefaultConsensusConfig, on which heimdall-v2 runs";
-
-/** Names for parties of whom only the number is known. */
-const equal = (what: string, count: number) =>
-  Object.fromEntries(Array.from({ length: count }, (_, place) => [`${what} ${place + 1}`, 1]));
 
 /** Polygon PoS as it was in the first half of 2026. */
 export const polygon: Preset<Sidechain> = {
@@ -52,7 +48,7 @@ export const polygon: Preset<Sidechain> = {
     ],
     validators: [
       {
-        value: equal("validator", 105),
+        value: equalShares("validator", 105),
         source: `${proposals}, PIP-49: 105 validators`,
         asOf: "2026-06-17",
         note: "A47: no list of their stakes was found, so all are equal here, which flatters every score of decentralization",
@@ -107,7 +103,11 @@ export const polygon: Preset<Sidechain> = {
     deposits: [{ value: 4_120_000_000, source: "L2BEAT, copy of its page", asOf: "2026-06-12" }],
     turnover: [{ value: 0.01, source: "A23: a hundredth of it a day", asOf: "2026" }],
     upgradeKeys: [
-      { value: equal("council member", 13), source: `${proposals}, PIP-29 and PIP-54`, asOf: "2026-06-17" },
+      {
+        value: equalShares("council member", 13),
+        source: `${proposals}, PIP-29 and PIP-54`,
+        asOf: "2026-06-17",
+      },
     ],
     upgradeThreshold: [
       {
