@@ -16,6 +16,7 @@ const layers: readonly Storey[] = [
   },
   { preset: "zksync", name: "zk", layer: { releaseDelay: 0 }, on: onHost },
   { preset: "lightning", name: "channel", on: { settlement: "host" } },
+  { preset: "polygon", name: "side", on: { settlement: "host" } },
   { preset: "bridge-multisig", name: "bridge", on: { source: "host", target: "elsewhere" } },
 ];
 
@@ -42,13 +43,14 @@ describe("a layer 1 that stands still for an hour", () => {
   );
   const matrix = (from: number, to: number) => standstill(outcome, from * hour, to * hour).map(row);
 
-  it("stops itself and what needs it to order; those with a word of their own go on, and only channels settle", () => {
+  it("stops itself and what needs it to order; those with a word of their own go on, and only channels and sidechains settle", () => {
     expect(matrix(2.1, 3)).toEqual([
       "host · orders off · no posts · settles off · no funds",
       "elsewhere · orders on · no posts · settles on · no funds",
       "rollup · orders on · posts off · settles off · funds free",
       "zk · orders on · posts off · settles off · funds free",
       "channel · orders on · no posts · settles on · funds free",
+      "side · orders on · no posts · settles on · funds free",
       "bridge · orders on · no posts · settles off · funds frozen",
     ]);
   });

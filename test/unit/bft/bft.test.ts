@@ -146,6 +146,15 @@ describe("who votes twice", () => {
     expect((finals(events).at(-1) ?? 0) > 180).toBe(3 * count <= n);
   });
 
+  it("leaves a side that goes on by itself where that is more than two thirds of the honest", () => {
+    // Miners 0 to 5 vote twice, 6 is cut off with them, and 7 to 9 are left, of whom every fourth turn is lost.
+    const events = agreed({ validators: equalMiners(10), attack: attack(names(6)), incidents: [cut] });
+    expect(isDivided(events)).toBe(true);
+    const after = ofKind(events, "final").filter(({ time }) => time > 100e6);
+    expect(new Set(after.map(({ by }) => by))).toEqual(new Set([7, 8, 9]));
+    expect(after.length).toBeGreaterThan(80);
+  });
+
   it("is nobody, when nobody's keys are: the run is the honest one", () => {
     const validators = equalMiners(5);
     expect(agreed({ validators, attack: attack([]) })).toEqual(agreed({ validators, attack: null }));

@@ -128,6 +128,12 @@ export class Electorate {
     return cut === undefined ? this.#group(group).half : Number(this.#isFar(group, cut));
   }
 
+  /** A group follows another chain: it keeps its seats, but its votes are not for this one. */
+  leave(group: number): void {
+    this.weights[group] = 0;
+    this.#whole[group] = 0;
+  }
+
   /** Validators of the adversary lose their seats, and its weight counts no more. Returns who they are. */
   unseat(): readonly number[] {
     const unseated: number[] = [];

@@ -206,7 +206,7 @@ export class Tendermint implements Law {
     const firsts = [0, 1].map((half) => this.#firstDecision(half)) as [number, number];
     if (shown[0] !== shown[1] && Number.isFinite(firsts[0]) && Number.isFinite(firsts[1])) {
       for (let group = 0; group < halves.length; group++)
-        if (halves[group] === 1 && !this.#electorate.isCorrupt(group)) this.#gone[group] = 1;
+        if (halves[group] === 1 && !this.#electorate.isCorrupt(group)) this.#leave(group);
       this.#site.agenda.at(Math.max(...firsts), this.#tell);
     }
     this.#tip = shown[Number.isFinite(firsts[0]) ? 0 : 1];
@@ -215,6 +215,11 @@ export class Tendermint implements Law {
     if (Number.isFinite(this.#seen)) this.#site.agenda.at(this.#seen, this.#commit, this.#tip);
     // Because whoever stands in also has the rest of a turn.
     this.#turn--;
+  }
+
+  #leave(group: number): void {
+    this.#gone[group] = 1;
+    this.#electorate.leave(group);
   }
 
   /** When the first honest validators of a half see what they were shown decided, microseconds. */
@@ -231,13 +236,14 @@ export class Tendermint implements Law {
     return first;
   }
 
-  /** Whoever has not seen two thirds of the votes is told by those who have. */
+  /** Whoever has not seen two thirds of the votes, or will only when a partition ends, is told by those who have. */
   #catchUp(): void {
+    const isCut = this.#site.incidents.partition(this.#site.agenda.now) !== undefined;
     const { decides } = this.#round;
     const { size } = this.#electorate;
     const own = decides.slice();
     for (let group = 0; group < size; group++) {
-      if (Number.isFinite(own[group] as number)) continue;
+      if (Number.isFinite(own[group] as number) && !isCut) continue;
       for (let other = 0; other < size; other++) {
         if (this.#gone[other] === 1 || !Number.isFinite(own[other] as number)) continue;
         const told = this.#electorate.voteArrival(other, group, own[other] as number);

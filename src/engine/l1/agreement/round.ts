@@ -159,8 +159,16 @@ export class Round {
     const votes = electorate.up(group, hears <= deadline ? Math.max(hears, start) : deadline);
     this.hears[group] = hears;
     this.#prevoted[group] = votes;
-    this.#prevotes[group] =
-      hears <= votes && this.#isAcceptable(group, stage, proposal) ? this.#choice(group, proposal) : nil;
+    const isFor = hears <= votes && this.#isAcceptable(group, stage, proposal);
+    this.#prevotes[group] = isFor ? this.#choice(group, proposal) : nil;
+  }
+
+  #choice(group: number, proposal: Proposal): number {
+    return this.#votesTwice(group, proposal) ? both : this.#shown(group, proposal);
+  }
+
+  #votesTwice(group: number, { isDouble }: Proposal): boolean {
+    return isDouble && this.#electorate.isCorrupt(group);
   }
 
   /** Whoever hears more than a third of the stake vote in this round enters it too. Returns whether anybody did. */
@@ -188,14 +196,16 @@ export class Round {
     );
   }
 
-  #choice(group: number, proposal: Proposal): number {
-    return proposal.isDouble && this.#electorate.isCorrupt(group) ? both : this.#shown(group, proposal);
-  }
-
   #precommit(group: number, stage: Stage, proposal: Proposal, isUnanimous: boolean): void {
     const electorate = this.#electorate;
     const block = this.#shown(group, proposal);
     const own = this.#prevoted[group] as number;
+    if (this.#votesTwice(group, proposal)) {
+      // Because they are bound by nothing, they need not have seen two thirds vote for what they vote for again.
+      this.#precommitted[group] = own;
+      this.#precommits[group] = both;
+      return;
+    }
     const seen = (vote: number) =>
       Math.max(own, this.#reached(group, this.#prevoted, this.#prevotes, vote, 2));
     const polka = Math.max(seen(block), this.hears[group] as number);
@@ -204,7 +214,7 @@ export class Round {
     const precommits = electorate.up(group, least);
     const isForBlock = polka <= precommits && Number.isFinite(polka);
     this.#precommitted[group] = precommits;
-    this.#precommits[group] = isForBlock ? this.#choice(group, proposal) : nil;
+    this.#precommits[group] = isForBlock ? block : nil;
     if (Number.isFinite(polka)) {
       stage.valid[group] = block;
       stage.validRound[group] = proposal.round;
