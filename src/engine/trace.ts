@@ -69,6 +69,23 @@ export type TraceEvent =
       readonly count: number;
       readonly time: number;
     }
+  /** A reorganization undid what users had sent in [from, to) after it was acted upon on the other side. */
+  | {
+      readonly kind: "unbacked";
+      readonly from: number;
+      readonly to: number;
+      readonly count: number;
+      readonly time: number;
+    }
+  /** How many legs of what users sent in [from, to) to another layer have gone through, where that was said otherwise before; null: too early to say. */
+  | {
+      readonly kind: "legs";
+      readonly from: number;
+      readonly to: number;
+      readonly count: number;
+      readonly was: Legs | null;
+      readonly is: Legs | null;
+    }
   /** Transactions waiting now. */
   | { readonly kind: "waiting"; readonly time: number; readonly count: number }
   | {
@@ -174,6 +191,9 @@ export type TraceEvent =
       readonly frozen: number;
       readonly stolen: number;
     };
+
+/** Of the two legs of a message: what was given away on one side, and what came of it on the other. */
+export type Legs = "both" | "one" | "neither";
 
 /** Steps of a layer above between its own promise and its settlement, and after: its data is in the host's chain; the money can be used on the host. */
 export type Rung = "posted" | "withdrawable";

@@ -152,7 +152,7 @@ function forks(base: LayerScenario): fc.Arbitrary<Fork | undefined> {
 /** New values of what may change in mid-run of layers above. */
 const amended: Readonly<Record<string, LayerScenario["parameters"]>> = {
   rollup: { window: 10, forceDelay: 35, batchInterval: 4, claimInterval: 20, provingTime: 5, provers: 3 },
-  bridge: { threshold: 3, signInterval: 9 },
+  multisig: { threshold: 3, signInterval: 9 },
   channel: { cltvExpiryDelta: 2 },
 };
 

@@ -31,6 +31,8 @@ export interface Decisions {
   readonly close?: (latest: number, best: number) => number;
   /** A signer: whether to sign a release that nothing on the other side asks for. */
   readonly sign?: () => boolean;
+  /** Users of a bridge: whether to spend elsewhere what they had locked, once a reorganization has undone the lock of what they have on the other side. */
+  readonly respend?: () => boolean;
 }
 
 /** The receiver is cut off, again and again, with as long a pause. */

@@ -1,73 +1,59 @@
-import type { BlockRef } from "../ledger/contract.ts";
 import type { Site } from "../site.ts";
-import { type BlockId, emptyParts } from "../trace.ts";
+import { type BlockId, emptyParts, type Legs } from "../trace.ts";
 import type { End } from "./end.ts";
-import type { Bridge } from "./parameters.ts";
+import { isLate, lateUpTo, type Slice, told } from "./gate.ts";
+import type { Kind, Way } from "./kind.ts";
+import type { Cohort, Message } from "./message.ts";
+import type { Common } from "./parameters.ts";
+import { Providers } from "./providers.ts";
 
 /** Millionths of a dollar, in which a bridge counts. */
 export const perDollar = 1e6;
 
-/** Users who sent together, in [from, to): one call on their side stands for all of them (A31). */
-interface Cohort {
-  readonly from: number;
-  readonly to: number;
-  /** What each pays on this side, $. */
-  readonly fee: number;
-  /** Messages that nobody has signed yet, and those signed. */
-  unsigned: number;
-  signed: number;
-  /** The block that holds the call, in the chain as it is now. */
-  at: BlockRef | null;
-  isSettled: boolean;
-}
-
-/** Messages of a cohort that one round signed. */
-interface Signed {
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-  readonly fee: number;
-  /** They are through once so much has left on the other side. */
-  readonly due: number;
-  /** When they were first seen there, microseconds; -1: not yet. */
-  seen: number;
-  block: BlockId;
-}
-
 /** Messages that are final for whom it is still looked after whether they stay so. */
 const remembered = 256;
 
-/** One direction of a bridge: what enters at one end and is old enough is signed, and leaves at the other. */
+/** One direction of a bridge: what enters at one end and may be told of comes out at the other, or is given back. */
 export class Lane {
-  /** All that was ever signed, millionths of a dollar. */
+  /** All that was ever told, millionths of a dollar. */
   total = 0;
-  #p: Bridge;
+  #way: Way;
+  #p: Common;
+  #kind: Kind;
   #site: Site;
   #entry: End;
   #exit: End;
   /** Numbers what is final, in both directions together. */
   #nextBlock: () => BlockId;
   #cohorts: Cohort[] = [];
-  #signed: Signed[] = [];
-  #final: Signed[] = [];
-  /** The largest sum that waits to be said at the exit. */
+  #messages: Message[] = [];
+  #final: Message[] = [];
+  /** Too late at the exit, and not given back yet. */
+  #late: Message[] = [];
+  /** Told, though a reorganization has since taken out what was told of. */
+  #undone = new Set<Cohort>();
+  /** The largest sum that waits to be said at the exit, and that to be given back at the entry. */
   #asked = 0;
-  /** Signed, though a reorganization has since taken out what it was signed for. */
-  #unbacked = 0;
+  #askedBack = 0;
+  #providers: Providers | null;
 
-  constructor(p: Bridge, site: Site, entry: End, exit: End, nextBlock: () => BlockId) {
+  constructor(way: Way, p: Common, kind: Kind, site: Site, entry: End, exit: End, nextBlock: () => BlockId) {
+    this.#way = way;
     this.#p = p;
+    this.#kind = kind;
     this.#site = site;
     this.#entry = entry;
     this.#exit = exit;
     this.#nextBlock = nextBlock;
+    const { fronting } = kind;
+    this.#providers =
+      fronting === undefined ? null : new Providers(fronting, way, site, exit, (count) => this.#worth(count));
   }
 
   /** Money whose users have sent it, but which no block holds. */
   get waiting(): number {
-    return this.#worth(
-      this.#cohorts.reduce((sum, { at, unsigned }) => sum + (at === null ? unsigned : 0), 0),
-    );
+    const out = this.#cohorts.filter(({ at, isSpent }) => at === null && !isSpent);
+    return this.#worth(out.reduce((sum, { untold }) => sum + untold, 0));
   }
 
   /** `count` users who came in [from, to) hand in what they send, in calls that fit a round. */
@@ -76,169 +62,348 @@ export class Lane {
       this.#enter(from, to, Math.min(left, this.#p.batch));
   }
 
-  /** A round of signing: what is old enough is signed, up to a batch, and the sum of all that was ever signed goes to the exit. */
-  sign(signatures: number): void {
-    this.#signNext();
-    const missing = this.total - this.#exit.state("head").left;
-    if (missing > 0 && missing <= this.#exit.holds && this.#asked < this.total) this.#leave(signatures);
+  /** A round: who may be paid out before is, what may be told is told, and what was late goes back. */
+  round(): void {
+    for (const cohort of this.#undone) this.#tellUndone(cohort);
+    this.#providers?.front(this.#cohorts, this.#p.messageGas, this.#bidOf, {
+      paid: (cohort) => this.#tellDelivered(cohort, cohort.untold + cohort.told),
+      final: (cohort) => this.#tellFinal(cohort, cohort.untold + cohort.told, cohort.fee, cohort.seen),
+      reversed: (block, seen) => this.#tellReversed(block, seen),
+    });
+    if (this.#kind.word(this.#way, this.#exit.state("head")) !== null) {
+      this.#tellNext();
+      this.#leave();
+    }
+    if (this.#kind.refunds) this.#giveBack();
+    this.settle();
+    this.#lookAtLegs();
   }
 
   /** Tells what has become final, or is no longer. */
   settle(): void {
     this.#reverse();
     const through = this.#through;
-    while (this.#signed.length > 0 && (this.#signed[0] as Signed).due <= through) {
-      const message = this.#signed.shift() as Signed;
-      this.#tellFinal(message);
-      this.#final.push(message);
-      if (this.#final.length > remembered) this.#final.shift();
+    while (this.#messages.length > 0 && (this.#messages[0] as Message).due <= through) {
+      const message = this.#messages.shift() as Message;
+      this.#tellLegs(message);
+      if (isLate(this.#exit.state("final"), message.due)) this.#fail(message);
+      else this.#finish(message);
     }
   }
 
   /** Money that is in a block on one side and not on the other, as those know it who carry it. */
   get inFlight(): number {
-    const unsigned = this.#cohorts.reduce((sum, { at, unsigned }) => sum + (at === null ? 0 : unsigned), 0);
-    return this.#worth(unsigned) + this.total - this.#exit.state("head").left - this.#unbacked;
+    const untold = this.#cohorts.reduce((sum, { at, untold }) => sum + (at === null ? 0 : untold), 0);
+    const { left } = this.#exit.state("head");
+    const { refunded } = this.#entry.state("head");
+    return this.#worth(untold) + this.total - left - refunded - this.unbacked;
+  }
+
+  /** Told, though a reorganization has since taken out what was told of; and given back, though it came out after all. */
+  get unbacked(): number {
+    return this.#undoneWorth(() => true);
+  }
+
+  /** The part of it whose users have spent elsewhere what backed it. */
+  get spent(): number {
+    return this.#undoneWorth(({ isSpent }) => isSpent);
+  }
+
+  /** What came back to users at the entry that came out at the exit as well, since a reorganization there made good what was late. */
+  get paidTwice(): number {
+    return Math.max(0, this.#entry.state("head").refunded - this.#exit.state("head").late);
+  }
+
+  /** What providers have at the exit, and what they paid out for locks that a reorganization has undone: lost, or not yet. */
+  get provided(): { readonly free: number; readonly lost: number; readonly atRisk: number } {
+    return this.#providers?.stand(this.#cohorts) ?? { free: 0, lost: 0, atRisk: 0 };
   }
 
   audit(): readonly string[] {
-    const { entered } = this.#entry.state("head");
-    const { left } = this.#exit.state("head");
-    const faults: string[] = [];
-    if (entered - left !== this.inFlight)
-      faults.push(`${entered} entered and ${left} left, but ${this.inFlight} is in flight`);
-    if (left > this.total) faults.push(`${left} left, but only ${this.total} was signed`);
+    const { entered, refunded } = this.#entry.state("head");
+    const exit = this.#exit.state("head");
+    const faults: string[] = [...(this.#providers?.audit() ?? [])];
+    if (entered - refunded - exit.left !== this.inFlight)
+      faults.push(
+        `${entered} entered, ${refunded} went back and ${exit.left} left, but ${this.inFlight} is in flight`,
+      );
+    if (told(exit) > this.total) faults.push(`${told(exit)} left, but only ${this.total} was told`);
+    if (exit.late !== lateUpTo(exit, this.total)) faults.push(`${exit.late} was late, but not in its parts`);
     return faults;
   }
 
   #enter(from: number, to: number, count: number): void {
-    const { messageGas } = this.#p;
+    const { messageGas, timeout } = this.#p;
+    const { agenda } = this.#site;
     const fee = this.#entry.host.quote(0, messageGas);
-    const cohort: Cohort = { from, to, fee, unsigned: count, signed: 0, at: null, isSettled: false };
+    const cohort: Cohort = {
+      ...{ from, to, fee, untold: count, told: 0, at: null, isSettled: false, withdraw: () => {} },
+      deadline: timeout > 0 ? agenda.now + timeout * 1e6 : Number.POSITIVE_INFINITY,
+      ...{ isSpent: false, wasUndone: false, fronted: "no", seen: -1, legs: null },
+    };
     this.#cohorts.push(cohort);
-    const highestFee = this.#site.demand.highestFee * count;
-    const order = { by: "users", bytes: 0, gas: messageGas * count, highestFee };
-    this.#entry.call({ kind: "enter", amount: this.#worth(count) }, order, this.#site.agenda.now, {
+    const order = { by: "users", bytes: 0, gas: messageGas * count, highestFee: this.#bidOf(count) };
+    cohort.withdraw = this.#entry.call({ kind: "enter", amount: this.#worth(count) }, order, agenda.now, {
       included: (at) => {
         cohort.at = at;
-        this.#unbacked -= this.#worth(cohort.signed);
+        this.#undone.delete(cohort);
       },
-      reverted: () => {
-        cohort.at = null;
-        this.#unbacked += this.#worth(cohort.signed);
-      },
+      reverted: () => this.#undo(cohort),
       final: () => {
         cohort.isSettled = true;
         this.settle();
       },
+      reversed: () => {
+        cohort.isSettled = false;
+      },
     });
   }
 
-  #signNext(): void {
+  /** A reorganization has undone a lock. Honest users' calls wait again; who has its worth on the other side may spend the coins elsewhere. */
+  #undo(cohort: Cohort): void {
+    cohort.at = null;
+    if (cohort.told > 0) this.#undone.add(cohort);
+    const isPaid = cohort.told > 0 || cohort.fronted === "paid";
+    if (!isPaid || this.#site.decide(users).respend?.() !== true) return;
+    cohort.isSpent = true;
+    cohort.withdraw();
+  }
+
+  #tellNext(): void {
     let room = this.#p.batch;
-    const fee = this.#exit.host.quote(this.#bytes, this.#p.messageGas);
+    const { agenda } = this.#site;
+    const fee = this.#exit.host.quote(this.#kind.carries.bytes(), this.#p.messageGas);
     for (const cohort of this.#cohorts) {
       if (room === 0) break;
-      if (!this.#isOld(cohort)) continue;
-      const count = Math.min(room, cohort.unsigned);
+      const { at, isSettled, fronted } = cohort;
+      if (at === null || fronted === "asked" || !this.#kind.isDue(this.#way, { at, isSettled })) continue;
+      const count = Math.min(room, cohort.untold);
       room -= count;
-      cohort.unsigned -= count;
-      cohort.signed += count;
+      cohort.untold -= count;
+      cohort.told += count;
       this.total += this.#worth(count);
-      const { from, to } = cohort;
-      this.#signed.push({ from, to, count, fee: cohort.fee + fee, due: this.total, seen: -1, block: -1 });
+      const isFronted = fronted === "paid";
+      this.#messages.push({
+        ...{ cohort, count, fee: cohort.fee + fee, due: this.total, isFronted, isRepaid: false },
+        ...{ from: agenda.now + this.#kind.delay * 1e6, seen: cohort.seen, block: -1, legs: cohort.legs },
+      });
     }
-    this.#cohorts = this.#cohorts.filter(({ unsigned }) => unsigned > 0);
+    this.#cohorts = this.#cohorts.filter(({ untold }) => untold > 0);
   }
 
-  #isOld({ at, isSettled }: Cohort): boolean {
-    if (at === null) return false;
-    const { wait } = this.#p;
-    return wait === 0 ? isSettled : this.#site.agenda.now - at.time >= wait * 1e6;
-  }
-
-  #leave(signatures: number): void {
-    const { total } = this;
-    const missing = (total - this.#exit.state("head").left) / this.#worth(1);
-    const order = {
-      by: "signers",
-      bytes: this.#bytes,
-      gas: this.#p.messageGas * missing,
-      highestFee: this.#site.demand.highestFee * missing,
-    };
-    this.#asked = total;
-    this.#exit.call({ kind: "leave", total, signatures }, order, this.#site.agenda.now, {
+  /** Says at the exit what was told and does not stand there, as far as that can give it away. */
+  #leave(): void {
+    const slices = this.#slices();
+    const sum = slices.at(-1)?.until ?? 0;
+    if (sum <= this.#asked) return;
+    this.#asked = sum;
+    const missing = (sum - told(this.#exit.state("head"))) / this.#worth(1);
+    this.#carry(this.#exit, { kind: "leave", slices }, missing, {
       included: () => {
-        if (this.#asked === total) this.#asked = 0;
+        if (this.#asked === sum) this.#asked = 0;
         this.#deliver();
       },
       reverted: () => {
-        this.#asked = Math.max(this.#asked, total);
+        this.#asked = Math.max(this.#asked, sum);
       },
-      final: () => this.settle(),
     });
+  }
+
+  #slices(): readonly Slice[] {
+    const state = this.#exit.state("head");
+    const { holds } = this.#exit;
+    const slices: Slice[] = [];
+    for (const { due, from, cohort, isFronted } of this.#messages) {
+      if (due <= told(state)) continue;
+      if (from > this.#site.agenda.now || due - told(state) > holds) break;
+      const deadline = this.#kind.refunds && !isFronted ? cohort.deadline : Number.POSITIVE_INFINITY;
+      if (slices.at(-1)?.deadline === deadline) slices.pop();
+      slices.push({ until: due, deadline });
+    }
+    return slices;
+  }
+
+  /** What is settled to have been late at the exit goes back at the entry. */
+  #giveBack(): void {
+    const { late } = this.#exit.state("final");
+    const { refunded } = this.#entry.state("head");
+    if (late <= refunded || late <= this.#askedBack || late - refunded > this.#entry.holds) return;
+    const back = this.#way === "forth" ? "back" : "forth";
+    if (this.#kind.word(back, this.#entry.state("head")) === null) return;
+    this.#askedBack = late;
+    this.#carry(this.#entry, { kind: "refund", total: late }, (late - refunded) / this.#worth(1), {
+      included: () => {
+        if (this.#askedBack === late) this.#askedBack = 0;
+      },
+      reverted: () => {
+        this.#askedBack = Math.max(this.#askedBack, late);
+      },
+    });
+  }
+
+  /** Hands in a call at an end that weighs as much as so many messages and what it shows for them. */
+  #carry(
+    end: End,
+    passage:
+      | { readonly kind: "leave"; readonly slices: readonly Slice[] }
+      | { readonly kind: "refund"; readonly total: number },
+    count: number,
+    listener: { readonly included: () => void; readonly reverted: () => void },
+  ): void {
+    const { carries, word } = this.#kind;
+    const way = end === this.#exit ? this.#way : this.#way === "forth" ? "back" : "forth";
+    const shown = word(way, end.state("head")) ?? 0;
+    const order = {
+      by: carries.by,
+      bytes: carries.bytes(),
+      gas: this.#p.messageGas * count + carries.gas,
+      highestFee: this.#bidOf(count),
+    };
+    const { now } = this.#site.agenda;
+    end.call({ ...passage, word: shown }, order, now, { ...listener, final: () => this.settle() });
   }
 
   /** Users see on the other side what they have sent. */
   #deliver(): void {
-    const { left } = this.#exit.state("head");
-    const { agenda, emit } = this.#site;
-    for (const message of this.#signed) {
-      if (message.due > left) break;
-      if (message.seen >= 0) continue;
-      message.seen = agenda.now;
-      const { from, to, count } = message;
-      emit({ kind: "delivered", from, to, count, time: agenda.now });
+    const state = this.#exit.state("head");
+    for (const message of this.#messages) {
+      if (message.due > told(state)) break;
+      if (message.seen >= 0 || isLate(state, message.due)) continue;
+      message.seen = this.#site.agenda.now;
+      this.#tellDelivered(message.cohort, message.count);
     }
   }
 
-  /** What is settled at the exit, and settled at the entry: nothing is final before both are. */
+  #tellDelivered({ from, to }: Cohort, count: number): void {
+    const { agenda, emit } = this.#site;
+    emit({ kind: "delivered", from, to, count, time: agenda.now });
+  }
+
+  #tellUndone(cohort: Cohort): void {
+    if (cohort.wasUndone) return;
+    cohort.wasUndone = true;
+    const { from, to, told: count } = cohort;
+    this.#site.emit({ kind: "unbacked", from, to, count, time: this.#site.agenda.now });
+  }
+
+  /** What was told and stands at the exit, late or not, and is settled at the entry: nothing is final before both are. */
   get #through(): number {
-    return Math.min(this.#exit.state("final").left, this.#entry.state("final").entered);
+    return Math.min(told(this.#exit.state("final")), this.#entry.state("final").entered + this.spent);
+  }
+
+  #finish(message: Message): void {
+    if (!message.isFronted) {
+      const { cohort, count, fee } = message;
+      message.seen = message.seen < 0 ? this.#site.agenda.now : message.seen;
+      message.block = this.#tellFinal(cohort, count, fee, message.seen);
+    }
+    this.#final.push(message);
+    if (this.#final.length > remembered) this.#final.shift();
+  }
+
+  #fail(message: Message): void {
+    const { cohort, count } = message;
+    this.#site.emit({ kind: "failed", from: cohort.from, to: cohort.to, count });
+    this.#late.push(message);
   }
 
   #reverse(): void {
     const through = this.#through;
-    const { agenda, emit } = this.#site;
     for (let last = this.#final.at(-1); last !== undefined && last.due > through; last = this.#final.at(-1)) {
       this.#final.pop();
-      this.#signed.unshift(last);
-      const { block, seen } = last;
-      emit({ kind: "reversed", block, height: block, found: seen, time: agenda.now });
+      this.#messages.unshift(last);
+      if (!last.isFronted) this.#tellReversed(last.block, last.seen);
     }
   }
 
-  #tellFinal(message: Signed): void {
+  #tellReversed(block: BlockId, found: number): void {
     const { agenda, emit } = this.#site;
-    const { now } = agenda;
-    const { from, to, count, fee } = message;
-    message.seen = message.seen < 0 ? now : message.seen;
-    message.block = this.#nextBlock();
-    const { block, seen } = message;
+    emit({ kind: "reversed", block, height: block, found, time: agenda.now });
+  }
+
+  /** Returns the number under which it is final. */
+  #tellFinal({ from, to }: Cohort, count: number, fee: number, seen: number): BlockId {
+    const { agenda, emit } = this.#site;
+    const block = this.#nextBlock();
+    const kept = this.#providers === null ? 0 : this.#providers.fee * this.#p.amount;
     const parts = emptyParts(1);
-    [parts.from[0], parts.to[0], parts.count[0], parts.fee[0]] = [from, to, count, fee];
-    // Because all that users pay is for calls on the two chains, the bridge keeps nothing.
-    const costs = { surcharge: fee, bytes: count * this.#bytes };
+    [parts.from[0], parts.to[0], parts.count[0], parts.fee[0]] = [from, to, count, fee + kept];
+    // Because all else that users pay is for calls on the two chains, only providers keep anything.
+    const costs = { surcharge: fee, bytes: count * this.#kind.carries.bytes() };
     const nothing = { space: 0, room: 0, subsidy: 0, baseFee: 0, blobs: null, calls: 0 };
     emit({
-      kind: "final",
-      block,
-      by: 0,
-      height: block,
-      found: seen,
-      seen,
-      time: now,
+      ...{ kind: "final", block, by: 0, height: block, found: seen, seen, time: agenda.now },
       ...costs,
       ...nothing,
       parts,
     });
+    return block;
   }
 
-  get #bytes(): number {
-    return this.#p.threshold * this.#p.signatureBytes;
+  /** How the two legs of everything stand that may still change. */
+  #lookAtLegs(): void {
+    for (const cohort of this.#cohorts) this.#tellUntold(cohort);
+    for (const message of this.#messages) {
+      this.#tellLegs(message);
+      this.#repay(message);
+    }
+    for (const message of this.#late) this.#tellLegs(message);
+    const { refunded } = this.#entry.state("final");
+    this.#late = this.#late.filter(({ due }) => lateUpTo(this.#exit.state("final"), due) > refunded);
   }
+
+  #repay(message: Message): void {
+    if (!message.isFronted) return;
+    const isThrough = message.due <= told(this.#exit.state("head"));
+    if (isThrough === message.isRepaid) return;
+    message.isRepaid = isThrough;
+    this.#providers?.repay(isThrough ? message.count : -message.count);
+  }
+
+  #tellUntold(cohort: Cohort): void {
+    const isPaid = cohort.fronted === "paid" && cohort.seen <= cohort.deadline;
+    const legs = this.#legs(cohort.at !== null, isPaid, cohort);
+    this.#changeLegs(cohort, cohort, cohort.untold, legs);
+  }
+
+  #tellLegs(message: Message): void {
+    const { cohort, due, seen, isFronted } = message;
+    const exit = this.#exit.state("head");
+    const wasLate = isLate(exit, due);
+    const isBack = wasLate && this.#entry.state("head").refunded >= lateUpTo(exit, due);
+    const isThrough = isFronted || (due <= told(exit) && !wasLate);
+    const isIn = cohort.at !== null && !isBack;
+    const legs = isBack && !isIn ? "neither" : this.#legs(isIn, isThrough && seen <= cohort.deadline, cohort);
+    this.#changeLegs(message, cohort, message.count, legs);
+  }
+
+  /** null: it is too early to say. */
+  #legs(isIn: boolean, isOut: boolean, { deadline, legs }: Cohort): Legs | null {
+    if (isIn && isOut) return "both";
+    if (isOut) return "one";
+    if (isIn) return this.#site.agenda.now > deadline ? "one" : null;
+    return legs === null ? null : "neither";
+  }
+
+  #changeLegs(of: { legs: Legs | null }, { from, to }: Cohort, count: number, is: Legs | null): void {
+    const { legs: was } = of;
+    if (was === is) return;
+    of.legs = is;
+    this.#site.emit({ kind: "legs", from, to, count, was, is });
+  }
+
+  #undoneWorth(those: (cohort: Cohort) => boolean): number {
+    let count = 0;
+    for (const cohort of this.#undone) if (those(cohort)) count += cohort.told;
+    return this.#worth(count);
+  }
+
+  #bidOf = (count: number): number => this.#site.demand.highestFee * count;
 
   #worth(messages: number): number {
     return messages * Math.round(this.#p.amount * perDollar);
   }
 }
+
+/** Party whose lock may be undone. */
+export const users = "users";

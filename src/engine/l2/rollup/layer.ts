@@ -38,6 +38,7 @@ export function rollupLayer(schedule: Schedule<Rollup>, site: Site): Layer {
   for (const name of [claimant(p), users]) new Disputant(name, p, site, node);
   const keeper = new Keeper(p, site, node);
   const holders = new Holders(p, site, node, bank, keeper);
+  ledger.exits = { open: () => node.withdrawable, funds: () => holders.funds() };
   return { ledger, audit: audit(p, node, bank, holders), funds: () => holders.funds() };
 }
 
