@@ -30,8 +30,16 @@ export class Lane {
   #final: Message[] = [];
   /** Too late at the exit, and not given back yet. */
   #late: Message[] = [];
+  /** In no block of the chain as it is now. */
+  #out = new Set<Cohort>();
   /** Told, though a reorganization has since taken out what was told of. */
   #undone = new Set<Cohort>();
+  /** The most that was ever seen at the exit. */
+  #seen = 0;
+  /** Something has happened to them since their legs were told of last. */
+  #touched = new Set<Cohort>();
+  /** Those whose time is not over, the first to go first. */
+  #inTime: Cohort[] = [];
   /** The largest sum that waits to be said at the exit, and that to be given back at the entry. */
   #asked = 0;
   #askedBack = 0;
@@ -47,13 +55,23 @@ export class Lane {
     this.#nextBlock = nextBlock;
     const { fronting } = kind;
     this.#providers =
-      fronting === undefined ? null : new Providers(fronting, way, site, exit, (count) => this.#worth(count));
+      fronting === undefined
+        ? null
+        : new Providers(fronting, way, site, exit.host, (count) => this.#worth(count), {
+            paid: (cohort) => {
+              this.#touched.add(cohort);
+              this.#tellDelivered(cohort, cohort.untold);
+            },
+            final: (cohort) => this.#tellFinal(cohort, cohort.untold + cohort.told, cohort.fee, cohort.seen),
+            reversed: (block, seen) => this.#tellReversed(block, seen),
+          });
   }
 
   /** Money whose users have sent it, but which no block holds. */
   get waiting(): number {
-    const out = this.#cohorts.filter(({ at, isSpent }) => at === null && !isSpent);
-    return this.#worth(out.reduce((sum, { untold }) => sum + untold, 0));
+    let count = 0;
+    for (const { untold, isSpent } of this.#out) if (!isSpent) count += untold;
+    return this.#worth(count);
   }
 
   /** `count` users who came in [from, to) hand in what they send, in calls that fit a round. */
@@ -65,18 +83,14 @@ export class Lane {
   /** A round: who may be paid out before is, what may be told is told, and what was late goes back. */
   round(): void {
     for (const cohort of this.#undone) this.#tellUndone(cohort);
-    this.#providers?.front(this.#cohorts, this.#p.messageGas, this.#bidOf, {
-      paid: (cohort) => this.#tellDelivered(cohort, cohort.untold + cohort.told),
-      final: (cohort) => this.#tellFinal(cohort, cohort.untold + cohort.told, cohort.fee, cohort.seen),
-      reversed: (block, seen) => this.#tellReversed(block, seen),
-    });
+    this.#providers?.front(this.#p.messageGas, this.#bidOf);
     if (this.#kind.word(this.#way, this.#exit.state("head")) !== null) {
       this.#tellNext();
       this.#leave();
     }
     if (this.#kind.refunds) this.#giveBack();
     this.settle();
-    this.#lookAtLegs();
+    this.#tellLegs();
   }
 
   /** Tells what has become final, or is no longer. */
@@ -85,7 +99,6 @@ export class Lane {
     const through = this.#through;
     while (this.#messages.length > 0 && (this.#messages[0] as Message).due <= through) {
       const message = this.#messages.shift() as Message;
-      this.#tellLegs(message);
       if (isLate(this.#exit.state("final"), message.due)) this.#fail(message);
       else this.#finish(message);
     }
@@ -116,7 +129,7 @@ export class Lane {
 
   /** What providers have at the exit, and what they paid out for locks that a reorganization has undone: lost, or not yet. */
   get provided(): { readonly free: number; readonly lost: number; readonly atRisk: number } {
-    return this.#providers?.stand(this.#cohorts) ?? { free: 0, lost: 0, atRisk: 0 };
+    return this.#providers?.stand(this.#out) ?? { free: 0, lost: 0, atRisk: 0 };
   }
 
   audit(): readonly string[] {
@@ -139,14 +152,28 @@ export class Lane {
     const cohort: Cohort = {
       ...{ from, to, fee, untold: count, told: 0, at: null, isSettled: false, withdraw: () => {} },
       deadline: timeout > 0 ? agenda.now + timeout * 1e6 : Number.POSITIVE_INFINITY,
-      ...{ isSpent: false, wasUndone: false, fronted: "no", seen: -1, legs: null },
+      ...{
+        isSpent: false,
+        wasUndone: false,
+        fronted: "no",
+        seen: -1,
+        wasIn: false,
+        messages: [],
+        legs: null,
+      },
     };
     this.#cohorts.push(cohort);
+    this.#out.add(cohort);
+    if (timeout > 0) this.#inTime.push(cohort);
+    this.#providers?.queue(cohort);
     const order = { by: "users", bytes: 0, gas: messageGas * count, highestFee: this.#bidOf(count) };
     cohort.withdraw = this.#entry.call({ kind: "enter", amount: this.#worth(count) }, order, agenda.now, {
       included: (at) => {
         cohort.at = at;
+        cohort.wasIn = true;
+        this.#out.delete(cohort);
         this.#undone.delete(cohort);
+        this.#touched.add(cohort);
       },
       reverted: () => this.#undo(cohort),
       final: () => {
@@ -162,6 +189,8 @@ export class Lane {
   /** A reorganization has undone a lock. Honest users' calls wait again; who has its worth on the other side may spend the coins elsewhere. */
   #undo(cohort: Cohort): void {
     cohort.at = null;
+    this.#out.add(cohort);
+    this.#touched.add(cohort);
     if (cohort.told > 0) this.#undone.add(cohort);
     const isPaid = cohort.told > 0 || cohort.fronted === "paid";
     if (!isPaid || this.#site.decide(users).respend?.() !== true) return;
@@ -176,46 +205,51 @@ export class Lane {
     for (const cohort of this.#cohorts) {
       if (room === 0) break;
       const { at, isSettled, fronted } = cohort;
-      if (at === null || fronted === "asked" || !this.#kind.isDue(this.#way, { at, isSettled })) continue;
+      if (at === null || fronted === "asked") continue;
+      // Because they are told of in their order, and have waited in about that order.
+      if (!this.#kind.isDue(this.#way, { at, isSettled })) break;
       const count = Math.min(room, cohort.untold);
       room -= count;
       cohort.untold -= count;
       cohort.told += count;
       this.total += this.#worth(count);
       const isFronted = fronted === "paid";
-      this.#messages.push({
+      const message: Message = {
         ...{ cohort, count, fee: cohort.fee + fee, due: this.total, isFronted, isRepaid: false },
         ...{ from: agenda.now + this.#kind.delay * 1e6, seen: cohort.seen, block: -1, legs: cohort.legs },
-      });
+      };
+      this.#messages.push(message);
+      cohort.messages.push(message);
     }
-    this.#cohorts = this.#cohorts.filter(({ untold }) => untold > 0);
+    if (room < this.#p.batch) this.#cohorts = this.#cohorts.filter(({ untold }) => untold > 0);
   }
 
-  /** Says at the exit what was told and does not stand there, as far as that can give it away. */
+  /** Says at the exit what was told and does not stand there, a round's worth at a time and as far as that can give it away. */
   #leave(): void {
-    const slices = this.#slices();
+    const said = Math.max(this.#asked, told(this.#exit.state("head")));
+    const slices = this.#slices(said);
     const sum = slices.at(-1)?.until ?? 0;
-    if (sum <= this.#asked) return;
+    if (sum <= said) return;
     this.#asked = sum;
-    const missing = (sum - told(this.#exit.state("head"))) / this.#worth(1);
-    this.#carry(this.#exit, { kind: "leave", slices }, missing, {
+    this.#carry(this.#exit, { kind: "leave", slices }, (sum - said) / this.#worth(1), {
       included: () => {
         if (this.#asked === sum) this.#asked = 0;
         this.#deliver();
       },
       reverted: () => {
         this.#asked = Math.max(this.#asked, sum);
+        for (const { cohort } of this.#messages) this.#touched.add(cohort);
       },
     });
   }
 
-  #slices(): readonly Slice[] {
-    const state = this.#exit.state("head");
-    const { holds } = this.#exit;
+  #slices(said: number): readonly Slice[] {
+    const free = this.#exit.holds + told(this.#exit.state("head"));
+    const most = Math.min(free, said + this.#worth(this.#p.batch));
     const slices: Slice[] = [];
-    for (const { due, from, cohort, isFronted } of this.#messages) {
-      if (due <= told(state)) continue;
-      if (from > this.#site.agenda.now || due - told(state) > holds) break;
+    for (let place = this.#placeAfter(said); place < this.#messages.length; place++) {
+      const { due, from, cohort, isFronted } = this.#messages[place] as Message;
+      if (from > this.#site.agenda.now || due > most) break;
       const deadline = this.#kind.refunds && !isFronted ? cohort.deadline : Number.POSITIVE_INFINITY;
       if (slices.at(-1)?.deadline === deadline) slices.pop();
       slices.push({ until: due, deadline });
@@ -234,8 +268,10 @@ export class Lane {
     this.#carry(this.#entry, { kind: "refund", total: late }, (late - refunded) / this.#worth(1), {
       included: () => {
         if (this.#askedBack === late) this.#askedBack = 0;
+        for (const { cohort } of this.#late) this.#touched.add(cohort);
       },
       reverted: () => {
+        for (const { cohort } of this.#late) this.#touched.add(cohort);
         this.#askedBack = Math.max(this.#askedBack, late);
       },
     });
@@ -266,12 +302,26 @@ export class Lane {
   /** Users see on the other side what they have sent. */
   #deliver(): void {
     const state = this.#exit.state("head");
-    for (const message of this.#messages) {
+    for (let place = this.#placeAfter(this.#seen); place < this.#messages.length; place++) {
+      const message = this.#messages[place] as Message;
       if (message.due > told(state)) break;
+      this.#seen = message.due;
+      this.#touched.add(message.cohort);
       if (message.seen >= 0 || isLate(state, message.due)) continue;
       message.seen = this.#site.agenda.now;
       this.#tellDelivered(message.cohort, message.count);
     }
+  }
+
+  /** Place of the first message whose sum is above another: they are in the order of their sums. */
+  #placeAfter(sum: number): number {
+    let [low, high] = [0, this.#messages.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#messages[middle] as Message).due > sum) high = middle;
+      else low = middle + 1;
+    }
+    return low;
   }
 
   #tellDelivered({ from, to }: Cohort, count: number): void {
@@ -340,16 +390,31 @@ export class Lane {
     return block;
   }
 
-  /** How the two legs of everything stand that may still change. */
-  #lookAtLegs(): void {
-    for (const cohort of this.#cohorts) this.#tellUntold(cohort);
-    for (const message of this.#messages) {
-      this.#tellLegs(message);
+  /** How the two legs stand of whatever something has happened to, or whose time is over. */
+  #tellLegs(): void {
+    const { now } = this.#site.agenda;
+    let next = 0;
+    for (; next < this.#inTime.length; next++) {
+      const cohort = this.#inTime[next] as Cohort;
+      if (cohort.deadline >= now) break;
+      this.#touched.add(cohort);
+    }
+    this.#inTime.splice(0, next);
+    for (const cohort of this.#touched) this.#tellCohort(cohort);
+    this.#touched.clear();
+    const { refunded } = this.#entry.state("final");
+    if (this.#late.length > 0)
+      this.#late = this.#late.filter(({ due }) => lateUpTo(this.#exit.state("final"), due) > refunded);
+  }
+
+  #tellCohort(cohort: Cohort): void {
+    const { untold, messages, fronted, seen, deadline, at } = cohort;
+    const isPaid = fronted === "paid" && seen <= deadline;
+    if (untold > 0) this.#changeLegs(cohort, cohort, untold, this.#legs(at !== null, isPaid, cohort));
+    for (const message of messages) {
+      this.#tellMessage(message);
       this.#repay(message);
     }
-    for (const message of this.#late) this.#tellLegs(message);
-    const { refunded } = this.#entry.state("final");
-    this.#late = this.#late.filter(({ due }) => lateUpTo(this.#exit.state("final"), due) > refunded);
   }
 
   #repay(message: Message): void {
@@ -360,29 +425,24 @@ export class Lane {
     this.#providers?.repay(isThrough ? message.count : -message.count);
   }
 
-  #tellUntold(cohort: Cohort): void {
-    const isPaid = cohort.fronted === "paid" && cohort.seen <= cohort.deadline;
-    const legs = this.#legs(cohort.at !== null, isPaid, cohort);
-    this.#changeLegs(cohort, cohort, cohort.untold, legs);
-  }
-
-  #tellLegs(message: Message): void {
+  #tellMessage(message: Message): void {
     const { cohort, due, seen, isFronted } = message;
     const exit = this.#exit.state("head");
     const wasLate = isLate(exit, due);
     const isBack = wasLate && this.#entry.state("head").refunded >= lateUpTo(exit, due);
     const isThrough = isFronted || (due <= told(exit) && !wasLate);
-    const isIn = cohort.at !== null && !isBack;
-    const legs = isBack && !isIn ? "neither" : this.#legs(isIn, isThrough && seen <= cohort.deadline, cohort);
+    const legs = isBack
+      ? "neither"
+      : this.#legs(cohort.at !== null, isThrough && seen <= cohort.deadline, cohort);
     this.#changeLegs(message, cohort, message.count, legs);
   }
 
   /** null: it is too early to say. */
-  #legs(isIn: boolean, isOut: boolean, { deadline, legs }: Cohort): Legs | null {
+  #legs(isIn: boolean, isOut: boolean, { deadline, wasIn }: Cohort): Legs | null {
     if (isIn && isOut) return "both";
     if (isOut) return "one";
     if (isIn) return this.#site.agenda.now > deadline ? "one" : null;
-    return legs === null ? null : "neither";
+    return wasIn && this.#site.agenda.now > deadline ? "neither" : null;
   }
 
   #changeLegs(of: { legs: Legs | null }, { from, to }: Cohort, count: number, is: Legs | null): void {

@@ -15,6 +15,10 @@ export interface Cohort {
   /** The block that holds the call, in the chain as it is now. */
   at: BlockRef | null;
   isSettled: boolean;
+  /** Some block held it once. */
+  wasIn: boolean;
+  /** Of which somebody told. */
+  readonly messages: Message[];
   withdraw: Withdraw;
   /** Their users have spent the same coins elsewhere, once a reorganization had undone the lock. */
   isSpent: boolean;

@@ -1,7 +1,7 @@
 import type { Contract, Deployed } from "../ledger/contract.ts";
+import type { Host } from "../ledger/host.ts";
 import type { Site } from "../site.ts";
 import type { BlockId } from "../trace.ts";
-import type { End } from "./end.ts";
 import type { Fronting, Way } from "./kind.ts";
 import type { Cohort } from "./message.ts";
 
@@ -28,26 +28,46 @@ export class Providers {
   #free: number;
   #paid = 0;
 
-  constructor(fronting: Fronting, way: Way, site: Site, exit: End, worth: (count: number) => number) {
+  /** Not paid out yet, in the order in which they came. */
+  #queue: Cohort[] = [];
+  #news: Payouts;
+
+  constructor(
+    fronting: Fronting,
+    way: Way,
+    site: Site,
+    exit: Host,
+    worth: (count: number) => number,
+    news: Payouts,
+  ) {
     this.fee = fronting.fee;
     this.#fronting = fronting;
     this.#way = way;
     this.#site = site;
-    this.#contract = exit.host.deploy(payouts);
+    this.#contract = exit.deploy(payouts);
     this.#worth = worth;
+    this.#news = news;
     this.#free = Math.round(fronting.liquidity(way) * 1e6);
   }
 
-  /** Pays out whoever has waited for long enough, in the order in which they came, as far as the money goes. */
-  front(cohorts: readonly Cohort[], gas: number, highestFee: (count: number) => number, news: Payouts): void {
-    if (!this.#fronting.isUp()) return;
+  queue(cohort: Cohort): void {
+    this.#queue.push(cohort);
+  }
+
+  /** Pays out whoever has waited for long enough, in the order in which they came, as far as the money goes; who went the slow way, or whose time is over, waits no longer. */
+  front(gas: number, highestFee: (count: number) => number): void {
     const { now } = this.#site.agenda;
-    for (const cohort of cohorts) {
-      const { at, isSettled, fronted, told, untold, deadline } = cohort;
-      if (fronted !== "no" || at === null || told > 0 || now > deadline) continue;
-      if (!this.#fronting.isDue(this.#way, { at, isSettled }) || this.#worth(untold) > this.#free) continue;
-      this.#pay(cohort, gas * untold, highestFee(untold), news);
+    const isUp = this.#fronting.isUp();
+    let next = 0;
+    for (; next < this.#queue.length; next++) {
+      const cohort = this.#queue[next] as Cohort;
+      const { at, isSettled, told, untold, deadline } = cohort;
+      if (told > 0 || now > deadline) continue;
+      if (!isUp || at === null || !this.#fronting.isDue(this.#way, { at, isSettled })) break;
+      if (this.#worth(untold) > this.#free) break;
+      this.#pay(cohort, gas * untold, highestFee(untold));
     }
+    this.#queue.splice(0, next);
   }
 
   /** So many messages whose users were paid out are through, or are not after all. */
@@ -56,14 +76,14 @@ export class Providers {
   }
 
   /** What they have here, and what they paid out for locks that a reorganization has undone before they got it back. */
-  stand(cohorts: readonly Cohort[]): {
+  stand(out: ReadonlySet<Cohort>): {
     readonly free: number;
     readonly lost: number;
     readonly atRisk: number;
   } {
     const stand = { free: this.#free, lost: 0, atRisk: 0 };
-    for (const { fronted, at, isSpent, untold } of cohorts) {
-      if (fronted === "no" || at !== null) continue;
+    for (const { fronted, isSpent, untold } of out) {
+      if (fronted === "no") continue;
       stand[isSpent ? "lost" : "atRisk"] += this.#worth(untold);
     }
     return stand;
@@ -74,7 +94,7 @@ export class Providers {
     return paid === this.#paid ? [] : [`${paid} was paid out before, not ${this.#paid}`];
   }
 
-  #pay(cohort: Cohort, gas: number, highestFee: number, news: Payouts): void {
+  #pay(cohort: Cohort, gas: number, highestFee: number): void {
     const amount = this.#worth(cohort.untold);
     this.#free -= amount;
     cohort.fronted = "asked";
@@ -89,16 +109,16 @@ export class Providers {
           cohort.fronted = "paid";
           if (cohort.seen >= 0) return;
           cohort.seen = agenda.now;
-          news.paid(cohort);
+          this.#news.paid(cohort);
         },
         reverted: () => {
           this.#paid -= amount;
           cohort.fronted = "asked";
         },
         final: () => {
-          block = news.final(cohort);
+          block = this.#news.final(cohort);
         },
-        reversed: () => news.reversed(block, cohort.seen),
+        reversed: () => this.#news.reversed(block, cohort.seen),
       },
     );
   }

@@ -32,7 +32,7 @@ export const bridgeCanonical: Preset<Canonical> = {
     ],
     wait: [{ value: 900, source: arbitrum, asOf: "2026-08-07" }],
     confirmations: [{ value: 0, source: `${arbitrum}, whatever the count of blocks`, asOf: "2026-08-07" }],
-    relayInterval: [{ value: 12, source: "A53: a look at each slot of Ethereum", asOf: "2026" }],
+    relayInterval: [{ value: 60, source: "A53: a look a minute", asOf: "2026" }],
     proofBytes: [{ value: 1_000, source: "A53: a withdrawal is shown in 1,000 bytes", asOf: "2026" }],
   },
   facts: [],
