@@ -31,7 +31,7 @@ export interface Decisions {
   readonly close?: (latest: number, best: number) => number;
   /** A signer: whether to sign a release that nothing on the other side asks for. */
   readonly sign?: () => boolean;
-  /** Users of a bridge: whether to spend elsewhere what they had locked, once a reorganization has undone the lock of what they have on the other side. */
+  /** Users of a bridge: whether to spend what they have locked elsewhere as well, for other branches to take. */
   readonly respend?: () => boolean;
 }
 

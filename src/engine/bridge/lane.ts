@@ -171,6 +171,7 @@ export class Lane {
       included: (at) => {
         cohort.at = at;
         cohort.wasIn = true;
+        this.#cheat(cohort);
         this.#out.delete(cohort);
         this.#undone.delete(cohort);
         this.#touched.add(cohort);
@@ -186,16 +187,19 @@ export class Lane {
     });
   }
 
-  /** A reorganization has undone a lock. Honest users' calls wait again; who has its worth on the other side may spend the coins elsewhere. */
+  /** Whoever cheats spends the coins of a lock elsewhere once it is in a block: no other branch takes it any more. */
+  #cheat(cohort: Cohort): void {
+    if (cohort.isSpent || this.#site.decide(users).respend?.() !== true) return;
+    cohort.isSpent = true;
+    cohort.withdraw();
+  }
+
+  /** A reorganization has undone a lock: it waits again, where its coins were not spent elsewhere. */
   #undo(cohort: Cohort): void {
     cohort.at = null;
     this.#out.add(cohort);
     this.#touched.add(cohort);
     if (cohort.told > 0) this.#undone.add(cohort);
-    const isPaid = cohort.told > 0 || cohort.fronted === "paid";
-    if (!isPaid || this.#site.decide(users).respend?.() !== true) return;
-    cohort.isSpent = true;
-    cohort.withdraw();
   }
 
   #tellNext(): void {

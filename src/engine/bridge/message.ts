@@ -20,7 +20,7 @@ export interface Cohort {
   /** Of which somebody told. */
   readonly messages: Message[];
   withdraw: Withdraw;
-  /** Their users have spent the same coins elsewhere, once a reorganization had undone the lock. */
+  /** Their users have spent the same coins elsewhere, which other branches take in the place of the call. */
   isSpent: boolean;
   /** It was seen that the lock was undone after it was told. */
   wasUndone: boolean;

@@ -16,7 +16,7 @@ export function messageOf(bytes: number): Transfer {
 export const respend: AttackPlan<Common> = {
   title: "double spend through the bridge",
   meaning:
-    "Whoever has what a lock was answered with spends the locked coins elsewhere as soon as a reorganization undoes the lock.",
+    "Users who lock send a payment of the same coins to whoever builds another branch: where that wins, they have both.",
   parties: () => [users],
   decide: () => ({ respend: () => true }),
 };

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { ofKind, trace } from "../engine/scenarios.ts";
+import { bridged, down, endOf, hour, measured, rolled } from "./bridged.ts";
+
+const layer = { wait: 300, relayInterval: 20, locked: 10_000_000 };
+
+describe("a rollup's own bridge", () => {
+  it("takes a wait on the way in, and on the way back what the rollup takes to settle", () => {
+    const seconds = (backShare: number) =>
+      measured(rolled({ layer: { ...layer, backShare } })).messageSeconds?.mean ?? Number.NaN;
+    // Blocks of ten and a quarter of a second, half a round, and a wait.
+    expect(Math.abs(seconds(0) - (5 + 300 + 10 + 1))).toBeLessThan(15);
+    // Half a batch, half a claim, the window, half a round, a block.
+    expect(Math.abs(seconds(1) - (15 + 30 + hour + 10 + 30))).toBeLessThan(90);
+  });
+
+  it("never lets out what the rollup has not settled", () => {
+    const told = trace(rolled({ layer: { ...layer, backShare: 1 } }));
+    const delivered = ofKind(told, "delivered");
+    expect(delivered.length).toBeGreaterThan(20);
+    for (const { to, time } of delivered) expect(time - to).toBeGreaterThan(hour * 1e6);
+  });
+
+  it("is robbed when a false state of the rollup is settled, and not while one honest challenger is there", () => {
+    const robbed = (turned: readonly string[]) =>
+      endOf(
+        rolled(
+          { layer },
+          {
+            attack: { layer: "there", plan: "invalid-root", share: 0, controls: turned, at: 600 },
+            // So that somebody posts what is claimed.
+            drain: 4 * hour,
+          },
+        ),
+      ).stolen;
+    const all = ["proposer", "challenger 1", "challenger 2", "challenger 3"];
+    expect(robbed(all)).toBe(1);
+    expect(robbed(all.slice(0, 3))).toBe(0);
+  });
+
+  it("is frozen where the rollup's users are, and asks for nobody besides", () => {
+    const gone = [down("there", "sequencer")];
+    const scenario = (forcedInclusion: string) =>
+      rolled({ host: { forcedInclusion }, layer }, { incidents: gone, demand: { rate: 0 } });
+    expect(endOf(scenario("no"))).toMatchObject({ frozen: 1, stolen: 0 });
+  });
+
+  it("asks two chains that do not settle on each other to settle what they tell each other", () => {
+    const { messageSeconds } = measured(
+      bridged({ bridge: "bridge-canonical", layer: { ...layer, backShare: 0 } }),
+    );
+    expect(messageSeconds?.mean).toBeLessThan(60);
+  });
+});
