@@ -1,12 +1,12 @@
 import type { Family, Trust } from "../../family.ts";
-import type { Shares } from "../../parameters.ts";
 import type { ScenarioProblem } from "../../problem.ts";
 import { bridgeLayer } from "../crossing.ts";
 import { messageOf, perRound, respend } from "../shared.ts";
 import { waitSeconds } from "../wait.ts";
+import { enoughOf, keyCount, keysOf } from "./keys.ts";
 import { type Multisig, parameters } from "./parameters.ts";
 import { bridgeMultisig } from "./presets/bridge-multisig.ts";
-import { signerNames, signers } from "./signers.ts";
+import { signers } from "./signers.ts";
 
 /** Money is locked on one layer and minted on another, and the way back, on the word of k of n signers. */
 export const multisig: Family<Multisig> = {
@@ -21,7 +21,7 @@ export const multisig: Family<Multisig> = {
   blockSeconds: (p) => p.signInterval,
   transfer: (p) => messageOf(p.signatureBytes * p.signers),
   trust,
-  operators: signerNames,
+  operators: (p) => Object.keys(keysOf(p)),
   settlement: (p, ground) => ({
     rule: `${p.threshold} of ${p.signers} signatures`,
     seconds: waitSeconds(p, ground.settlementSeconds) + p.signInterval / 2 + ground.settlementSeconds,
@@ -32,7 +32,7 @@ export const multisig: Family<Multisig> = {
     steal: {
       title: "release that nobody asked for",
       meaning: "Signers sign a release of all that is locked, though nothing on the other side asks for it.",
-      parties: (p) => signerNames(p).slice(0, p.threshold),
+      parties: (p) => enoughOf(keysOf(p), p.threshold),
       decide: () => ({ sign: () => true }),
     },
     respend,
@@ -45,21 +45,26 @@ export const multisig: Family<Multisig> = {
 };
 
 function check(p: Multisig): readonly ScenarioProblem[] {
-  if (p.threshold <= p.signers) return [];
-  return [
-    {
-      code: "out-of-range",
-      path: ["threshold"],
-      message: "Nothing can ever be signed: more signatures are asked for than there are signers.",
-      hint: `at most ${p.signers}`,
-    },
-  ];
+  const problems: ScenarioProblem[] = [];
+  const outOfRange = (path: string, message: string, hint: string) =>
+    problems.push({ code: "out-of-range", path: [path], message, hint });
+  if (p.threshold > p.signers)
+    outOfRange(
+      "threshold",
+      "Nothing can ever be signed: more signatures are asked for than there are signers.",
+      `at most ${p.signers}`,
+    );
+  if (keyCount(p.keyHolders) > p.signers)
+    outOfRange("keyHolders", "They hold more keys than there are.", `at most ${p.signers} keys in all`);
+  if (!Object.values(p.keyHolders).every(Number.isInteger))
+    outOfRange("keyHolders", "A holder has whole keys.", "{ company: 4 }");
+  return problems;
 }
 
 /** k keys take everything; where so many are lost that fewer than k are left, nothing comes out any more. */
 function trust(p: Multisig): Trust {
   const { threshold, signers } = p;
-  const keys: Shares = Object.fromEntries(signerNames(p).map((name) => [name, 1]));
+  const keys = keysOf(p);
   // Because the weight must be more than the threshold says, and thirds are not exact, each bound lies half a key below.
   const enough = (count: number) => (count - 0.5) / signers;
   return {

@@ -1,10 +1,11 @@
-import type { Table } from "../../parameters.ts";
+import type { Shares, Table } from "../../parameters.ts";
 import { type Common, common, type WaitPolicy, waitPolicy } from "../parameters.ts";
 
 /** Parameters of a lock-and-mint bridge under k of n keys, in base units. */
 export interface Multisig extends Common, WaitPolicy {
   readonly threshold: number;
   readonly signers: number;
+  readonly keyHolders: Shares;
   readonly signInterval: number;
   readonly signatureBytes: number;
 }
@@ -24,7 +25,14 @@ export const parameters: Table<Multisig> = {
     minimum: 1,
     maximum: 200,
     whole: true,
-    meaning: "Keys (n) that may sign, each in another hand.",
+    meaning: "Keys (n) that may sign, each in another hand unless `keyHolders` says otherwise.",
+  },
+  keyHolders: {
+    kind: "shares",
+    minimum: 0,
+    maximum: 200,
+    meaning:
+      "Who holds several of the keys, and how many: who loses one loses all of them. The rest are in a hand each.",
   },
   ...common,
   ...waitPolicy,

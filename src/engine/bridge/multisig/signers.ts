@@ -2,19 +2,21 @@ import type { Schedule } from "../../schedule.ts";
 import type { Site } from "../../site.ts";
 import type { Kind } from "../kind.ts";
 import { isWaitedFor } from "../wait.ts";
+import { keysOf } from "./keys.ts";
 import type { Multisig } from "./parameters.ts";
-
-export function signerNames({ signers }: Multisig): readonly string[] {
-  return Array.from({ length: signers }, (_, number) => `signer ${number + 1}`);
-}
 
 /** What entered on one side is signed by k of n once it has waited; enough signatures are all that a gate asks for. */
 export function signers(schedule: Schedule<Multisig>, site: Site): Kind {
   const p = schedule.now(site.agenda);
   const { agenda, incidents, decide } = site;
-  const up = () => signerNames(p).filter((name) => !incidents.isDown(name, agenda.now));
-  const honest = () => up().filter((name) => decide(name).sign === undefined).length;
-  const turned = () => up().filter((name) => decide(name).sign?.() === true).length;
+  const owners = Object.entries(keysOf(p));
+  const keys = (those: (name: string) => boolean) =>
+    owners.reduce(
+      (sum, [name, own]) => (!incidents.isDown(name, agenda.now) && those(name) ? sum + own : sum),
+      0,
+    );
+  const honest = () => keys((name) => decide(name).sign === undefined);
+  const turned = () => keys((name) => decide(name).sign?.() === true);
   const entry = { forth: site.host("source"), back: site.host("target") };
   return {
     admits: (signatures, _, at) => signatures >= schedule.at(at.time).threshold,

@@ -15,10 +15,18 @@ export const bridgeMultisig: Preset<Multisig> = {
         value: 5,
         source: `${ronin}: 5 of 9`,
         asOf: "2022-03-23",
-        note: "four keys were in one hand and a fifth had lent its right to sign, so it was one of one in effect",
+        note: "four keys were in one hand and a fifth had lent its right to sign, so it was one of one in effect: see keyHolders",
       },
     ],
     signers: [{ value: 9, source: `${ronin}: 5 of 9`, asOf: "2022-03-23" }],
+    keyHolders: [
+      {
+        value: {},
+        source: `${ronin}: nine signers`,
+        asOf: "2022-03-23",
+        note: "as it was meant to be: { company: 5 } is what it had become",
+      },
+    ],
     locked: [
       {
         value: 540_000_000,
