@@ -59,11 +59,26 @@ export type TraceEvent =
     }
   /** Users who submitted in [from, to) ran out of patience. */
   | { readonly kind: "gave-up"; readonly from: number; readonly to: number; readonly count: number }
-  /** Payments off the chain that users tried in [from, to) and that found no way; 0 where all did. */
-  | { readonly kind: "failed"; readonly from: number; readonly to: number; readonly count: number }
+  /** Payments off the chain that users tried in [from, to) and that found no way, or messages that went back; 0 where all did. */
+  | {
+      readonly kind: "failed";
+      readonly from: number;
+      readonly to: number;
+      readonly count: number;
+      readonly way?: Way;
+    }
+  /** Users sent messages to another layer in [from, to). */
+  | {
+      readonly kind: "sent";
+      readonly way: Way;
+      readonly from: number;
+      readonly to: number;
+      readonly count: number;
+    }
   /** Messages that users sent in [from, to) were first seen on the layer they were sent to. */
   | {
       readonly kind: "delivered";
+      readonly way: Way;
       readonly from: number;
       readonly to: number;
       readonly count: number;
@@ -191,6 +206,9 @@ export type TraceEvent =
       readonly frozen: number;
       readonly stolen: number;
     };
+
+/** Of a bridge: from its source to its target, or back. */
+export type Way = "forth" | "back";
 
 /** Of the two legs of a message: what was given away on one side, and what came of it on the other. */
 export type Legs = "both" | "one" | "neither";

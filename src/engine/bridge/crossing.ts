@@ -2,10 +2,11 @@ import type { Funds, Layer } from "../family.ts";
 import { binomial } from "../kernel/distributions.ts";
 import { stream } from "../kernel/random.ts";
 import type { Site } from "../site.ts";
+import type { Way } from "./../trace.ts";
 import { comers } from "../workload/comers.ts";
 import { End } from "./end.ts";
 import type { Gate } from "./gate.ts";
-import type { Kind, Way } from "./kind.ts";
+import type { Kind } from "./kind.ts";
 import { Lane, perDollar } from "./lane.ts";
 import type { Common } from "./parameters.ts";
 

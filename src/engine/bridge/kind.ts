@@ -1,8 +1,6 @@
 import type { BlockRef } from "../ledger/contract.ts";
+import type { Way } from "../trace.ts";
 import type { Admits, Gate } from "./gate.ts";
-
-/** From the source to the target, or back. */
-export type Way = "forth" | "back";
 
 /** A lock or a burn in a block, and whether its own chain has settled that. */
 export interface Entry {

@@ -1,8 +1,9 @@
 import type { Site } from "../site.ts";
+import type { Way } from "./../trace.ts";
 import { type BlockId, emptyParts, type Legs } from "../trace.ts";
 import type { End } from "./end.ts";
 import { isLate, lateUpTo, type Slice, told } from "./gate.ts";
-import type { Kind, Way } from "./kind.ts";
+import type { Kind } from "./kind.ts";
 import type { Cohort, Message } from "./message.ts";
 import type { Common } from "./parameters.ts";
 import { Providers } from "./providers.ts";
@@ -76,6 +77,7 @@ export class Lane {
 
   /** `count` users who came in [from, to) hand in what they send, in calls that fit a round. */
   send(from: number, to: number, count: number): void {
+    if (count > 0) this.#site.emit({ kind: "sent", way: this.#way, from, to, count });
     for (let left = count; left > 0; left -= this.#p.batch)
       this.#enter(from, to, Math.min(left, this.#p.batch));
   }
@@ -330,7 +332,7 @@ export class Lane {
 
   #tellDelivered({ from, to }: Cohort, count: number): void {
     const { agenda, emit } = this.#site;
-    emit({ kind: "delivered", from, to, count, time: agenda.now });
+    emit({ kind: "delivered", way: this.#way, from, to, count, time: agenda.now });
   }
 
   #tellUndone(cohort: Cohort): void {
@@ -357,7 +359,7 @@ export class Lane {
 
   #fail(message: Message): void {
     const { cohort, count } = message;
-    this.#site.emit({ kind: "failed", from: cohort.from, to: cohort.to, count });
+    this.#site.emit({ kind: "failed", way: this.#way, from: cohort.from, to: cohort.to, count });
     this.#late.push(message);
   }
 

@@ -1,8 +1,9 @@
 import type { Contract, Deployed } from "../ledger/contract.ts";
 import type { Host } from "../ledger/host.ts";
 import type { Site } from "../site.ts";
+import type { Way } from "./../trace.ts";
 import type { BlockId } from "../trace.ts";
-import type { Fronting, Way } from "./kind.ts";
+import type { Fronting } from "./kind.ts";
 import type { Cohort } from "./message.ts";
 
 /** Told when a cohort is paid out, when that is settled, and when it is no longer. */

@@ -236,7 +236,12 @@ export const measures = {
   messageSeconds: {
     label: "message to another layer",
     dimension: "time",
-    meaning: "Submit on one layer to being seen on the other.",
+    meaning: "Submit on a bridge's source to being seen on its target.",
+  },
+  returnSeconds: {
+    label: "message back from there",
+    dimension: "time",
+    meaning: "Submit on a bridge's target to being seen on its source.",
   },
   atomicityFailures: {
     label: "half done",

@@ -1,7 +1,8 @@
 import type { Schedule } from "../../schedule.ts";
 import type { Site } from "../../site.ts";
+import type { Way } from "../../trace.ts";
 import type { Gate } from "../gate.ts";
-import type { Kind, Way } from "../kind.ts";
+import type { Kind } from "../kind.ts";
 import type { LightClient } from "./parameters.ts";
 
 /** Without any relayer for so long, users carry their messages themselves, s (A54). */

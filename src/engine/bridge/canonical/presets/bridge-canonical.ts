@@ -35,5 +35,15 @@ export const bridgeCanonical: Preset<Canonical> = {
     relayInterval: [{ value: 60, source: "A53: a look a minute", asOf: "2026" }],
     proofBytes: [{ value: 1_000, source: "A53: a withdrawal is shown in 1,000 bytes", asOf: "2026" }],
   },
-  facts: [],
+  facts: [
+    {
+      measure: "messageSeconds",
+      demand: 0.05,
+      low: 600,
+      high: 1_500,
+      source:
+        "OffchainLabs/arbitrum-docs: deposits that wait for Ethereum's finality take 10 to 20 minutes, half of all messages; withdrawals take days",
+      asOf: "2026-08-07",
+    },
+  ],
 };

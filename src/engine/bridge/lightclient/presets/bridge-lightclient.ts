@@ -47,5 +47,15 @@ export const bridgeLightclient: Preset<LightClient> = {
     headerBytes: [{ value: 1_000, source: "A54: a header proven in 1,000 bytes", asOf: "2026" }],
     headerGas: [{ value: 300_000, source: "A54: checking a proven header takes 300,000 gas", asOf: "2026" }],
   },
-  facts: [],
+  facts: [
+    {
+      measure: "messageSeconds",
+      demand: 0.05,
+      low: 768,
+      high: 1_300,
+      source:
+        "ethereum/consensus-specs: a block is final two to three epochs of 384 s later, and that is what a client of Ethereum waits for, half of all messages; between chains of the Cosmos a relay was measured to take 55 s (Appl. Sci. 13(20) 11135)",
+      asOf: "2026",
+    },
+  ],
 };
