@@ -55,6 +55,32 @@ const above: readonly Storey[] = [
     on: { source: "base", target: "optimistic" },
   },
   {
+    preset: "bridge-canonical",
+    name: "own",
+    layer: { wait: 6, locked: 20_000, relayInterval: 5 },
+    on: { source: "base", target: "optimistic" },
+  },
+  {
+    preset: "bridge-lightclient",
+    name: "light",
+    layer: { trustingPeriod: 60, timeout: 30, locked: 20_000 },
+    on: { source: "base", target: "zk" },
+  },
+  {
+    preset: "bridge-liquidity",
+    name: "quick",
+    layer: {
+      wait: 3,
+      slowWait: 10,
+      liveness: 10,
+      timeout: 40,
+      liquidity: 5_000,
+      locked: 20_000,
+      relayInterval: 5,
+    },
+    on: { source: "base", target: "optimistic" },
+  },
+  {
     preset: "arbitrum",
     name: "third",
     layer: { ...rollup, disputes: "serial", window: 20 },
@@ -153,6 +179,9 @@ function forks(base: LayerScenario): fc.Arbitrary<Fork | undefined> {
 const amended: Readonly<Record<string, LayerScenario["parameters"]>> = {
   rollup: { window: 10, forceDelay: 35, batchInterval: 4, claimInterval: 20, provingTime: 5, provers: 3 },
   multisig: { threshold: 3, signInterval: 9 },
+  canonical: { wait: 1, relayInterval: 9 },
+  lightclient: { trustingPeriod: 90, relayInterval: 9 },
+  liquidity: { confirmations: 1, relayInterval: 9 },
   channel: { cltvExpiryDelta: 2 },
 };
 

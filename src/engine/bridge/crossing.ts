@@ -2,7 +2,7 @@ import type { Funds, Layer } from "../family.ts";
 import { binomial } from "../kernel/distributions.ts";
 import { stream } from "../kernel/random.ts";
 import type { Site } from "../site.ts";
-import type { Way } from "./../trace.ts";
+import type { Way } from "../trace.ts";
 import { comers } from "../workload/comers.ts";
 import { End } from "./end.ts";
 import type { Gate } from "./gate.ts";

@@ -1,12 +1,14 @@
 import type { Site } from "../site.ts";
-import type { Way } from "./../trace.ts";
-import { type BlockId, emptyParts, type Legs } from "../trace.ts";
+import type { BlockId, Way } from "../trace.ts";
 import type { End } from "./end.ts";
+import { Entrance } from "./entrance.ts";
 import { isLate, lateUpTo, type Slice, told } from "./gate.ts";
 import type { Kind } from "./kind.ts";
-import type { Cohort, Message } from "./message.ts";
+import type { Message } from "./message.ts";
+import { News } from "./news.ts";
 import type { Common } from "./parameters.ts";
 import { Providers } from "./providers.ts";
+import { TwoLegs } from "./two-legs.ts";
 
 /** Millionths of a dollar, in which a bridge counts. */
 export const perDollar = 1e6;
@@ -24,23 +26,15 @@ export class Lane {
   #site: Site;
   #entry: End;
   #exit: End;
-  /** Numbers what is final, in both directions together. */
-  #nextBlock: () => BlockId;
-  #cohorts: Cohort[] = [];
+  #news: News;
+  #legs: TwoLegs;
+  #entrance: Entrance;
   #messages: Message[] = [];
   #final: Message[] = [];
   /** Too late at the exit, and not given back yet. */
   #late: Message[] = [];
-  /** In no block of the chain as it is now. */
-  #out = new Set<Cohort>();
-  /** Told, though a reorganization has since taken out what was told of. */
-  #undone = new Set<Cohort>();
   /** The most that was ever seen at the exit. */
   #seen = 0;
-  /** Something has happened to them since their legs were told of last. */
-  #touched = new Set<Cohort>();
-  /** Those whose time is not over, the first to go first. */
-  #inTime: Cohort[] = [];
   /** The largest sum that waits to be said at the exit, and that to be given back at the entry. */
   #asked = 0;
   #askedBack = 0;
@@ -53,38 +47,47 @@ export class Lane {
     this.#site = site;
     this.#entry = entry;
     this.#exit = exit;
-    this.#nextBlock = nextBlock;
+    this.#news = new News(site, way, kind.carries.bytes, nextBlock);
+    this.#legs = new TwoLegs(site, entry, exit);
+    this.#entrance = new Entrance(p, site, entry, (count) => this.#worth(count), {
+      changed: (cohort) => this.#legs.touch(cohort),
+      settled: () => this.settle(),
+    });
     const { fronting } = kind;
     this.#providers =
       fronting === undefined
         ? null
         : new Providers(fronting, way, site, exit.host, (count) => this.#worth(count), {
             paid: (cohort) => {
-              this.#touched.add(cohort);
-              this.#tellDelivered(cohort, cohort.untold);
+              this.#legs.touch(cohort);
+              this.#news.delivered(cohort, cohort.untold);
             },
-            final: (cohort) => this.#tellFinal(cohort, cohort.untold + cohort.told, cohort.fee, cohort.seen),
-            reversed: (block, seen) => this.#tellReversed(block, seen),
+            final: (cohort) => {
+              const { untold, told, seen, fee } = cohort;
+              return this.#news.final(cohort, untold + told, seen, fee, fronting.fee * p.amount);
+            },
+            reversed: (block, seen) => this.#news.reversed(block, seen),
           });
   }
 
   /** Money whose users have sent it, but which no block holds. */
   get waiting(): number {
-    let count = 0;
-    for (const { untold, isSpent } of this.#out) if (!isSpent) count += untold;
-    return this.#worth(count);
+    return this.#worth(this.#entrance.waiting);
   }
 
   /** `count` users who came in [from, to) hand in what they send, in calls that fit a round. */
   send(from: number, to: number, count: number): void {
-    if (count > 0) this.#site.emit({ kind: "sent", way: this.#way, from, to, count });
-    for (let left = count; left > 0; left -= this.#p.batch)
-      this.#enter(from, to, Math.min(left, this.#p.batch));
+    this.#news.sent(from, to, count);
+    for (let left = count; left > 0; left -= this.#p.batch) {
+      const cohort = this.#entrance.enter(from, to, Math.min(left, this.#p.batch));
+      this.#legs.begin(cohort);
+      this.#providers?.queue(cohort);
+    }
   }
 
   /** A round: who may be paid out before is, what may be told is told, and what was late goes back. */
   round(): void {
-    for (const cohort of this.#undone) this.#tellUndone(cohort);
+    for (const cohort of this.#entrance.undone) this.#news.unbacked(cohort);
     this.#providers?.front(this.#p.messageGas, this.#bidOf);
     if (this.#kind.word(this.#way, this.#exit.state("head")) !== null) {
       this.#tellNext();
@@ -92,7 +95,8 @@ export class Lane {
     }
     if (this.#kind.refunds) this.#giveBack();
     this.settle();
-    this.#tellLegs();
+    this.#legs.tell((message) => this.#repay(message));
+    this.#forgetRefunded();
   }
 
   /** Tells what has become final, or is no longer. */
@@ -108,20 +112,19 @@ export class Lane {
 
   /** Money that is in a block on one side and not on the other, as those know it who carry it. */
   get inFlight(): number {
-    const untold = this.#cohorts.reduce((sum, { at, untold }) => sum + (at === null ? 0 : untold), 0);
     const { left } = this.#exit.state("head");
     const { refunded } = this.#entry.state("head");
-    return this.#worth(untold) + this.total - left - refunded - this.unbacked;
+    return this.#worth(this.#entrance.untold) + this.total - left - refunded - this.unbacked;
   }
 
   /** Told, though a reorganization has since taken out what was told of; and given back, though it came out after all. */
   get unbacked(): number {
-    return this.#undoneWorth(() => true);
+    return this.#worth(this.#entrance.unbacked(false));
   }
 
   /** The part of it whose users have spent elsewhere what backed it. */
   get spent(): number {
-    return this.#undoneWorth(({ isSpent }) => isSpent);
+    return this.#worth(this.#entrance.unbacked(true));
   }
 
   /** What came back to users at the entry that came out at the exit as well, since a reorganization there made good what was late. */
@@ -131,7 +134,7 @@ export class Lane {
 
   /** What providers have at the exit, and what they paid out for locks that a reorganization has undone: lost, or not yet. */
   get provided(): { readonly free: number; readonly lost: number; readonly atRisk: number } {
-    return this.#providers?.stand(this.#out) ?? { free: 0, lost: 0, atRisk: 0 };
+    return this.#providers?.stand(this.#entrance.out) ?? { free: 0, lost: 0, atRisk: 0 };
   }
 
   audit(): readonly string[] {
@@ -147,68 +150,11 @@ export class Lane {
     return faults;
   }
 
-  #enter(from: number, to: number, count: number): void {
-    const { messageGas, timeout } = this.#p;
-    const { agenda } = this.#site;
-    const fee = this.#entry.host.quote(0, messageGas);
-    const cohort: Cohort = {
-      ...{ from, to, fee, untold: count, told: 0, at: null, isSettled: false, withdraw: () => {} },
-      deadline: timeout > 0 ? agenda.now + timeout * 1e6 : Number.POSITIVE_INFINITY,
-      ...{
-        isSpent: false,
-        wasUndone: false,
-        fronted: "no",
-        seen: -1,
-        wasIn: false,
-        messages: [],
-        legs: null,
-      },
-    };
-    this.#cohorts.push(cohort);
-    this.#out.add(cohort);
-    if (timeout > 0) this.#inTime.push(cohort);
-    this.#providers?.queue(cohort);
-    const order = { by: "users", bytes: 0, gas: messageGas * count, highestFee: this.#bidOf(count) };
-    cohort.withdraw = this.#entry.call({ kind: "enter", amount: this.#worth(count) }, order, agenda.now, {
-      included: (at) => {
-        cohort.at = at;
-        cohort.wasIn = true;
-        this.#cheat(cohort);
-        this.#out.delete(cohort);
-        this.#undone.delete(cohort);
-        this.#touched.add(cohort);
-      },
-      reverted: () => this.#undo(cohort),
-      final: () => {
-        cohort.isSettled = true;
-        this.settle();
-      },
-      reversed: () => {
-        cohort.isSettled = false;
-      },
-    });
-  }
-
-  /** Whoever cheats spends the coins of a lock elsewhere once it is in a block: no other branch takes it any more. */
-  #cheat(cohort: Cohort): void {
-    if (cohort.isSpent || this.#site.decide(users).respend?.() !== true) return;
-    cohort.isSpent = true;
-    cohort.withdraw();
-  }
-
-  /** A reorganization has undone a lock: it waits again, where its coins were not spent elsewhere. */
-  #undo(cohort: Cohort): void {
-    cohort.at = null;
-    this.#out.add(cohort);
-    this.#touched.add(cohort);
-    if (cohort.told > 0) this.#undone.add(cohort);
-  }
-
   #tellNext(): void {
     let room = this.#p.batch;
     const { agenda } = this.#site;
     const fee = this.#exit.host.quote(this.#kind.carries.bytes(), this.#p.messageGas);
-    for (const cohort of this.#cohorts) {
+    for (const cohort of this.#entrance.cohorts) {
       if (room === 0) break;
       const { at, isSettled, fronted } = cohort;
       if (at === null || fronted === "asked") continue;
@@ -227,7 +173,8 @@ export class Lane {
       this.#messages.push(message);
       cohort.messages.push(message);
     }
-    if (room < this.#p.batch) this.#cohorts = this.#cohorts.filter(({ untold }) => untold > 0);
+    if (room < this.#p.batch)
+      this.#entrance.cohorts = this.#entrance.cohorts.filter(({ untold }) => untold > 0);
   }
 
   /** Says at the exit what was told and does not stand there, a round's worth at a time and as far as that can give it away. */
@@ -244,7 +191,7 @@ export class Lane {
       },
       reverted: () => {
         this.#asked = Math.max(this.#asked, sum);
-        for (const { cohort } of this.#messages) this.#touched.add(cohort);
+        this.#legs.touchAll(this.#messages);
       },
     });
   }
@@ -274,10 +221,10 @@ export class Lane {
     this.#carry(this.#entry, { kind: "refund", total: late }, (late - refunded) / this.#worth(1), {
       included: () => {
         if (this.#askedBack === late) this.#askedBack = 0;
-        for (const { cohort } of this.#late) this.#touched.add(cohort);
+        this.#legs.touchAll(this.#late);
       },
       reverted: () => {
-        for (const { cohort } of this.#late) this.#touched.add(cohort);
+        this.#legs.touchAll(this.#late);
         this.#askedBack = Math.max(this.#askedBack, late);
       },
     });
@@ -312,10 +259,10 @@ export class Lane {
       const message = this.#messages[place] as Message;
       if (message.due > told(state)) break;
       this.#seen = message.due;
-      this.#touched.add(message.cohort);
+      this.#legs.touch(message.cohort);
       if (message.seen >= 0 || isLate(state, message.due)) continue;
       message.seen = this.#site.agenda.now;
-      this.#tellDelivered(message.cohort, message.count);
+      this.#news.delivered(message.cohort, message.count);
     }
   }
 
@@ -330,18 +277,6 @@ export class Lane {
     return low;
   }
 
-  #tellDelivered({ from, to }: Cohort, count: number): void {
-    const { agenda, emit } = this.#site;
-    emit({ kind: "delivered", way: this.#way, from, to, count, time: agenda.now });
-  }
-
-  #tellUndone(cohort: Cohort): void {
-    if (cohort.wasUndone) return;
-    cohort.wasUndone = true;
-    const { from, to, told: count } = cohort;
-    this.#site.emit({ kind: "unbacked", from, to, count, time: this.#site.agenda.now });
-  }
-
   /** What was told and stands at the exit, late or not, and is settled at the entry: nothing is final before both are. */
   get #through(): number {
     return Math.min(told(this.#exit.state("final")), this.#entry.state("final").entered + this.spent);
@@ -351,15 +286,14 @@ export class Lane {
     if (!message.isFronted) {
       const { cohort, count, fee } = message;
       message.seen = message.seen < 0 ? this.#site.agenda.now : message.seen;
-      message.block = this.#tellFinal(cohort, count, fee, message.seen);
+      message.block = this.#news.final(cohort, count, message.seen, fee, 0);
     }
     this.#final.push(message);
     if (this.#final.length > remembered) this.#final.shift();
   }
 
   #fail(message: Message): void {
-    const { cohort, count } = message;
-    this.#site.emit({ kind: "failed", way: this.#way, from: cohort.from, to: cohort.to, count });
+    this.#news.failed(message.cohort, message.count);
     this.#late.push(message);
   }
 
@@ -368,59 +302,14 @@ export class Lane {
     for (let last = this.#final.at(-1); last !== undefined && last.due > through; last = this.#final.at(-1)) {
       this.#final.pop();
       this.#messages.unshift(last);
-      if (!last.isFronted) this.#tellReversed(last.block, last.seen);
+      if (!last.isFronted) this.#news.reversed(last.block, last.seen);
     }
   }
 
-  #tellReversed(block: BlockId, found: number): void {
-    const { agenda, emit } = this.#site;
-    emit({ kind: "reversed", block, height: block, found, time: agenda.now });
-  }
-
-  /** Returns the number under which it is final. */
-  #tellFinal({ from, to }: Cohort, count: number, fee: number, seen: number): BlockId {
-    const { agenda, emit } = this.#site;
-    const block = this.#nextBlock();
-    const kept = this.#providers === null ? 0 : this.#providers.fee * this.#p.amount;
-    const parts = emptyParts(1);
-    [parts.from[0], parts.to[0], parts.count[0], parts.fee[0]] = [from, to, count, fee + kept];
-    // Because all else that users pay is for calls on the two chains, only providers keep anything.
-    const costs = { surcharge: fee, bytes: count * this.#kind.carries.bytes() };
-    const nothing = { space: 0, room: 0, subsidy: 0, baseFee: 0, blobs: null, calls: 0 };
-    emit({
-      ...{ kind: "final", block, by: 0, height: block, found: seen, seen, time: agenda.now },
-      ...costs,
-      ...nothing,
-      parts,
-    });
-    return block;
-  }
-
-  /** How the two legs stand of whatever something has happened to, or whose time is over. */
-  #tellLegs(): void {
-    const { now } = this.#site.agenda;
-    let next = 0;
-    for (; next < this.#inTime.length; next++) {
-      const cohort = this.#inTime[next] as Cohort;
-      if (cohort.deadline >= now) break;
-      this.#touched.add(cohort);
-    }
-    this.#inTime.splice(0, next);
-    for (const cohort of this.#touched) this.#tellCohort(cohort);
-    this.#touched.clear();
-    const { refunded } = this.#entry.state("final");
-    if (this.#late.length > 0)
-      this.#late = this.#late.filter(({ due }) => lateUpTo(this.#exit.state("final"), due) > refunded);
-  }
-
-  #tellCohort(cohort: Cohort): void {
-    const { untold, messages, fronted, seen, deadline, at } = cohort;
-    const isPaid = fronted === "paid" && seen <= deadline;
-    if (untold > 0) this.#changeLegs(cohort, cohort, untold, this.#legs(at !== null, isPaid, cohort));
-    for (const message of messages) {
-      this.#tellMessage(message);
-      this.#repay(message);
-    }
+  #forgetRefunded(): void {
+    if (this.#late.length === 0) return;
+    const [exit, { refunded }] = [this.#exit.state("final"), this.#entry.state("final")];
+    this.#late = this.#late.filter(({ due }) => lateUpTo(exit, due) > refunded);
   }
 
   #repay(message: Message): void {
@@ -431,45 +320,9 @@ export class Lane {
     this.#providers?.repay(isThrough ? message.count : -message.count);
   }
 
-  #tellMessage(message: Message): void {
-    const { cohort, due, seen, isFronted } = message;
-    const exit = this.#exit.state("head");
-    const wasLate = isLate(exit, due);
-    const isBack = wasLate && this.#entry.state("head").refunded >= lateUpTo(exit, due);
-    const isThrough = isFronted || (due <= told(exit) && !wasLate);
-    const legs = isBack
-      ? "neither"
-      : this.#legs(cohort.at !== null, isThrough && seen <= cohort.deadline, cohort);
-    this.#changeLegs(message, cohort, message.count, legs);
-  }
-
-  /** null: it is too early to say. */
-  #legs(isIn: boolean, isOut: boolean, { deadline, wasIn }: Cohort): Legs | null {
-    if (isIn && isOut) return "both";
-    if (isOut) return "one";
-    if (isIn) return this.#site.agenda.now > deadline ? "one" : null;
-    return wasIn && this.#site.agenda.now > deadline ? "neither" : null;
-  }
-
-  #changeLegs(of: { legs: Legs | null }, { from, to }: Cohort, count: number, is: Legs | null): void {
-    const { legs: was } = of;
-    if (was === is) return;
-    of.legs = is;
-    this.#site.emit({ kind: "legs", from, to, count, was, is });
-  }
-
-  #undoneWorth(those: (cohort: Cohort) => boolean): number {
-    let count = 0;
-    for (const cohort of this.#undone) if (those(cohort)) count += cohort.told;
-    return this.#worth(count);
-  }
-
   #bidOf = (count: number): number => this.#site.demand.highestFee * count;
 
   #worth(messages: number): number {
     return messages * Math.round(this.#p.amount * perDollar);
   }
 }
-
-/** Party whose lock may be undone. */
-export const users = "users";

@@ -1,8 +1,7 @@
 import type { Contract, Deployed } from "../ledger/contract.ts";
 import type { Host } from "../ledger/host.ts";
 import type { Site } from "../site.ts";
-import type { Way } from "./../trace.ts";
-import type { BlockId } from "../trace.ts";
+import type { BlockId, Way } from "../trace.ts";
 import type { Fronting } from "./kind.ts";
 import type { Cohort } from "./message.ts";
 
@@ -19,7 +18,6 @@ const payouts: Contract<number, number> = { initial: 0, apply: (sum, amount) => 
 
 /** Those who pay users out at one end before their message is through, with money of their own, and get what comes through in their place. */
 export class Providers {
-  readonly fee: number;
   #fronting: Fronting;
   #way: Way;
   #site: Site;
@@ -41,7 +39,6 @@ export class Providers {
     worth: (count: number) => number,
     news: Payouts,
   ) {
-    this.fee = fronting.fee;
     this.#fronting = fronting;
     this.#way = way;
     this.#site = site;

@@ -1,5 +1,5 @@
 import type { AttackPlan, Transfer } from "../family.ts";
-import { users } from "./lane.ts";
+import { users } from "./entrance.ts";
 import type { Common } from "./parameters.ts";
 
 /** A batch each way per round of so many seconds, as long as neither way asks for more than its own, messages/s. */

@@ -1,5 +1,5 @@
 import type { Site } from "../site.ts";
-import type { Way } from "./../trace.ts";
+import type { Way } from "../trace.ts";
 import type { Entry } from "./kind.ts";
 import type { WaitPolicy } from "./parameters.ts";
 import { isWaitedFor } from "./wait.ts";

@@ -1,6 +1,6 @@
 import type { Family } from "../../family.ts";
 import { bridgeLayer } from "../crossing.ts";
-import { users } from "../lane.ts";
+import { users } from "../entrance.ts";
 import { messageOf, perRound, respend } from "../shared.ts";
 import { waitSeconds } from "../wait.ts";
 import { ownRules } from "./own-rules.ts";
