@@ -15,7 +15,7 @@ export interface Watch {
 /** What users have handed in on one side, and how it stands there. Counts are of messages. */
 export class Entrance {
   /** Of which something is untold, in the order in which they were handed in. */
-  cohorts: Cohort[] = [];
+  readonly cohorts: Cohort[] = [];
   #p: Common;
   #site: Site;
   #end: End;

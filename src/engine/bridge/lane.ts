@@ -4,7 +4,7 @@ import type { End } from "./end.ts";
 import { Entrance } from "./entrance.ts";
 import { isLate, lateUpTo, type Slice, told } from "./gate.ts";
 import type { Kind } from "./kind.ts";
-import type { Message } from "./message.ts";
+import type { Cohort, Message } from "./message.ts";
 import { News } from "./news.ts";
 import type { Common } from "./parameters.ts";
 import { Providers } from "./providers.ts";
@@ -151,30 +151,34 @@ export class Lane {
   }
 
   #tellNext(): void {
-    let room = this.#p.batch;
-    const { agenda } = this.#site;
+    const { cohorts } = this.#entrance;
+    let [room, looked] = [this.#p.batch, 0];
     const fee = this.#exit.host.quote(this.#kind.carries.bytes(), this.#p.messageGas);
-    for (const cohort of this.#entrance.cohorts) {
-      if (room === 0) break;
+    for (; room > 0 && looked < cohorts.length; looked++) {
+      const cohort = cohorts[looked] as Cohort;
       const { at, isSettled, fronted } = cohort;
       if (at === null || fronted === "asked") continue;
       // Because they are told of in their order, and have waited in about that order.
       if (!this.#kind.isDue(this.#way, { at, isSettled })) break;
       const count = Math.min(room, cohort.untold);
       room -= count;
-      cohort.untold -= count;
-      cohort.told += count;
-      this.total += this.#worth(count);
-      const isFronted = fronted === "paid";
-      const message: Message = {
-        ...{ cohort, count, fee: cohort.fee + fee, due: this.total, isFronted, isRepaid: false },
-        ...{ from: agenda.now + this.#kind.delay * 1e6, seen: cohort.seen, block: -1, legs: cohort.legs },
-      };
-      this.#messages.push(message);
-      cohort.messages.push(message);
+      this.#tell(cohort, count, cohort.fee + fee);
     }
-    if (room < this.#p.batch)
-      this.#entrance.cohorts = this.#entrance.cohorts.filter(({ untold }) => untold > 0);
+    const left = cohorts.slice(0, looked).filter(({ untold }) => untold > 0);
+    cohorts.splice(0, looked, ...left);
+  }
+
+  #tell(cohort: Cohort, count: number, fee: number): void {
+    cohort.untold -= count;
+    cohort.told += count;
+    this.total += this.#worth(count);
+    const { fronted, seen, legs } = cohort;
+    const from = this.#site.agenda.now + this.#kind.delay * 1e6;
+    const isFronted = fronted === "paid";
+    const stands = { isFronted, isRepaid: false, seen, block: -1, legs };
+    const message: Message = { cohort, count, fee, due: this.total, from, ...stands };
+    this.#messages.push(message);
+    cohort.messages.push(message);
   }
 
   /** Says at the exit what was told and does not stand there, a round's worth at a time and as far as that can give it away. */
