@@ -7,13 +7,13 @@ const steps = [
   "inclusionSeconds",
   "softConfirmationSeconds",
   "postedSeconds",
-  "finalitySeconds",
-  "withdrawalSeconds",
   "messageSeconds",
   "returnSeconds",
+  "finalitySeconds",
+  "withdrawalSeconds",
 ] as const;
 
-/** What a message that has come across says better: on a bridge nothing else is in a block. */
+/** What a message being across says better: nothing else of a bridge is in a block. */
 const implied: readonly string[] = ["inclusionSeconds", "softConfirmationSeconds"];
 
 /** A step of the finality ladder of a layer, s: the middle wait, and that of the slowest tenth and hundredth. */
