@@ -20,23 +20,6 @@ describe("a rollup's own bridge", () => {
     for (const { to, time } of delivered) expect(time - to).toBeGreaterThan(hour * 1e6);
   });
 
-  it("is robbed when a false state of the rollup is settled, and not while one honest challenger is there", () => {
-    const robbed = (turned: readonly string[]) =>
-      endOf(
-        rolled(
-          { layer },
-          {
-            attack: { layer: "there", plan: "invalid-root", share: 0, controls: turned, at: 600 },
-            // So that somebody posts what is claimed.
-            drain: 4 * hour,
-          },
-        ),
-      ).stolen;
-    const all = ["proposer", "challenger 1", "challenger 2", "challenger 3"];
-    expect(robbed(all)).toBe(1);
-    expect(robbed(all.slice(0, 3))).toBe(0);
-  });
-
   it("is frozen where the rollup's users are, and asks for nobody besides", () => {
     const gone = [down("there", "sequencer")];
     const scenario = (forcedInclusion: string) =>
