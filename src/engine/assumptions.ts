@@ -52,6 +52,10 @@ export const assumptions = {
   A50: "Once keys have set an upgrade in motion, all users leave in the first round in which the layer or its host serves them; their withdrawals take the room of one call.",
   A51: "A node that samples draws its shares by itself, each another; a thousand light nodes look at each block whose data are held back, which is as if it had blobs of its own.",
   A52: "Celestia's 100 validators have equal stakes, two thirds of all coins together; a transfer is as on the Cosmos Hub, and data of layers above are data of a call.",
+  A53: "A bridge that is no network of providers holds $100M where nothing else is known; a withdrawal is shown in 1,000 bytes; whoever carries messages over a rollup's own bridge looks once a minute, and carries up to a hundred messages each way; signers go by the age of a block.",
+  A54: "A light-client bridge has three relayers who look every five seconds; a header is proven in 1,000 bytes and 300,000 gas, and renewed after a third of the trusting period though no message comes; where every relayer is gone, users carry their messages themselves a day later.",
+  A55: "A liquidity network has five providers with $10M on each side, who look every 12 s, $10M in its pool, and three who check claims; a provider takes on all messages of one call or none.",
+  A56: "Who cheats spends the coins of a lock elsewhere as soon as it is in a block, and every block of another branch from then on takes that in its place; a message's second leg is its coming through in time.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

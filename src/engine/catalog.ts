@@ -1,4 +1,7 @@
-import { bridge } from "./bridge/bridge.ts";
+import { canonical } from "./bridge/canonical/canonical.ts";
+import { lightclient } from "./bridge/lightclient/lightclient.ts";
+import { liquidity } from "./bridge/liquidity/liquidity.ts";
+import { multisig } from "./bridge/multisig/multisig.ts";
 import type { Family } from "./family.ts";
 import { activations } from "./l1/activations.ts";
 import { bft } from "./l1/bft/bft.ts";
@@ -31,7 +34,10 @@ export const catalog = {
     channel: channel as unknown as AnyFamily,
     rollup: rollup as unknown as AnyFamily,
     sidechain: sidechain as unknown as AnyFamily,
-    bridge: bridge as unknown as AnyFamily,
+    multisig: multisig as unknown as AnyFamily,
+    canonical: canonical as unknown as AnyFamily,
+    lightclient: lightclient as unknown as AnyFamily,
+    liquidity: liquidity as unknown as AnyFamily,
   },
   activations,
   networks,

@@ -23,6 +23,8 @@ export interface Family<P extends object> {
   readonly title: string;
   /** What it needs other layers for; empty for a layer 1. Roles may be played by one layer or by several. */
   readonly hosts: readonly Role[];
+  /** It joins a layer, its target, to the one that this settles on, its source, by that layer's own rules; left out: it joins any two. */
+  readonly joinsOwn?: true;
   readonly parameters: Table<P>;
   readonly presets: Readonly<Record<string, Preset<P>>>;
   /** What a table of ranges cannot say: relations between parameters. */

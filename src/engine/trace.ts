@@ -59,15 +59,47 @@ export type TraceEvent =
     }
   /** Users who submitted in [from, to) ran out of patience. */
   | { readonly kind: "gave-up"; readonly from: number; readonly to: number; readonly count: number }
-  /** Payments off the chain that users tried in [from, to) and that found no way; 0 where all did. */
-  | { readonly kind: "failed"; readonly from: number; readonly to: number; readonly count: number }
+  /** Payments off the chain that users tried in [from, to) and that found no way, or messages that went back; 0 where all did. */
+  | {
+      readonly kind: "failed";
+      readonly from: number;
+      readonly to: number;
+      readonly count: number;
+      readonly way?: Way;
+    }
+  /** Users sent messages to another layer in [from, to). */
+  | {
+      readonly kind: "sent";
+      readonly way: Way;
+      readonly from: number;
+      readonly to: number;
+      readonly count: number;
+    }
   /** Messages that users sent in [from, to) were first seen on the layer they were sent to. */
   | {
       readonly kind: "delivered";
+      readonly way: Way;
       readonly from: number;
       readonly to: number;
       readonly count: number;
       readonly time: number;
+    }
+  /** A reorganization undid what users had sent in [from, to) after it was acted upon on the other side. */
+  | {
+      readonly kind: "unbacked";
+      readonly from: number;
+      readonly to: number;
+      readonly count: number;
+      readonly time: number;
+    }
+  /** How many legs of what users sent in [from, to) to another layer have gone through, where that was said otherwise before; null: too early to say. */
+  | {
+      readonly kind: "legs";
+      readonly from: number;
+      readonly to: number;
+      readonly count: number;
+      readonly was: Legs | null;
+      readonly is: Legs | null;
     }
   /** Transactions waiting now. */
   | { readonly kind: "waiting"; readonly time: number; readonly count: number }
@@ -176,6 +208,12 @@ export type TraceEvent =
       readonly frozen: number;
       readonly stolen: number;
     };
+
+/** Of a bridge: from its source to its target, or back. */
+export type Way = "forth" | "back";
+
+/** Of the two legs of a message: what was given away on one side, and what came of it on the other. */
+export type Legs = "both" | "one" | "neither";
 
 /** Steps of a layer above between its own promise and its settlement, and after: its data is in the host's chain; the money can be used on the host. */
 export type Rung = "posted" | "withdrawable";

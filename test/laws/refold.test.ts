@@ -57,7 +57,7 @@ describe("every contract of a thousand random stacks", () => {
         state: (at) => deployed.state(at) as S,
         call: (action, order, listener) => {
           actions.set(own.handedIn++, action);
-          deployed.call(action, order, listener);
+          return deployed.call(action, order, listener);
         },
       };
     };

@@ -33,6 +33,8 @@ export interface Decisions {
   readonly close?: (latest: number, best: number) => number;
   /** A signer, or a holder of a key: whether to sign a release that nothing asks for. */
   readonly sign?: () => boolean;
+  /** Users of a bridge: whether to spend what they have locked elsewhere as well, for other branches to take. */
+  readonly respend?: () => boolean;
 }
 
 /** Some are cut off, again and again, with as long a pause. */

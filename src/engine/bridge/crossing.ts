@@ -1,24 +1,29 @@
-import type { Funds } from "../family.ts";
+import type { Funds, Layer } from "../family.ts";
 import { binomial } from "../kernel/distributions.ts";
 import { stream } from "../kernel/random.ts";
-import type { Shares } from "../parameters.ts";
-import type { Schedule } from "../schedule.ts";
 import type { Site } from "../site.ts";
+import type { Way } from "../trace.ts";
 import { comers } from "../workload/comers.ts";
 import { End } from "./end.ts";
 import type { Gate } from "./gate.ts";
-import { keysOf } from "./keys.ts";
+import type { Kind } from "./kind.ts";
 import { Lane, perDollar } from "./lane.ts";
-import type { Bridge } from "./parameters.ts";
+import type { Common } from "./parameters.ts";
 
 /** Looks at what users want, per block of the source. */
 const looksPerBlock = 5;
 
-/** Both ends, both directions, those who sign and those who send. */
-export class Crossing {
-  #p: Bridge;
+/** A bridge of some kind at work. `p` holds what is so now. */
+export function bridgeLayer(p: Common, site: Site, kind: Kind): Layer {
+  const crossing = new Crossing(p, site, kind);
+  return { ledger: null, audit: () => crossing.audit(), funds: () => crossing.funds() };
+}
+
+/** Both ends and both directions of a bridge, those who send, and those who carry it across. */
+class Crossing {
+  #p: Common;
   #site: Site;
-  #signers: Shares;
+  #kind: Kind;
   #locked: number;
   #source: End;
   #target: End;
@@ -27,21 +32,20 @@ export class Crossing {
   #last = 0;
   #looks = 0;
   #blocks = 0;
-  /** Thieves' call waits to be in a block. */
+  /** Thieves' call waits to be in a block; so do calls that only keep a gate up to date. */
   #isStealing = false;
+  #updating = new Set<Way>();
 
-  constructor(schedule: Schedule<Bridge>, site: Site) {
-    const p = schedule.now(site.agenda);
+  constructor(p: Common, site: Site, kind: Kind) {
     this.#p = p;
     this.#site = site;
-    this.#signers = keysOf(p);
+    this.#kind = kind;
     this.#locked = Math.round(p.locked * perDollar);
-    const threshold = (time: number) => schedule.at(time).threshold;
-    this.#source = new End(site.host("source"), threshold, (gate) => this.#held(gate));
-    this.#target = new End(site.host("target"), threshold, () => Number.POSITIVE_INFINITY);
+    this.#source = new End(site.host("source"), kind.admits, (gate) => this.#held(gate));
+    this.#target = new End(site.host("target"), kind.admits, () => Number.POSITIVE_INFINITY);
     const nextBlock = () => ++this.#blocks;
-    this.#forth = new Lane(p, site, this.#source, this.#target, nextBlock);
-    this.#back = new Lane(p, site, this.#target, this.#source, nextBlock);
+    this.#forth = new Lane("forth", p, kind, site, this.#source, this.#target, nextBlock);
+    this.#back = new Lane("back", p, kind, site, this.#target, this.#source, nextBlock);
     const every = Math.max(1, this.#source.host.blockSeconds / looksPerBlock) * 1e6;
     if (site.demand.rate > 0 || site.incidents.crowds.length > 0)
       this.#repeat(
@@ -49,38 +53,49 @@ export class Crossing {
         () => this.#come(),
       );
     this.#repeat(
-      () => p.signInterval * 1e6,
+      () => kind.interval() * 1e6,
       () => this.#round(),
     );
   }
 
   /**
-   * What the source holds is frozen while too few honest signers are up to release it, or one of the two chains stands still;
-   * stolen is what left it though nothing asked for it.
+   * Stolen is what left the source though nothing asked for it, what was minted or released for a lock or a burn whose coins were spent
+   * elsewhere, and what came out twice. Frozen is what stands for one that waits to be in a block again, and all that is held where
+   * nothing comes out or one of the two chains stands still.
    */
   funds(): Funds {
     const gate = this.#source.state("head");
+    const lanes = [this.#forth, this.#back];
+    const sum = (of: (lane: Lane) => number) => lanes.reduce((sum, lane) => sum + of(lane), 0);
     const held = this.#held(gate);
-    const all = held + gate.taken;
+    const stolen = gate.taken + sum(({ spent, paidTwice, provided }) => spent + paidTwice + provided.lost);
+    const hanging = sum(({ unbacked, spent, provided }) => unbacked - spent + provided.atRisk);
+    const free = sum(({ provided }) => Math.max(0, provided.free));
+    const all = held + free + stolen + hanging;
     if (all === 0) return { safe: 1, frozen: 0, stolen: 0 };
-    const { now } = this.#site.agenda;
-    const isStuck =
-      this.#honest < this.#p.threshold || this.#source.isStill(now) || this.#target.isStill(now);
-    const frozen = isStuck ? held : 0;
-    return { safe: (held - frozen) / all, frozen: frozen / all, stolen: gate.taken / all };
+    const frozen = hanging + (this.#isStuck ? held : 0);
+    return { safe: (all - stolen - frozen) / all, frozen: frozen / all, stolen: stolen / all };
   }
 
   audit(): readonly string[] {
     const [vault, token] = [this.#source.state("head"), this.#target.state("head")];
     const faults = [...this.#forth.audit(), ...this.#back.audit()];
     if (this.#held(vault) < 0) faults.push(`the source holds ${this.#held(vault)}`);
-    if (this.#minted(token) < 0) faults.push(`${this.#minted(token)} is minted`);
+    const minted = this.#minted(token);
+    if (minted < 0) faults.push(`${minted} is minted`);
     const inFlight = this.#forth.inFlight + this.#back.inFlight;
-    if (this.#held(vault) + vault.taken !== this.#minted(token) + inFlight)
+    if (this.#held(vault) + vault.taken !== minted + inFlight)
       faults.push(
-        `${this.#held(vault)} is locked and ${vault.taken} stolen, but ${this.#minted(token)} minted and ${inFlight} in flight`,
+        `${this.#held(vault)} is locked and ${vault.taken} stolen, but ${minted} minted and ${inFlight} in flight`,
       );
     return faults;
+  }
+
+  get #isStuck(): boolean {
+    const { now } = this.#site.agenda;
+    const [source, target] = [this.#source, this.#target];
+    if (source.isStill(now) || target.isStill(now)) return true;
+    return this.#kind.isStuck(source.state("head"), target.state("head"));
   }
 
   /** `every` so many microseconds, as things stand. */
@@ -106,8 +121,8 @@ export class Crossing {
     emit({ kind: "arrived", from, to, count, pricedOut: 0 });
     const wish = binomial(count, this.#p.backShare, stream(seed, "directions", this.#looks));
     // Because a mint may yet be undone, only what is settled is sent back.
-    const { left } = this.#target.state("final");
-    const spendable = this.#minted({ ...this.#target.state("head"), left }) - this.#back.waiting;
+    const { left, refunded } = this.#target.state("final");
+    const spendable = this.#minted({ ...this.#target.state("head"), left, refunded }) - this.#back.waiting;
     const affordable = Math.floor(spendable / Math.round(this.#p.amount * perDollar));
     const back = Math.max(0, Math.min(wish, affordable));
     this.#forth.send(from, to, count - back);
@@ -118,21 +133,21 @@ export class Crossing {
     return comers(this.#site, from, to, this.#site.incidents.crowd(from, to), this.#looks);
   }
 
-  /** Signers sign what has happened; thieves among them sign what has not. */
   #round(): void {
-    const { threshold } = this.#p;
     this.#steal();
-    if (this.#honest >= threshold) for (const lane of [this.#forth, this.#back]) lane.sign(threshold);
-    for (const lane of [this.#forth, this.#back]) lane.settle();
+    this.#update("forth", this.#target);
+    this.#update("back", this.#source);
+    for (const lane of [this.#forth, this.#back]) lane.round();
   }
 
+  /** Thieves take all that the source holds. */
   #steal(): void {
-    const signatures = this.#keys((name) => this.#site.decide(name).sign?.() === true);
-    if (signatures < this.#p.threshold || this.#isStealing || this.#source.holds === 0) return;
+    const word = this.#kind.theft();
+    if (word === null || this.#isStealing || this.#source.holds === 0) return;
     this.#isStealing = true;
-    const { messageGas, threshold, signatureBytes, locked } = this.#p;
-    const order = { by: "thieves", bytes: threshold * signatureBytes, gas: messageGas, highestFee: locked };
-    this.#source.call({ kind: "take", signatures }, order, this.#site.agenda.now, {
+    const { bytes } = this.#kind.carries;
+    const order = { by: "thieves", bytes: bytes(), gas: this.#p.messageGas, highestFee: this.#p.locked };
+    this.#source.call({ kind: "take", word }, order, this.#site.agenda.now, {
       included: () => {
         this.#isStealing = false;
       },
@@ -142,23 +157,23 @@ export class Crossing {
     });
   }
 
-  /** Keys of signers who are up and sign what the protocol says. */
-  get #honest(): number {
-    return this.#keys((name) => this.#site.decide(name).sign === undefined);
+  #update(way: Way, end: End): void {
+    const word = this.#kind.update(way, end.state("head"));
+    if (word === null || this.#updating.has(way)) return;
+    this.#updating.add(way);
+    const { by, bytes, gas } = this.#kind.carries;
+    const order = { by, bytes: bytes(), gas, highestFee: this.#site.demand.highestFee };
+    end.call({ kind: "update", word }, order, this.#site.agenda.now, {
+      included: () => this.#updating.delete(way),
+      reverted: () => this.#updating.add(way),
+    });
   }
 
-  /** Keys of those who are up. */
-  #keys(those: (name: string) => boolean): number {
-    const { agenda, incidents } = this.#site;
-    const isThere = (name: string) => !incidents.isDown(name, agenda.now) && those(name);
-    return Object.entries(this.#signers).reduce((sum, [name, keys]) => (isThere(name) ? sum + keys : sum), 0);
+  #held({ entered, left, taken, refunded }: Gate): number {
+    return this.#locked + entered - left - taken - refunded;
   }
 
-  #held({ entered, left, taken }: Gate): number {
-    return this.#locked + entered - left - taken;
-  }
-
-  #minted({ entered, left }: Gate): number {
-    return this.#locked + left - entered;
+  #minted({ entered, left, refunded }: Gate): number {
+    return this.#locked + left + refunded - entered;
   }
 }

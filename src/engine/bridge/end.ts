@@ -1,6 +1,6 @@
-import type { CallListener, Deployed, Order } from "../ledger/contract.ts";
+import type { CallListener, Deployed, Order, Withdraw } from "../ledger/contract.ts";
 import type { Host } from "../ledger/host.ts";
-import { type Gate, gateContract, type Passage } from "./gate.ts";
+import { type Admits, type Gate, gateContract, type Passage } from "./gate.ts";
 
 /** Blocks that must fail to come while a call waits, before a chain counts as standing still. */
 const stillness = 12;
@@ -14,10 +14,10 @@ export class End {
   #waiting = new Map<number, number>();
   #calls = 0;
 
-  /** `threshold` is how many must have signed in a block of that time, `holds` what the gate may give away in a state. */
-  constructor(host: Host, threshold: (time: number) => number, holds: (gate: Gate) => number) {
+  /** `admits` says what for a word the gate takes, `holds` what it may give away in a state. */
+  constructor(host: Host, admits: Admits, holds: (gate: Gate) => number) {
     this.host = host;
-    this.#gate = host.deploy(gateContract(threshold, holds));
+    this.#gate = host.deploy(gateContract(admits, holds));
     this.#holds = holds;
   }
 
@@ -31,10 +31,10 @@ export class End {
     return this.#holds(this.state("head"));
   }
 
-  call(passage: Passage, order: Order, now: number, listener: CallListener): void {
+  call(passage: Passage, order: Order, now: number, listener: CallListener): Withdraw {
     const call = this.#calls++;
     this.#waiting.set(call, now);
-    this.#gate.call(passage, order, {
+    const withdraw = this.#gate.call(passage, order, {
       ...listener,
       included: (at, paid) => {
         this.#waiting.delete(call);
@@ -45,6 +45,10 @@ export class End {
         listener.reverted?.(at, paid);
       },
     });
+    return () => {
+      this.#waiting.delete(call);
+      withdraw();
+    };
   }
 
   /** Whether no block comes though a call waits: a chain that nobody sends anything to may have no blocks to make. */

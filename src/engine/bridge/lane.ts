@@ -1,242 +1,330 @@
-import type { BlockRef } from "../ledger/contract.ts";
 import type { Site } from "../site.ts";
-import { type BlockId, emptyParts } from "../trace.ts";
+import type { BlockId, Way } from "../trace.ts";
 import type { End } from "./end.ts";
-import type { Bridge } from "./parameters.ts";
+import { Entrance } from "./entrance.ts";
+import { isLate, lateUpTo, type Slice, told } from "./gate.ts";
+import type { Kind } from "./kind.ts";
+import type { Cohort, Message } from "./message.ts";
+import { News } from "./news.ts";
+import type { Common } from "./parameters.ts";
+import { Providers } from "./providers.ts";
+import { TwoLegs } from "./two-legs.ts";
 
 /** Millionths of a dollar, in which a bridge counts. */
 export const perDollar = 1e6;
 
-/** Users who sent together, in [from, to): one call on their side stands for all of them (A31). */
-interface Cohort {
-  readonly from: number;
-  readonly to: number;
-  /** What each pays on this side, $. */
-  readonly fee: number;
-  /** Messages that nobody has signed yet, and those signed. */
-  unsigned: number;
-  signed: number;
-  /** The block that holds the call, in the chain as it is now. */
-  at: BlockRef | null;
-  isSettled: boolean;
-}
-
-/** Messages of a cohort that one round signed. */
-interface Signed {
-  readonly from: number;
-  readonly to: number;
-  readonly count: number;
-  readonly fee: number;
-  /** They are through once so much has left on the other side. */
-  readonly due: number;
-  /** When they were first seen there, microseconds; -1: not yet. */
-  seen: number;
-  block: BlockId;
-}
-
 /** Messages that are final for whom it is still looked after whether they stay so. */
 const remembered = 256;
 
-/** One direction of a bridge: what enters at one end and is old enough is signed, and leaves at the other. */
+/** One direction of a bridge: what enters at one end and may be told of comes out at the other, or is given back. */
 export class Lane {
-  /** All that was ever signed, millionths of a dollar. */
+  /** All that was ever told, millionths of a dollar. */
   total = 0;
-  #p: Bridge;
+  #way: Way;
+  #p: Common;
+  #kind: Kind;
   #site: Site;
   #entry: End;
   #exit: End;
-  /** Numbers what is final, in both directions together. */
-  #nextBlock: () => BlockId;
-  #cohorts: Cohort[] = [];
-  #signed: Signed[] = [];
-  #final: Signed[] = [];
-  /** The largest sum that waits to be said at the exit. */
+  #news: News;
+  #legs: TwoLegs;
+  #entrance: Entrance;
+  #messages: Message[] = [];
+  #final: Message[] = [];
+  /** Too late at the exit, and not given back yet. */
+  #late: Message[] = [];
+  /** The most that was ever seen at the exit. */
+  #seen = 0;
+  /** The largest sum that waits to be said at the exit, and that to be given back at the entry. */
   #asked = 0;
-  /** Signed, though a reorganization has since taken out what it was signed for. */
-  #unbacked = 0;
+  #askedBack = 0;
+  #providers: Providers | null;
 
-  constructor(p: Bridge, site: Site, entry: End, exit: End, nextBlock: () => BlockId) {
+  constructor(way: Way, p: Common, kind: Kind, site: Site, entry: End, exit: End, nextBlock: () => BlockId) {
+    this.#way = way;
     this.#p = p;
+    this.#kind = kind;
     this.#site = site;
     this.#entry = entry;
     this.#exit = exit;
-    this.#nextBlock = nextBlock;
+    this.#news = new News(site, way, kind.carries.bytes, nextBlock);
+    this.#legs = new TwoLegs(site, entry, exit);
+    this.#entrance = new Entrance(p, site, entry, (count) => this.#worth(count), {
+      changed: (cohort) => this.#legs.touch(cohort),
+      settled: () => this.settle(),
+    });
+    const { fronting } = kind;
+    this.#providers =
+      fronting === undefined
+        ? null
+        : new Providers(fronting, way, site, exit.host, (count) => this.#worth(count), {
+            paid: (cohort) => {
+              this.#legs.touch(cohort);
+              this.#news.delivered(cohort, cohort.untold);
+            },
+            final: (cohort) => {
+              const { untold, told, seen, fee } = cohort;
+              return this.#news.final(cohort, untold + told, seen, fee, fronting.fee * p.amount);
+            },
+            reversed: (block, seen) => this.#news.reversed(block, seen),
+          });
   }
 
   /** Money whose users have sent it, but which no block holds. */
   get waiting(): number {
-    return this.#worth(
-      this.#cohorts.reduce((sum, { at, unsigned }) => sum + (at === null ? unsigned : 0), 0),
-    );
+    return this.#worth(this.#entrance.waiting);
   }
 
   /** `count` users who came in [from, to) hand in what they send, in calls that fit a round. */
   send(from: number, to: number, count: number): void {
-    for (let left = count; left > 0; left -= this.#p.batch)
-      this.#enter(from, to, Math.min(left, this.#p.batch));
+    this.#news.sent(from, to, count);
+    for (let left = count; left > 0; left -= this.#p.batch) {
+      const cohort = this.#entrance.enter(from, to, Math.min(left, this.#p.batch));
+      this.#legs.begin(cohort);
+      this.#providers?.queue(cohort);
+    }
   }
 
-  /** A round of signing: what is old enough is signed, up to a batch, and the sum of all that was ever signed goes to the exit. */
-  sign(signatures: number): void {
-    this.#signNext();
-    const missing = this.total - this.#exit.state("head").left;
-    if (missing > 0 && missing <= this.#exit.holds && this.#asked < this.total) this.#leave(signatures);
+  /** A round: who may be paid out before is, what may be told is told, and what was late goes back. */
+  round(): void {
+    for (const cohort of this.#entrance.undone) this.#news.unbacked(cohort);
+    this.#providers?.front(this.#p.messageGas, this.#bidOf);
+    if (this.#kind.word(this.#way, this.#exit.state("head")) !== null) {
+      this.#tellNext();
+      this.#leave();
+    }
+    if (this.#kind.refunds) this.#giveBack();
+    this.settle();
+    this.#legs.tell((message) => this.#repay(message));
+    this.#forgetRefunded();
   }
 
   /** Tells what has become final, or is no longer. */
   settle(): void {
     this.#reverse();
     const through = this.#through;
-    while (this.#signed.length > 0 && (this.#signed[0] as Signed).due <= through) {
-      const message = this.#signed.shift() as Signed;
-      this.#tellFinal(message);
-      this.#final.push(message);
-      if (this.#final.length > remembered) this.#final.shift();
+    while (this.#messages.length > 0 && (this.#messages[0] as Message).due <= through) {
+      const message = this.#messages.shift() as Message;
+      if (isLate(this.#exit.state("final"), message.due)) this.#fail(message);
+      else this.#finish(message);
     }
   }
 
   /** Money that is in a block on one side and not on the other, as those know it who carry it. */
   get inFlight(): number {
-    const unsigned = this.#cohorts.reduce((sum, { at, unsigned }) => sum + (at === null ? 0 : unsigned), 0);
-    return this.#worth(unsigned) + this.total - this.#exit.state("head").left - this.#unbacked;
+    const { left } = this.#exit.state("head");
+    const { refunded } = this.#entry.state("head");
+    return this.#worth(this.#entrance.untold) + this.total - left - refunded - this.unbacked;
+  }
+
+  /** Told, though a reorganization has since taken out what was told of; and given back, though it came out after all. */
+  get unbacked(): number {
+    return this.#worth(this.#entrance.unbacked(false));
+  }
+
+  /** The part of it whose users have spent elsewhere what backed it. */
+  get spent(): number {
+    return this.#worth(this.#entrance.unbacked(true));
+  }
+
+  /** What came back to users at the entry that came out at the exit as well, since a reorganization there made good what was late. */
+  get paidTwice(): number {
+    return Math.max(0, this.#entry.state("head").refunded - this.#exit.state("head").late);
+  }
+
+  /** What providers have at the exit, and what they paid out for locks that a reorganization has undone: lost, or not yet. */
+  get provided(): { readonly free: number; readonly lost: number; readonly atRisk: number } {
+    return this.#providers?.stand(this.#entrance.out) ?? { free: 0, lost: 0, atRisk: 0 };
   }
 
   audit(): readonly string[] {
-    const { entered } = this.#entry.state("head");
-    const { left } = this.#exit.state("head");
-    const faults: string[] = [];
-    if (entered - left !== this.inFlight)
-      faults.push(`${entered} entered and ${left} left, but ${this.inFlight} is in flight`);
-    if (left > this.total) faults.push(`${left} left, but only ${this.total} was signed`);
+    const { entered, refunded } = this.#entry.state("head");
+    const exit = this.#exit.state("head");
+    const faults: string[] = [...(this.#providers?.audit() ?? [])];
+    if (entered - refunded - exit.left !== this.inFlight)
+      faults.push(
+        `${entered} entered, ${refunded} went back and ${exit.left} left, but ${this.inFlight} is in flight`,
+      );
+    if (told(exit) > this.total) faults.push(`${told(exit)} left, but only ${this.total} was told`);
+    if (exit.late !== lateUpTo(exit, this.total)) faults.push(`${exit.late} was late, but not in its parts`);
     return faults;
   }
 
-  #enter(from: number, to: number, count: number): void {
-    const { messageGas } = this.#p;
-    const fee = this.#entry.host.quote(0, messageGas);
-    const cohort: Cohort = { from, to, fee, unsigned: count, signed: 0, at: null, isSettled: false };
-    this.#cohorts.push(cohort);
-    const highestFee = this.#site.demand.highestFee * count;
-    const order = { by: "users", bytes: 0, gas: messageGas * count, highestFee };
-    this.#entry.call({ kind: "enter", amount: this.#worth(count) }, order, this.#site.agenda.now, {
-      included: (at) => {
-        cohort.at = at;
-        this.#unbacked -= this.#worth(cohort.signed);
-      },
-      reverted: () => {
-        cohort.at = null;
-        this.#unbacked += this.#worth(cohort.signed);
-      },
-      final: () => {
-        cohort.isSettled = true;
-        this.settle();
-      },
-    });
-  }
-
-  #signNext(): void {
-    let room = this.#p.batch;
-    const fee = this.#exit.host.quote(this.#bytes, this.#p.messageGas);
-    for (const cohort of this.#cohorts) {
-      if (room === 0) break;
-      if (!this.#isOld(cohort)) continue;
-      const count = Math.min(room, cohort.unsigned);
+  #tellNext(): void {
+    const { cohorts } = this.#entrance;
+    let [room, looked] = [this.#p.batch, 0];
+    const fee = this.#exit.host.quote(this.#kind.carries.bytes(), this.#p.messageGas);
+    for (; room > 0 && looked < cohorts.length; looked++) {
+      const cohort = cohorts[looked] as Cohort;
+      const { at, isSettled, fronted } = cohort;
+      if (at === null || fronted === "asked") continue;
+      // Because they are told of in their order, and have waited in about that order.
+      if (!this.#kind.isDue(this.#way, { at, isSettled })) break;
+      const count = Math.min(room, cohort.untold);
       room -= count;
-      cohort.unsigned -= count;
-      cohort.signed += count;
-      this.total += this.#worth(count);
-      const { from, to } = cohort;
-      this.#signed.push({ from, to, count, fee: cohort.fee + fee, due: this.total, seen: -1, block: -1 });
+      this.#tell(cohort, count, cohort.fee + fee);
     }
-    this.#cohorts = this.#cohorts.filter(({ unsigned }) => unsigned > 0);
+    const left = cohorts.slice(0, looked).filter(({ untold }) => untold > 0);
+    cohorts.splice(0, looked, ...left);
   }
 
-  #isOld({ at, isSettled }: Cohort): boolean {
-    if (at === null) return false;
-    const { wait } = this.#p;
-    return wait === 0 ? isSettled : this.#site.agenda.now - at.time >= wait * 1e6;
+  #tell(cohort: Cohort, count: number, fee: number): void {
+    cohort.untold -= count;
+    cohort.told += count;
+    this.total += this.#worth(count);
+    const { fronted, seen, legs } = cohort;
+    const from = this.#site.agenda.now + this.#kind.delay * 1e6;
+    const isFronted = fronted === "paid";
+    const stands = { isFronted, isRepaid: false, seen, block: -1, legs };
+    const message: Message = { cohort, count, fee, due: this.total, from, ...stands };
+    this.#messages.push(message);
+    cohort.messages.push(message);
   }
 
-  #leave(signatures: number): void {
-    const { total } = this;
-    const missing = (total - this.#exit.state("head").left) / this.#worth(1);
-    const order = {
-      by: "signers",
-      bytes: this.#bytes,
-      gas: this.#p.messageGas * missing,
-      highestFee: this.#site.demand.highestFee * missing,
-    };
-    this.#asked = total;
-    this.#exit.call({ kind: "leave", total, signatures }, order, this.#site.agenda.now, {
+  /** Says at the exit what was told and does not stand there, a round's worth at a time and as far as that can give it away. */
+  #leave(): void {
+    const said = Math.max(this.#asked, told(this.#exit.state("head")));
+    const slices = this.#slices(said);
+    const sum = slices.at(-1)?.until ?? 0;
+    if (sum <= said) return;
+    this.#asked = sum;
+    this.#carry(this.#exit, { kind: "leave", slices }, (sum - said) / this.#worth(1), {
       included: () => {
-        if (this.#asked === total) this.#asked = 0;
+        if (this.#asked === sum) this.#asked = 0;
         this.#deliver();
       },
       reverted: () => {
-        this.#asked = Math.max(this.#asked, total);
+        this.#asked = Math.max(this.#asked, sum);
+        this.#legs.touchAll(this.#messages);
       },
-      final: () => this.settle(),
     });
+  }
+
+  #slices(said: number): readonly Slice[] {
+    const free = this.#exit.holds + told(this.#exit.state("head"));
+    const most = Math.min(free, said + this.#worth(this.#p.batch));
+    const slices: Slice[] = [];
+    for (let place = this.#placeAfter(said); place < this.#messages.length; place++) {
+      const { due, from, cohort, isFronted } = this.#messages[place] as Message;
+      if (from > this.#site.agenda.now || due > most) break;
+      const deadline = this.#kind.refunds && !isFronted ? cohort.deadline : Number.POSITIVE_INFINITY;
+      if (slices.at(-1)?.deadline === deadline) slices.pop();
+      slices.push({ until: due, deadline });
+    }
+    return slices;
+  }
+
+  /** What is settled to have been late at the exit goes back at the entry. */
+  #giveBack(): void {
+    const { late } = this.#exit.state("final");
+    const { refunded } = this.#entry.state("head");
+    if (late <= refunded || late <= this.#askedBack || late - refunded > this.#entry.holds) return;
+    const back = this.#way === "forth" ? "back" : "forth";
+    if (this.#kind.word(back, this.#entry.state("head")) === null) return;
+    this.#askedBack = late;
+    this.#carry(this.#entry, { kind: "refund", total: late }, (late - refunded) / this.#worth(1), {
+      included: () => {
+        if (this.#askedBack === late) this.#askedBack = 0;
+        this.#legs.touchAll(this.#late);
+      },
+      reverted: () => {
+        this.#legs.touchAll(this.#late);
+        this.#askedBack = Math.max(this.#askedBack, late);
+      },
+    });
+  }
+
+  /** Hands in a call at an end that weighs as much as so many messages and what it shows for them. */
+  #carry(
+    end: End,
+    passage:
+      | { readonly kind: "leave"; readonly slices: readonly Slice[] }
+      | { readonly kind: "refund"; readonly total: number },
+    count: number,
+    listener: { readonly included: () => void; readonly reverted: () => void },
+  ): void {
+    const { carries, word } = this.#kind;
+    const way = end === this.#exit ? this.#way : this.#way === "forth" ? "back" : "forth";
+    const shown = word(way, end.state("head")) ?? 0;
+    const order = {
+      by: carries.by,
+      bytes: carries.bytes(),
+      gas: this.#p.messageGas * count + carries.gas,
+      highestFee: this.#bidOf(count),
+    };
+    const { now } = this.#site.agenda;
+    end.call({ ...passage, word: shown }, order, now, { ...listener, final: () => this.settle() });
   }
 
   /** Users see on the other side what they have sent. */
   #deliver(): void {
-    const { left } = this.#exit.state("head");
-    const { agenda, emit } = this.#site;
-    for (const message of this.#signed) {
-      if (message.due > left) break;
-      if (message.seen >= 0) continue;
-      message.seen = agenda.now;
-      const { from, to, count } = message;
-      emit({ kind: "delivered", from, to, count, time: agenda.now });
+    const state = this.#exit.state("head");
+    for (let place = this.#placeAfter(this.#seen); place < this.#messages.length; place++) {
+      const message = this.#messages[place] as Message;
+      if (message.due > told(state)) break;
+      this.#seen = message.due;
+      this.#legs.touch(message.cohort);
+      if (message.seen >= 0 || isLate(state, message.due)) continue;
+      message.seen = this.#site.agenda.now;
+      this.#news.delivered(message.cohort, message.count);
     }
   }
 
-  /** What is settled at the exit, and settled at the entry: nothing is final before both are. */
+  /** Place of the first message whose sum is above another: they are in the order of their sums. */
+  #placeAfter(sum: number): number {
+    let [low, high] = [0, this.#messages.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#messages[middle] as Message).due > sum) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  /** What was told and stands at the exit, late or not, and is settled at the entry: nothing is final before both are. */
   get #through(): number {
-    return Math.min(this.#exit.state("final").left, this.#entry.state("final").entered);
+    return Math.min(told(this.#exit.state("final")), this.#entry.state("final").entered + this.spent);
+  }
+
+  #finish(message: Message): void {
+    if (!message.isFronted) {
+      const { cohort, count, fee } = message;
+      message.seen = message.seen < 0 ? this.#site.agenda.now : message.seen;
+      message.block = this.#news.final(cohort, count, message.seen, fee, 0);
+    }
+    this.#final.push(message);
+    if (this.#final.length > remembered) this.#final.shift();
+  }
+
+  #fail(message: Message): void {
+    this.#news.failed(message.cohort, message.count);
+    this.#late.push(message);
   }
 
   #reverse(): void {
     const through = this.#through;
-    const { agenda, emit } = this.#site;
     for (let last = this.#final.at(-1); last !== undefined && last.due > through; last = this.#final.at(-1)) {
       this.#final.pop();
-      this.#signed.unshift(last);
-      const { block, seen } = last;
-      emit({ kind: "reversed", block, height: block, found: seen, time: agenda.now });
+      this.#messages.unshift(last);
+      if (!last.isFronted) this.#news.reversed(last.block, last.seen);
     }
   }
 
-  #tellFinal(message: Signed): void {
-    const { agenda, emit } = this.#site;
-    const { now } = agenda;
-    const { from, to, count, fee } = message;
-    message.seen = message.seen < 0 ? now : message.seen;
-    message.block = this.#nextBlock();
-    const { block, seen } = message;
-    const parts = emptyParts(1);
-    [parts.from[0], parts.to[0], parts.count[0], parts.fee[0]] = [from, to, count, fee];
-    // Because all that users pay is for calls on the two chains, the bridge keeps nothing.
-    const costs = { surcharge: fee, bytes: count * this.#bytes };
-    const nothing = { space: 0, room: 0, subsidy: 0, baseFee: 0, blobs: null, calls: 0 };
-    emit({
-      kind: "final",
-      block,
-      by: 0,
-      height: block,
-      found: seen,
-      seen,
-      time: now,
-      ...costs,
-      ...nothing,
-      parts,
-    });
+  #forgetRefunded(): void {
+    if (this.#late.length === 0) return;
+    const [exit, { refunded }] = [this.#exit.state("final"), this.#entry.state("final")];
+    this.#late = this.#late.filter(({ due }) => lateUpTo(exit, due) > refunded);
   }
 
-  get #bytes(): number {
-    return this.#p.threshold * this.#p.signatureBytes;
+  #repay(message: Message): void {
+    if (!message.isFronted) return;
+    const isThrough = message.due <= told(this.#exit.state("head"));
+    if (isThrough === message.isRepaid) return;
+    message.isRepaid = isThrough;
+    this.#providers?.repay(isThrough ? message.count : -message.count);
   }
+
+  #bidOf = (count: number): number => this.#site.demand.highestFee * count;
 
   #worth(messages: number): number {
     return messages * Math.round(this.#p.amount * perDollar);

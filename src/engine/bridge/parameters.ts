@@ -1,44 +1,16 @@
-import type { Shares, Table } from "../parameters.ts";
+import type { Table } from "../parameters.ts";
 
-/** Parameters of a lock-and-mint bridge under k of n keys, in base units. */
-export interface Bridge {
-  readonly threshold: number;
-  readonly signers: number;
-  readonly keyHolders: Shares;
+/** What all kinds of bridges have in common, in base units. */
+export interface Common {
   readonly locked: number;
   readonly amount: number;
   readonly backShare: number;
-  readonly wait: number;
-  readonly signInterval: number;
+  readonly timeout: number;
   readonly batch: number;
   readonly messageGas: number;
-  readonly signatureBytes: number;
 }
 
-export const parameters: Table<Bridge> = {
-  threshold: {
-    kind: "quantity",
-    dimension: "count",
-    minimum: 1,
-    maximum: 200,
-    whole: true,
-    meaning: "Signatures (k) that release or mint money.",
-  },
-  signers: {
-    kind: "quantity",
-    dimension: "count",
-    minimum: 1,
-    maximum: 200,
-    whole: true,
-    meaning: "Keys (n) that may sign, each in another hand unless `keyHolders` says otherwise.",
-  },
-  keyHolders: {
-    kind: "shares",
-    minimum: 0,
-    maximum: 200,
-    meaning:
-      "Who holds several of the keys, and how many: who loses one loses all of them. The rest are in a hand each.",
-  },
+export const common: Table<Common> = {
   locked: {
     kind: "quantity",
     dimension: "money",
@@ -60,20 +32,13 @@ export const parameters: Table<Bridge> = {
     maximum: 1,
     meaning: "Share of the messages that go back: burned on the target, released on the source.",
   },
-  wait: {
+  timeout: {
     kind: "quantity",
     dimension: "time",
     minimum: 0,
-    maximum: 2_592_000,
+    maximum: 31_557_600,
     meaning:
-      "Age of the block that holds a lock or a burn before anybody signs; 0: until it is settled there.",
-  },
-  signInterval: {
-    kind: "quantity",
-    dimension: "time",
-    minimum: 1,
-    maximum: 86_400,
-    meaning: "Time between two rounds of signing.",
+      "Time from being sent after which a message's second leg fails; where the bridge can prove that, the first is undone. 0: never.",
   },
   batch: {
     kind: "quantity",
@@ -90,11 +55,45 @@ export const parameters: Table<Bridge> = {
     maximum: 10_000_000,
     meaning: "Computing that a message takes on each side beyond that of a payment.",
   },
-  signatureBytes: {
+};
+
+/** How long whoever acts on the other side waits, where nothing but their own caution tells them. */
+export interface WaitPolicy {
+  readonly wait: number;
+  readonly confirmations: number;
+}
+
+export const waitPolicy: Table<WaitPolicy> = {
+  wait: {
     kind: "quantity",
-    dimension: "size",
-    minimum: 1,
+    dimension: "time",
+    minimum: 0,
+    maximum: 2_592_000,
+    meaning:
+      "Age of the block that holds a lock or a burn before anybody acts on it; 0: until it is settled there.",
+  },
+  confirmations: {
+    kind: "quantity",
+    dimension: "count",
+    minimum: 0,
     maximum: 10_000,
-    meaning: "Bytes of one signature; a round carries as many as the threshold asks for.",
+    whole: true,
+    meaning:
+      "Blocks, that of a lock or a burn included, before anybody acts on it, whatever their age: 1 is no wait at all; 0: as `wait` says.",
+  },
+};
+
+/** Time between two looks of whoever carries messages. */
+export interface Carrying {
+  readonly relayInterval: number;
+}
+
+export const carrying: Table<Carrying> = {
+  relayInterval: {
+    kind: "quantity",
+    dimension: "time",
+    minimum: 1,
+    maximum: 86_400,
+    meaning: "Time between two rounds of carrying messages from chain to chain.",
   },
 };

@@ -12,6 +12,8 @@ interface QueuedCall {
   readonly highest: number;
   /** The block from which the queue is seen holds it, or one before does. */
   held: boolean;
+  /** Who sent it has spent the same coins elsewhere: it never waits again. */
+  withdrawn: boolean;
 }
 
 /** Contract calls among the waiting transactions: they bid like users, but each is taken whole or not at all. */
@@ -41,10 +43,17 @@ export class Calls {
   }
 
   submit(id: number, worth: number, blobs: number, bid: number, highest: number): void {
-    const call = { id, worth, blobs, band: 0, highest, held: false };
+    const call = { id, worth, blobs, band: 0, highest, held: false, withdrawn: false };
     call.band = Math.min(bid, this.#limit(call));
     this.#calls.set(id, call);
     this.#wait(call);
+  }
+
+  withdraw(id: number): void {
+    const call = this.#calls.get(id);
+    if (call === undefined) return;
+    call.withdrawn = true;
+    this.#leave(call);
   }
 
   /** All who still wait bid at least so much, as far as they would go. */
@@ -78,8 +87,7 @@ export class Calls {
       const call = this.#calls.get(id);
       if (call === undefined || call.held) continue;
       call.held = true;
-      this.#waiting.delete(call);
-      this.#bands.occupy(call.band, -call.worth);
+      this.#leave(call);
     }
   }
 
@@ -104,7 +112,12 @@ export class Calls {
   }
 
   #wait(call: QueuedCall): void {
+    if (call.withdrawn) return;
     this.#waiting.add(call);
     this.#bands.occupy(call.band, call.worth);
+  }
+
+  #leave(call: QueuedCall): void {
+    if (this.#waiting.delete(call)) this.#bands.occupy(call.band, -call.worth);
   }
 }

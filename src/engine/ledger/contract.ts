@@ -45,9 +45,12 @@ export interface CallListener {
   readonly reversed?: (at: BlockRef, paid: number) => void;
 }
 
+/** Has a call never wait again, as who spends the same coins elsewhere does; a block that holds it keeps it. */
+export type Withdraw = () => void;
+
 /** A contract as those see it who use it: an observer's node hears of its states. */
 export interface Deployed<S, A> {
   /** Hands in a call: it waits, pays what the next block asks for, may be left out, and may be undone. */
-  readonly call: (action: A, order: Order, listener?: CallListener) => void;
+  readonly call: (action: A, order: Order, listener?: CallListener) => Withdraw;
   readonly state: (at: "head" | "final") => S;
 }

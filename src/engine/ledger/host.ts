@@ -1,3 +1,4 @@
+import type { BlockId } from "../trace.ts";
 import type { BlockRef, Contract, Deployed } from "./contract.ts";
 
 /** All that a layer may know of the one it lives on: what a node that observes it knows. */
@@ -14,6 +15,16 @@ export interface Host {
   readonly settled: () => BlockRef;
   /** Mean time between blocks that the rules aim for, s. */
   readonly blockSeconds: number;
+  /** How its users' value leaves it by its own rules, for the layer that it settles on; null: it settles on none. */
+  readonly exits: Exits | null;
+}
+
+/** What a layer's contract on its host lets out. */
+export interface Exits {
+  /** The last of its blocks whose withdrawals the host pays out, as the layer knows it. */
+  readonly open: () => BlockId;
+  /** Shares of the value there of which somebody else has got hold, and which its owners cannot get at as things stand. */
+  readonly funds: () => { readonly frozen: number; readonly stolen: number };
 }
 
 /** What a layer takes from another: where its contracts live, where its data goes, what a bridge joins. */

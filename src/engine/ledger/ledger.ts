@@ -2,9 +2,9 @@ import { imbalance } from "../fees/books.ts";
 import { type LastBid, Mempool } from "../fees/mempool.ts";
 import { noTakes, type Takes } from "../fees/takes.ts";
 import { type BlockId, burial, noParts } from "../trace.ts";
-import type { BlockRef, CallListener, Contract, Deployed, Order, Permits } from "./contract.ts";
+import type { BlockRef, CallListener, Contract, Deployed, Order, Permits, Withdraw } from "./contract.ts";
 import { Contracts } from "./contracts.ts";
-import type { Host } from "./host.ts";
+import type { Exits, Host } from "./host.ts";
 import type { Law } from "./law.ts";
 import { Prices } from "./prices.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -28,6 +28,7 @@ export class Ledger implements Host {
   lastBid: (parent: BlockId) => LastBid | null = () => null;
   /** What each user pays besides for the layer's own costs, in the smallest coin. */
   surcharge: () => number = () => 0;
+  exits: Exits | null = null;
   #around: Surroundings;
   #contracts = new Contracts(this.tree);
   /** The block from which the queue is seen. */
@@ -218,7 +219,7 @@ export class Ledger implements Host {
     return { ...sum, space: Math.min(sum.space, room), count: count + takes.calls.length };
   }
 
-  #submit(contract: number, action: unknown, order: Order, listener: CallListener): void {
+  #submit(contract: number, action: unknown, order: Order, listener: CallListener): Withdraw {
     const { size, feeSize, dollars } = this.terms;
     const space = this.#space(order.bytes, order.gas);
     const id = this.#contracts.calls.push({ contract, action, order, listener, space }) - 1;
@@ -226,6 +227,7 @@ export class Ledger implements Host {
     const highest = order.highestFee / (dollars * worth * feeSize);
     this.mempool.calls.submit(id, worth, order.blobs ?? 0, this.#nextBlockBid(worth), highest);
     this.mempool.submitted();
+    return () => this.mempool.calls.withdraw(id);
   }
 
   #space(bytes: number, gas: number): number {

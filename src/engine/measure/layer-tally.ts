@@ -218,7 +218,7 @@ export class LayerTally {
   #above(): readonly Fold[] {
     if (this.#plan.family.hosts.length === 0) return [];
     const window = this.#window;
-    return [passedOn(window), funds(), payments(window), messages(window), proofs(window)];
+    return [passedOn(window), funds(), payments(window), messages(window, this.#end), proofs(window)];
   }
 
   /** Fee rates are quoted in the unit of the layer's own market. */

@@ -241,7 +241,24 @@ export const measures = {
   messageSeconds: {
     label: "message to another layer",
     dimension: "time",
-    meaning: "Submit on one layer to being seen on the other.",
+    meaning: "Submit on a bridge's source to being seen on its target.",
+  },
+  returnSeconds: {
+    label: "message back from there",
+    dimension: "time",
+    meaning: "Submit on a bridge's target to being seen on its source.",
+  },
+  atomicityFailures: {
+    label: "half done",
+    dimension: "share",
+    meaning:
+      "Messages of which one leg had gone through and the other had not, past its time, when the run ended, of all that were done, half done or undone.",
+  },
+  unbackedShare: {
+    label: "answered for nothing",
+    dimension: "share",
+    meaning:
+      "Messages that were acted upon on the other side before a reorganization undid what had been given for them, of all that came through.",
   },
   nakamotoCoefficient: {
     label: "Nakamoto coefficient",

@@ -118,8 +118,11 @@ function trustEvidence(
 ): { readonly toleratedShare: Evidence; readonly breakProbability: Evidence } {
   const trust = family.trust(parameters);
   const { paths } = trust;
-  const narrowest = paths.reduce((least, path) => (tolerated(path) < tolerated(least) ? path : least));
-  const own = tolerated(narrowest);
+  const narrowest = paths.reduce<AttackPath | null>(
+    (least, path) => (least === null || tolerated(path) < tolerated(least) ? path : least),
+    null,
+  );
+  const own = narrowest === null ? 1 : tolerated(narrowest);
   // Because the bound of a contested rule already says what its producers may do, only other layers' paths are weighed.
   const isOwn = family.settlement(parameters, ground).contest === null && own < (settled.raw?.mean ?? 1);
   const stands = (probability: number) => 1 - probability;
@@ -131,14 +134,14 @@ function trustEvidence(
       ? {
           raw: exactly(own),
           how: "derived",
-          note: `share of "${narrowest.name}" that may turn before it opens`,
+          note: `share of "${narrowest?.name}" that may turn before it opens`,
         }
       : settled,
     breakProbability: {
       // Because 1 minus nearly 1 loses digits, a layer that stands on none says its own.
       raw: exactly(hosts.length === 0 ? breakProbability(trust) : stands(holds)),
       how: "derived",
-      note: `worst path (${names})${hosts.length === 0 ? "" : ", or one of a layer below,"} if each party fails with 5 %`,
+      note: `${names === "" ? "no path of its own" : `worst path (${names})`}${hosts.length === 0 ? "" : ", or one of a layer below,"} if each party fails with 5 %`,
     },
   };
 }

@@ -50,6 +50,8 @@ const words: Readonly<Record<LadderStep["measure"], { readonly label: string; re
   postedSeconds: { label: "posted", kept: false },
   finalitySeconds: { label: "final", kept: true },
   withdrawalSeconds: { label: "withdrawable", kept: true },
+  messageSeconds: { label: "across", kept: false },
+  returnSeconds: { label: "back across", kept: false },
 };
 
 /** Seconds that the axis shows at least, so that one ladder can be compared with another. */

@@ -17,6 +17,7 @@ import { presetsOf, type Tier, tierOf } from "./tiers.ts";
 export function housed(parts: readonly LayerPart[], problems: Problems): readonly LayerPart[] | undefined {
   const cell = new Housing(parts, problems);
   for (let next = cell.next(); next !== undefined && !problems.full; next = cell.next()) cell.house(next);
+  cell.mustSettle();
   return cell.complete ? ordered(cell.parts, problems) : undefined;
 }
 
@@ -168,6 +169,31 @@ class Housing {
         hint: others.length > 0 ? `target: ${listed(others)}` : "a second layer",
       },
     );
+  }
+
+  /** Because a bridge may be its target's own, and then its source is what the target settles on. */
+  mustSettle(): void {
+    if (this.complete)
+      for (const part of this.parts) if (part.family.joinsOwn === true) this.#mustSettleOnSource(part);
+  }
+
+  #mustSettleOnSource(part: LayerPart): void {
+    const { source, target } = part.scenario.on;
+    const settlement = this.parts.find(({ scenario }) => scenario.name === target)?.scenario.on.settlement;
+    if (settlement === source) return;
+    this.complete = false;
+    const place = part.on.target?.place ?? part.on.source?.place ?? part.place;
+    const lies = settlement === undefined ? "settles on no other layer" : `settles on \`${settlement}\``;
+    const pair = this.parts.find(({ scenario }) => scenario.on.settlement !== undefined)?.scenario;
+    const message = `\`${part.scenario.name}\` joins a layer to the one that it settles on, and \`${target}\` ${lies}.`;
+    this.#problems.error("cannot-host", place, message, {
+      hint:
+        settlement !== undefined
+          ? `source: ${settlement}, target: ${target}`
+          : pair !== undefined
+            ? `source: ${pair.on.settlement}, target: ${pair.name}`
+            : "an l2 as its target",
+    });
   }
 }
 

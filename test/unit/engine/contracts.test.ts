@@ -164,6 +164,26 @@ describe("a call", () => {
     expect(watched.diary.state("head")).toEqual(["1@1", "0@2"]);
   });
 
+  it("never waits again once its coins are spent elsewhere, and stays where a block holds it", () => {
+    const watched = new Watched();
+    const { ledger, agenda } = watched;
+    const withdraw = watched.diary.call(0, order(0, 100));
+    watched.diary.call(1, order(0, 100));
+    const extend = (parent: number) => {
+      agenda.now++;
+      return ledger.extend(parent, 0);
+    };
+    const first = extend(0);
+    ledger.adopt(first);
+    withdraw();
+    expect(watched.diary.state("head")).toEqual(["0@1", "1@1"]);
+    ledger.adopt(extend(extend(0)));
+    expect(watched.diary.state("head")).toEqual(["1@2"]);
+    ledger.adopt(extend(extend(first)));
+    expect(watched.diary.state("head")).toEqual(["0@1", "1@1"]);
+    expect(ledger.audit()).toEqual([]);
+  });
+
   it("outbids users who came before it, and waits where they outbid all that it may pay", () => {
     const crowded = (highestFee: number) => {
       const watched = new Watched();

@@ -73,6 +73,7 @@ describe("a batch", () => {
     head: () => ({ block: 0, height: 0, time: 0 }),
     settled: () => ({ block: 0, height: 0, time: 0 }),
     blockSeconds: 12,
+    exits: null,
   });
   const by = (posting: "calldata" | "blobs" | "auto") => ({ ...newest(arbitrum), posting });
 

@@ -106,7 +106,7 @@ function intercept(layers: WatchedLayer[], tamper: Tamper): () => void {
         const id = counts.get(this) ?? 0;
         counts.set(this, id + 1);
         actions.set(id, action);
-        deployed.call(action, order, listener);
+        return deployed.call(action, order, listener);
       },
     };
   };

@@ -40,6 +40,7 @@ export function rollupLayer(schedule: Schedule<Rollup>, site: Site): Layer {
   new KeyHolders(p, site, node);
   const keeper = new Keeper(p, site, node);
   const holders = new Holders(p, site, node, bank, keeper);
+  ledger.exits = { open: () => node.withdrawable, funds: () => holders.funds() };
   return { ledger, audit: audit(p, node, bank, holders), funds: () => holders.funds() };
 }
 

@@ -78,6 +78,11 @@ export class Node {
     return this.#inbox?.state("head") ?? this.portal().inbox;
   }
 
+  /** Last of the layer's blocks whose withdrawals the host pays out. */
+  get withdrawable(): BlockId {
+    return this.#withdrawable;
+  }
+
   /** The state after an entry: a node executes each once. */
   outcome(entry: Entry | null): Outcome {
     const fresh: Entry[] = [];

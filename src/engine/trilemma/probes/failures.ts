@@ -7,11 +7,11 @@ const failureShare = 0.05;
 const mostParts = 20_000;
 
 /**
- * Probability that the parties of the worst path who fail, each on its own with 5 %, weigh more than it takes: exact for
+ * Probability, 0 where there is no path, that the parties of the worst path who fail, each on its own with 5 %, weigh more than it takes: exact for
  * weights that are whole numbers with a sum of at most 20,000, by convolution over the parties.
  */
 export function breakProbability(trust: Trust): number {
-  return Math.max(...trust.paths.map(probability));
+  return Math.max(0, ...trust.paths.map(probability));
 }
 
 function probability(path: AttackPath): number {

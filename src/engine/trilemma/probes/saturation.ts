@@ -1,4 +1,4 @@
-import { planOf } from "../../layers.ts";
+import { pathTo, planOf } from "../../layers.ts";
 import type { Measurement } from "../../measure/measurement.ts";
 import type { Progress } from "../../run.ts";
 import type { Scenario } from "../../scenario.ts";
@@ -26,7 +26,7 @@ export function* saturation(
   const { family, parameters, capacity, settlement, name, ground } = planOf(scenario, index);
   const blockSeconds = family.blockSeconds(parameters);
   const stack = upTo(scenario, index);
-  const waiting = stack.layers.length === 1 ? settlement.seconds : ground.settlementSeconds;
+  const waiting = luckOf(scenario, index);
   const patience = Math.min(scenario.demand.patience, longestPatience * blockSeconds);
   const run = yield* simulate({
     ...stack,
@@ -40,4 +40,11 @@ export function* saturation(
     runs: stack.layers.length === 1 ? runs.base : runs.above,
   });
   return { measured: run.layers.at(-1)?.measurements ?? {}, events: run.events };
+}
+
+/** Time to settlement on the layers 1 that a layer stands on, or its own, s. */
+function luckOf(scenario: Scenario, index: number): number {
+  const plans = pathTo(scenario, index).map((place) => planOf(scenario, place));
+  const bases = plans.filter(({ family }) => family.hosts.length === 0);
+  return Math.max(...bases.map(({ settlement }) => settlement.seconds));
 }

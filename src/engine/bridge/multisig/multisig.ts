@@ -1,32 +1,30 @@
-import type { Family, Trust } from "../family.ts";
-import type { ScenarioProblem } from "../problem.ts";
-import { Crossing } from "./crossing.ts";
+import type { Family, Trust } from "../../family.ts";
+import type { ScenarioProblem } from "../../problem.ts";
+import { bridgeLayer } from "../crossing.ts";
+import { messageOf, perRound, respend } from "../shared.ts";
+import { waitSeconds } from "../wait.ts";
 import { enoughOf, keyCount, keysOf } from "./keys.ts";
-import { type Bridge, parameters } from "./parameters.ts";
+import { type Multisig, parameters } from "./parameters.ts";
 import { bridgeMultisig } from "./presets/bridge-multisig.ts";
+import { signers } from "./signers.ts";
 
 /** Money is locked on one layer and minted on another, and the way back, on the word of k of n signers. */
-export const bridge: Family<Bridge> = {
-  name: "bridge",
+export const multisig: Family<Multisig> = {
+  name: "multisig",
   title: "lock-and-mint bridge",
   hosts: ["source", "target"],
   parameters,
   presets: { "bridge-multisig": bridgeMultisig },
   check,
-  capacity,
+  capacity: (p) => perRound(p, p.signInterval),
   dataPerSecond: () => 0,
   blockSeconds: (p) => p.signInterval,
-  transfer: (p) => ({
-    bytes: p.signatureBytes * p.signers,
-    feeSize: 1,
-    feeRate: "money",
-    dollars: 1,
-  }),
+  transfer: (p) => messageOf(p.signatureBytes * p.signers),
   trust,
   operators: (p) => Object.keys(keysOf(p)),
   settlement: (p, ground) => ({
     rule: `${p.threshold} of ${p.signers} signatures`,
-    seconds: (p.wait > 0 ? p.wait : ground.settlementSeconds) + p.signInterval / 2 + ground.settlementSeconds,
+    seconds: waitSeconds(p, ground.settlementSeconds) + p.signInterval / 2 + ground.settlementSeconds,
     contest: null,
   }),
   rungs: [],
@@ -37,23 +35,16 @@ export const bridge: Family<Bridge> = {
       parties: (p) => enoughOf(keysOf(p), p.threshold),
       decide: () => ({ sign: () => true }),
     },
+    respend,
   },
-  assumptions: ["A30", "A31"],
+  assumptions: ["A30", "A31", "A53", "A56"],
   cost: (p, demand) => 1 + 2 / p.signInterval + Math.min(demand, 1),
-  build: (schedule, site) => {
-    const crossing = new Crossing(schedule, site);
-    return { ledger: null, audit: () => crossing.audit(), funds: () => crossing.funds() };
-  },
-  amendable: ["threshold", "wait", "signInterval", "batch"],
+  build: (schedule, site) => bridgeLayer(schedule.now(site.agenda), site, signers(schedule, site)),
+  amendable: ["threshold", "wait", "confirmations", "signInterval", "batch"],
   law: null,
 };
 
-/** A batch each way per round, as long as neither way asks for more than its own. */
-function capacity(p: Bridge): number {
-  return p.batch / p.signInterval / Math.max(p.backShare, 1 - p.backShare);
-}
-
-function check(p: Bridge): readonly ScenarioProblem[] {
+function check(p: Multisig): readonly ScenarioProblem[] {
   const problems: ScenarioProblem[] = [];
   const outOfRange = (path: string, message: string, hint: string) =>
     problems.push({ code: "out-of-range", path: [path], message, hint });
@@ -71,7 +62,7 @@ function check(p: Bridge): readonly ScenarioProblem[] {
 }
 
 /** k keys take everything; where so many are lost that fewer than k are left, nothing comes out any more. */
-function trust(p: Bridge): Trust {
+function trust(p: Multisig): Trust {
   const { threshold, signers } = p;
   const keys = keysOf(p);
   // Because the weight must be more than the threshold says, and thirds are not exact, each bound lies half a key below.

@@ -1,8 +1,8 @@
-import type { Shares } from "../parameters.ts";
-import type { Bridge } from "./parameters.ts";
+import type { Shares } from "../../parameters.ts";
+import type { Multisig } from "./parameters.ts";
 
 /** Who may sign, and with how many keys: holders of several first, then a signer for each key that is left. */
-export function keysOf({ signers, keyHolders }: Bridge): Shares {
+export function keysOf({ signers, keyHolders }: Multisig): Shares {
   const single = Math.max(0, signers - keyCount(keyHolders));
   const signer = (_: unknown, number: number) => [`signer ${number + 1}`, 1] as const;
   return { ...keyHolders, ...Object.fromEntries(Array.from({ length: single }, signer)) };

@@ -1,36 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Incident, LayerRun, Scenario } from "../../../src/engine/index.ts";
+import type { Incident, Scenario } from "../../../src/engine/index.ts";
 import { planOf } from "../../../src/engine/index.ts";
-import type { LayerScenario } from "../../../src/engine/scenario.ts";
 import { breakProbability } from "../../../src/engine/trilemma/probes/failures.ts";
 import { audited } from "../channel/audited.ts";
-import { equalMiners, ofKind, run, stack, trace } from "../engine/scenarios.ts";
-
-const hour = 3_600;
-
-interface Hosts {
-  readonly preset?: string;
-  readonly host?: LayerScenario["parameters"];
-  readonly layer?: LayerScenario["parameters"];
-}
-
-/** A bridge between two chains of one kind, blocks of which come every ten seconds and are final at once unless said otherwise. */
-function bridged(
-  { preset = "ideal", host = { blockInterval: 10 }, layer = {} }: Hosts,
-  changes: Parameters<typeof stack>[1] = {},
-): Scenario {
-  const on = { source: "here", target: "there" };
-  const ends = Object.values(on).map((name) => ({ preset, name, layer: host }));
-  return stack([...ends, { preset: "bridge-multisig", on, layer }], {
-    demand: { rate: 0.05 },
-    warmup: 600,
-    duration: 2 * hour,
-    drain: 2 * hour,
-    runs: 1,
-    ...changes,
-  });
-}
+import { equalMiners, ofKind, trace } from "../engine/scenarios.ts";
+import { bridged, endOf, down as failure, hour, measured } from "./bridged.ts";
 
 const signers = (count: number) => Array.from({ length: count }, (_, number) => `signer ${number + 1}`);
 
@@ -42,23 +17,8 @@ const steal = (count: number): Scenario["attack"] => ({
   at: hour,
 });
 
-const down = (party: string, at = 0, lasts: number | null = null): Incident => ({
-  layer: "bridge-multisig",
-  kind: "failure",
-  party,
-  at,
-  lasts,
-});
-
-function endOf(scenario: Scenario) {
-  const end = ofKind(trace(scenario), "funds").at(-1);
-  if (end === undefined) throw new Error("nobody told of funds");
-  return end;
-}
-
-function measured(scenario: Scenario): LayerRun["measurements"] {
-  return (run(scenario).layers.at(-1) as LayerRun).measurements;
-}
+const down = (party: string, at = 0, lasts: number | null = null) =>
+  failure("bridge-multisig", party, at, lasts);
 
 describe("keys that turn", () => {
   it.each([

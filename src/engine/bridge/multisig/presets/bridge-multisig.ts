@@ -1,10 +1,10 @@
-import type { Preset } from "../../parameters.ts";
-import type { Bridge } from "../parameters.ts";
+import type { Preset } from "../../../parameters.ts";
+import type { Multisig } from "../parameters.ts";
 
 const ronin = "Ronin incident reports of 2022";
 
 /** A lock-and-mint bridge with the keys that the Ronin bridge had when it was robbed. */
-export const bridgeMultisig: Preset<Bridge> = {
+export const bridgeMultisig: Preset<Multisig> = {
   title: "Lock-and-mint bridge",
   meaning:
     "A bridge whose nine signers, five of whom are enough, say on each side what happened on the other.",
@@ -43,6 +43,8 @@ export const bridgeMultisig: Preset<Bridge> = {
         asOf: "2026-08-07",
       },
     ],
+    confirmations: [{ value: 0, source: "A53: signers go by the age of a block", asOf: "2026" }],
+    timeout: [{ value: 0, source: "Ronin bridge: a deposit waits for its signatures", asOf: "2022-03-23" }],
     signInterval: [{ value: 60, source: "A30: a round of signing a minute", asOf: "2026" }],
     batch: [{ value: 100, source: "A30: a hundred messages a round", asOf: "2026" }],
     messageGas: [
