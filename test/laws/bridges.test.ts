@@ -98,6 +98,11 @@ describe("a bridge of any kind between chains that reorganize", () => {
           expect(Math.min(safe, frozen, stolen)).toBeGreaterThanOrEqual(0);
           if (!isCheating && timeout === 0) expect(stolen).toBe(0);
         }
+        if (bridge === "bridge-lightclient" && timeout > 0) {
+          // A look at users' wishes, and a block on its way to the receiver.
+          for (const { to, time } of ofKind(events, "delivered"))
+            expect(time - to).toBeLessThan((timeout + 30) * 1e6);
+        }
         const sent = ofKind(events, "arrived").reduce((sum, { count }) => sum + count, 0);
         const legs = { both: 0, one: 0, neither: 0 };
         for (const { was, is, count } of ofKind(events, "legs")) {

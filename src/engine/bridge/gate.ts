@@ -33,7 +33,13 @@ export interface Slice {
 /** `word` is what a call shows for what it says: how many signed it, or how new the header is against which it is proven. */
 export type Passage =
   | { readonly kind: "enter"; readonly amount: number }
-  | { readonly kind: "leave"; readonly slices: readonly Slice[]; readonly word: number }
+  /** Follows on what was told up to `after`: one that comes before that is refused, since each slice has a deadline of its own. */
+  | {
+      readonly kind: "leave";
+      readonly after: number;
+      readonly slices: readonly Slice[];
+      readonly word: number;
+    }
   /** So much was late on the other side. */
   | { readonly kind: "refund"; readonly total: number; readonly word: number }
   | { readonly kind: "take"; readonly word: number }
@@ -53,6 +59,7 @@ export function gateContract(admits: Admits, holds: (gate: Gate) => number): Con
       const next = { ...gate, known: Math.max(gate.known, passage.word) };
       switch (passage.kind) {
         case "leave":
+          if (passage.after > told(gate)) return next;
           return passage.slices.reduce((state, slice) => leave(state, slice, holds(state), at), next);
         case "refund":
           return refund(next, passage.total, holds(next));

@@ -48,7 +48,7 @@ export class Lane {
     this.#entry = entry;
     this.#exit = exit;
     this.#news = new News(site, way, kind.carries.bytes, nextBlock);
-    this.#legs = new TwoLegs(site, entry, exit);
+    this.#legs = new TwoLegs(site, entry, exit, kind.refunds);
     this.#entrance = new Entrance(p, site, entry, (count) => this.#worth(count), {
       changed: (cohort) => this.#legs.touch(cohort),
       settled: () => this.settle(),
@@ -188,7 +188,7 @@ export class Lane {
     const sum = slices.at(-1)?.until ?? 0;
     if (sum <= said) return;
     this.#asked = sum;
-    this.#carry(this.#exit, { kind: "leave", slices }, (sum - said) / this.#worth(1), {
+    this.#carry(this.#exit, { kind: "leave", after: said, slices }, (sum - said) / this.#worth(1), {
       included: () => {
         if (this.#asked === sum) this.#asked = 0;
         this.#deliver();
@@ -238,7 +238,7 @@ export class Lane {
   #carry(
     end: End,
     passage:
-      | { readonly kind: "leave"; readonly slices: readonly Slice[] }
+      | { readonly kind: "leave"; readonly after: number; readonly slices: readonly Slice[] }
       | { readonly kind: "refund"; readonly total: number },
     count: number,
     listener: { readonly included: () => void; readonly reverted: () => void },

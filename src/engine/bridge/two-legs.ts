@@ -9,15 +9,18 @@ export class TwoLegs {
   #site: Site;
   #entry: End;
   #exit: End;
+  /** The gate itself says what is late. */
+  #refunds: boolean;
   /** Something has happened to them since it was told last. */
   #touched = new Set<Cohort>();
   /** Those whose time is not over, the first to go first. */
   #inTime: Cohort[] = [];
 
-  constructor(site: Site, entry: End, exit: End) {
+  constructor(site: Site, entry: End, exit: End, refunds: boolean) {
     this.#site = site;
     this.#entry = entry;
     this.#exit = exit;
+    this.#refunds = refunds;
   }
 
   begin(cohort: Cohort): void {
@@ -61,8 +64,8 @@ export class TwoLegs {
     const wasLate = isLate(exit, due);
     const isBack = wasLate && this.#entry.state("head").refunded >= lateUpTo(exit, due);
     const isThrough = isFronted || (due <= told(exit) && !wasLate);
-    const isOut = isThrough && seen <= cohort.deadline;
-    const is = isBack ? "neither" : this.#standing(cohort, cohort.at !== null, isOut);
+    const isInTime = seen <= cohort.deadline || (this.#refunds && !isFronted);
+    const is = isBack ? "neither" : this.#standing(cohort, cohort.at !== null, isThrough && isInTime);
     this.#change(message, cohort, message.count, is);
   }
 

@@ -6,11 +6,11 @@ const layer = { wait: 300, relayInterval: 20, locked: 10_000_000 };
 
 describe("a rollup's own bridge", () => {
   it("takes a wait on the way in, and on the way back what the rollup takes to settle", () => {
-    const { messageSeconds, returnSeconds } = measured(rolled({ layer }));
+    const { messageSeconds, returnSeconds } = measured(rolled({ layer, host: { releaseDelay: 600 } }));
     // Blocks of ten and a quarter of a second, half a round, and a wait.
     expect(Math.abs((messageSeconds?.mean ?? 0) - (5 + 300 + 10 + 1))).toBeLessThan(15);
-    // Half a batch, half a claim, the window, half a round, a block.
-    expect(Math.abs((returnSeconds?.mean ?? 0) - (15 + 30 + hour + 10 + 30))).toBeLessThan(90);
+    // Half a batch, half a claim, the window, the delay of payouts, half a round, a block.
+    expect(Math.abs((returnSeconds?.mean ?? 0) - (15 + 30 + hour + 600 + 10 + 30))).toBeLessThan(90);
   });
 
   it("never lets out what the rollup has not settled", () => {
