@@ -6,8 +6,8 @@ export interface World {
   readonly validators: number;
   /** Time that a message takes from node to node, microseconds. */
   readonly delay: (from: number, to: number) => number;
-  /** Since when a validator does nothing, microseconds; Infinity: never. */
-  readonly diesAt: readonly number[];
+  /** When a validator does nothing, microseconds: from the first moment until before the second. */
+  readonly down: readonly (readonly [number, number])[];
   /** Microseconds; what a wait grows by with each round comes second. */
   readonly propose: readonly [number, number];
   readonly vote: readonly [number, number];
@@ -28,7 +28,7 @@ interface Message {
 
 /** When the listener has seen each block decided, microseconds, up to a moment. */
 export function decisions(world: World, until: number): readonly number[] {
-  const { validators, delay, diesAt } = world;
+  const { validators, delay, down } = world;
   const events: { readonly time: number; readonly act: () => void }[] = [];
   const at = (time: number, act: () => void) => {
     const place = events.findIndex((event) => event.time > time);
@@ -80,16 +80,25 @@ export function decisions(world: World, until: number): readonly number[] {
 
     function later(time: number, then: () => void): void {
       const [h, r] = [height, round];
-      at(now + time, () => {
-        if (h === height && r === round && hasBegun && !isDead()) then();
+      const due = () => {
+        if (isDown()) return at(until, due);
+        if (h === height && r === round && hasBegun) then();
         look();
-      });
+      };
+      at(now + time, due);
     }
 
-    const isDead = () => now >= (diesAt[own] ?? Number.POSITIVE_INFINITY);
+    const [from, until] = down[own] ?? [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    const isDown = () => now >= from && now < until;
+    // Because it comes before all that is put off until then, whoever is back reads what it missed before it looks at its clock.
+    at(until, () => look());
 
     function begin(of: number): void {
-      if (isDead() || of !== height) return;
+      if (isDown()) {
+        at(until, () => begin(of));
+        return;
+      }
+      if (of !== height) return;
       hasBegun = true;
       startRound(0);
       look();
@@ -127,8 +136,8 @@ export function decisions(world: World, until: number): readonly number[] {
     }
 
     function look(): void {
-      if (isDead()) return;
-      decide();
+      if (isDown()) return;
+      while (decides());
       if (!hasBegun || isListener) return;
       // 55
       const ahead = log.filter((m) => m.height === height && m.round > round);
@@ -173,17 +182,18 @@ export function decisions(world: World, until: number): readonly number[] {
     }
 
     /** 49 */
-    function decide(): void {
-      for (const { kind, height: h, round: r, value } of log) {
-        if (kind !== "proposal" || h !== height || votes("precommit", r, value) <= quorum) continue;
-        if (isListener) decided.push(now);
-        [height, round, hasBegun, step] = [height + 1, 0, false, "propose"];
-        [locked, lockedRound, valid, validRound] = [null, -1, null, -1];
-        once = new Set();
-        const next = height;
-        at(now + world.commit, () => begin(next));
-        return;
-      }
+    function decides(): boolean {
+      const of = log.find(
+        (m) => m.kind === "proposal" && m.height === height && votes("precommit", m.round, m.value) > quorum,
+      );
+      if (of === undefined) return false;
+      if (isListener) decided.push(now);
+      [height, round, hasBegun, step] = [height + 1, 0, false, "propose"];
+      [locked, lockedRound, valid, validRound] = [null, -1, null, -1];
+      once = new Set();
+      const next = height;
+      at(now + world.commit, () => begin(next));
+      return true;
     }
 
     return { begin, hear };

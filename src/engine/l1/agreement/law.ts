@@ -91,7 +91,7 @@ export class Tendermint implements Law {
     let first = Number.POSITIVE_INFINITY;
     for (let group = 0; group < starts.length; group++) {
       const ready = (this.#round.decides[group] as number) + timeoutCommit * 1e6;
-      const start = Math.max(ready, this.#proposed + blockInterval * 1e6);
+      const start = this.#electorate.up(group, Math.max(ready, this.#proposed + blockInterval * 1e6));
       starts[group] = this.#gone[group] === 1 ? Number.POSITIVE_INFINITY : start;
       first = Math.min(first, starts[group] as number);
     }

@@ -5,10 +5,14 @@ import type { Electorate } from "./electorate.ts";
 const nil = -1;
 const both = -2;
 const anything = -3;
+/** A proposer's vote for a block of its own that comes too late to matter. */
+const ownLate = -4;
 
 /** What a round begins with: when each group enters it, microseconds, and the blocks that each must not vote against. */
 export class Stage {
   readonly starts: Float64Array;
+  /** When each turned to the height, microseconds. */
+  readonly begins: Float64Array;
   /** By group: the block it last precommitted to and in which round; -1: none. */
   readonly locked: Int32Array;
   readonly lockedRound: Int32Array;
@@ -19,6 +23,7 @@ export class Stage {
 
   constructor(groups: number) {
     this.starts = new Float64Array(groups);
+    this.begins = new Float64Array(groups);
     this.locked = new Int32Array(groups);
     this.lockedRound = new Int32Array(groups);
     this.valid = new Int32Array(groups);
@@ -27,8 +32,9 @@ export class Stage {
     this.unlock();
   }
 
-  /** Another height begins. */
+  /** Another height begins, with its first round. */
   unlock(): void {
+    this.begins.set(this.starts);
     this.locked.fill(nil);
     this.lockedRound.fill(-1);
     this.valid.fill(nil);
@@ -39,6 +45,7 @@ export class Stage {
   /** One group is now where another is. */
   copy(from: number, to: number): void {
     this.starts[to] = this.starts[from] as number;
+    this.begins[to] = this.begins[from] as number;
     this.locked[to] = this.locked[from] as number;
     this.lockedRound[to] = this.lockedRound[from] as number;
     this.valid[to] = this.valid[from] as number;
@@ -102,7 +109,7 @@ export class Round {
     const { size } = this.#electorate;
     for (let group = 0; group < size; group++) this.#prevote(group, stage, proposal);
     if (proposal.round > 0) while (this.#someSkipAhead(stage, proposal));
-    const isUnanimous = !proposal.isDouble && !this.#prevotes.includes(nil);
+    const isUnanimous = Number.isFinite(proposal.sent) && !proposal.isDouble && !this.#prevotes.includes(nil);
     for (let group = 0; group < size; group++) this.#precommit(group, stage, proposal, isUnanimous);
     for (let group = 0; group < size; group++) {
       const decided = this.#reached(
@@ -123,7 +130,8 @@ export class Round {
     const { size } = this.#electorate;
     for (let group = 0; group < size; group++) {
       const counted = this.#reached(group, this.#precommitted, this.#precommits, anything, 2);
-      stage.starts[group] = this.#electorate.up(group, counted + timeoutVote);
+      const seen = Math.max(this.#electorate.up(group, counted), stage.starts[group] as number);
+      stage.starts[group] = this.#electorate.up(group, seen + timeoutVote);
     }
     this.#rejoin(stage);
   }
@@ -153,6 +161,12 @@ export class Round {
   #prevote(group: number, stage: Stage, proposal: Proposal): void {
     const electorate = this.#electorate;
     const start = stage.starts[group] as number;
+    if (group === electorate.proposer && proposal.sent === Number.POSITIVE_INFINITY) {
+      this.hears[group] = proposal.sent;
+      this.#prevoted[group] = start;
+      this.#prevotes[group] = ownLate;
+      return;
+    }
     const hears = electorate.blockArrival(group, proposal.sent, proposal.bytes);
     const deadline = start + proposal.timeoutPropose;
     // Because who was down asks again for what it missed, it may yet vote for what came while it was.
@@ -177,7 +191,7 @@ export class Round {
     let doSome = false;
     for (let group = 0; group < size; group++) {
       const ahead = this.#reached(group, this.#prevoted, this.#prevotes, anything, 1);
-      const enters = this.#electorate.up(group, ahead);
+      const enters = Math.max(this.#electorate.up(group, ahead), stage.begins[group] as number);
       if (enters >= (stage.starts[group] as number)) continue;
       doSome = true;
       stage.starts[group] = enters;
@@ -207,7 +221,7 @@ export class Round {
       return;
     }
     const seen = (vote: number) =>
-      Math.max(own, this.#reached(group, this.#prevoted, this.#prevotes, vote, 2));
+      Math.max(own, electorate.up(group, this.#reached(group, this.#prevoted, this.#prevotes, vote, 2)));
     const polka = Math.max(seen(block), this.hears[group] as number);
     let least = polka;
     if (!isUnanimous) least = Math.min(polka, seen(nil), seen(anything) + proposal.timeoutVote);
