@@ -122,3 +122,43 @@ describe("proof of work that gives way to proof of stake", () => {
     expect(rollup?.pricedOutShare?.mean ?? 0).toBeLessThan(0.05);
   });
 });
+
+describe("users who go where it is cheapest, with a blob a block for a rollup's data", () => {
+  const scarce = { blobTarget: 1, blobMax: 2, blobUpdateFraction: 1_100_000 };
+  const rollup = { window: 60, claimInterval: 300, posting: "blobs" };
+  const asked = (rate: number) => {
+    const layers = [
+      { preset: "ethereum", layer: scarce },
+      { preset: "arbitrum", layer: rollup },
+    ];
+    const circumstances = {
+      warmup: 4_200,
+      duration: 1_200,
+      drain: 2_400,
+      runs: 1,
+      split: "by-price",
+    } as const;
+    const scenario = stack(layers, { demand: { rate, patience: 300 }, ...circumstances });
+    const [host, own] = run(scenario).layers.map(({ measurements }) => measurements);
+    const mean = (of: typeof host, name: string) => of?.[name]?.mean ?? Number.NaN;
+    return {
+      ...{ below: mean(host, "userTps"), above: mean(own, "userTps") },
+      ...{ fee: mean(host, "feeUsd"), feeAbove: mean(own, "feeUsd"), blobs: mean(host, "blobUtilization") },
+    };
+  };
+  const [roomy, full, beyond] = [60, 200, 260].map(asked);
+
+  it("stay below while there is room, and go above as the base fee rises, until both cost the same", () => {
+    expect(roomy?.above).toBe(0);
+    expect(full?.above).toBeGreaterThan(60);
+    expect(full?.fee).toBeGreaterThan(10 * (roomy?.fee ?? 0));
+    expect(Math.abs((full?.feeAbove ?? 0) / (full?.fee ?? 0) - 1)).toBeLessThan(0.2);
+  });
+
+  it("find it hardly cheaper above once its blobs are full: their price climbs as that of room does", () => {
+    expect(full?.blobs).toBeLessThan(1);
+    expect(beyond?.blobs).toBeGreaterThan(1);
+    expect(beyond?.feeAbove).toBeGreaterThan(50 * (full?.feeAbove ?? 0));
+    expect(Math.abs((beyond?.feeAbove ?? 0) / (beyond?.fee ?? 0) - 1)).toBeLessThan(0.2);
+  });
+});
