@@ -16,7 +16,15 @@ export default defineConfig({
           isolate: false,
         },
       },
-      { extends: true, test: { name: "laws", include: ["test/laws/**/*.test.ts"], testTimeout: 600_000 } },
+      {
+        extends: true,
+        test: {
+          name: "laws",
+          include: ["test/laws/**/*.test.ts"],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
     ],
   },
 });
