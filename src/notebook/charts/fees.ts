@@ -18,7 +18,7 @@ import {
   upright,
 } from "./frame.ts";
 import type { Subject } from "./subject.ts";
-import { halvings, linearTicks, logTicks, roundUp, spanTicks } from "./ticks.ts";
+import { halvings, linearTicks, logTicks, roundUp, spanTicks, timeLabel } from "./ticks.ts";
 
 /** What a place in a block cost: the middle fee over time, with the band from the cheapest tenth to the dearest. */
 export function fees(layer: LayerRun, subject: Subject): ChartResult {
@@ -92,7 +92,7 @@ function spec(layer: LayerRun, subject: Subject, money: MoneyScale): Spec {
     field: "t",
     type: "quantitative",
     scale: { domain: [0, end], nice: false },
-    axis: axis(spanTicks(end, 8), span, "time since measuring began", false),
+    axis: axis(spanTicks(end, 8), timeLabel, "time since measuring began", false),
   };
   const y = {
     type: "quantitative",

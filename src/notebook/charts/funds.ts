@@ -7,7 +7,7 @@ import { type Happening, happenings } from "./happenings.ts";
 import { alignOf, extent, lanes, narrowest, type Word, widthOf } from "./lanes.ts";
 import type { Member } from "./member.ts";
 import { rowAxis } from "./row-axis.ts";
-import { spanTicks } from "./ticks.ts";
+import { spanTicks, timeLabel } from "./ticks.ts";
 
 /** Whose value is safe, frozen or stolen at each time: a band for each layer that keeps some, and what befell them. */
 export function funds(all: readonly Member[], scenario: Scenario): ChartResult {
@@ -77,7 +77,7 @@ function spec(kept: readonly Keeper[], events: readonly Happening[]): Spec {
     field: "t",
     type: "quantitative",
     scale: { domain: [0, Math.max(end, 1)], nice: false },
-    axis: axis(spanTicks(Math.max(end, 1), 8), span, "time since measuring began", false),
+    axis: axis(spanTicks(Math.max(end, 1), 8), timeLabel, "time since measuring began", false),
   };
   const layers = [
     ...bands.flatMap((band) => areas(band, { x, y })),

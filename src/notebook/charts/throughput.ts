@@ -19,7 +19,7 @@ import {
   upright,
 } from "./frame.ts";
 import type { Subject } from "./subject.ts";
-import { linearTicks, roundUp, spanTicks } from "./ticks.ts";
+import { linearTicks, roundUp, spanTicks, timeLabel } from "./ticks.ts";
 
 /** What users sent and what the layer carried, over the measured window, with the line that capacity draws. */
 export function throughput(layer: LayerRun, subject: Subject): ChartResult {
@@ -56,7 +56,7 @@ function spec(layer: LayerRun, subject: Subject): Spec {
     field: "t",
     type: "quantitative",
     scale: { domain: [0, end], nice: false },
-    axis: axis(spanTicks(end, 8), span, "time since measuring began", false),
+    axis: axis(spanTicks(end, 8), timeLabel, "time since measuring began", false),
   };
   const y = (field: string) => ({
     field,

@@ -52,10 +52,13 @@ export function roundUp(value: number): number {
   );
 }
 
-/** Labels of a time axis: "10 s", "1 h", "1 d", "7 d". */
+/** Labels of a time axis, all of them whole: "10 s", "80 min", "1 h", "100 min", "1 d", "7 d". */
 export function timeLabel(seconds: number): string {
   const days = seconds / 86_400;
-  return Number.isInteger(days) && days > 0 ? `${days}\u00a0d` : span(seconds);
+  if (Number.isInteger(days) && days > 0) return `${days}\u00a0d`;
+  const minutes = seconds / 60;
+  const isOdd = minutes > 60 && Number.isInteger(minutes) && !Number.isInteger(minutes / 30);
+  return isOdd ? `${minutes}\u00a0min` : span(seconds);
 }
 
 const minutes = 60;

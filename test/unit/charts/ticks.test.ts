@@ -29,8 +29,10 @@ describe("ticks", () => {
 
   it("of a time axis have the names that people use", () => {
     expect(
-      [0.1, 1, 10, 60, 600, 3600, 86_400, 604_800].map(timeLabel).map((each) => each.replace("\u00a0", " ")),
-    ).toEqual(["100 ms", "1 s", "10 s", "1 min", "10 min", "1 h", "1 d", "7 d"]);
+      [0.1, 1, 10, 60, 600, 3600, 6000, 7200, 86_400, 604_800]
+        .map(timeLabel)
+        .map((each) => each.replace("\u00a0", " ")),
+    ).toEqual(["100 ms", "1 s", "10 s", "1 min", "10 min", "1 h", "100 min", "2 h", "1 d", "7 d"]);
   });
 });
 
