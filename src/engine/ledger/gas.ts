@@ -31,6 +31,39 @@ export const feeMarket = {
     "How users pay: what they bid; or a base fee that is burnt, rises after blocks fuller than half and falls after others, and a tip above it.",
 } as const satisfies Parameter;
 
+/** Room of blocks whose validators take turns, and what of it a transfer takes, and a byte of a call. */
+export const gasRoom = {
+  gasLimit: {
+    kind: "quantity",
+    dimension: "gas",
+    minimum: 21_000,
+    maximum: 1e12,
+    meaning: "Room in a block.",
+  },
+  transferGas: {
+    kind: "quantity",
+    dimension: "gas",
+    minimum: 1,
+    maximum: 1e9,
+    meaning: "Gas that one transfer takes.",
+  },
+  calldataGas: {
+    kind: "quantity",
+    dimension: "gas",
+    minimum: 0,
+    maximum: 1_000,
+    meaning: "Gas for each byte of data that a contract call carries.",
+  },
+} as const satisfies Readonly<Record<string, Parameter>>;
+
+export const transferBytes = {
+  kind: "quantity",
+  dimension: "size",
+  minimum: 50,
+  maximum: 4_000_000,
+  meaning: "Bytes of one transfer on the wire and on disk.",
+} as const satisfies Parameter;
+
 /** Gwei in a coin, and wei in a gwei. */
 export const coin = 1e9;
 const gwei = 1e9;

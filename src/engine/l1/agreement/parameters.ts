@@ -1,4 +1,4 @@
-import { feeMarket } from "../../ledger/gas.ts";
+import { feeMarket, gasRoom, transferBytes } from "../../ledger/gas.ts";
 import type { Shares, Table } from "../../parameters.ts";
 
 /** Parameters of a chain whose validators decide every block by votes, in base units. */
@@ -51,34 +51,8 @@ export const parameters: Table<Bft> = {
     whole: true,
     meaning: "Blocks that a validator proposes one after the other when it has its turn.",
   },
-  gasLimit: {
-    kind: "quantity",
-    dimension: "gas",
-    minimum: 21_000,
-    maximum: 1e12,
-    meaning: "Room in a block.",
-  },
-  transferGas: {
-    kind: "quantity",
-    dimension: "gas",
-    minimum: 1,
-    maximum: 1e9,
-    meaning: "Gas that one transfer takes.",
-  },
-  calldataGas: {
-    kind: "quantity",
-    dimension: "gas",
-    minimum: 0,
-    maximum: 1_000,
-    meaning: "Gas for each byte of data that a contract call carries.",
-  },
-  transferBytes: {
-    kind: "quantity",
-    dimension: "size",
-    minimum: 50,
-    maximum: 4_000_000,
-    meaning: "Bytes of one transfer on the wire and on disk.",
-  },
+  ...gasRoom,
+  transferBytes,
   validators: {
     kind: "shares",
     minimum: 1,

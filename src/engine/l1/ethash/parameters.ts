@@ -1,4 +1,4 @@
-import { feeMarket } from "../../ledger/gas.ts";
+import { feeMarket, transferBytes } from "../../ledger/gas.ts";
 import type { Table } from "../../parameters.ts";
 import { type WorkParameters, workParameters } from "../work/parameters.ts";
 
@@ -38,13 +38,7 @@ export const parameters: Table<Ethash> = {
     maximum: 1e9,
     meaning: "Room that one transfer takes in a block.",
   },
-  transferBytes: {
-    kind: "quantity",
-    dimension: "size",
-    minimum: 50,
-    maximum: 4_000_000,
-    meaning: "Bytes of one transfer on the wire and on disk.",
-  },
+  transferBytes,
   calldataGas: {
     kind: "quantity",
     dimension: "gas",

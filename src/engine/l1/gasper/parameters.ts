@@ -1,4 +1,4 @@
-import { feeMarket } from "../../ledger/gas.ts";
+import { feeMarket, gasRoom, transferBytes } from "../../ledger/gas.ts";
 import type { Shares, Table } from "../../parameters.ts";
 import type { SlashingRule } from "../../rules/slashing.ts";
 
@@ -42,27 +42,7 @@ export const parameters: Table<Gasper> = {
     whole: true,
     meaning: "Slots of an epoch, in which every validator votes once.",
   },
-  gasLimit: {
-    kind: "quantity",
-    dimension: "gas",
-    minimum: 21_000,
-    maximum: 1e12,
-    meaning: "Room in a block.",
-  },
-  transferGas: {
-    kind: "quantity",
-    dimension: "gas",
-    minimum: 1,
-    maximum: 1e9,
-    meaning: "Gas that one transfer takes.",
-  },
-  calldataGas: {
-    kind: "quantity",
-    dimension: "gas",
-    minimum: 0,
-    maximum: 1_000,
-    meaning: "Gas for each byte of data that a contract call carries.",
-  },
+  ...gasRoom,
   blobMax: {
     kind: "quantity",
     dimension: "count",
@@ -108,13 +88,7 @@ export const parameters: Table<Gasper> = {
     whole: true,
     meaning: "Columns that a node asks for to be sure that all of them are there.",
   },
-  transferBytes: {
-    kind: "quantity",
-    dimension: "size",
-    minimum: 50,
-    maximum: 4_000_000,
-    meaning: "Bytes of one transfer on the wire and on disk.",
-  },
+  transferBytes,
   validators: {
     kind: "shares",
     minimum: 1,

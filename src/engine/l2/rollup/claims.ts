@@ -1,7 +1,8 @@
 import type { Site } from "../../site.ts";
+import { anyPrice, wordBytes } from "../calls.ts";
 import type { Costs } from "./costs.ts";
 import type { Entry, Outcome } from "./derivation.ts";
-import { anyPrice, type Node, wordBytes } from "./node.ts";
+import type { Node } from "./node.ts";
 import type { Rollup } from "./parameters.ts";
 
 /** Party that says what the layer's state is: on its word, or with a proof. */

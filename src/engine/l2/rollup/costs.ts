@@ -1,6 +1,6 @@
 import type { Host } from "../../ledger/host.ts";
 import type { BlockId } from "../../trace.ts";
-import { wordBytes } from "./node.ts";
+import { wordBytes } from "../calls.ts";
 import type { Rollup } from "./parameters.ts";
 import { postingOf } from "./posting.ts";
 

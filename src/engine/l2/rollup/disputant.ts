@@ -1,9 +1,10 @@
 import type { Site } from "../../site.ts";
+import { anyPrice, wordBytes } from "../calls.ts";
 import type { Outcome } from "./derivation.ts";
 import { claimOf } from "./disputes.ts";
 import { stateAfter, virtualSteps } from "./execution.ts";
 import { type Game, halved, isSingle, middleOf, runsOutAt } from "./game.ts";
-import { anyPrice, type Node, wordBytes } from "./node.ts";
+import type { Node } from "./node.ts";
 import type { Rollup } from "./parameters.ts";
 import type { Action, Standing } from "./portal.ts";
 

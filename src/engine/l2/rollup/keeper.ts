@@ -1,8 +1,9 @@
 import type { Site } from "../../site.ts";
+import { anyPrice, wordBytes } from "../calls.ts";
 import { entryAt } from "./derivation.ts";
 import { settleableFrom } from "./disputes.ts";
 import { runsOutAt } from "./game.ts";
-import { anyPrice, type Node, wordBytes } from "./node.ts";
+import type { Node } from "./node.ts";
 import type { Rollup } from "./parameters.ts";
 import type { Action, Portal, Standing } from "./portal.ts";
 

@@ -3,6 +3,7 @@ import type { Deployed } from "../../ledger/contract.ts";
 import { coin } from "../../ledger/gas.ts";
 import type { Schedule } from "../../schedule.ts";
 import type { Site } from "../../site.ts";
+import { valueFaults } from "../accounts.ts";
 import { type Bank, bankContract } from "./bank.ts";
 import { Batcher } from "./batcher.ts";
 import { Challenger, challengers } from "./challenger.ts";
@@ -44,38 +45,12 @@ export function rollupLayer(schedule: Schedule<Rollup>, site: Site): Layer {
   return { ledger, audit: audit(p, node, bank, holders), funds: () => holders.funds() };
 }
 
-/**
- * Value neither appears nor disappears: what the contract holds, and what was stolen from it, and deposits that a reorganization
- * took out of the host's chain after they were minted, are what the layer's users have, and deposits that are not minted, and
- * withdrawals that are not paid out.
- */
 function audit(p: Rollup, node: Node, bank: Deployed<Bank, Crossing>, { deposits }: Holders): Audit {
   const start = Math.round(p.deposits);
-  const sumOf = (those: (deposit: Holders["deposits"][number]) => boolean) =>
-    deposits.reduce((sum, deposit) => (those(deposit) ? sum + deposit.value : sum), 0);
   return () => {
-    const { locked, stolen, released, deposited, forcedValue } = node.portal();
     const { minted, burned } = bank.state("head");
-    const faults: string[] = [...node.ledger.audit()];
-    const mustBe = (what: string, is: number, should: number) => {
-      if (is !== should) faults.push(`${what}: ${is}, not ${should}`);
-    };
-    const left = burned + forcedValue;
-    const onLayer = start + minted - left;
-    const undone = sumOf(({ isMinted, isIncluded }) => isMinted && !isIncluded);
-    const coming = sumOf(({ isMinted, isIncluded }) => isIncluded && !isMinted);
-    mustBe("value of the host", locked + stolen + undone, onLayer + coming + (left - released));
-    mustBe(
-      "deposits",
-      deposited,
-      sumOf(({ isIncluded }) => isIncluded),
-    );
-    mustBe(
-      "minted",
-      minted,
-      sumOf(({ isMinted }) => isMinted),
-    );
-    if (released > left) faults.push(`${released} paid out, but only ${left} withdrawn`);
-    return faults;
+    const portal = node.portal();
+    const left = burned + portal.forcedValue;
+    return [...node.ledger.audit(), ...valueFaults(portal, { start, minted, left }, deposits)];
   };
 }

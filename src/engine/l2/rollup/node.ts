@@ -3,17 +3,12 @@ import type { Host } from "../../ledger/host.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId, Rung } from "../../trace.ts";
+import { wordBytes } from "../calls.ts";
 import { type Batch, beginning, type Entry, execute, isSame, type Outcome } from "./derivation.ts";
 import { entriesBetween } from "./execution.ts";
 import { type Inbox, inboxContract } from "./inbox.ts";
 import { type Action, type Anchor, type Portal, portalContract, type Standing } from "./portal.ts";
 import type { Rules, RulesAt } from "./rules.ts";
-
-/** Data of a call that only names things: a selector and three words. */
-export const wordBytes = 100;
-
-/** Whoever has a part in the layer pays what the next block of a host asks (A26). */
-export const anyPrice = Number.POSITIVE_INFINITY;
 
 /**
  * The layer as its hosts' chains tell it: which of its blocks are posted, settled, and whose money can be used there. Nothing

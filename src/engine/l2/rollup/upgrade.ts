@@ -1,6 +1,7 @@
 import type { BlockRef } from "../../ledger/contract.ts";
 import type { Site } from "../../site.ts";
-import { anyPrice, type Node, wordBytes } from "./node.ts";
+import { anyPrice, wordBytes } from "../calls.ts";
+import type { Node } from "./node.ts";
 import type { Rollup } from "./parameters.ts";
 import type { Action, Portal } from "./portal.ts";
 import type { Rules } from "./rules.ts";

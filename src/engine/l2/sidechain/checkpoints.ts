@@ -3,8 +3,9 @@ import type { Ledger } from "../../ledger/ledger.ts";
 import type { Shares } from "../../parameters.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
+import { anyPrice } from "../calls.ts";
 import type { Bank, Crossing } from "./bank.ts";
-import { anyPrice, type Mainchain } from "./mainchain.ts";
+import type { Mainchain } from "./mainchain.ts";
 import type { Sidechain } from "./parameters.ts";
 import { type Checkpoint, quorum } from "./root-chain.ts";
 

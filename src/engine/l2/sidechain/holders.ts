@@ -2,9 +2,10 @@ import type { Funds } from "../../family.ts";
 import type { Deployed } from "../../ledger/contract.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { Site } from "../../site.ts";
+import { anyPrice, wordBytes } from "../calls.ts";
 import type { Bank, Crossing } from "./bank.ts";
 import type { Checkpoints } from "./checkpoints.ts";
-import { anyPrice, type Mainchain } from "./mainchain.ts";
+import type { Mainchain } from "./mainchain.ts";
 import type { Sidechain } from "./parameters.ts";
 
 /** Blocks, each with the waits of a lost round, that must fail to come before the chain counts as standing still. */
@@ -12,9 +13,6 @@ const overdue = 20;
 
 /** Seconds in a day. */
 const day = 86_400;
-
-/** Data of a call that only names things: a selector and three words. */
-const wordBytes = 100;
 
 /** A deposit as those who made it know it. */
 interface Deposit {

@@ -4,6 +4,7 @@ import type { Deployed } from "../../ledger/contract.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { Schedule } from "../../schedule.ts";
 import type { Site } from "../../site.ts";
+import { valueFaults } from "../accounts.ts";
 import { type Bank, bankContract, type Crossing } from "./bank.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import { Holders } from "./holders.ts";
@@ -32,10 +33,6 @@ export function sidechainLayer(schedule: Schedule<Sidechain>, site: Site): Layer
   return { ledger, audit: audit(p, ledger, bank, mainchain, holders), funds: () => holders.funds() };
 }
 
-/**
- * Value neither appears nor disappears: what the host holds, and what was stolen from it, and deposits that a reorganization took out
- * of its chain after they were minted, are what users have on the chain, and deposits not minted, and withdrawals not paid out.
- */
 function audit(
   p: Sidechain,
   ledger: Ledger,
@@ -44,30 +41,8 @@ function audit(
   { deposits }: Holders,
 ): Audit {
   const start = Math.round(p.deposits);
-  const sumOf = (those: (deposit: Holders["deposits"][number]) => boolean) =>
-    deposits.reduce((sum, deposit) => (those(deposit) ? sum + deposit.value : sum), 0);
   return () => {
-    const { locked, stolen, released, deposited } = mainchain.state();
     const { minted, burned } = bank.state("head");
-    const faults: string[] = [...ledger.audit()];
-    const mustBe = (what: string, is: number, should: number) => {
-      if (is !== should) faults.push(`${what}: ${is}, not ${should}`);
-    };
-    const onChain = start + minted - burned;
-    const undone = sumOf(({ isMinted, isIncluded }) => isMinted && !isIncluded);
-    const coming = sumOf(({ isMinted, isIncluded }) => isIncluded && !isMinted);
-    mustBe("value of the host", locked + stolen + undone, onChain + coming + (burned - released));
-    mustBe(
-      "deposits",
-      deposited,
-      sumOf(({ isIncluded }) => isIncluded),
-    );
-    mustBe(
-      "minted",
-      minted,
-      sumOf(({ isMinted }) => isMinted),
-    );
-    if (released > burned) faults.push(`${released} paid out, but only ${burned} withdrawn`);
-    return faults;
+    return [...ledger.audit(), ...valueFaults(mainchain.state(), { start, minted, left: burned }, deposits)];
   };
 }

@@ -5,9 +5,6 @@ import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
 import { type Action, type RootChain, rootChain } from "./root-chain.ts";
 
-/** Whoever has a part in the chain pays what the next block of the host asks (A26). */
-export const anyPrice = Number.POSITIVE_INFINITY;
-
 /** What the host's chain says of the layer: nothing here is remembered but what was last told. */
 export class Mainchain {
   readonly host: Host;

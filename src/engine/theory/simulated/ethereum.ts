@@ -1,7 +1,7 @@
 import type { Incident } from "../../scenario.ts";
 import type { TraceEvent } from "../../trace.ts";
 import { type Inputs, integer, number } from "../inputs.ts";
-import { demandOf, referenceCase, watch } from "./scenarios.ts";
+import { type Circumstances, demandOf, referenceCase, type Values, watch } from "./scenarios.ts";
 
 const slot = 12;
 const epoch = 32 * slot;
@@ -68,10 +68,7 @@ function widest(times: readonly number[]): readonly [number, number] {
   return [from, to];
 }
 
-function finals(
-  circumstances: Partial<Parameters<typeof referenceCase>[2]>,
-  values: Parameters<Parameters<typeof referenceCase>[1]>[0] = {},
-): readonly Final[] {
+function finals(circumstances: Partial<Circumstances>, values: Values = {}): readonly Final[] {
   const run = { demand: demandOf(0), duration: epoch, drain: 4 * epoch, runs: 1, ...circumstances };
   const found: Final[] = [];
   watch(

@@ -1,8 +1,5 @@
-import type { LayerScenario } from "../../scenario.ts";
 import { type Inputs, number, text } from "../inputs.ts";
-import { demandOf, measuredOn, onItsHosts, type Storey, stackCase, watch } from "./scenarios.ts";
-
-type Values = LayerScenario["parameters"];
+import { demandOf, measuredOn, onItsHosts, type Storey, stackCase, type Values, watch } from "./scenarios.ts";
 
 const hour = 3_600;
 const day = 24 * hour;
@@ -40,7 +37,7 @@ export function stolenGames(inputs: Inputs): number {
   let [stolen, calls] = [0, 0];
   watch(scenario, (layer, event) => {
     if (layer === 0 && event.kind === "final") calls += event.calls;
-    if (event.kind === "funds" && event.stolen > 0) stolen = Math.max(stolen, event.stolen);
+    if (event.kind === "funds") stolen = Math.max(stolen, event.stolen);
   });
   if (challengers > 0 && calls < games * (halvings + 3))
     throw new Error(`${calls} calls are no ${games} games`);

@@ -12,7 +12,7 @@ import { defaults } from "../../workload/parameters.ts";
 /** Blocks between two changes of difficulty, beyond any run: delay alone makes forks then. */
 const never = 100_000;
 
-type Values = LayerScenario["parameters"];
+export type Values = LayerScenario["parameters"];
 
 /** Bitcoin with some values changed, whose difficulty stays what it is; nobody sends anything. */
 export function bitcoinWith(
@@ -33,7 +33,7 @@ export interface Storey {
   readonly on?: LayerScenario["on"];
 }
 
-type Circumstances = Pick<Scenario, "duration" | "drain" | "runs"> & Partial<Scenario>;
+export type Circumstances = Pick<Scenario, "duration" | "drain" | "runs"> & Partial<Scenario>;
 
 /** A layer 1 alone, with some of its preset's values changed. Throws where there is no such preset. */
 export function referenceCase(

@@ -1,4 +1,5 @@
 import type { Preset } from "../../../parameters.ts";
+import { usual } from "../../usual.ts";
 import type { Canonical } from "../parameters.ts";
 
 const arbitrum =
@@ -12,8 +13,8 @@ export const bridgeCanonical: Preset<Canonical> = {
   on: { source: "ethereum", target: "arbitrum" },
   values: {
     locked: [{ value: 100_000_000, source: "A53: $100M locked", asOf: "2026" }],
-    amount: [{ value: 1_000, source: "A31: a message moves $1,000", asOf: "2026" }],
-    backShare: [{ value: 0.5, source: "A31: as many go back as come", asOf: "2026" }],
+    amount: usual.amount,
+    backShare: usual.backShare,
     timeout: [
       {
         value: 0,
@@ -23,13 +24,7 @@ export const bridgeCanonical: Preset<Canonical> = {
       },
     ],
     batch: [{ value: 100, source: "A53: a hundred messages a round", asOf: "2026" }],
-    messageGas: [
-      {
-        value: 100_000,
-        source: "A31: the 100,000 gas that a withdrawal is usually reckoned with",
-        asOf: "2026",
-      },
-    ],
+    messageGas: usual.messageGas,
     wait: [{ value: 900, source: arbitrum, asOf: "2026-08-07" }],
     confirmations: [{ value: 0, source: `${arbitrum}, whatever the count of blocks`, asOf: "2026-08-07" }],
     relayInterval: [{ value: 60, source: "A53: a look a minute", asOf: "2026" }],

@@ -1,4 +1,5 @@
 import type { Preset } from "../../../parameters.ts";
+import { usual } from "../../usual.ts";
 import type { LightClient } from "../parameters.ts";
 
 const hermes = "Hermes docs: trusting period of two thirds of the unbonding period";
@@ -20,8 +21,8 @@ export const bridgeLightclient: Preset<LightClient> = {
       },
     ],
     locked: [{ value: 100_000_000, source: "A53: $100M locked", asOf: "2026" }],
-    amount: [{ value: 1_000, source: "A31: a message moves $1,000", asOf: "2026" }],
-    backShare: [{ value: 0.5, source: "A31: as many go back as come", asOf: "2026" }],
+    amount: usual.amount,
+    backShare: usual.backShare,
     timeout: [
       {
         value: 600,
@@ -36,13 +37,7 @@ export const bridgeLightclient: Preset<LightClient> = {
       },
     ],
     batch: [{ value: 100, source: "A54: a hundred messages a round", asOf: "2026" }],
-    messageGas: [
-      {
-        value: 100_000,
-        source: "A31: the 100,000 gas that a withdrawal is usually reckoned with",
-        asOf: "2026",
-      },
-    ],
+    messageGas: usual.messageGas,
     relayInterval: [{ value: 5, source: "A54: relayers look every five seconds", asOf: "2026" }],
     headerBytes: [{ value: 1_000, source: "A54: a header proven in 1,000 bytes", asOf: "2026" }],
     headerGas: [{ value: 300_000, source: "A54: checking a proven header takes 300,000 gas", asOf: "2026" }],

@@ -1,4 +1,5 @@
 import type { Preset } from "../../../parameters.ts";
+import { usual } from "../../usual.ts";
 import type { Liquidity } from "../parameters.ts";
 
 const across = "across-protocol/contracts";
@@ -30,17 +31,11 @@ export const bridgeLiquidity: Preset<Liquidity> = {
     liveness: [{ value: 7_200, source: `${across}: two hours for a hub pool's claim`, asOf: "2026-06-11" }],
     disputers: [{ value: 3, source: "A55: three who check", asOf: "2026" }],
     locked: [{ value: 10_000_000, source: "A55: $10M in the pool", asOf: "2026" }],
-    amount: [{ value: 1_000, source: "A31: a message moves $1,000", asOf: "2026" }],
-    backShare: [{ value: 0.5, source: "A31: as many go back as come", asOf: "2026" }],
+    amount: usual.amount,
+    backShare: usual.backShare,
     timeout: [{ value: 21_600, source: `${across}: fillDeadlineBuffer of six hours`, asOf: "2026-06-11" }],
     batch: [{ value: 100, source: "A55: a hundred messages a round", asOf: "2026" }],
-    messageGas: [
-      {
-        value: 100_000,
-        source: "A31: the 100,000 gas that a withdrawal is usually reckoned with",
-        asOf: "2026",
-      },
-    ],
+    messageGas: usual.messageGas,
     wait: [
       {
         value: 120,

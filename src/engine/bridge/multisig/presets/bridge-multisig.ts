@@ -1,4 +1,5 @@
 import type { Preset } from "../../../parameters.ts";
+import { usual } from "../../usual.ts";
 import type { Multisig } from "../parameters.ts";
 
 const ronin = "Ronin incident reports of 2022";
@@ -34,8 +35,8 @@ export const bridgeMultisig: Preset<Multisig> = {
         asOf: "2022-03-23",
       },
     ],
-    amount: [{ value: 1_000, source: "A31: a message moves $1,000", asOf: "2026" }],
-    backShare: [{ value: 0.5, source: "A31: as many go back as come", asOf: "2026" }],
+    amount: usual.amount,
+    backShare: usual.backShare,
     wait: [
       {
         value: 900,
@@ -47,13 +48,7 @@ export const bridgeMultisig: Preset<Multisig> = {
     timeout: [{ value: 0, source: "Ronin bridge: a deposit waits for its signatures", asOf: "2022-03-23" }],
     signInterval: [{ value: 60, source: "A30: a round of signing a minute", asOf: "2026" }],
     batch: [{ value: 100, source: "A30: a hundred messages a round", asOf: "2026" }],
-    messageGas: [
-      {
-        value: 100_000,
-        source: "A31: the 100,000 gas that a withdrawal is usually reckoned with",
-        asOf: "2026",
-      },
-    ],
+    messageGas: usual.messageGas,
     signatureBytes: [{ value: 65, source: "an ECDSA signature on secp256k1: r, s and v", asOf: "2026" }],
   },
   facts: [
