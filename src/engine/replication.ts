@@ -27,8 +27,7 @@ export function* replication(
   const end = Math.round((scenario.warmup + scenario.duration + scenario.drain) * 1e6);
   for (;;) {
     const target = Math.min(most, agenda.happened + stretch);
-    while (agenda.happened < target) {
-      if (agenda.step(end)) continue;
+    if (!agenda.run(end, target)) {
       stack.tellUnsettled();
       mustBalance(stack.audit(), scenario, number);
       return { events: agenda.happened, finished: true };

@@ -21,6 +21,9 @@ export class Agenda {
 
   #actions: Action[] = [];
   #wheels = new Wheels();
+  /** How far the run may go now: a time, and a count of events. */
+  #until = 0;
+  #most = 0;
 
   /** Events waiting. */
   get pending(): number {
@@ -56,8 +59,31 @@ export class Agenda {
 
   /** Lets the next event happen; false when none is left at or before `until`. */
   step(until = Number.POSITIVE_INFINITY): boolean {
+    return this.run(until, this.happened + 1);
+  }
+
+  /** Lets events happen until there have been `most`; false when none is left at or before `until`. */
+  run(until: number, most: number): boolean {
+    this.#until = until;
+    this.#most = most;
+    while (this.happened < most) if (!this.#next()) return false;
+    return true;
+  }
+
+  /**
+   * Within an event, lets time pass to what its owner would put next, as if that had been put and had happened; false, and no time passes,
+   * where it has to be put: something else is due by then, or the run is to stop before.
+   */
+  pass(time: number): boolean {
+    if (this.happened >= this.#most || time > this.#until || this.#wheels.soonest() <= time) return false;
+    this.now = time;
+    this.happened++;
+    return true;
+  }
+
+  #next(): boolean {
     const wheels = this.#wheels;
-    const place = wheels.take(until);
+    const place = wheels.take(this.#until);
     if (place < 0) return false;
     this.now = wheels.now;
     this.happened++;

@@ -50,6 +50,9 @@ export class Wheels {
   #slotMarks = new Int32Array(wheels * group);
   #groupMarks = new Int32Array(wheels);
   #wheelMarks = 0;
+  /** The slot that was looked at last; and when the next event is due, NaN: to be looked up. */
+  #slot = 0;
+  #soonest = Number.POSITIVE_INFINITY;
 
   /** Puts an event at a time, a whole number from now to 2^53 - 1. Returns its number. */
   put(due: number, action: number, a: number, b: number): number {
@@ -58,6 +61,7 @@ export class Wheels {
     this.a[event] = a;
     this.b[event] = b;
     this.#due[event] = due;
+    if (due < this.#soonest) this.#soonest = due;
     this.#hang(event);
     this.waiting++;
     return event;
@@ -67,30 +71,46 @@ export class Wheels {
   cancel(event: number): void {
     this.action[event] = cancelled;
     this.#outlive(event);
+    if (this.#due[event] === this.#soonest) this.#soonest = Number.NaN;
     this.waiting--;
   }
 
   /** Takes the next event, if it is due by `until`; that is now from then on. Returns its number, which is its own until something is put, or -1. */
   take(until: number): number {
+    const event = this.#front();
+    if (event === none) return none;
+    const due = this.#due[event] as number;
+    if (due > until) return none;
+    this.now = due;
+    this.#nowLow = due & lowerWord;
+    this.#nowHigh = Math.floor(due * toUpperWord);
+    if (this.#slot < slots) this.#unhang(this.#slot);
+    else this.#turn(this.#slot, event);
+    this.#outlive(event);
+    this.#giveBack(event);
+    this.#soonest = Number.NaN;
+    this.waiting--;
+    return event;
+  }
+
+  /** When the next event is due; Infinity where none waits. */
+  soonest(): number {
+    if (Number.isNaN(this.#soonest)) {
+      const event = this.#front();
+      this.#soonest = event === none ? Number.POSITIVE_INFINITY : (this.#due[event] as number);
+    }
+    return this.#soonest;
+  }
+
+  /** The event that is due next, whose slot is remembered; -1 where none waits. Those before it that were taken back are gone then. */
+  #front(): number {
     while (this.#wheelMarks !== 0) {
       const slot = this.#firstSlot();
+      this.#slot = slot;
       const event = slot < slots ? (this.#first[slot] as number) : this.#earliest(slot);
-      if (event === none || this.action[event] === cancelled) {
-        if (slot < slots) this.#drop(slot);
-        else this.#turn(slot, none);
-        continue;
-      }
-      const due = this.#due[event] as number;
-      if (due > until) return none;
-      this.now = due;
-      this.#nowLow = due & lowerWord;
-      this.#nowHigh = Math.floor(due * toUpperWord);
-      if (slot < slots) this.#unhang(slot);
-      else this.#turn(slot, event);
-      this.#outlive(event);
-      this.#giveBack(event);
-      this.waiting--;
-      return event;
+      if (event !== none && this.action[event] !== cancelled) return event;
+      if (slot < slots) this.#drop(slot);
+      else this.#turn(slot, none);
     }
     return none;
   }

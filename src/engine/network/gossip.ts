@@ -9,6 +9,7 @@ import { asked, has, LiveBlocks, unknown, waits } from "./live-blocks.ts";
 import type { RegionTable, RelayRules } from "./regions.ts";
 import type { Listener, Relay, Shown } from "./relay.ts";
 import { Sides, type Siege } from "./sides.ts";
+import { Timetable } from "./timetable.ts";
 import { type Topology, topology } from "./topology.ts";
 
 /** What a gossip network shares with the run. */
@@ -23,7 +24,7 @@ export interface Surroundings {
 /**
  * Nodes that tell each other of blocks: inventory, request, block, over links with latency, through uplinks that serve one request after
  * the other. Announcements are relaxed: only one that would arrive before the best known one is remembered, and what is put into the
- * agenda is the arrival of the request it leads to. That is exact, since an announcement leaves before it arrives: when the best one
+ * timetable is the arrival of the request it leads to. That is exact, since an announcement leaves before it arrives: when the best one
  * does, nothing earlier can come any more; and requests, whose order at a sender decides who waits, are events.
  */
 export class Gossip implements Relay {
@@ -53,12 +54,7 @@ export class Gossip implements Relay {
   #alone: readonly (readonly number[])[];
   /** Longest that a request may wait at its sender, microseconds. */
   #patience: number;
-  #actions: {
-    readonly request: number;
-    readonly missing: number;
-    readonly arrive: number;
-    readonly retry: number;
-  };
+  #timetable: Timetable;
 
   constructor(
     { agenda, incidents, seed, blockSeconds }: Surroundings,
@@ -87,12 +83,7 @@ export class Gossip implements Relay {
     this.#free = new Float64Array(this.nodes);
     this.#alone = Array.from({ length: this.nodes }, (_, node) => [node]);
     this.#patience = table.relay.patience * blockSeconds * 1e6;
-    this.#actions = {
-      request: agenda.action((place, back) => this.#request(place, back)),
-      missing: agenda.action((place) => this.#missing(place)),
-      arrive: agenda.action((place) => this.#arrive(place)),
-      retry: agenda.action((place) => this.#retry(place)),
-    };
+    this.#timetable = new Timetable(agenda, (place) => this.#act(place));
   }
 
   show(from: number, branch: readonly Shown[]): void {
@@ -138,21 +129,21 @@ export class Gossip implements Relay {
   /** A node that has checked a block for so many microseconds tells all peers who could hear of it from it first. */
   #announce(slot: number, from: number, checking: number): void {
     const { offsets, peers } = this.#topology;
-    const { best, announcer, pending, unaware } = this.#live;
+    const { best, announcer, unaware } = this.#live;
     if (unaware[slot] === 0) return;
-    const [jitter, agenda, { request }] = [this.#jitter, this.#agenda, this.#actions];
+    const [agenda, jitter] = [this.#agenda, this.#jitter];
+    const { least } = jitter;
     const first = slot << this.#live.digits;
     const handling = this.#rules.handling * 1e6;
     const told = agenda.now + checking + handling;
     const partition = this.#incidents.partition(agenda.now);
     const end = offsets[from + 1] as number;
-    let put = 0;
     for (let link = offsets[from] as number; link < end; link++) {
       const to = peers[link] as number;
       const place = first + to;
       const known = best[place] as number;
       // Because whoever has asked for the block had heard of it before, he is passed over here too.
-      if (known <= told || known <= told + jitter.least(from, to)) continue;
+      if (known <= told + (least[link] as number)) continue;
       let arrives = told + jitter.delay(from, to, link);
       if (partition !== undefined && this.#isCut(partition, from, to))
         arrives = Math.max(arrives, partition.end);
@@ -160,11 +151,8 @@ export class Gossip implements Relay {
       if (arrives >= known) continue;
       best[place] = arrives;
       announcer[place] = from;
-      put++;
-      const back = jitter.delay(to, from, link) + handling;
-      agenda.at(arrives + back, request, place, back);
+      this.#put(slot, place, request, arrives + jitter.delay(to, from, link) + handling);
     }
-    pending[slot] = (pending[slot] as number) + put;
   }
 
   /** Whether a node does not hear from another. Who besieges others passes nothing on: its victims are in touch with it beside their peers. */
@@ -172,15 +160,24 @@ export class Gossip implements Relay {
     return this.#sides.besieges(cut, from) || this.#sides.separates(cut, from, to);
   }
 
-  /** A request reaches the node that announced the block so long ago, unless the node that asks had heard of it earlier from another. */
-  #request(place: number, back: number): void {
+  /** What a place waited for happens: a request, or what the node asked for. */
+  #act(place: number): void {
     const live = this.#live;
-    const slot = place >> this.#live.digits;
-    if (live.status[place] === unknown && live.best[place] === this.#agenda.now - back) {
-      live.know(slot, place, asked, this.#agenda.now);
-      this.#serve(slot, place);
-    }
-    this.#taken(slot);
+    const slot = place >> live.digits;
+    const then = live.awaits[place];
+    if (then === request) this.#request(slot, place);
+    else if (then === arrive) this.#arrive(slot, place & live.mask);
+    else if (then === missing) this.#missing(slot, place);
+    else this.#retry(slot, place);
+    live.pending[slot] = (live.pending[slot] as number) - 1;
+    this.#closeIfDone(slot);
+  }
+
+  /** A request reaches the node whose announcement the node that asks heard of first, unless it has come by the block otherwise. */
+  #request(slot: number, place: number): void {
+    if (this.#live.status[place] !== unknown) return;
+    this.#live.know(slot, place, asked, this.#agenda.now);
+    this.#serve(slot, place);
   }
 
   /** The block leaves for the node that asked, once those who asked before are served. */
@@ -188,13 +185,13 @@ export class Gossip implements Relay {
     const from = this.#live.announcer[place] as number;
     const to = place & this.#live.mask;
     if ((this.#free[from] as number) - this.#agenda.now > this.#patience) {
-      this.#put(slot, this.#agenda.now + this.#patience, this.#actions.retry, place);
+      this.#put(slot, place, retry, this.#agenda.now + this.#patience);
       return;
     }
     const bytes = this.#live.bytes[slot] as number;
-    if (this.#compact?.isUsed(from, to) !== true) this.#transfer(slot, place, bytes, this.#actions.arrive);
+    if (this.#compact?.isUsed(from, to) !== true) this.#transfer(slot, place, bytes, arrive);
     else {
-      const then = this.#compact.succeeds(to) ? this.#actions.arrive : this.#actions.missing;
+      const then = this.#compact.succeeds(to) ? arrive : missing;
       this.#transfer(slot, place, this.#compact.sizeOf(bytes), then);
     }
   }
@@ -212,42 +209,37 @@ export class Gossip implements Relay {
     this.#free[from] = this.#options.release === "arrived" ? arrives : start + bytes / up;
     // What takes of a compact block is missing is asked for only now: that is a way there and back.
     const due =
-      then === this.#actions.missing
+      then === missing
         ? arrives + this.#jitter.delay(to, from, this.#link(to, from)) + this.#rules.handling * 1e6
         : arrives;
-    this.#put(slot, due, then, place);
+    this.#put(slot, place, then, due);
   }
 
   /** Transactions of a compact block that the node does not have are sent at the end of the announcer's queue. */
-  #missing(place: number): void {
-    const slot = place >> this.#live.digits;
+  #missing(slot: number, place: number): void {
     const part = this.#compact?.missing(place & this.#live.mask) ?? 0;
-    this.#transfer(slot, place, part * (this.#live.bytes[slot] as number), this.#actions.arrive);
-    this.#taken(slot);
+    this.#transfer(slot, place, part * (this.#live.bytes[slot] as number), arrive);
   }
 
   /** Whoever was asked has too much to do: another peer that has the block is. */
-  #retry(place: number): void {
+  #retry(slot: number, place: number): void {
     const { offsets, peers } = this.#topology;
     const live = this.#live;
-    const slot = place >> this.#live.digits;
-    const node = place & this.#live.mask;
+    const node = place & live.mask;
+    const cut = this.#incidents.partition(this.#agenda.now);
     let quickest = live.announcer[place] as number;
     for (let link = offsets[node] as number; link < (offsets[node + 1] as number); link++) {
       const peer = peers[link] as number;
-      if (live.status[(slot << this.#live.digits) + peer] !== has) continue;
+      if (live.status[(slot << live.digits) + peer] !== has) continue;
+      if (cut !== undefined && this.#isCut(cut, peer, node)) continue;
       if ((this.#free[peer] as number) < (this.#free[quickest] as number)) quickest = peer;
     }
     live.announcer[place] = quickest;
     this.#serve(slot, place);
-    this.#taken(slot);
   }
 
-  #arrive(place: number): void {
-    const slot = place >> this.#live.digits;
-    const node = place & this.#live.mask;
+  #arrive(slot: number, node: number): void {
     if (this.#hasParent(slot, node)) this.#deliver(slot, node);
-    this.#taken(slot);
   }
 
   /** Whether a node has the parent of a block that it was sent; else it asks the sender for that first. */
@@ -275,7 +267,7 @@ export class Gossip implements Relay {
     live.announcer[place] = sender;
     live.best[place] = this.#agenda.now;
     const there = this.#jitter.delay(node, sender, this.#link(node, sender)) + this.#rules.handling * 1e6;
-    this.#put(parent, this.#agenda.now + there, this.#actions.request, place, there);
+    this.#put(parent, place, request, this.#agenda.now + there);
     return false;
   }
 
@@ -329,13 +321,14 @@ export class Gossip implements Relay {
       live.announcer[place] = from;
       const way = this.#jitter.delay(from, to, this.#link(from, to));
       const speed = Math.min(upload[from] as number, download[to] as number);
-      this.#put(slot, this.#agenda.now + way + bytes / speed, this.#actions.arrive, place);
+      this.#put(slot, place, arrive, this.#agenda.now + way + bytes / speed);
     }
   }
 
-  #put(slot: number, time: number, action: number, place: number, back = 0): void {
-    this.#live.pending[slot] = (this.#live.pending[slot] as number) + 1;
-    this.#agenda.at(time, action, place, back);
+  /** Lets a place wait for something, instead of what it waited for before. */
+  #put(slot: number, place: number, then: number, time: number): void {
+    this.#live.awaits[place] = then;
+    if (this.#timetable.put(place, time)) this.#live.pending[slot] = (this.#live.pending[slot] as number) + 1;
   }
 
   #taken(slot: number): void {
@@ -366,6 +359,9 @@ export class Gossip implements Relay {
     return linkOf(peers, offsets, from, to);
   }
 }
+
+/** What a place waits for. */
+const [request, missing, arrive, retry] = [0, 1, 2, 3];
 
 const nothing: readonly BlockId[] = [];
 

@@ -14,12 +14,13 @@ const batch = 4_096;
  * message or once for each link; whole microseconds. Source: SimBlock, Network.java; Bitcoin-Simulator, topology helper.
  */
 export class Jitter {
+  /** By link, in the order of the topology's peers: no message is quicker, microseconds. */
+  readonly least: Float64Array;
   #chance: Stream;
   /** Quantiles drawn ahead, and how many of them are used. */
   #draws = new Uint16Array(batch);
   #used = batch;
-  /** By pair of regions: the least delay, and quantiles one after the other. */
-  #least: Int32Array;
+  /** By pair of regions: quantiles one after the other. */
   #delays: Int32Array;
   /** By node: its region, and the first pair that this sends in. */
   #to: Int32Array;
@@ -33,20 +34,15 @@ export class Jitter {
     this.#delays = new Int32Array(count * count * quantiles);
     for (const [a, row] of table.latency.entries())
       for (const [b, mean] of row.entries()) fill(this.#delays, (a * count + b) * quantiles, mean);
-    this.#least = this.#delays.filter((_, index) => index % quantiles === 0);
     this.#to = Int32Array.from(topology.region);
     this.#from = this.#to.map((region) => region * count);
     this.#links = table.relay.jitter === "link" ? this.#drawnOnce(topology) : null;
+    this.least = this.#links ?? this.#quickest(topology);
   }
 
   /** The delay of a message over a link; `link` is its place among the sender's. */
   delay(from: number, to: number, link: number): number {
     return this.#links === null ? this.#drawn(from, to) : (this.#links[link] as number);
-  }
-
-  /** No message is quicker. */
-  least(from: number, to: number): number {
-    return this.#least[this.#pair(from, to)] as number;
   }
 
   #drawn(from: number, to: number): number {
@@ -63,6 +59,14 @@ export class Jitter {
     const [draws, chance] = [this.#draws, this.#chance];
     for (let at = 0; at < batch; at++) draws[at] = chance.next() >>> 22;
     this.#used = 0;
+  }
+
+  #quickest({ offsets, peers, nodes }: Topology): Float64Array {
+    const least = new Float64Array(peers.length);
+    for (let from = 0; from < nodes; from++)
+      for (let link = offsets[from] as number; link < (offsets[from + 1] as number); link++)
+        least[link] = this.#delays[this.#pair(from, peers[link] as number) * quantiles] as number;
+    return least;
   }
 
   /** The same both ways. */

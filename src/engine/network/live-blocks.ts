@@ -20,6 +20,8 @@ export class LiveBlocks {
   best: Float64Array;
   announcer: Int32Array;
   status: Uint8Array;
+  /** By place: what it waits for. */
+  awaits: Uint8Array;
   /** By the same: when the node got it, microseconds; Infinity: not yet. */
   arrived: Float64Array;
   /** By slot: the block, its size, when it was first shown, nodes that have not asked for it, nodes that have it and messages under way. */
@@ -42,6 +44,7 @@ export class LiveBlocks {
     this.best = new Float64Array(0);
     this.announcer = new Int32Array(0);
     this.status = new Uint8Array(0);
+    this.awaits = new Uint8Array(0);
     this.arrived = new Float64Array(0);
   }
 
@@ -111,13 +114,15 @@ export class LiveBlocks {
   }
 
   #grow(length: number): void {
-    const { best, announcer, status, arrived } = this;
+    const { best, announcer, status, awaits, arrived } = this;
     this.best = new Float64Array(length);
     this.best.set(best);
     this.announcer = new Int32Array(length);
     this.announcer.set(announcer);
     this.status = new Uint8Array(length);
     this.status.set(status);
+    this.awaits = new Uint8Array(length);
+    this.awaits.set(awaits);
     this.arrived = new Float64Array(length);
     this.arrived.set(arrived);
   }
