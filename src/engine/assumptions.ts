@@ -56,6 +56,7 @@ export const assumptions = {
   A54: "A light-client bridge has three relayers who look every five seconds; a header is proven in 1,000 bytes and 300,000 gas, and renewed after a third of the trusting period though no message comes; where every relayer is gone, users carry their messages themselves a day later.",
   A55: "A liquidity network has five providers with $10M on each side, who look every 12 s, $10M in its pool, and three who check claims; a provider takes on all messages of one call or none.",
   A56: "Who cheats spends the coins of a lock elsewhere as soon as it is in a block, and every block of another branch from then on takes that in its place; a message's second leg is its coming through in time.",
+  A57: "A layer 3's contract goes by the timestamps of its host, also where its documents count blocks of layer 1.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

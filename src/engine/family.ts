@@ -108,7 +108,7 @@ export type Audit = () => readonly string[];
 /** Shares of the value that users trusted a layer with; they sum to 1. */
 export interface Funds {
   readonly safe: number;
-  /** Its owners can neither use it nor withdraw it as things stand. */
+  /** Its owners cannot get it out as things stand. */
   readonly frozen: number;
   /** Somebody else has it. */
   readonly stolen: number;

@@ -3,7 +3,7 @@ import { binomial } from "../kernel/distributions.ts";
 import { stream } from "../kernel/random.ts";
 import type { Site } from "../site.ts";
 import type { Way } from "../trace.ts";
-import { comers } from "../workload/comers.ts";
+import { type Comers, comers } from "../workload/comers.ts";
 import { End } from "./end.ts";
 import type { Gate } from "./gate.ts";
 import type { Kind } from "./kind.ts";
@@ -23,6 +23,7 @@ export function bridgeLayer(p: Common, site: Site, kind: Kind): Layer {
 class Crossing {
   #p: Common;
   #site: Site;
+  #comers: Comers;
   #kind: Kind;
   #locked: number;
   #source: End;
@@ -39,6 +40,7 @@ class Crossing {
   constructor(p: Common, site: Site, kind: Kind) {
     this.#p = p;
     this.#site = site;
+    this.#comers = comers(site);
     this.#kind = kind;
     this.#locked = Math.round(p.locked * perDollar);
     this.#source = new End(site.host("source"), kind.admits, (gate) => this.#held(gate));
@@ -130,7 +132,7 @@ class Crossing {
   }
 
   #count(from: number, to: number): number {
-    return comers(this.#site, from, to, this.#site.incidents.crowd(from, to), this.#looks);
+    return this.#comers(from, to, this.#site.incidents.crowd(from, to), this.#looks);
   }
 
   #round(): void {

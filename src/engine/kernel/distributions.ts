@@ -23,12 +23,12 @@ export function pareto(u: number, minimum: number, alpha: number): number {
 }
 
 /** A Poisson count of any mean ≥ 0: inversion below 10, Hörmann's PTRS from there; the cost does not grow with the mean. */
-export function poisson(mean: number, chance: Stream): number {
+export function poisson(mean: number, chance: Pick<Stream, "uniform">): number {
   if (!(mean > 0)) return 0;
   return mean < 10 ? poissonInversion(mean, chance) : poissonRejection(mean, chance);
 }
 
-function poissonInversion(mean: number, chance: Stream): number {
+function poissonInversion(mean: number, chance: Pick<Stream, "uniform">): number {
   let probability = exp(-mean);
   let rest = chance.uniform() - probability;
   let count = 0;
@@ -41,7 +41,7 @@ function poissonInversion(mean: number, chance: Stream): number {
 }
 
 /** Source: Hörmann 1993, "The transformed rejection method for generating Poisson random variables", PTRS. */
-function poissonRejection(mean: number, chance: Stream): number {
+function poissonRejection(mean: number, chance: Pick<Stream, "uniform">): number {
   const b = 0.931 + 2.53 * Math.sqrt(mean);
   const a = -0.059 + 0.02483 * b;
   const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);

@@ -15,6 +15,8 @@ export interface Host {
   readonly settled: () => BlockRef;
   /** Mean time between blocks that the rules aim for, s. */
   readonly blockSeconds: number;
+  /** Whether its blocks have stopped coming; never of a layer that makes them only for what waits. */
+  readonly isStill: boolean;
   /** How its users' value leaves it by its own rules, for the layer that it settles on; null: it settles on none. */
   readonly exits: Exits | null;
 }
@@ -25,6 +27,11 @@ export interface Exits {
   readonly open: () => BlockId;
   /** Shares of the value there of which somebody else has got hold, and which its owners cannot get at as things stand. */
   readonly funds: () => { readonly frozen: number; readonly stolen: number };
+}
+
+/** Whether what lies on a host cannot be got off it, as things stand: because it stands still, or what it lies on itself does. */
+export function isStranded(host: Host): boolean {
+  return host.isStill || (host.exits !== null && host.exits.funds().frozen > 0);
 }
 
 /** What a layer takes from another: where its contracts live, where its data goes, what a bridge joins. */

@@ -11,6 +11,9 @@ import type { Surroundings } from "./surroundings.ts";
 import { inUnitsOf, type Terms } from "./terms.ts";
 import { type Block, BlockTree } from "./tree.ts";
 
+/** Blocks that must fail to come before a chain counts as standing still: by proof of work that is chance once in 485 million times. */
+const stillness = 20;
+
 /**
  * What is common to all chains: the tree of blocks, the queue that feeds it, the contracts folded over it, and the one who is
  * paid, a node that observes. Laws extend it, say which head that node follows and what is settled; everything that a
@@ -52,6 +55,11 @@ export class Ledger implements Host {
 
   get name(): string {
     return this.#around.name;
+  }
+
+  get isStill(): boolean {
+    const patience = stillness * this.blockSeconds * 1e6;
+    return this.#law !== null && this.#around.agenda.now - this.head().time > patience;
   }
 
   get blockSeconds(): number {

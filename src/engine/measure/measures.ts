@@ -211,12 +211,12 @@ export const measures = {
     label: "funds safe",
     dimension: "share",
     meaning:
-      "Value that its owners could use or withdraw when the run ended, of all that users trusted the layer with.",
+      "Value that its owners could have got out when the run ended, of all that users trusted the layer with.",
   },
   "funds.frozen": {
     label: "funds frozen",
     dimension: "share",
-    meaning: "Value that its owners could neither use nor withdraw when the run ended.",
+    meaning: "Value that its owners could not have got out when the run ended.",
   },
   "funds.stolen": {
     label: "funds stolen",

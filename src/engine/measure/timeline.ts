@@ -38,11 +38,9 @@ export class TimelineFold {
   }
 
   see(event: TraceEvent): void {
-    if (event.kind === "arrived") {
-      this.#reach(this.#stepOf(event.from));
-      this.#add(this.#offered, event.from, event.count);
-    }
+    if (event.kind === "arrived") this.#add(this.#offered, event.from, event.count);
     if (event.kind === "waiting") {
+      this.#reach(this.#stepOf(event.time));
       this.#add(this.#waiting, event.time, event.count);
       this.#add(this.#looks, event.time, 1);
     }

@@ -3,7 +3,7 @@ import type { Agenda } from "../kernel/agenda.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Demand } from "../scenario.ts";
 import type { TraceEvent } from "../trace.ts";
-import { comers } from "./comers.ts";
+import { type Comers, comers } from "./comers.ts";
 import { kindCount, turns } from "./kinds.ts";
 import { marketOf } from "./market.ts";
 import { Users } from "./users.ts";
@@ -34,6 +34,7 @@ export interface Arriving {
  */
 export class Arrivals {
   #arriving: Arriving;
+  #comers: Comers;
   #venues: readonly (Venue & { readonly users: Users })[];
   /** How long ago users may last have been brought up to date when a block is filled, microseconds. */
   #least: number;
@@ -43,6 +44,7 @@ export class Arrivals {
 
   constructor(arriving: Arriving, venues: readonly Venue[]) {
     this.#arriving = arriving;
+    this.#comers = comers(arriving);
     this.#venues = venues.map((venue) => ({
       ...venue,
       users: new Users(arriving.demand, marketOf(venue.ledger)),
@@ -74,7 +76,8 @@ export class Arrivals {
   #arriveUntil(now: number): void {
     if (now <= this.#last) return;
     for (const { users } of this.#venues) users.reconsider(now);
-    this.#send(this.#last, now, this.#count(this.#last, now));
+    const count = this.#count(this.#last, now);
+    if (count > 0) this.#send(this.#last, now, count);
     for (const { emit, ledger } of this.#venues)
       emit({ kind: "waiting", time: now, count: ledger.mempool.waiting });
     this.#last = now;
@@ -103,7 +106,7 @@ export class Arrivals {
     if (to === from) return 0;
     let crowd = 0;
     for (const { incidents } of this.#venues) crowd += incidents.crowd(from, to);
-    return comers(this.#arriving, from, to, crowd, this.#calls++);
+    return this.#comers(from, to, crowd, this.#calls++);
   }
 
   #send(from: number, to: number, count: number): void {

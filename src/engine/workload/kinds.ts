@@ -39,6 +39,11 @@ export class Kind {
     this.#leavers.add(cohort, now);
   }
 
+  /** When the time of the next of them comes, microseconds; Infinity where none of them waits. */
+  get due(): number {
+    return Math.min(this.#bidders.next, this.#leavers.next);
+  }
+
   /** Those whose time has come since the last call bid `nextBlock`, or all that they would pay; at the end they leave. */
   reconsider(now: number, mempool: Mempool, nextBlock: number): void {
     const bid = Math.min(this.highestBand, nextBlock);

@@ -17,6 +17,16 @@ export class Line {
     this.#came.push(now);
   }
 
+  /** When the next cohort is due, whichever of its waits that ends, microseconds; Infinity: there is none. */
+  get next(): number {
+    let next = Number.POSITIVE_INFINITY;
+    for (let wait = 0; wait < this.#waits.length; wait++) {
+      const came = this.#came[this.#next[wait] as number];
+      if (came !== undefined) next = Math.min(next, came + (this.#waits[wait] as number));
+    }
+    return next;
+  }
+
   /** The next cohort whose wait of that number has passed, each once; -1 when there is none. */
   due(wait: number, now: number): number {
     const next = this.#next[wait] as number;

@@ -17,6 +17,8 @@ export class Users {
   #nextBlock = new Float64Array(1);
   #pace: Pace = { roomPerBlock: 0, blockInterval: 0 };
   #bidForNext = new Int32Array(1);
+  /** Before then nobody's time has come, microseconds. */
+  #due = Number.POSITIVE_INFINITY;
   /** What a transaction pays beside its bid, $; the kinds' highest bands are what it leaves them. */
   #surcharge = Number.NaN;
 
@@ -29,11 +31,16 @@ export class Users {
 
   /** Those whose time has come bid for the next block, or leave. */
   reconsider(now: number): void {
+    if (now < this.#due) return;
     const { mempool } = this.market;
     this.#reckon();
     mempool.bids.quote(this.#nextBlock, this.#bidForNext);
     const bid = this.#bidForNext[0] as number;
-    for (const kind of this.#kinds) kind.reconsider(now, mempool, bid);
+    this.#due = Number.POSITIVE_INFINITY;
+    for (const kind of this.#kinds) {
+      kind.reconsider(now, mempool, bid);
+      this.#due = Math.min(this.#due, kind.due);
+    }
   }
 
   /** Looks at the queue once for all who come now. */
@@ -65,6 +72,7 @@ export class Users {
     if (affordable < 0 && !waits) return count;
     const bid = Math.max(0, affordable);
     its.submitted(mempool.submit(bid, from, to, count, highest), bid, to);
+    this.#due = Math.min(this.#due, its.due);
     return 0;
   }
 

@@ -74,6 +74,7 @@ describe("a batch", () => {
     settled: () => ({ block: 0, height: 0, time: 0 }),
     blockSeconds: 12,
     exits: null,
+    isStill: false,
   });
   const by = (posting: "calldata" | "blobs" | "auto") => ({ ...newest(arbitrum), posting });
 

@@ -18,6 +18,7 @@ import {
 import type { Rules } from "../../../src/engine/l2/rollup/rules.ts";
 
 export const rules: Rules = {
+  counted: null,
   isProof: false,
   claimant: "proposer",
   isOpen: true,

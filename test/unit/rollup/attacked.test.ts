@@ -74,7 +74,8 @@ describe("a host whose miners leave challengers out", () => {
 
 describe("false claims that nobody moves for", () => {
   const settledAt = (disputes: "serial" | "parallel", controls: readonly string[]) => {
-    const layer = { disputes, challengers: 2, forceDelay: 40, claimInterval: 60, turnover: 0 };
+    const times = { clock: "timestamp", forceDelay: 40, claimInterval: 60 };
+    const layer = { disputes, challengers: 2, turnover: 0, ...times };
     const scenario = minutes(["ideal", small("ideal", layer)], {
       ...{ duration: 400, drain: 400, demand: { rate: 0.2 } },
       attack: controls.length === 0 ? null : attack("delay", controls),

@@ -109,8 +109,8 @@ describe("what befalls a sidechain", () => {
     expect(funds.at(-1)).toMatchObject({ safe: 1, frozen: 0, stolen: 0 });
   });
 
-  it("its host is down: it goes on ordering and settling, and its checkpoints wait", () => {
-    expect(during([hostDown(600, 1_200)])).toEqual({ host: 0, side: expect.closeTo(1 / 6, 2), frozen: 0 });
+  it("its host is down: it goes on ordering and settling, its checkpoints wait, and nothing that lies there can be got at", () => {
+    expect(during([hostDown(600, 1_200)])).toEqual({ host: 0, side: expect.closeTo(1 / 6, 2), frozen: 1 });
     const { "withdrawalSeconds.p99": slowest, "finalitySeconds.p99": final } = measured(
       checkpointed({ incidents: [hostDown(600, 1_200)] }),
     );

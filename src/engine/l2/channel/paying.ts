@@ -1,7 +1,7 @@
 import { stream } from "../../kernel/random.ts";
 import type { Site } from "../../site.ts";
 import { emptyParts } from "../../trace.ts";
-import { comers } from "../../workload/comers.ts";
+import { type Comers, comers } from "../../workload/comers.ts";
 import { perDollar, type SignedBalances } from "./balances.ts";
 import type { Channel } from "./parameters.ts";
 
@@ -33,6 +33,7 @@ export class Paying {
   blocks = 0;
   #p: Channel;
   #site: Site;
+  #comers: Comers;
   #balances: SignedBalances;
   #isUsable: () => boolean;
   #looks = 0;
@@ -41,6 +42,7 @@ export class Paying {
   constructor(p: Channel, site: Site, balances: SignedBalances, isUsable: () => boolean) {
     this.#p = p;
     this.#site = site;
+    this.#comers = comers(site);
     this.#balances = balances;
     this.#isUsable = isUsable;
     const { agenda, demand, incidents, window } = site;
@@ -70,7 +72,7 @@ export class Paying {
   }
 
   #count(from: number, to: number): number {
-    return comers(this.#site, from, to, this.#site.incidents.crowd(from, to), this.#looks);
+    return this.#comers(from, to, this.#site.incidents.crowd(from, to), this.#looks);
   }
 
   #slots(from: number, to: number): number {

@@ -1,6 +1,6 @@
 import type { Funds } from "../../family.ts";
 import type { Deployed } from "../../ledger/contract.ts";
-import type { Host } from "../../ledger/host.ts";
+import { type Host, isStranded } from "../../ledger/host.ts";
 import type { Site } from "../../site.ts";
 import { SignedBalances } from "./balances.ts";
 import {
@@ -59,12 +59,13 @@ export class TwoPartyChannel {
   }
 
   /**
-   * What the host holds is frozen while a side is away, or has closed alone and the channel is not paid out; stolen is what an
-   * old commitment took from the other side for good.
+   * What the host holds is frozen while that stands still, while a side is away, or has closed alone and the channel is not paid out; stolen
+   * is what an old commitment took from the other side for good.
    */
   funds(): Funds {
     const funding = this.#contract.state("head");
-    const isStuck = funding.stage === "closing" || this.#closesAlone || !this.#areBothUp;
+    const isStuck =
+      funding.stage === "closing" || this.#closesAlone || !this.#areBothUp || isStranded(this.#host);
     const frozen = isStuck ? funding.held : 0;
     const stolen = this.#loss(funding);
     const { capacity } = this.#balances;

@@ -29,7 +29,7 @@ export class Challenger {
     if (incidents.isDown(this.#name, agenda.now)) return;
     const portal = this.#node.portal();
     for (const claim of portal.claims) {
-      if (this.#disputes(claim) && mayChallenge(this.#node.rules, portal, claim, this.#name, agenda.now))
+      if (this.#disputes(claim) && mayChallenge(this.#node.rules, portal, claim, this.#name, this.#node.now))
         this.#disputant.challenge(claim);
     }
   }

@@ -58,7 +58,7 @@ export class Claims {
         best = { burned: outcome.burned, due: settled + this.#p.releaseDelay * 1e6 };
     const value = Math.min(locked, best.burned - released - stolen);
     if (value <= 0 || best.burned <= this.#node.outcome(inbox.last).burned) return;
-    if (this.#site.agenda.now < best.due) this.#node.wake(best.due);
+    if (this.#node.now < best.due) this.#node.wake(best.due);
     else this.#node.ask("theft", { kind: "release", to: "thief", value }, this.#order(this.#p.exitGas));
   }
 

@@ -41,7 +41,7 @@ export class Disputant {
       const claim = claimOf(portal, game.claim) as Standing;
       const party = game.mover === "asserter" ? claim.by : game.challenger;
       // Because a move after its clock has run out is refused, and would be paid for again and again.
-      const isInTime = agenda.now < runsOutAt(game, this.#node.rules.window);
+      const isInTime = this.#node.now < runsOutAt(game, this.#node.rules.window);
       if (party === this.#name && isInTime) this.#move(game, claim);
     }
   }

@@ -1,5 +1,6 @@
 import type { Funds } from "../../family.ts";
 import type { Deployed, Order } from "../../ledger/contract.ts";
+import { isStranded } from "../../ledger/host.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
 import { anyPrice, wordBytes } from "../calls.ts";
@@ -74,15 +75,16 @@ export class Holders {
   }
 
   /**
-   * Where the value stands: stolen by what the contract paid to others, safe once it is out of a contract that is about to change, frozen while neither the sequencer nor the host serves its owners, or
-   * while nobody can show what is whose.
+   * Where the value stands: stolen by what the contract paid to others, safe once it is out of a contract that is about to change, frozen
+   * while the host stands still, while neither it nor the sequencer serves the owners, or while nobody can show what is whose.
    */
   funds(): Funds {
     const { locked, stolen, released, upgrade } = this.#node.portal();
     const saved = upgrade === null ? 0 : released - upgrade.released;
     const all = locked + stolen + saved;
     if (all === 0) return { safe: 1, frozen: 0, stolen: 0 };
-    const isOpen = !this.#node.isInTheDark && (this.#isSequenced || this.#isForced);
+    const isOpen =
+      !this.#node.isInTheDark && !isStranded(this.#node.settlement) && (this.#isSequenced || this.#isForced);
     const free = isOpen ? locked : 0;
     return { safe: (saved + free) / all, frozen: (locked - free) / all, stolen: stolen / all };
   }
@@ -98,12 +100,13 @@ export class Holders {
     const slack = overdue * this.#node.settlement.blockSeconds;
     const { ordered } = this.#node.portal();
     const oldest = this.#forced[ordered] ?? now;
-    const unclaimed = this.#keeper.unclaimedSince ?? now;
+    const claimable = this.#node.now;
+    const unclaimed = this.#keeper.unclaimedSince ?? claimable;
     const patience = this.#p.forceDelay + this.#p.claimInterval + this.#p.provingTime + slack;
     return (
       ordered > this.#before &&
       now <= oldest + (this.#p.forceDelay + slack) * 1e6 &&
-      now <= unclaimed + patience * 1e6
+      claimable <= unclaimed + patience * 1e6
     );
   }
 

@@ -1,4 +1,3 @@
-import type { Site } from "../../site.ts";
 import { anyPrice, wordBytes } from "../calls.ts";
 import { entryAt } from "./derivation.ts";
 import { settleableFrom } from "./disputes.ts";
@@ -16,16 +15,14 @@ export const users = "users";
  */
 export class Keeper {
   #p: Rollup;
-  #site: Site;
   #node: Node;
   /** Since when something posted stands unclaimed, microseconds; null: nothing does. */
   #unclaimed: number | null = null;
   /** Position of the last true claim that was seen. */
   #claimed = -1;
 
-  constructor(p: Rollup, site: Site, node: Node) {
+  constructor(p: Rollup, node: Node) {
     this.#p = p;
-    this.#site = site;
     this.#node = node;
     node.watch(() => this.#look());
   }
@@ -46,7 +43,7 @@ export class Keeper {
   }
 
   #confirm(portal: Portal): void {
-    const { now } = this.#site.agenda;
+    const { now } = this.#node;
     for (const claim of portal.claims) {
       const from = settleableFrom(this.#node.rules, portal, claim);
       if (from === null) continue;
@@ -82,7 +79,7 @@ export class Keeper {
     const { known: last } = portal.inbox;
     if (last === null) return;
     const top = this.#lastTrue(portal);
-    const { now } = this.#site.agenda;
+    const { now } = this.#node;
     if (last.position <= top.position) this.#unclaimed = null;
     else if (top.position > this.#claimed || this.#unclaimed === null) this.#unclaimed = now;
     this.#claimed = top.position;
@@ -107,7 +104,7 @@ export class Keeper {
   }
 
   #when(time: number, name: string, action: Action, gas = this.#p.exitGas): void {
-    if (this.#site.agenda.now < time) {
+    if (this.#node.now < time) {
       this.#node.wake(time);
       return;
     }

@@ -26,8 +26,8 @@ import { KeyHolders } from "./upgrade.ts";
 export function rollupLayer(schedule: Schedule<Rollup>, site: Site): Layer {
   const p = schedule.now(site.agenda);
   const ledger = site.ledger(terms(p));
-  const node = new Node((time) => rulesOf(schedule.at(time)), site, ledger);
-  for (const edge of schedule.edges) node.wake(edge);
+  const node = new Node((time) => rulesOf(schedule.at(time), site.host("settlement")), site, ledger);
+  for (const edge of schedule.edges) node.lookAt(edge);
   const bank = ledger.deploy(bankContract);
   const costs = new Costs(p, node);
   ledger.surcharge = () => (costs.perTransfer / p.priceUsd) * coin;
@@ -39,7 +39,7 @@ export function rollupLayer(schedule: Schedule<Rollup>, site: Site): Layer {
   for (const name of challengers(p)) new Challenger(name, site, node, new Disputant(name, p, site, node));
   for (const name of [claimant(p), users]) new Disputant(name, p, site, node);
   new KeyHolders(p, site, node);
-  const keeper = new Keeper(p, site, node);
+  const keeper = new Keeper(p, node);
   const holders = new Holders(p, site, node, bank, keeper);
   ledger.exits = { open: () => node.withdrawable, funds: () => holders.funds() };
   return { ledger, audit: audit(p, node, bank, holders), funds: () => holders.funds() };

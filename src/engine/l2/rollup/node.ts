@@ -4,6 +4,7 @@ import type { Ledger } from "../../ledger/ledger.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId, Rung } from "../../trace.ts";
 import { wordBytes } from "../calls.ts";
+import { timeAt } from "./clock.ts";
 import { type Batch, beginning, type Entry, execute, isSame, type Outcome } from "./derivation.ts";
 import { entriesBetween } from "./execution.ts";
 import { type Inbox, inboxContract } from "./inbox.ts";
@@ -32,6 +33,7 @@ export class Node {
   #withdrawable: BlockId = 0;
   #alarms = new Set<number>();
   #alarm: number;
+  #look: number;
 
   constructor(rules: RulesAt, site: Site, ledger: Ledger) {
     this.#site = site;
@@ -41,8 +43,8 @@ export class Node {
     this.data = site.host("data");
     this.#portal = this.settlement.deploy(portalContract(rules));
     this.#inbox = this.data === this.settlement ? null : this.data.deploy(inboxContract);
-    const look = site.agenda.action(() => this.look());
-    for (const edge of site.incidents.edges) site.agenda.at(edge, look);
+    this.#look = site.agenda.action(() => this.look());
+    for (const edge of site.incidents.edges) this.lookAt(edge);
     this.#alarm = site.agenda.action((time) => {
       this.#alarms.delete(time);
       this.look();
@@ -96,6 +98,12 @@ export class Node {
     return this.#rules(this.#site.agenda.now);
   }
 
+  /** Time by the contract's clock, microseconds: while it counts blocks, that of the last one. */
+  get now(): number {
+    const { counted } = this.rules;
+    return counted === null ? this.#site.agenda.now : timeAt(counted, this.settlement.head());
+  }
+
   /** What is executed from a settled state up to a position of the history. */
   execution({ position }: Anchor, upTo: number): readonly Entry[] {
     return entriesBetween(this.portal().inbox.last, position, upTo);
@@ -122,11 +130,19 @@ export class Node {
     this.#watchers.push(look);
   }
 
-  /** Looks again at a moment, microseconds. */
+  /** Looks again at a moment of the run, microseconds. */
+  lookAt(time: number): void {
+    this.#site.agenda.at(time, this.#look);
+  }
+
+  /** Looks again at a moment by the contract's clock, microseconds; where the clock does not get there in time, it is to be asked again. */
   wake(time: number): void {
+    const { counted } = this.rules;
+    const { now } = this.#site.agenda;
+    const due = counted === null ? time : now + Math.max(counted, time - this.now);
     if (this.#alarms.has(time)) return;
     this.#alarms.add(time);
-    this.#site.agenda.at(time, this.#alarm, time);
+    this.#site.agenda.at(due, this.#alarm, time);
   }
 
   /** Hands in a call to the contract that holds the value, unless one of that name is under way. */

@@ -1,4 +1,5 @@
 import type { Shares, Table } from "../../parameters.ts";
+import type { clocks } from "./clock.ts";
 import { settlementParameters } from "./settlement-parameters.ts";
 
 /** Parameters of a rollup, in base units. */
@@ -21,6 +22,7 @@ export interface Rollup {
   readonly claimGas: number;
   readonly exitGas: number;
   readonly window: number;
+  readonly clock: (typeof clocks)[number];
   readonly disputes: "serial" | "parallel";
   readonly gameDepth: number;
   readonly splitDepth: number;

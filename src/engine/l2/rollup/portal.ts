@@ -1,4 +1,5 @@
 import type { BlockRef, Contract } from "../../ledger/contract.ts";
+import { timeAt } from "./clock.ts";
 import { type Batch, beginning, type Crossing, derive, entryAt, isSame, type Outcome } from "./derivation.ts";
 import {
   type Challenge,
@@ -36,7 +37,7 @@ export interface Standing extends Claim {
   readonly number: number;
   readonly to: number;
   readonly anchor: Anchor;
-  /** Since when it stands, and since when it is settled, by the host's clock, microseconds. */
+  /** Since when it stands, and since when it is settled, by the contract's clock, microseconds. */
   readonly since: number;
   readonly settled: number;
   /** How long all clocks had been stopped when it was made, microseconds. */
@@ -101,7 +102,10 @@ export type Action =
 export function portalContract(rules: RulesAt): Contract<Portal, Action> {
   return {
     initial: initial(rules(0)),
-    apply: (portal, action, at) => apply(rules(at.time), portal, action, at),
+    apply: (portal, action, at) => {
+      const current = rules(at.time);
+      return apply(current, portal, action, { ...at, time: timeAt(current.counted, at) });
+    },
   };
 }
 

@@ -1,9 +1,13 @@
+import type { Host } from "../../ledger/host.ts";
 import { claimant } from "./claims.ts";
+import { countedFor } from "./clock.ts";
 import type { Depths } from "./execution.ts";
 import type { Rollup } from "./parameters.ts";
 
 /** What the contract goes by; times in microseconds, bonds in dollars. */
 export interface Rules extends Depths {
+  /** How long a block of the host counts for where the contract counts blocks for the time; null: it goes by their timestamps. */
+  readonly counted: number | null;
   readonly isProof: boolean;
   /** Party whose claims are taken; anybody's are, where that is open. */
   readonly claimant: string;
@@ -32,8 +36,9 @@ export interface Rules extends Depths {
 /** What the contract goes by in a block of that time, microseconds. */
 export type RulesAt = (time: number) => Rules;
 
-export function rulesOf(p: Rollup): Rules {
+export function rulesOf(p: Rollup, host: Pick<Host, "blockSeconds">): Rules {
   return {
+    counted: countedFor(p.clock, host),
     isProof: p.settlement === "proof",
     claimant: claimant(p),
     isOpen: p.openClaims === "yes",

@@ -1,4 +1,5 @@
 import type { Table } from "../../parameters.ts";
+import { clocks } from "./clock.ts";
 import type { Rollup } from "./parameters.ts";
 
 /** How the host comes to believe the layer's state, and what users can do when nobody tells it. */
@@ -36,6 +37,12 @@ export const settlementParameters = {
     maximum: 31_557_600,
     meaning:
       "Time in which a claim can be disputed, and the clock of each side of a dispute; a proof needs none.",
+  },
+  clock: {
+    kind: "choice",
+    options: clocks,
+    meaning:
+      "What the contract goes by for the time: what its host's blocks say, or how many there have been, which stands still while the host does.",
   },
   disputes: {
     kind: "choice",

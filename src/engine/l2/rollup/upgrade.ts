@@ -40,7 +40,7 @@ export class KeyHolders {
     this.#node = node;
     node.watch(() => this.#look());
     const { adversary } = site;
-    if (adversary !== null && adversary.controls.length > 0) node.wake(adversary.from);
+    if (adversary !== null && adversary.controls.length > 0) node.lookAt(adversary.from);
   }
 
   #look(): void {
@@ -52,7 +52,8 @@ export class KeyHolders {
     if (first === undefined || keys.length < upgradeThreshold) return;
     const { upgrade, locked } = this.#node.portal();
     if (upgrade === null) this.#ask(first, "upgrade", { kind: "upgrade", keys });
-    else if (agenda.now < upgrade.since + exitWindow * 1e6) this.#node.wake(upgrade.since + exitWindow * 1e6);
+    else if (this.#node.now < upgrade.since + exitWindow * 1e6)
+      this.#node.wake(upgrade.since + exitWindow * 1e6);
     else if (locked > 0) this.#ask(first, "take", { kind: "take" });
   }
 

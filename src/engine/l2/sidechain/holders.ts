@@ -1,5 +1,6 @@
 import type { Funds } from "../../family.ts";
 import type { Deployed } from "../../ledger/contract.ts";
+import { isStranded } from "../../ledger/host.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { Site } from "../../site.ts";
 import { anyPrice, wordBytes } from "../calls.ts";
@@ -57,11 +58,12 @@ export class Holders {
     mainchain.watch(() => this.#leave());
   }
 
-  /** Where the value stands: stolen by what the host paid to thieves, frozen while the chain makes no blocks, or none with withdrawals. */
+  /** Where the value stands: stolen by what the host paid to thieves, frozen while the chain makes no blocks, or none with withdrawals, or its host makes none. */
   funds(): Funds {
     const { locked, stolen } = this.#mainchain.state();
     const lost = stolen === 0 ? 0 : stolen / (locked + stolen);
-    const frozen = this.#isServed ? 0 : 1 - lost;
+    const isOpen = this.#isServed && !isStranded(this.#mainchain.host);
+    const frozen = isOpen ? 0 : 1 - lost;
     return { safe: 1 - lost - frozen, frozen, stolen: lost };
   }
 

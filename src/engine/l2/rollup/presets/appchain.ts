@@ -75,6 +75,13 @@ export const appchain: Preset<Rollup> = {
         asOf: "2026-08-25",
       },
     ],
+    clock: [
+      {
+        value: "timestamp",
+        source: "A57: Arbitrum tells contracts the number of Ethereum's block, which is not followed here",
+        asOf: "2026",
+      },
+    ],
     disputes: [
       { value: "serial", source: "A49: before BoLD a staker is in one dispute at a time", asOf: "2026" },
     ],

@@ -75,6 +75,7 @@ export const arbitrum: Preset<Rollup> = {
         asOf: "2026-01-05",
       },
     ],
+    clock: [{ value: "blocks", source: `${chainParameters}: in blocks of layer 1`, asOf: "2026-01-05" }],
     disputes: [{ value: "parallel", source: `${bold}: all rivals are played at once`, asOf: "2026-08-07" }],
     gameDepth: [
       {

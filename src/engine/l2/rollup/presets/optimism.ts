@@ -52,6 +52,9 @@ export const optimism: Preset<Rollup> = {
     claimGas: [{ value: 250_000, source: "A21: gas of calls to the layer's contract", asOf: "2026" }],
     exitGas: [{ value: 250_000, source: "A21: gas of calls to the layer's contract", asOf: "2026" }],
     window: [{ value: 302_400, source: `${specs}: clock of each side, 3.5 d`, asOf: "2026-04-28" }],
+    clock: [
+      { value: "timestamp", source: `${specs}: clocks hold timestamps of layer 1`, asOf: "2026-04-28" },
+    ],
     disputes: [
       { value: "parallel", source: `${specs}: every claim has a game of its own`, asOf: "2026-04-28" },
     ],

@@ -37,6 +37,7 @@ export const validium: Preset<Rollup> = {
     claimGas: [{ value: 370_000, source: asZksync, asOf: "2026" }],
     exitGas: [{ value: 250_000, source: "A21: gas of calls to the layer's contract", asOf: "2026" }],
     window: [{ value: 0, source: "no window: a proof", asOf: "2024" }],
+    clock: [{ value: "timestamp", source: "no window: a proof", asOf: "2024" }],
     disputes: [{ value: "parallel", source: "no disputes: a proof", asOf: "2024" }],
     gameDepth: [{ value: 1, source: "no disputes: a proof", asOf: "2024" }],
     splitDepth: [{ value: 0, source: "no disputes: a proof", asOf: "2024" }],

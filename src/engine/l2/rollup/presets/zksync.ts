@@ -73,6 +73,7 @@ export const zksync: Preset<Rollup> = {
     ],
     exitGas: [{ value: 250_000, source: "A21: gas of calls to the layer's contract", asOf: "2026" }],
     window: [{ value: 0, source: "no window: a proof", asOf: "2026-07-17" }],
+    clock: [{ value: "timestamp", source: "no window: a proof", asOf: "2026-07-17" }],
     disputes: [{ value: "parallel", source: "no disputes: a proof", asOf: "2026-07-17" }],
     gameDepth: [{ value: 1, source: "no disputes: a proof", asOf: "2026-07-17" }],
     splitDepth: [{ value: 0, source: "no disputes: a proof", asOf: "2026-07-17" }],
