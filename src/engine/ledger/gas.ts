@@ -56,6 +56,10 @@ export const gasRoom = {
   },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
+/** What a gas limit is where those who make blocks have a say in it. */
+export const votedGasLimit =
+  "Room in a block; a change in mid-run is what producers want, who move it there by less than a 1,024th a block.";
+
 export const transferBytes = {
   kind: "quantity",
   dimension: "size",
@@ -100,6 +104,7 @@ export function gasTerms(p: GasTransfer) {
     spacePerGas: 1,
     bytes: p.transferBytes,
     minFeeRate: p.minGasPrice,
+    nextRoom: null,
     baseFee: null,
     blobs: null,
     dollars: p.priceUsd / coin,

@@ -43,6 +43,8 @@ export class Ledger implements Host {
   /** Settled blocks that are not buried, lowest first, by when they were settled. */
   #shallow: BlockId[][] = [];
   #law: Law | null = null;
+  /** Height of the first block whose producer may have moved the room. */
+  #movedFrom = 1;
   #changes: { readonly height: number; readonly law: Law; readonly terms: Terms }[] = [];
 
   constructor(terms: Terms, around: Surroundings) {
@@ -84,8 +86,15 @@ export class Ledger implements Host {
     return Math.max(1, Math.floor(this.#roomLeft));
   }
 
+  /** Room of the block after one: where producers move it, they begin from what the first of them wants. */
+  #roomAfter(parent: BlockId): number {
+    const { room: wanted, nextRoom } = this.terms;
+    const { room, height } = this.tree.block(parent);
+    return nextRoom === null || height < this.#movedFrom ? wanted : nextRoom(room, wanted);
+  }
+
   get #roomLeft(): number {
-    return this.terms.room / this.terms.size - (this.#block(this.#head).takes.data?.worth ?? 0);
+    return this.#roomAfter(this.#head) / this.terms.size - (this.#block(this.#head).takes.data?.worth ?? 0);
   }
 
   /** The law that extends it from now on. */
@@ -109,7 +118,7 @@ export class Ledger implements Host {
     const { agenda, emit } = this.#around;
     this.beforeBlock();
     this.#look(parent);
-    const room = this.terms.room * growth;
+    const room = this.#roomAfter(parent) * growth;
     const { baseFee } = this;
     const excessBlobGas = this.prices.excessAfter(parent);
     const surcharge = this.surcharge();
@@ -260,6 +269,7 @@ export class Ledger implements Host {
     const next = this.#changes[0];
     if (next === undefined || this.tree.height(this.#head) < next.height) return;
     this.#changes.shift();
+    if (this.terms.nextRoom === null) this.#movedFrom = this.tree.height(this.#head) + 1;
     this.terms = inUnitsOf(this.terms, next.terms);
     this.follow(next.law);
   }

@@ -3,8 +3,9 @@ import type { BlobMarket } from "../fees/blob-market.ts";
 
 /** What a chain measures its blocks and transactions by. Space is whatever its blocks are short of: weight units, gas. */
 export interface Terms {
-  /** Room of a block. */
+  /** Room of a block, or what producers want it to be where each may change it by a step: then that of the next block follows from the one before. */
   readonly room: number;
+  readonly nextRoom: ((before: number, wanted: number) => number) | null;
   /** Room that a payment takes, and how much of the unit of fee rates that is (Bitcoin counts weight, but quotes vB). */
   readonly size: number;
   readonly feeSize: number;
@@ -33,11 +34,12 @@ export interface Terms {
 /** Other terms for a ledger that goes on counting in its own space and coin: a payment is worth a payment. */
 export function inUnitsOf(own: Terms, next: Terms): Terms {
   const scale = own.size / next.size;
-  const { headerBytes, baseFee, blobs, blockSeconds, resolution, subsidy } = next;
+  const { headerBytes, baseFee, blobs, blockSeconds, resolution, subsidy, nextRoom } = next;
   return {
     ...own,
     ...{ headerBytes, baseFee, blobs, blockSeconds, resolution, subsidy },
     room: next.room * scale,
+    nextRoom: nextRoom && ((before, wanted) => nextRoom(before / scale, wanted / scale) * scale),
     spacePerByte: next.spacePerByte * scale,
     spacePerGas: next.spacePerGas * scale,
   };

@@ -22,6 +22,7 @@ const terms = ({ beat, places }: Metronome): Terms => ({
   bytes: 100,
   headerBytes: 80,
   minFeeRate: 1,
+  nextRoom: null,
   baseFee: null,
   blobs: null,
   dollars: 0.001,

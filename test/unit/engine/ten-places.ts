@@ -10,6 +10,7 @@ export const tenPlaces: Terms = {
   bytes: 1,
   headerBytes: 0,
   minFeeRate: 1,
+  nextRoom: null,
   baseFee: null,
   blobs: null,
   dollars: 1,

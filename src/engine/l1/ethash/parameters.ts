@@ -1,4 +1,4 @@
-import { feeMarket, transferBytes } from "../../ledger/gas.ts";
+import { feeMarket, transferBytes, votedGasLimit } from "../../ledger/gas.ts";
 import type { Table } from "../../parameters.ts";
 import { type WorkParameters, workParameters } from "../work/parameters.ts";
 
@@ -29,7 +29,7 @@ export const parameters: Table<Ethash> = {
     dimension: "gas",
     minimum: 100_000,
     maximum: 1e12,
-    meaning: "Room in a block.",
+    meaning: votedGasLimit,
   },
   transferGas: {
     kind: "quantity",

@@ -1,4 +1,4 @@
-import { feeMarket, gasRoom, transferBytes } from "../../ledger/gas.ts";
+import { feeMarket, gasRoom, transferBytes, votedGasLimit } from "../../ledger/gas.ts";
 import type { Shares, Table } from "../../parameters.ts";
 import type { SlashingRule } from "../../rules/slashing.ts";
 
@@ -43,6 +43,7 @@ export const parameters: Table<Gasper> = {
     meaning: "Slots of an epoch, in which every validator votes once.",
   },
   ...gasRoom,
+  gasLimit: { ...gasRoom.gasLimit, meaning: votedGasLimit },
   blobMax: {
     kind: "quantity",
     dimension: "count",

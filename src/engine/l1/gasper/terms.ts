@@ -1,6 +1,7 @@
 import { blobMarket, coin, gasBlockTerms } from "../../ledger/gas.ts";
 import type { Terms } from "../../ledger/terms.ts";
 import type { BlobRule } from "../../rules/blob-fee.ts";
+import { nextGasLimit } from "../../rules/gas-limit.ts";
 import type { Gasper } from "./parameters.ts";
 
 /**
@@ -16,6 +17,7 @@ export function terms(p: Gasper): Terms {
   const issuance = issuancePerSlot(p);
   return {
     ...gasBlockTerms(p),
+    nextRoom: nextGasLimit,
     blobs: blobMarket(blobRule(p), Math.min(1, p.blobSamples / neededColumns(p))),
     headerBytes,
     blockSeconds: p.slotSeconds,

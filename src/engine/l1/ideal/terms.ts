@@ -25,6 +25,7 @@ export function terms(p: Ideal): Terms {
     blockSeconds: p.blockInterval,
     // Because nobody is to miss a block that he came in time for.
     resolution: p.blockInterval,
+    nextRoom: null,
     baseFee: null,
     blobs: null,
     subsidy: () => 0,

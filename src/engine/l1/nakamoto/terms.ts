@@ -19,6 +19,7 @@ export function terms(p: Nakamoto): Terms {
     bytes: p.transferBytes,
     headerBytes,
     minFeeRate: p.minRelayFee,
+    nextRoom: null,
     baseFee: null,
     blobs: null,
     dollars: p.priceUsd / coin,
