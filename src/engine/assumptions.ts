@@ -57,6 +57,8 @@ export const assumptions = {
   A55: "A liquidity network has five providers with $10M on each side, who look every 12 s, $10M in its pool, and three who check claims; a provider takes on all messages of one call or none.",
   A56: "Who cheats spends the coins of a lock elsewhere as soon as it is in a block, and every block of another branch from then on takes that in its place; a message's second leg is its coming through in time.",
   A57: "A layer 3's contract goes by the timestamps of its host, also where its documents count blocks of layer 1.",
+  A58: "Who leaves calls out of blocks tells each by its sender and by the contract that it is for; nobody sends what was left out by another name.",
+  A59: "Once an attack is over its parties follow the protocol at once; what they had kept to themselves by then is lost.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

@@ -47,6 +47,8 @@ export interface Family<P extends object> {
   readonly trust: (p: P) => Trust;
   /** Parties who keep the layer going, and whose loss for good its users must survive; empty for a layer 1, which has no operator. */
   readonly operators: (p: P) => readonly string[];
+  /** By what names calls on its hosts are handed in; left out: it has no contracts there. */
+  readonly callers?: (p: P) => readonly string[];
   /** The settlement rule and what makes it weak, for the probes of security. */
   readonly settlement: (p: P, ground: Ground) => Settlement;
   /**
@@ -202,7 +204,12 @@ export interface AttackPlan<P> {
   readonly parameters?: Table<Record<string, number>>;
   /** Whom it may be aimed at, by name, beginning with whom it is where the scenario does not say; left out: at nobody in particular. */
   readonly targets?: (p: P) => readonly string[];
-  /** `victims` are those of its targets that it is aimed at. */
+  /**
+   * It may be aimed at layers that live on this one or at parties of theirs, as LAYER or LAYER.PARTY, and is at all of them where the
+   * scenario does not say; left out: it is not.
+   */
+  readonly isAimedAbove?: true;
+  /** `victims` are those of its targets that it is aimed at, or those above as they were written. */
   readonly decide: (
     p: P,
     given: Readonly<Partial<Record<string, number>>>,

@@ -20,9 +20,17 @@ export class Incidents {
   readonly crowds: readonly (Span & { readonly rate: number })[];
   readonly partitions: readonly Cut[];
   #outages: readonly (Span & { readonly party: string | null })[];
+  /** Moments at which parties follow the protocol again, microseconds. */
+  #ends: readonly number[];
 
-  /** `zero` is the moment from which incidents count their time, microseconds; `eclipses` are an adversary's doing. */
-  constructor(incidents: readonly Incident[], zero: number, eclipses: readonly Cut[] = []) {
+  /** `zero` is the moment from which incidents count their time, microseconds; `eclipses` are an adversary's doing, and at `ends` it leaves off. */
+  constructor(
+    incidents: readonly Incident[],
+    zero: number,
+    eclipses: readonly Cut[] = [],
+    ends: readonly number[] = [],
+  ) {
+    this.#ends = ends;
     const span = ({ at, lasts }: Incident): Span => {
       const start = zero + Math.round(at * 1e6);
       return { start, end: lasts === null ? Number.POSITIVE_INFINITY : start + Math.round(lasts * 1e6) };
@@ -56,7 +64,9 @@ export class Incidents {
   /** Moments at which something begins or ends, microseconds, each once and rising. */
   get edges(): readonly number[] {
     const spans = [...this.crowds, ...this.partitions, ...this.#outages];
-    const moments = spans.flatMap(({ start, end }) => [start, end]).filter(Number.isFinite);
+    const moments = [...spans.flatMap(({ start, end }) => [start, end]), ...this.#ends].filter(
+      Number.isFinite,
+    );
     return [...new Set(moments)].sort((a, b) => a - b);
   }
 

@@ -10,7 +10,8 @@ export interface Scenario {
   readonly demand: Demand;
   readonly split: Split;
   readonly incidents: readonly Incident[];
-  readonly attack: Attack | null;
+  /** At most one on each layer. */
+  readonly attacks: readonly Attack[];
   /** Simulated seconds before measuring starts. */
   readonly warmup: number;
   /** Simulated seconds measured. */
@@ -110,6 +111,8 @@ export interface Attack {
   readonly controls: readonly string[];
   /** Seconds from the beginning of the measured window. */
   readonly at: number;
+  /** How long it goes on, s; left out: for good. */
+  readonly lasts?: number;
   /** Whom it is aimed at, where its plan may be aimed at several; left out: whom it usually is. */
   readonly victims?: readonly string[];
   /** What the plan may be told besides; left out: nothing. */

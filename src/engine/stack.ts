@@ -1,7 +1,7 @@
-import type { Adversary, Decisions } from "./adversary/decisions.ts";
+import { type Adversary, type Decisions, isAtIt } from "./adversary/decisions.ts";
 import { eclipses, tellOfEclipses } from "./adversary/eclipse.ts";
 import { flood } from "./adversary/spam.ts";
-import { attackerOf } from "./attacker.ts";
+import { attackersOf } from "./attacker.ts";
 import { familyOf, type Parameters } from "./catalog.ts";
 import type { Funds, Layer } from "./family.ts";
 import { Incidents } from "./incidents.ts";
@@ -22,7 +22,7 @@ import { Arrivals } from "./workload/arrivals.ts";
 
 /** What a replication may be told beside its scenario. */
 export interface Conditions {
-  /** In the place of the scenario's own attack. */
+  /** In the place of the scenario's own attacks. */
   readonly adversary: Adversary | null;
   /** Blocks are full and nobody's transactions are followed. */
   readonly alwaysFull: boolean;
@@ -50,7 +50,7 @@ export class Stack {
   #number: number;
   #agenda: Agenda;
   #conditions: Conditions;
-  #adversary: Adversary | null;
+  #adversaries: readonly Adversary[];
   #emit: Emit;
   #storeys: Storey[] = [];
 
@@ -60,7 +60,7 @@ export class Stack {
     this.#number = number;
     this.#agenda = agenda;
     this.#conditions = conditions;
-    this.#adversary = conditions.adversary ?? attackerOf(scenario);
+    this.#adversaries = conditions.adversary === null ? attackersOf(scenario) : [conditions.adversary];
     this.#emit = emit;
     for (const [index, layer] of scenario.layers.entries()) this.#storeys.push(this.#build(layer, index));
     this.#open();
@@ -102,7 +102,7 @@ export class Stack {
     const layer = family.build(this.#schedule(scenario), site);
     const { adversary } = site;
     if (adversary?.decide.spam !== undefined && layer.ledger !== null)
-      flood(site, layer.ledger, adversary.decide.spam, adversary.from);
+      flood(site, layer.ledger, adversary.decide.spam, adversary);
     for (const upgrade of scenario.upgrades) {
       const { law, terms } = familyOf(upgrade.family);
       if (layer.ledger === null || law === null || terms === undefined)
@@ -129,13 +129,14 @@ export class Stack {
     const window = windowOf(scenario);
     const emit = (event: TraceEvent) => this.#emit(index, event);
     const agenda = this.#agenda;
-    const adversary = this.#adversary?.layer === name ? this.#adversary : null;
-    const unrest = unrestOf(scenario, index, this.#adversary);
+    const adversary = this.#adversaries.find((each) => each.layer === name) ?? null;
+    const unrest = unrestOf(scenario, index, this.#adversaries);
     const cuts = eclipses(adversary, window.end);
     const incidents = new Incidents(
       scenario.incidents.filter((each) => each.layer === name),
       window.start,
       cuts,
+      endsOf(adversary),
     );
     tellOfEclipses(agenda, emit, cuts);
     const site: Site = {
@@ -152,7 +153,7 @@ export class Stack {
       fork: layer.fork ?? null,
       adversary,
       decide: (party) =>
-        adversary !== null && agenda.now >= adversary.from && adversary.controls.includes(party)
+        adversary !== null && isAtIt(adversary, agenda.now) && adversary.controls.includes(party)
           ? adversary.decide
           : honest,
       host: (role) => this.#host(layer, role),
@@ -205,6 +206,12 @@ const lateness = 2;
 
 /** What the protocol says. */
 const honest: Decisions = {};
+
+/** When parties that waited for an adversary to end have something to do again; a matter of nobody where it has no parties. */
+function endsOf(adversary: Adversary | null): readonly number[] {
+  if (adversary?.until === undefined || adversary.controls.length === 0) return [];
+  return [adversary.until];
+}
 
 function edgesOf({ window, incidents }: Site): readonly number[] {
   return [window.start, window.end, ...incidents.edges];

@@ -10,13 +10,13 @@ export type Unrest = (time: number) => boolean;
 
 /**
  * When what a layer has settled may yet be undone however deep it lies, there or on a layer below: while producers are cut in two
- * and until what they built since is buried, from when on a producer misbehaves, and where producers go by different rules. This is the one
+ * and until what they built since is buried, while a producer misbehaves and as long again, and where producers go by different rules. This is the one
  * place that says so: ledgers keep what may come back, and measures wait with what may not have lasted.
  */
-export function unrestOf(scenario: Scenario, index: number, adversary: Adversary | null): Unrest {
+export function unrestOf(scenario: Scenario, index: number, adversaries: readonly Adversary[]): Unrest {
   const zero = Math.round(scenario.warmup * 1e6);
   const unrests = pathTo(scenario, index).map((place) =>
-    ownUnrest(scenario.layers[place] as LayerScenario, scenario, zero, adversary),
+    ownUnrest(scenario.layers[place] as LayerScenario, scenario, zero, adversaries),
   );
   return (time) => unrests.some((unrest) => unrest(time));
 }
@@ -25,16 +25,16 @@ function ownUnrest(
   { name, family, parameters, fork }: LayerScenario,
   { incidents }: Scenario,
   zero: number,
-  adversary: Adversary | null,
+  adversaries: readonly Adversary[],
 ): Unrest {
   const { partitions } = new Incidents(
     incidents.filter(({ layer }) => layer === name),
     zero,
   );
   const grace = burial * familyOf(family).blockSeconds(parameters) * 1e6;
-  const digs = adversary?.layer === name && adversary.decide.produce !== undefined;
-  return (time) =>
-    fork !== undefined ||
-    (digs && time >= adversary.from) ||
-    partitions.some(({ start, end }) => time >= start && time < end + grace);
+  const digging = adversaries.flatMap(({ layer, from, until = Number.POSITIVE_INFINITY, decide }) =>
+    layer === name && decide.produce !== undefined ? [{ start: from, end: until }] : [],
+  );
+  const spans = [...partitions, ...digging];
+  return (time) => fork !== undefined || spans.some(({ start, end }) => time >= start && time < end + grace);
 }

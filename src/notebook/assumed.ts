@@ -29,11 +29,10 @@ export function assumed(scenario: Scenario, hasScores: boolean): Provenance["ass
 
 /** Behind whoever attacks. */
 function attackers(scenario: Scenario): readonly AssumptionId[] {
-  const { attack, layers } = scenario;
-  if (attack === null) return [];
-  const { family } = planOf(
-    scenario,
-    layers.findIndex(({ name }) => name === attack.layer),
-  );
-  return family.attacks[attack.plan]?.assumptions ?? [];
+  const { attacks, layers } = scenario;
+  return attacks.flatMap(({ layer, plan, lasts }) => {
+    const place = layers.findIndex(({ name }) => name === layer);
+    const { assumptions = [] } = planOf(scenario, place).family.attacks[plan] ?? {};
+    return lasts === undefined ? assumptions : [...assumptions, "A59"];
+  });
 }

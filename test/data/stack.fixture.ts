@@ -76,7 +76,7 @@ export const stackRun: Run = {
       { layer: "ethereum", kind: "outage", ...out },
       { layer: "arbitrum", kind: "failure", party: "sequencer", at: 9.5 * hour, lasts: 2 * hour },
     ],
-    attack: { layer: "bridge", plan: "forge", share: 0, controls: ["signer 1"], at: 8 * hour },
+    attacks: [{ layer: "bridge", plan: "forge", share: 0, controls: ["signer 1"], at: 8 * hour }],
     warmup: hour,
     duration: step * steps,
     drain: 8 * hour,

@@ -87,7 +87,7 @@ describe("a bridge of any kind between chains that reorganize", () => {
               warmup: 60,
               duration: 300,
               drain: 200,
-              attack: isCheating ? { ...cheat, layer: bridge } : null,
+              attacks: isCheating ? [{ ...cheat, layer: bridge }] : [],
             },
           ),
         );
@@ -131,7 +131,7 @@ describe("a rollup's own bridge", () => {
         rolled(
           { layer },
           {
-            attack: { layer: "there", plan: "invalid-root", share: 0, controls: turned, at: 600 },
+            attacks: [{ layer: "there", plan: "invalid-root", share: 0, controls: turned, at: 600 }],
             // So that somebody posts what is claimed.
             drain: 4 * hour,
           },
@@ -148,7 +148,7 @@ describe("a bridge by light clients", () => {
 
   it("is as safe as what its chains settle: a settled block that is undone leaves money without a lock", () => {
     const host = { blockInterval: 10, confirmations: 2, miners: equalMiners(4) };
-    const scenario = (confirmations: number, attack: Scenario["attack"]) =>
+    const scenario = (confirmations: number, attacks: Scenario["attacks"]) =>
       bridged(
         {
           bridge,
@@ -161,18 +161,18 @@ describe("a bridge by light clients", () => {
           duration: hour,
           drain: hour,
           incidents: [{ layer: "here", kind: "partition", share: 0.6, at: 600, lasts: 600 }],
-          attack,
+          attacks,
         },
       );
     const cheat = { layer: bridge, plan: "respend", share: 0, controls: ["users"], at: 0 };
-    const [cheated, honest] = [measured(scenario(2, cheat)), measured(scenario(2, null))];
+    const [cheated, honest] = [measured(scenario(2, [cheat])), measured(scenario(2, []))];
     expect(cheated["funds.stolen"]?.mean).toBeGreaterThan(0.02);
     expect(cheated.unbackedShare?.mean).toBeGreaterThan(0.02);
     expect(cheated.atomicityFailures?.mean).toBeGreaterThan(0.02);
     // Honest users' locks come back in a later block.
     expect(honest["funds.stolen"]?.mean).toBe(0);
     expect(honest["funds.safe"]?.mean).toBe(1);
-    expect(measured(scenario(200, cheat))["funds.stolen"]?.mean).toBe(0);
+    expect(measured(scenario(200, [cheat]))["funds.stolen"]?.mean).toBe(0);
   });
 });
 
@@ -211,7 +211,7 @@ describe("a network of liquidity providers", () => {
             duration: hour,
             drain: 2 * hour,
             incidents: [{ layer: "here", kind: "partition", share: 0.6, at: 600, lasts: 300 }],
-            attack: { layer: bridge, plan: "respend", share: 0, controls: ["users"], at: 0 },
+            attacks: [{ layer: bridge, plan: "respend", share: 0, controls: ["users"], at: 0 }],
           },
         ),
       )["funds.stolen"]?.mean;
@@ -225,7 +225,7 @@ describe("a network of liquidity providers", () => {
       endOf(
         rolled(
           { bridge, layer },
-          { incidents, attack: { layer: bridge, plan: "false-refund", share: 0, controls, at: 600 } },
+          { incidents, attacks: [{ layer: bridge, plan: "false-refund", share: 0, controls, at: 600 }] },
         ),
       ).stolen;
     expect(stolen(parties)).toBeGreaterThan(0.2);

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { attackerOf } from "../../src/engine/attacker.ts";
+import { attackersOf } from "../../src/engine/attacker.ts";
 import type { Scenario } from "../../src/engine/index.ts";
 import { Agenda } from "../../src/engine/kernel/agenda.ts";
 import { Lasting } from "../../src/engine/measure/lasting.ts";
@@ -50,7 +50,7 @@ describe("a thousand random stacks with incidents and attacks", () => {
       fc.property(fc.oneof(stacks, healing), (scenario) => {
         const measures = scenario.layers.map((_, index) => {
           const waiting = new Waiting(windowOf(scenario));
-          const lasting = new Lasting(unrestOf(scenario, index, attackerOf(scenario)), waiting.see);
+          const lasting = new Lasting(unrestOf(scenario, index, attackersOf(scenario)), waiting.see);
           return { waiting, lasting };
         });
         for (const [layer, event] of happen(scenario)) {
@@ -67,13 +67,13 @@ describe("a thousand random stacks with incidents and attacks", () => {
     expect(deepest).toBeGreaterThan(burial + 3);
   });
 
-  it("tell the same story with an adversary who controls nobody as with none", () => {
+  it("tell the same story with adversaries who control nobody as with none", () => {
     fc.assert(
       fc.property(stacks, (scenario) => {
         // Because spam takes nobody's part, it is one that fills nothing.
         const nothing = { share: 0, controls: [], given: { fill: 0 } };
-        const powerless = scenario.attack && { ...scenario.attack, ...nothing };
-        expect(happen({ ...scenario, attack: powerless })).toEqual(happen({ ...scenario, attack: null }));
+        const powerless = scenario.attacks.map((attack) => ({ ...attack, ...nothing }));
+        expect(happen({ ...scenario, attacks: powerless })).toEqual(happen({ ...scenario, attacks: [] }));
       }),
       { numRuns: 100 },
     );

@@ -128,7 +128,7 @@ describe("a withdrawal from an optimistic rollup on Ethereum", () => {
   const waits = (preset: string, controls: readonly string[] = []) => {
     const scenario = stack(["ethereum", preset], {
       ...{ warmup: 0, duration: 3_600, drain: 12 * day, runs: 1, demand: { rate: 0.01, patience: 600 } },
-      attack: controls.length === 0 ? null : { layer: preset, plan: "delay", share: 0, controls, at: 0 },
+      attacks: controls.length === 0 ? [] : [{ layer: preset, plan: "delay", share: 0, controls, at: 0 }],
     });
     return measured(scenario)("withdrawalSeconds").mean;
   };

@@ -3,7 +3,7 @@ import type { Scenario } from "../../src/engine/index.ts";
 import { eclipseReversal } from "../../src/engine/theory/proof-of-work.ts";
 import { equalMiners, measured, scenario } from "../unit/engine/scenarios.ts";
 
-type Attack = NonNullable<Scenario["attack"]>;
+type Attack = Scenario["attacks"][number];
 
 const interval = 600;
 const atOnce = { latency: 0, bandwidth: 1e15 };
@@ -20,7 +20,7 @@ function eclipsed(
   return scenario("bitcoin", {
     layer: { miners: equalMiners(20), retargetBlocks: 100_000, confirmations },
     ...{ network, demand: { rate: 0 }, warmup: 0, duration: 200 * lasts, drain: 48 * interval, runs: 3 },
-    attack: { layer: "bitcoin", plan: "eclipse", share, controls: [], at: 0, given: { lasts }, ...who },
+    attacks: [{ layer: "bitcoin", plan: "eclipse", share, controls: [], at: 0, given: { lasts }, ...who }],
   });
 }
 

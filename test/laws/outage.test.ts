@@ -92,7 +92,7 @@ describe("an outage that begins when a false claim is in a block and nobody's di
         {
           demand: { rate: 200 / lasts },
           incidents: [{ layer: "ethereum", kind: "outage", at: day + 6, lasts }],
-          attack: { layer: preset, plan: "invalid-root", share: 0, controls: ["proposer"], at: 0 },
+          attacks: [{ layer: preset, plan: "invalid-root", share: 0, controls: ["proposer"], at: 0 }],
           warmup: 0,
           duration: lasts + 6 * day,
           drain: 0,

@@ -13,10 +13,12 @@ function selfish(
   return scenario("bitcoin", {
     layer: { miners: equalMiners(40), retargetBlocks: 100_000, confirmations: 6 },
     ...{ network, demand: { rate: 0 }, warmup: 0, duration: 20_000 * 600, drain: 24 * 600, runs: 3 },
-    attack: {
-      ...{ layer: "bitcoin", plan: "selfish-mining", share, controls, at: 0 },
-      ...(gamma !== null && { given: { gamma } }),
-    },
+    attacks: [
+      {
+        ...{ layer: "bitcoin", plan: "selfish-mining", share, controls, at: 0 },
+        ...(gamma !== null && { given: { gamma } }),
+      },
+    ],
   });
 }
 

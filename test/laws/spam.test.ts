@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Scenario } from "../../src/engine/index.ts";
 import { measured, scenario, stack } from "../unit/engine/scenarios.ts";
 
-type Given = NonNullable<NonNullable<Scenario["attack"]>["given"]>;
+type Given = NonNullable<Scenario["attacks"][number]["given"]>;
 
 const by = (layer: string, given: Given) => ({
   ...{ layer, plan: "spam", share: 0, controls: [], at: 0, given },
@@ -12,7 +12,7 @@ const by = (layer: string, given: Given) => ({
 function crowded(given: Given | null, rate = 10): Scenario {
   return scenario("bitcoin", {
     demand: { rate, patience: 3_600 },
-    ...{ runs: 3, attack: given && by("bitcoin", given) },
+    ...{ runs: 3, attacks: given === null ? [] : [by("bitcoin", given)] },
   });
 }
 
@@ -70,7 +70,7 @@ describe("spam", () => {
       demand: { rate: 20, patience: 600 },
     };
     const { mean } = measured(
-      scenario("ethereum", { ...day, attack: by("ethereum", { fill: 0.9, fee: 2 }) }),
+      scenario("ethereum", { ...day, attacks: [by("ethereum", { fill: 0.9, fee: 2 })] }),
     )("feeUsd");
     expect(mean).toBeGreaterThan(1.5);
     expect(mean).toBeLessThan(2.6);
@@ -91,6 +91,6 @@ describe("spam", () => {
         "userTps",
       ).mean;
     expect(tps({})).toBeGreaterThan(290);
-    expect(tps({ attack })).toBeLessThan(100);
+    expect(tps({ attacks: [attack] })).toBeLessThan(100);
   });
 });

@@ -158,16 +158,17 @@ function incidents(scenario: Scenario): fc.Arbitrary<readonly Incident[]> {
   );
 }
 
-function attacks(scenario: Scenario): fc.Arbitrary<Attack | null> {
+/** Some layers attacked at once, each once, for good or for some time. */
+function attacks(scenario: Scenario): fc.Arbitrary<readonly Attack[]> {
   const plans = scenario.layers.flatMap(({ name, family, parameters }) =>
-    Object.entries(familyOf(family).attacks).map(([plan, { parties, targets }]) => ({
+    Object.entries(familyOf(family).attacks).map(([plan, { parties, targets, isAimedAbove }]) => ({
       layer: name,
       plan,
       parties: parties(parameters),
-      targets: targets?.(parameters) ?? [],
+      targets: isAimedAbove === true ? callersOn(name, scenario) : (targets?.(parameters) ?? []),
     })),
   );
-  if (plans.length === 0) return fc.constant(null);
+  if (plans.length === 0) return fc.constant([]);
   const attack = fc.constantFrom(...plans).chain(({ parties, targets, ...plan }) =>
     fc.record({
       ...{ layer: fc.constant(plan.layer), plan: fc.constant(plan.plan), at: moment },
@@ -176,7 +177,19 @@ function attacks(scenario: Scenario): fc.Arbitrary<Attack | null> {
       ...(targets.length > 0 && { victims: fc.subarray([...targets]) }),
     }),
   );
-  return fc.option(attack, { nil: null });
+  const lasts = fc.option(fc.integer({ min: 5, max: duration }), { nil: undefined });
+  const limited = fc.tuple(attack, lasts).map(([each, lasts]) => ({ ...each, ...(lasts && { lasts }) }));
+  return fc.uniqueArray(limited, { selector: ({ layer }) => layer, maxLength: 3 });
+}
+
+/** Layers that live on one, and those who hand in their calls. */
+function callersOn(host: string, { layers }: Scenario): readonly string[] {
+  return layers
+    .filter(({ on }) => Object.values(on).includes(host))
+    .flatMap(({ name, family, parameters }) => {
+      const callers = familyOf(family).callers?.(parameters) ?? [];
+      return [name, ...callers.map((caller) => `${name}.${caller}`)];
+    });
 }
 
 /** Miners who do not all go by the same rules, so that a branch may win that was left behind long ago. */
@@ -261,7 +274,7 @@ export const stacks: fc.Arbitrary<Scenario> = kinds.chain((kind) => {
   const { layers } = scenario;
   return fc
     .record({
-      troubles: fc.record({ incidents: incidents(scenario), attack: attacks(scenario) }),
+      troubles: fc.record({ incidents: incidents(scenario), attacks: attacks(scenario) }),
       fork: forks(layers[0] as LayerScenario),
       above: amendments(layers.slice(1)),
     })

@@ -166,7 +166,7 @@ describe("a rewrite", () => {
     return trace(
       scenario("ethereum", {
         layer: { validators: ten },
-        attack: decide,
+        attacks: [decide],
         demand: { rate: 0 },
         warmup: 0,
         duration: 60 * epoch,

@@ -1,4 +1,4 @@
-import type { Order } from "../ledger/contract.ts";
+import type { Permits } from "../ledger/contract.ts";
 import type { BlockId } from "../trace.ts";
 import type { Strategy } from "./strategy.ts";
 
@@ -14,8 +14,8 @@ export interface Decisions {
   readonly spam?: Spam;
   /** A validator: whether it votes for every chain that there is, twice in a slot where there are two, with so much of the stake in the adversary's hands. */
   readonly equivocate?: (share: number) => boolean;
-  /** A block producer: whether somebody's call gets into its blocks. */
-  readonly include?: (order: Order) => boolean;
+  /** A block producer: whether somebody's call to the contract of a layer gets into its blocks. */
+  readonly include?: Permits;
   /** A block producer: part of the data that belong to its blocks which it hands to nobody, 0..1. */
   readonly withhold?: number;
   /** A sequencer, or a member of a committee: whether to hand out the data behind what was promised. */
@@ -79,9 +79,15 @@ export interface Adversary {
   readonly share: number;
   /** Parties of the layer, by name, that do what it says. */
   readonly controls: readonly string[];
-  /** Microseconds. */
+  /** Microseconds: from then on, and until before `until`; left out: for good. */
   readonly from: number;
+  readonly until?: number;
   readonly decide: Decisions;
+}
+
+/** Whether an adversary is at it at a moment, microseconds: before and after, its parties do what the protocol says. */
+export function isAtIt({ from, until = Number.POSITIVE_INFINITY }: Adversary, time: number): boolean {
+  return time >= from && time < until;
 }
 
 /** Name of the producer that an adversary brings along. */

@@ -36,15 +36,17 @@ function branchForVictims(): (view: ProducerView) => Strategy {
 /** Times that anybody is cut off in a run: enough to count by, whatever the run's length. */
 const most = 1_000;
 
-/** Stretches of time, microseconds, in which somebody is cut off: again and again until measuring ends, with as long a pause. */
+/** Stretches of time, microseconds, in which somebody is cut off: again and again until measuring or the attack ends, with as long a pause. */
 export function eclipses(adversary: Adversary | null, until: number) {
   const { eclipse } = adversary?.decide ?? {};
   if (adversary === null || adversary.controls.length === 0 || eclipse === undefined) return [];
   const lasts = Math.round(eclipse.lasts * 1e6);
-  const count = Math.min(most, Math.max(0, Math.ceil((until - adversary.from) / (2 * lasts))));
+  const over = adversary.until ?? Number.POSITIVE_INFINITY;
+  const last = Math.min(until, over);
+  const count = Math.min(most, Math.max(0, Math.ceil((last - adversary.from) / (2 * lasts))));
   return Array.from({ length: count }, (_, time) => {
     const start = adversary.from + 2 * time * lasts;
-    return { start, end: start + lasts, share: 0, isEclipse: true };
+    return { start, end: Math.min(start + lasts, over), share: 0, isEclipse: true };
   });
 }
 

@@ -2,7 +2,7 @@ import type { AttackPlan } from "../family.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Site } from "../site.ts";
 import type { BlockId } from "../trace.ts";
-import type { Spam } from "./decisions.ts";
+import { type Adversary, isAtIt, type Spam } from "./decisions.ts";
 
 /** Room of blocks bought for nothing, whoever pays for it: on any layer with a chain of its own. */
 export const spam: AttackPlan<unknown> = {
@@ -43,7 +43,7 @@ export const spam: AttackPlan<unknown> = {
  * Bids for its part of every block when all others have bid, no more than that takes, and no more than it would pay or has left. What it has
  * spent is a matter of the branch that the block stands on.
  */
-export function flood(site: Site, ledger: Ledger, { fill, fee, budget }: Spam, from: number): void {
+export function flood(site: Site, ledger: Ledger, { fill, fee, budget }: Spam, by: Adversary): void {
   const { agenda, window } = site;
   const { spacePerByte, dollars } = ledger.terms;
   if (fill === 0 || spacePerByte === 0) return;
@@ -54,10 +54,10 @@ export function flood(site: Site, ledger: Ledger, { fill, fee, budget }: Spam, f
   };
   ledger.lastBid = (parent) => {
     const left = budget - spentUpTo(parent);
-    if (agenda.now < from || agenda.now >= window.end || left <= 0) return null;
+    if (!isAtIt(by, agenda.now) || agenda.now >= window.end || left <= 0) return null;
     return { share: fill, highest: fee / dollars, budget: left / dollars };
   };
   // Because a sequencer that has nothing to order makes no block.
   const begin = agenda.action(() => ledger.mempool.submitted());
-  agenda.at(from, begin);
+  agenda.at(by.from, begin);
 }

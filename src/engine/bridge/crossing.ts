@@ -5,6 +5,7 @@ import type { Site } from "../site.ts";
 import type { Way } from "../trace.ts";
 import { type Comers, comers } from "../workload/comers.ts";
 import { End } from "./end.ts";
+import { thieves } from "./entrance.ts";
 import type { Gate } from "./gate.ts";
 import type { Kind } from "./kind.ts";
 import { Lane, perDollar } from "./lane.ts";
@@ -43,8 +44,8 @@ class Crossing {
     this.#comers = comers(site);
     this.#kind = kind;
     this.#locked = Math.round(p.locked * perDollar);
-    this.#source = new End(site.host("source"), kind.admits, (gate) => this.#held(gate));
-    this.#target = new End(site.host("target"), kind.admits, () => Number.POSITIVE_INFINITY);
+    this.#source = new End(site.host("source"), site.name, kind.admits, (gate) => this.#held(gate));
+    this.#target = new End(site.host("target"), site.name, kind.admits, () => Number.POSITIVE_INFINITY);
     const nextBlock = () => ++this.#blocks;
     this.#forth = new Lane("forth", p, kind, site, this.#source, this.#target, nextBlock);
     this.#back = new Lane("back", p, kind, site, this.#target, this.#source, nextBlock);
@@ -148,7 +149,7 @@ class Crossing {
     if (word === null || this.#isStealing || this.#source.holds === 0) return;
     this.#isStealing = true;
     const { bytes } = this.#kind.carries;
-    const order = { by: "thieves", bytes: bytes(), gas: this.#p.messageGas, highestFee: this.#p.locked };
+    const order = { by: thieves, bytes: bytes(), gas: this.#p.messageGas, highestFee: this.#p.locked };
     this.#source.call({ kind: "take", word }, order, this.#site.agenda.now, {
       included: () => {
         this.#isStealing = false;

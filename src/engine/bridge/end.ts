@@ -15,9 +15,9 @@ export class End {
   #calls = 0;
 
   /** `admits` says what for a word the gate takes, `holds` what it may give away in a state. */
-  constructor(host: Host, admits: Admits, holds: (gate: Gate) => number) {
+  constructor(host: Host, bridge: string, admits: Admits, holds: (gate: Gate) => number) {
     this.host = host;
-    this.#gate = host.deploy(gateContract(admits, holds));
+    this.#gate = host.deploy(gateContract(admits, holds), bridge);
     this.#holds = holds;
   }
 

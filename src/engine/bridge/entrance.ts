@@ -6,6 +6,9 @@ import type { Common } from "./parameters.ts";
 /** Party whose lock may be undone. */
 export const users = "users";
 
+/** Party that takes what a gate gives away for nothing. */
+export const thieves = "thieves";
+
 /** Told of a cohort that something has happened to, and that its lock or burn is settled. */
 export interface Watch {
   readonly changed: (cohort: Cohort) => void;

@@ -42,7 +42,7 @@ export class Providers {
     this.#fronting = fronting;
     this.#way = way;
     this.#site = site;
-    this.#contract = exit.deploy(payouts);
+    this.#contract = exit.deploy(payouts, site.name);
     this.#worth = worth;
     this.#news = news;
     this.#free = Math.round(fronting.liquidity(way) * 1e6);

@@ -1,4 +1,4 @@
-import type { Attempt } from "../adversary/decisions.ts";
+import { type Attempt, isAtIt } from "../adversary/decisions.ts";
 import { honest, type Strategy } from "../adversary/strategy.ts";
 import type { BlockTree } from "../ledger/tree.ts";
 import type { Site } from "../site.ts";
@@ -7,7 +7,7 @@ import { numbersOf, type Producer } from "./producers.ts";
 
 const nobody: readonly number[] = [];
 
-/** What each producer goes by: the protocol, or from its moment on the adversary that controls it. */
+/** What each producer goes by: the protocol, or as long as it is at it the adversary that controls it. */
 export class Strategies {
   #site: Site;
   #honest: readonly Strategy[];
@@ -40,7 +40,7 @@ export class Strategies {
   /** Whether a producer follows an adversary now. */
   isCorrupt(node: number): boolean {
     const { adversary, agenda } = this.#site;
-    return this.#corrupt[node] != null && adversary !== null && agenda.now >= adversary.from;
+    return this.#corrupt[node] != null && adversary !== null && isAtIt(adversary, agenda.now);
   }
 
   /** Producers to whom a producer tells at once what it hears: all who follow the same adversary now, itself included. */

@@ -32,8 +32,8 @@ export interface Order {
   readonly highestFee: number;
 }
 
-/** Whether a producer takes a call that was sent by somebody. */
-export type Permits = (order: Order) => boolean;
+/** Whether a producer takes a call that somebody sends to the contract of a layer. */
+export type Permits = (order: Order, layer: string) => boolean;
 
 /** Told what becomes of a call in the observer's chain, and what is paid for it there, $: each may happen again after the call was reverted. */
 export interface CallListener {

@@ -5,6 +5,8 @@ import type { BlockTree } from "./tree.ts";
 /** A call that was handed in. */
 export interface Call {
   readonly contract: number;
+  /** Whose contract that is. */
+  readonly layer: string;
   readonly action: unknown;
   readonly order: Order;
   readonly listener: CallListener;

@@ -4,7 +4,8 @@ import type { BlockRef, Contract, Deployed } from "./contract.ts";
 /** All that a layer may know of the one it lives on: what a node that observes it knows. */
 export interface Host {
   readonly name: string;
-  readonly deploy: <S, A>(contract: Contract<S, A>) => Deployed<S, A>;
+  /** The contract of a layer that lives on it. */
+  readonly deploy: <S, A>(contract: Contract<S, A>, layer: string) => Deployed<S, A>;
   /** What a call with so many bytes, so much gas and so many blobs would pay to be in the next block, $. */
   readonly quote: (bytes: number, gas: number, blobs?: number) => number;
   /** Bytes of data that a blob holds, and blobs that a block takes at most; 0 where it takes none. */

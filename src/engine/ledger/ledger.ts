@@ -2,8 +2,8 @@ import { imbalance } from "../fees/books.ts";
 import { type LastBid, Mempool } from "../fees/mempool.ts";
 import { noTakes, type Takes } from "../fees/takes.ts";
 import { type BlockId, burial, noParts } from "../trace.ts";
-import type { BlockRef, CallListener, Contract, Deployed, Order, Permits, Withdraw } from "./contract.ts";
-import { Contracts } from "./contracts.ts";
+import type { BlockRef, CallListener, Contract, Deployed, Permits, Withdraw } from "./contract.ts";
+import { type Call, Contracts } from "./contracts.ts";
 import type { Exits, Host } from "./host.ts";
 import type { Law } from "./law.ts";
 import { Prices } from "./prices.ts";
@@ -184,10 +184,11 @@ export class Ledger implements Host {
     return this.#contracts.ref(this.#settled);
   }
 
-  deploy<S, A>(contract: Contract<S, A>): Deployed<S, A> {
+  deploy<S, A>(contract: Contract<S, A>, layer = this.name): Deployed<S, A> {
     const number = this.#contracts.deploy(contract);
     return {
-      call: (action, order, listener = {}) => this.#submit(number, action, order, listener),
+      call: (action, order, listener = {}) =>
+        this.#submit({ contract: number, layer, action, order, listener }),
       state: (at) => this.#contracts.state(number, at === "head" ? this.#head : this.#settled) as S,
     };
   }
@@ -208,7 +209,12 @@ export class Ledger implements Host {
   #fill(parent: BlockId, room: number, permits: Permits | undefined): Takes {
     if (this.#around.alwaysFull) return noTakes;
     const payments = room / this.terms.size;
-    const takesCall = permits && ((id: number) => permits(this.#call(id).order));
+    const takesCall =
+      permits &&
+      ((id: number) => {
+        const { order, layer } = this.#call(id);
+        return permits(order, layer);
+      });
     return this.mempool.select(payments, this.blobsPerBlock, takesCall, this.lastBid(parent));
   }
 
@@ -236,10 +242,11 @@ export class Ledger implements Host {
     return { ...sum, space: Math.min(sum.space, room), count: count + takes.calls.length };
   }
 
-  #submit(contract: number, action: unknown, order: Order, listener: CallListener): Withdraw {
+  #submit(call: Omit<Call, "space">): Withdraw {
+    const { order } = call;
     const { size, feeSize, dollars } = this.terms;
     const space = this.#space(order.bytes, order.gas);
-    const id = this.#contracts.calls.push({ contract, action, order, listener, space }) - 1;
+    const id = this.#contracts.calls.push({ ...call, space }) - 1;
     const worth = space / size;
     const highest = order.highestFee / (dollars * worth * feeSize);
     this.mempool.calls.submit(id, worth, order.blobs ?? 0, this.#nextBlockBid(worth), highest);

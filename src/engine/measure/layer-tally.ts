@@ -1,5 +1,5 @@
 import { type Adversary, newcomer } from "../adversary/decisions.ts";
-import { attackerOf } from "../attacker.ts";
+import { attackersOf } from "../attacker.ts";
 import { familyOf } from "../catalog.ts";
 import { Histogram, type Quantile } from "../kernel/histogram.ts";
 import { pow } from "../kernel/math.ts";
@@ -84,6 +84,7 @@ export class LayerTally {
   #isForked: boolean;
   /** What befalls the layer. */
   #befalls: ReadonlySet<Incident["kind"]>;
+  /** Who attacks it. */
   #attacker: Adversary | null;
   #unrest: Unrest;
 
@@ -99,8 +100,9 @@ export class LayerTally {
         .filter(({ layer }) => layer === scenario.layers[index]?.name)
         .map(({ kind }) => kind),
     );
-    this.#attacker = attackerOf(scenario);
-    this.#unrest = unrestOf(scenario, index, this.#attacker);
+    const attackers = attackersOf(scenario);
+    this.#attacker = attackers.find(({ layer }) => layer === this.#plan.name) ?? null;
+    this.#unrest = unrestOf(scenario, index, attackers);
     this.#pulse = new PulseFold(this.#window);
     this.#timeline = new TimelineFold(this.#window, steps, this.#transfer.dollars);
   }
@@ -189,14 +191,14 @@ export class LayerTally {
 
   get #isAttacked(): boolean {
     const { produce, equivocate } = this.#attacker?.decide ?? {};
-    return this.#attacker?.layer === this.#plan.name && (produce !== undefined || equivocate !== undefined);
+    return produce !== undefined || equivocate !== undefined;
   }
 
   /** What is measured only where producers misbehave. */
   #attack(): readonly Fold[] {
     const { family, parameters } = this.#plan;
     const attacker = this.#attacker;
-    if (attacker?.layer !== this.#plan.name) return [];
+    if (attacker === null) return [];
     if (attacker.decide.spam !== undefined) return [spent(this.#window)];
     if (attacker.decide.withhold !== undefined) return [sampled(this.#window)];
     if (!this.#isAttacked) return [];

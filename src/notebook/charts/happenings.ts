@@ -8,15 +8,15 @@ export interface Happening {
   readonly text: string;
 }
 
-/** Incidents and the attack of a scenario. */
+/** Incidents and attacks of a scenario. */
 export function happenings(
-  { incidents, attack }: Scenario,
+  { incidents, attacks }: Scenario,
   members: readonly Member[],
 ): readonly Happening[] {
   const titleOf = (name: string) => members.find(({ layer }) => layer.name === name)?.title ?? name;
   return [
     ...incidents.map((each) => ({ at: each.at, lasts: each.lasts, text: words(each, titleOf(each.layer)) })),
-    ...(attack === null ? [] : [{ at: attack.at, lasts: null, text: `attack on ${titleOf(attack.layer)}` }]),
+    ...attacks.map(({ layer, at, lasts = null }) => ({ at, lasts, text: `attack on ${titleOf(layer)}` })),
   ];
 }
 

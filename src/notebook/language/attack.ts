@@ -3,11 +3,12 @@ import { entriesOf } from "./keys.ts";
 import { asName, layerNamed, namesOf } from "./layer-names.ts";
 import type { LayerPart } from "./layer-part.ts";
 import { nearest } from "./nearest.ts";
-import { offered, partiesOf, partyNamed } from "./parties.ts";
+import { partyNamed, readParties } from "./parties.ts";
 import { readAll } from "./parts.ts";
 import type { Place, Problems } from "./problems.ts";
 import { listed, shortened } from "./quantity.ts";
-import type { Entry, Syntax } from "./syntax.ts";
+import type { Entry, Syntax, Text } from "./syntax.ts";
+import { readVictims } from "./victims.ts";
 
 /** What an attack may say beside who attacks what, and how. */
 export const attackParameters = {
@@ -25,15 +26,41 @@ export const attackParameters = {
     maximum: 31_557_600,
     meaning: "When it begins, from the beginning of the measured time; at once where it is left out.",
   },
+  for: {
+    kind: "quantity",
+    dimension: "time",
+    minimum: 0.001,
+    maximum: 31_557_600,
+    meaning: "How long it goes on; for good where it is left out.",
+  },
 } as const satisfies Readonly<Record<string, Parameter>>;
 
-/** `attack: { on: bridge, plan: steal, controls: [signer 1, signer 2], at: 1 h }`; null where none is written. */
-export function readAttack(
+/** `attack: { on: bridge, plan: steal, controls: [signer 1, signer 2], at: 1 h }`, or a list of such, each on a layer of its own. */
+export function readAttacks(
   written: Syntax | undefined,
   parts: readonly LayerPart[],
   problems: Problems,
-): Attack | null | undefined {
-  if (written === undefined) return null;
+): readonly Attack[] | undefined {
+  if (written === undefined) return [];
+  const items = written.form === "list" ? written.items : [written];
+  const attacks = items.map((item) => readAttack(item, parts, problems));
+  for (const [index, attack] of attacks.entries()) {
+    const isSecond = attacks.findIndex((each) => each?.layer === attack?.layer) < index;
+    if (attack !== undefined && isSecond) sayTwice(attack, items[index] as Syntax, problems);
+  }
+  return attacks.some((attack) => attack === undefined) ? undefined : (attacks as readonly Attack[]);
+}
+
+/** Because parties of one layer that misbehave act together, there is nobody for a second attack on it. */
+function sayTwice({ layer }: Attack, written: Syntax, problems: Problems): void {
+  const entries = written.form === "map" ? written.entries : [];
+  const place = entries.find(({ key }) => key === "on")?.value.place ?? written.place;
+  const message = `\`${layer}\` is attacked already, and all who misbehave on a layer follow one plan.`;
+  problems.error("wrong-form", place, message, { hint: "one attack, with all of them in `controls`" });
+}
+
+function readAttack(written: Syntax, parts: readonly LayerPart[], problems: Problems): Attack | undefined {
+  if (problems.full) return undefined;
   const able = parts.filter(({ family }) => Object.keys(family.attacks).length > 0);
   if (written.form !== "map") {
     const code = written.form === "nothing" ? "missing-value" : "wrong-form";
@@ -46,17 +73,21 @@ export function readAttack(
     ["on", "plan", "controls", "victims", ...Object.keys(attackParameters), ...givenNames(parts)],
     problems,
   );
-  const facts = readAll(attackParameters, entries, problems) as { share?: number; at?: number } | undefined;
+  const facts = readAll(attackParameters, entries, problems) as
+    | { readonly share?: number; readonly at?: number; readonly for?: number }
+    | undefined;
   const layer = readTarget(entries.get("on"), written.place, parts, able, problems);
   if (layer === undefined) return undefined;
   const plan = readPlan(entries.get("plan"), written.place, layer, problems);
-  const controls = readParties("controls", entries.get("controls"), partiesOf(layer), layer, problems);
+  const party = (word: Text) => partyNamed(word, layer, "", problems);
+  const controls = readParties("controls", entries.get("controls"), party, problems);
   if (plan === undefined || controls === undefined || facts === undefined) return undefined;
-  const victims = readVictims(plan, layer, entries.get("victims"), controls, problems);
+  const aim = { plan, layer, parts, controls };
+  const victims = readVictims(aim, entries.get("victims"), problems);
   if (victims === undefined) return undefined;
   const given = readGiven(plan, layer, entries, problems);
   if (given === undefined) return undefined;
-  const { share = 0, at = 0 } = facts;
+  const { share = 0, at = 0, for: lasts } = facts;
   const { parameters, name } = layer.scenario;
   const usual = layer.family.attacks[plan]?.parties(parameters) ?? [];
   const attackers = entries.has("controls") ? controls : share > 0 ? [] : usual;
@@ -68,6 +99,7 @@ export function readAttack(
   const isPlain = Object.keys(given).length === 0;
   return {
     ...{ layer: name, plan, share, controls: attackers, at },
+    ...(lasts !== undefined && { lasts }),
     ...(victims.length > 0 && { victims }),
     ...(!isPlain && { given }),
   };
@@ -143,50 +175,4 @@ function readPlan(
     hint: meant ?? listed(plans),
     ...(meant !== undefined && value.form === "text" && { fix: meant }),
   });
-}
-
-/** Whom the plan is aimed at; empty: whom it usually is. */
-function readVictims(
-  plan: string,
-  layer: LayerPart,
-  entry: Entry | undefined,
-  controls: readonly string[],
-  problems: Problems,
-): readonly string[] | undefined {
-  const { family, scenario } = layer;
-  const targets = family.attacks[plan]?.targets?.(scenario.parameters);
-  if (entry === undefined) return [];
-  if (targets === undefined) {
-    const message = `\`${plan}\` on \`${scenario.name}\` is aimed at nobody in particular.`;
-    return problems.error("unknown-key", entry.keyPlace, message, { hint: "leave it out" });
-  }
-  const victims = readParties("victims", entry, targets, layer, problems);
-  const both = victims?.find((party) => controls.includes(party));
-  if (both !== undefined) {
-    const message = `\`${both}\` is an attacker and a victim.`;
-    return problems.error("unknown-party", entry.value.place, message, { hint: "one or the other" });
-  }
-  if (victims?.length !== 0) return victims;
-  const message = "`victims` names nobody.";
-  return problems.error("missing-value", entry.value.place, message, { hint: offered(targets) });
-}
-
-function readParties(
-  key: string,
-  entry: Entry | undefined,
-  parties: readonly string[],
-  layer: LayerPart,
-  problems: Problems,
-): readonly string[] | undefined {
-  if (entry === undefined) return [];
-  const items = entry.value.form === "list" ? entry.value.items : [entry.value];
-  const named = items.map((item) => {
-    const word = item.form === "text" ? item : undefined;
-    if (word !== undefined) return partyNamed(word, layer, "", problems, parties);
-    return problems.error("wrong-form", item.place, `\`${key}\` is a list of names.`, {
-      hint: "[first, second]",
-    });
-  });
-  if (named.some((party) => party === undefined)) return undefined;
-  return [...new Set(named as string[])];
 }

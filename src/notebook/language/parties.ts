@@ -2,7 +2,7 @@ import type { LayerPart } from "./layer-part.ts";
 import { nearest } from "./nearest.ts";
 import type { Problems } from "./problems.ts";
 import { listed, shortened } from "./quantity.ts";
-import type { Text } from "./syntax.ts";
+import type { Entry, Text } from "./syntax.ts";
 
 /** Everybody who can fail or misbehave on a layer, by name: operators, producers, and those on its attack paths. */
 export function partiesOf({ family, scenario: { parameters } }: LayerPart): readonly string[] {
@@ -26,6 +26,25 @@ export function partyNamed(
     hint: meant === undefined ? offered(parties, prefix) : `${prefix}${meant}`,
     ...(meant !== undefined && { fix: `${prefix}${meant}` }),
   });
+}
+
+/** One or a list of them, each once; empty where nothing is written. `named` says who is meant by a word, or what is wrong with it. */
+export function readParties(
+  key: string,
+  entry: Entry | undefined,
+  named: (word: Text) => string | undefined,
+  problems: Problems,
+): readonly string[] | undefined {
+  if (entry === undefined) return [];
+  const items = entry.value.form === "list" ? entry.value.items : [entry.value];
+  const parties = items.map((item) => {
+    if (item.form === "text") return named(item);
+    return problems.error("wrong-form", item.place, `\`${key}\` is a list of names.`, {
+      hint: "[first, second]",
+    });
+  });
+  if (parties.some((party) => party === undefined)) return undefined;
+  return [...new Set(parties as string[])];
 }
 
 /** Because a chain may have hundreds of producers. */

@@ -1,7 +1,7 @@
 import { amendedParameters, type Scenario, type ScenarioProblem } from "../../engine/index.ts";
 import type { Problem, Span } from "../document.ts";
 import { checkAffordable, usualRuns } from "./affordable.ts";
-import { readAttack } from "./attack.ts";
+import { readAttacks } from "./attack.ts";
 import { checkTimes, readEvents } from "./events.ts";
 import { type ExpectationSource, readExpectations } from "./expectation.ts";
 import { housed } from "./hosts.ts";
@@ -117,16 +117,16 @@ function resolved(
   for (const part of parts) checkLayer(part, problems);
   const split = readSplit(entries.get("split")?.value, parts, problems);
   const events = readEvents(entries.get("events")?.value, parts, problems);
-  const attack = readAttack(entries.get("attack")?.value, parts, problems);
+  const attacks = readAttacks(entries.get("attack")?.value, parts, problems);
   const upgrade = entries.get("upgrade")?.value;
   const changed = upgraded(upgrade, parts, problems);
   for (const part of changed ?? []) checkUpgrades(part, upgrade?.place ?? part.place, problems);
-  if (!network || !demand || !numbers || !split || !events || attack === undefined || !changed) return null;
+  if (!network || !demand || !numbers || !split || !events || !attacks || !changed) return null;
   if (problems.hasErrors) return null;
   const layers = changed.map((part) => part.scenario);
   const incidents = events.map(({ incident }) => incident);
   const around = surroundings(layers, demand);
-  const once = { name, layers, network, demand, split, incidents, attack, ...around, runs: 1, ...numbers };
+  const once = { name, layers, network, demand, split, incidents, attacks, ...around, runs: 1, ...numbers };
   const scenario = numbers.runs === undefined ? { ...once, runs: usualRuns(once) } : once;
   checkTimes(events, scenario.duration, problems);
   const place = (entries.get("duration") ?? entries.get("runs"))?.value.place;

@@ -126,7 +126,7 @@ describe("halves that cannot hear each other", () => {
 });
 
 describe("who votes twice", () => {
-  const attack = (controls: readonly string[], plan = "double-sign"): Scenario["attack"] => ({
+  const attack = (controls: readonly string[], plan = "double-sign"): Scenario["attacks"][number] => ({
     ...{ layer: "chain", plan, share: 0, controls, at: 60 },
   });
   const names = (count: number) => Object.keys(equalMiners(count));
@@ -139,7 +139,7 @@ describe("who votes twice", () => {
     [10, 4, [cut]],
     [10, 3, [cut]],
   ])("of %i validators, %i: has two blocks decided only with more than a third", (n, count, incidents) => {
-    const events = agreed({ validators: equalMiners(n), attack: attack(names(count)), incidents });
+    const events = agreed({ validators: equalMiners(n), attacks: [attack(names(count))], incidents });
     expect(isDivided(events)).toBe(3 * count > n);
     expect(ofKind(events, "stake").at(-1)).toMatchObject({ slashed: expect.closeTo(count / n, 9) });
     expect(ofKind(events, "reversed")).toEqual([]);
@@ -148,7 +148,7 @@ describe("who votes twice", () => {
 
   it("leaves a side that goes on by itself where that is more than two thirds of the honest", () => {
     // Miners 0 to 5 vote twice, 6 is cut off with them, and 7 to 9 are left, of whom every fourth turn is lost.
-    const events = agreed({ validators: equalMiners(10), attack: attack(names(6)), incidents: [cut] });
+    const events = agreed({ validators: equalMiners(10), attacks: [attack(names(6))], incidents: [cut] });
     expect(isDivided(events)).toBe(true);
     const after = ofKind(events, "final").filter(({ time }) => time > 100e6);
     expect(new Set(after.map(({ by }) => by))).toEqual(new Set([7, 8, 9]));
@@ -157,7 +157,7 @@ describe("who votes twice", () => {
 
   it("is nobody, when nobody's keys are: the run is the honest one", () => {
     const validators = equalMiners(5);
-    expect(agreed({ validators, attack: attack([]) })).toEqual(agreed({ validators, attack: null }));
+    expect(agreed({ validators, attacks: [attack([])] })).toEqual(agreed({ validators, attacks: [] }));
   });
 
   it("never has what is decided undone with a third or less, whatever else befalls the chain", () => {
@@ -190,7 +190,7 @@ describe("who votes twice", () => {
           validators,
           latency,
           incidents,
-          attack: attack(names(count)),
+          attacks: [attack(names(count))],
           duration: 200,
         });
         expect(isDivided(events)).toBe(false);

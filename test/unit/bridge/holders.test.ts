@@ -10,7 +10,7 @@ function bridged(keyHolders: Readonly<Record<string, number>>, turned: readonly 
   const ends = Object.values(on).map((name) => ({ preset: "ideal", name, layer: { blockInterval: 10 } }));
   return stack([...ends, { preset: "bridge-multisig", on, layer: { keyHolders } }], {
     demand: { rate: 0 },
-    attack: { layer: "bridge-multisig", plan: "steal", share: 0, controls: turned, at: 0 },
+    attacks: [{ layer: "bridge-multisig", plan: "steal", share: 0, controls: turned, at: 0 }],
     ...{ warmup: 0, duration: 120, drain: 60, runs: 1 },
   });
 }

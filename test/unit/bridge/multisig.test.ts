@@ -9,7 +9,7 @@ import { bridged, endOf, down as failure, hour, measured } from "./bridged.ts";
 
 const signers = (count: number) => Array.from({ length: count }, (_, number) => `signer ${number + 1}`);
 
-const steal = (count: number): Scenario["attack"] => ({
+const steal = (count: number): Scenario["attacks"][number] => ({
   layer: "bridge-multisig",
   plan: "steal",
   share: 0,
@@ -28,18 +28,18 @@ describe("keys that turn", () => {
     [2, 5, 1, 0],
     [2, 5, 3, 1],
   ])("of %i of %i: %i of them take a share of %i", (threshold, total, turned, share) => {
-    const end = endOf(bridged({ layer: { threshold, signers: total } }, { attack: steal(turned) }));
+    const end = endOf(bridged({ layer: { threshold, signers: total } }, { attacks: [steal(turned)] }));
     expect(end.stolen).toBe(share);
   });
 
   it("take nothing while too few of them are up", () => {
-    const attack = steal(5);
-    expect(endOf(bridged({}, { attack, incidents: [down("signer 3")] })).stolen).toBe(0);
-    expect(endOf(bridged({}, { attack, incidents: [down("signer 3", hour, hour)] })).stolen).toBe(1);
+    const attacks = [steal(5)];
+    expect(endOf(bridged({}, { attacks, incidents: [down("signer 3")] })).stolen).toBe(0);
+    expect(endOf(bridged({}, { attacks, incidents: [down("signer 3", hour, hour)] })).stolen).toBe(1);
   });
 
   it("are nothing when nobody's are controlled: the run is the honest one", () => {
-    expect(trace(bridged({}, { attack: steal(0) }))).toEqual(trace(bridged({}, { attack: null })));
+    expect(trace(bridged({}, { attacks: [steal(0)] }))).toEqual(trace(bridged({}, { attacks: [] })));
   });
 
   it("break a bridge as often as its paths say: the fewer and the weaker, the more", () => {
@@ -165,7 +165,7 @@ describe("a bridge between chains that reorganize", () => {
               drain: 300,
               seed,
               incidents: incidents as readonly Incident[],
-              attack: { ...(steal(turned) as NonNullable<Scenario["attack"]>), at: 300 },
+              attacks: [{ ...steal(turned), at: 300 }],
             },
           ),
         );

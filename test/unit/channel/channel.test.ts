@@ -38,7 +38,7 @@ const fails = (party: string, at: number, lasts: number | null): Incident => ({
   lasts,
 });
 
-const cheat: Scenario["attack"] = {
+const cheat: Scenario["attacks"][number] = {
   layer: "lightning",
   plan: "cheat",
   share: 0,
@@ -113,7 +113,7 @@ describe("a partner who is gone for good", () => {
 
 describe("an old commitment", () => {
   it("loses its publisher all that he has against a user who watches", () => {
-    const { told, end } = funds(onBitcoin(6, { attack: cheat }));
+    const { told, end } = funds(onBitcoin(6, { attacks: [cheat] }));
     expect(told.some(({ frozen }) => frozen > 0)).toBe(true);
     expect(end).toMatchObject({ safe: 1, stolen: 0 });
   });
@@ -123,7 +123,7 @@ describe("an old commitment", () => {
     ["longer than", 60, true],
   ])("robs a user who is away %s to_self_delay: %i h", (_, hours, robs) => {
     const scenario = onBitcoin(6, {
-      attack: cheat,
+      attacks: [cheat],
       incidents: [fails("user", hour, hours * hour)],
       drain: 70 * hour,
     });
@@ -137,14 +137,14 @@ describe("an old commitment", () => {
     const end = (rate: number) => {
       const crowd: Incident = { layer: "bitcoin", kind: "crowd", at: 1.5 * hour, lasts: 60 * hour, rate };
       const incidents = [fails("user", 0.5 * hour, 8 * hour), crowd];
-      return funds(onBitcoin(32, { attack: cheat, drain: hour, incidents })).end;
+      return funds(onBitcoin(32, { attacks: [cheat], drain: hour, incidents })).end;
     };
     expect(end(1).stolen).toBe(0);
     expect(end(30).stolen).toBeGreaterThan(0.05);
   });
 
   it("is nothing that an adversary who controls nobody can publish: the run is the honest one", () => {
-    const nobody = trace(onBitcoin(6, { attack: { ...cheat, controls: [] } }));
+    const nobody = trace(onBitcoin(6, { attacks: [{ ...cheat, controls: [] }] }));
     expect(nobody).toEqual(trace(onBitcoin(6)));
   });
 });
@@ -195,7 +195,7 @@ describe("a channel on a host that reorganizes", () => {
             runs: 1,
             seed,
             incidents: incidents as readonly Incident[],
-            attack: { ...(cheat as NonNullable<typeof cheat>), controls: cheats, at: 200 },
+            attacks: [{ ...cheat, controls: cheats, at: 200 }],
           },
         );
         const [chain = [], channel = []] = audited(scenario);

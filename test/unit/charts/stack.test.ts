@@ -40,14 +40,14 @@ const alone: Run = {
     ...stackRun.scenario,
     layers: stackRun.scenario.layers.slice(0, 1),
     incidents: [],
-    attack: null,
+    attacks: [],
   },
   layers: [{ ...bitcoinLayer }],
 };
 
 const runs: Readonly<Record<string, Run>> = {
   "a stack under attack": stackRun,
-  "a stack where nothing happens": changed(safe, { incidents: [], attack: null }),
+  "a stack where nothing happens": changed(safe, { incidents: [], attacks: [] }),
   "a layer alone": alone,
   "a stack in which no step was reached": changed(({ measurements }) => ({
     measurements: Object.fromEntries(

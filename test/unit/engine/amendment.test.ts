@@ -79,7 +79,7 @@ describe("A bridge that asks for more keys in mid-run", () => {
         ],
         {
           ...{ demand: { rate: 0.05 }, warmup: 600, duration: 2 * hour, drain: hour, runs: 1 },
-          attack: { layer: "bridge-multisig", plan: "steal", share: 0, controls: ["signer 1"], at: hour },
+          attacks: [{ layer: "bridge-multisig", plan: "steal", share: 0, controls: ["signer 1"], at: hour }],
         },
       ),
       at,

@@ -51,7 +51,7 @@ export function stack(storeys: readonly (string | Storey)[], changes: Omit<Chang
     demand: { ...defaultDemand(), rate: 10, ...demand },
     split: { [(layers.at(-1) as LayerScenario).name]: 1 },
     incidents: [],
-    attack: null,
+    attacks: [],
     warmup: 4 * hour,
     duration: 24 * hour,
     drain: 4 * hour,

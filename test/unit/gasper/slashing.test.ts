@@ -16,7 +16,7 @@ function attacked(share: number, cutOff: number | null, count = 30) {
   };
   return scenario("ethereum", {
     layer: { validators: ten },
-    attack: { layer: "ethereum", plan: "rewrite", share, controls: [], at: 5 * epoch },
+    attacks: [{ layer: "ethereum", plan: "rewrite", share, controls: [], at: 5 * epoch }],
     incidents: cutOff === null ? [] : [cut],
     demand: { rate: 0 },
     warmup: 0,

@@ -117,6 +117,8 @@ describe("A layer finds what it lives on", () => {
       "l2: annex\nevents: { outtage: granite }",
       "l2: annex\nevents: { fails: annex.sequenzer }",
       "bridge: span\nattack: { on: spam, plan: stael, controls: signr 1 }",
+      "bridge: span\nattack: [{ on: spam, plan: stael }, { on: granit, plan: silense, atm: 2 h }]",
+      "l2: arbitrum\nattack: { on: ethereum, plan: censor, victims: arbitrum.chalenger 1 }",
     ])
       expect(codes(mended(text)), text).toEqual([]);
   });
@@ -230,10 +232,11 @@ events:
 });
 
 describe("An attack", () => {
-  const attackOf = (text: string) => readCell(text).scenario?.attack;
+  const attacksOf = (text: string) => readCell(text).scenario?.attacks;
+  const attackOf = (text: string) => attacksOf(text)?.[0];
 
   it("is by those whom its plan needs, or by those who are named", () => {
-    expect(attackOf("l1: granite")).toBeNull();
+    expect(attacksOf("l1: granite")).toEqual([]);
     expect(attackOf("bridge: span\nattack: { on: bridge }")).toEqual({
       layer: "span",
       plan: "steal",
@@ -286,6 +289,104 @@ describe("An attack", () => {
     ],
   ])("is refused where %j", (attack, code, hint) => {
     const problem = first(`bridge: span\n${attack}`);
+    expect(problem?.code).toBe(code);
+    expect(problem?.hint).toContain(hint);
+  });
+});
+
+describe("Several attacks", () => {
+  const attacksOf = (text: string) => readCell(text).scenario?.attacks;
+  const [steal, silence] = ["{ on: span, plan: steal, at: 1 h }", "{ on: granite, plan: silence, for: 2 h }"];
+
+  it("are read each as if it were alone, and one alone as a list of one", () => {
+    const alone = (attack: string) => attacksOf(`bridge: span\nattack: ${attack}`);
+    const [theft, muteness] = [alone(steal)?.[0], alone(silence)?.[0]];
+    expect(theft).toMatchObject({ layer: "span", plan: "steal", at: 3_600 });
+    expect(theft).not.toHaveProperty("lasts");
+    expect(muteness).toMatchObject({ layer: "granite", plan: "silence", at: 0, lasts: 7_200 });
+    expect(alone(`[${steal}]`)).toEqual([theft]);
+    expect(alone(`[${steal}, ${silence}]`)).toEqual([theft, muteness]);
+    expect(alone(`\n  - ${silence}\n  - ${steal}`)).toEqual([muteness, theft]);
+  });
+
+  it("are none where the list is empty", () => {
+    const [bare, empty] = ["", "\nattack: []"].map((attack) => readCell(`bridge: span${attack}`));
+    expect(empty).toEqual(bare);
+    expect(bare?.scenario?.attacks).toEqual([]);
+  });
+
+  it.each([
+    ["{ on: granite, plan: |rewrote|, share: 30 % }", "unknown-choice", "rewrite"],
+    ["{ on: granite, plan: silence, |sharre|: 30 % }", "unknown-key", "share"],
+    ["{ on: granite, plan: silence, for: |0 s| }", "out-of-range", ""],
+    ["{ on: granite, plan: silence, for: |2| }", "missing-unit", ""],
+    ["|silence|", "wrong-form", "plan: "],
+    [
+      "{ on: |span|, plan: steal, controls: [signer 1] }",
+      "wrong-form",
+      "one attack, with all of them in `controls`",
+    ],
+  ])("have a problem where it is: %s", (second, code, hint) => {
+    const [before, marked = "", after] = second.split("|");
+    const text = `bridge: span\nattack: [${steal}, ${before}${marked}${after}]`;
+    const problems = readCell(text).problems;
+    expect(problems.map((problem) => problem.code)).toEqual([code]);
+    const [problem] = problems;
+    expect(problem?.hint).toContain(hint);
+    expect(text.slice(problem?.span.start, problem?.span.end)).toBe(marked);
+    expect(problem?.span.start).toBeGreaterThan(text.indexOf(steal) + steal.length);
+  });
+
+  it("on one layer are one too many, and the place is that of the second, where its layer is not named too", () => {
+    const text = "l1: granite\nattack: [{ plan: silence }, { plan: rewrite, share: 30 % }]";
+    const { scenario, problems } = readCell(text);
+    expect(scenario).toBeNull();
+    expect(problems).toHaveLength(1);
+    expect(problems[0]?.message).toContain("`granite` is attacked already");
+    expect(text.slice(problems[0]?.span.start, problems[0]?.span.end)).toBe("{ plan: rewrite, share: 30 % }");
+  });
+
+  it("can be told apart from outside by the layer that each is on", () => {
+    const text = `name: both\nbridge: span\nattack: [${steal}, ${silence}]`;
+    const times = (set: Readonly<Record<string, string>>) =>
+      readCell(text, { set }).scenario?.attacks.map(({ at }) => at);
+    expect(times({ "attack.granite.at": "3 h" })).toEqual([3_600, 10_800]);
+    expect(times({ "both.attack.span.at": "5 h" })).toEqual([18_000, 0]);
+    expect(times({ attack: "[]" })).toEqual([]);
+    const [problem] = readCell(text, { set: { "attack.slate.at": "3 h" } }).problems;
+    expect(problem?.hint).toContain("attack.NAME.parameter");
+  });
+});
+
+describe("Censorship", () => {
+  const stack = "l2: [arbitrum, { preset: optimism, name: other }]";
+  const victimsOf = (victims: string, layers = stack) =>
+    readCell(`${layers}\nattack: { on: ethereum, plan: censor, victims: ${victims} }`).scenario?.attacks[0]
+      ?.victims;
+
+  it("is of all calls, of a layer's, or of a party's", () => {
+    expect(
+      readCell(`${stack}\nattack: { on: ethereum, plan: censor }`).scenario?.attacks[0],
+    ).not.toHaveProperty("victims");
+    expect(victimsOf("other")).toEqual(["other"]);
+    expect(victimsOf("[arbitrum.challenger 1, other.users]")).toEqual([
+      "arbitrum.challenger 1",
+      "other.users",
+    ]);
+    expect(victimsOf("l2.challenger 1", "l2: arbitrum")).toEqual(["arbitrum.challenger 1"]);
+    expect(victimsOf("challenger 1", "l2: arbitrum")).toEqual(["arbitrum.challenger 1"]);
+  });
+
+  it.each([
+    [stack, "challenger 1", "unknown-party", "arbitrum.challenger 1 or other.challenger 1"],
+    [stack, "arbitrum.chalenger 1", "unknown-party", "arbitrum.challenger 1"],
+    [stack, "ethereum", "unknown-party", "arbitrum"],
+    [stack, "[]", "missing-value", "arbitrum"],
+    [stack, "{ a: 1 }", "wrong-form", "["],
+    ["l1: ethereum", "arbitrum", "unknown-key", "leave it out"],
+    ["l3: appchain", "appchain", "unknown-party", "arbitrum"],
+  ])("in a cell of %s is refused against %s", (layers, victims, code, hint) => {
+    const problem = first(`${layers}\nattack: { on: ethereum, plan: censor, victims: ${victims} }`);
     expect(problem?.code).toBe(code);
     expect(problem?.hint).toContain(hint);
   });
@@ -521,7 +622,9 @@ const others = fc.record(
   {
     split: fc.oneof(word, map(...names)),
     events: map("at", "for", "outage", "fails", "partition", "crowd", "share", "rate"),
-    attack: map("on", "plan", "controls", "victims", "share", "at"),
+    attack: fc
+      .array(map("on", "plan", "controls", "victims", "share", "at", "for"), { maxLength: 3 })
+      .map((attacks) => (attacks.length === 1 ? `${attacks[0]}` : `[${attacks.join(", ")}]`)),
     upgrade: map("layer", "at", "to", "set"),
   },
   { requiredKeys: [] },

@@ -28,7 +28,7 @@ describe("blobs that a proposer keeps back", () => {
     scenario("ethereum", {
       ...{ layer: { blobColumns: 16, blobSamples }, demand: { rate: 0 }, network: { latency: 0.1 } },
       ...{ warmup: 0, duration: 3_600, drain: 0, runs: 1 },
-      attack: { layer: "ethereum", plan: "withhold", share, controls: [], at: 0, given },
+      attacks: [{ layer: "ethereum", plan: "withhold", share, controls: [], at: 0, given }],
     });
   const measuredOf = (of: ReturnType<typeof chain>) => run(of).layers[0]?.measurements ?? {};
 
@@ -64,8 +64,8 @@ describe("blobs that a proposer keeps back", () => {
   });
 
   it("change nothing while nobody keeps any back", () => {
-    const { attack: _, ...honest } = chain(4);
-    const idle = trace({ ...honest, attack: null });
+    const { attacks: _, ...honest } = chain(4);
+    const idle = trace({ ...honest, attacks: [] });
     expect(trace(chain(4, { part: 0 }, 0))).toEqual(idle);
   });
 });

@@ -1,9 +1,10 @@
 /** Disputes among everything else: on hosts that fork, are crowded or censor, by parties who come and go. */
 import { describe, expect, it } from "vitest";
+import type { Attack } from "../../../src/engine/index.ts";
 import type { Portal } from "../../../src/engine/l2/rollup/portal.ts";
 import { ofKind } from "../engine/scenarios.ts";
 import { handedIn, minutes, portalOf, small, top, work } from "./stacks.ts";
-import { mustBalance, recomputed, type Tamper, type WatchedLayer, watch } from "./watched.ts";
+import { mustBalance, recomputed, type WatchedLayer, watch } from "./watched.ts";
 
 const attack = (plan: string, controls: readonly string[]) => ({
   ...{ layer: "arbitrum", plan, share: 0, at: 0 },
@@ -17,7 +18,7 @@ describe("a dispute on a host that forks", () => {
       const layers = watch(
         minutes([work(4), small("host", { challengers: 1, window: 200 })], {
           ...{ seed, duration: 300, drain: 300, demand: { rate: 0.2 }, network: { latency: 2 } },
-          attack: attack("invalid-root", ["proposer"]),
+          attacks: [attack("invalid-root", ["proposer"])],
         }),
       );
       const { host } = top(layers);
@@ -39,7 +40,7 @@ describe("what a dispute takes of its host", () => {
       const scenario = minutes(["ideal", small("ideal", { challengers: 1, claimInterval: 300 })], {
         duration: 320,
         drain: 200,
-        attack: plan === null ? null : attack(plan, ["proposer"]),
+        attacks: plan === null ? [] : [attack(plan, ["proposer"])],
       });
       return top(watch(scenario, mustBalance)).host;
     };
@@ -51,24 +52,63 @@ describe("what a dispute takes of its host", () => {
   });
 });
 
-describe("a host whose miners leave challengers out", () => {
-  const fate = (lasts: number) => {
-    const tamper: Tamper = (layer, _, seconds) =>
-      layer === "host" && seconds < lasts ? { include: ({ by }) => !by.startsWith("challenger") } : undefined;
+describe("a host whose miners leave challengers out while a proposer lies", () => {
+  const clock = 150;
+  const miners = ["miner 0", "miner 1", "miner 2", "miner 3"];
+  const liar = attack("invalid-root", ["proposer"]);
+
+  /** The contract at the end, where so many of four equal miners leave victims' calls out from the beginning on, for good or for some time. */
+  const fate = (controls: readonly string[], lasts?: number, victims = ["arbitrum.challenger 1"]) => {
+    const censor = { ...{ layer: "host", plan: "censor", share: 0, controls, at: 0 }, victims };
     const scenario = minutes(
-      [work(3), small("host", { window: 150, claimInterval: 60, forceDelay: 1_000 })],
+      [work(3), small("host", { challengers: 1, window: clock, claimInterval: 60, forceDelay: 1_000 })],
       {
         ...{ duration: 500, drain: 100, demand: { rate: 0.2 } },
-        attack: attack("invalid-root", ["proposer"]),
+        attacks: [{ ...censor, ...(lasts !== undefined && { lasts }) }, liar],
       },
     );
-    return portalOf(top(watch(scenario, undefined, tamper)).host).head;
+    const layers = watch(scenario, mustBalance);
+    return { ...portalOf(top(layers).host).head, told: layers.at(-1)?.layer.funds?.() };
   };
 
-  it("makes a false state final once that lasts longer than a clock, and not before", () => {
-    expect(fate(Number.POSITIVE_INFINITY).stolen).toBeGreaterThan(900_000);
-    expect(fate(100)).toMatchObject({ stolen: 0 });
-    expect(fate(0)).toMatchObject({ stolen: 0 });
+  it("makes a false state final where all of them do for longer than a clock, and not before", () => {
+    const { stolen, told } = fate(miners);
+    expect(stolen).toBeGreaterThan(900_000);
+    expect(told?.stolen).toBeGreaterThan(0.9);
+    expect(fate(miners, clock - 50)).toMatchObject({ stolen: 0 });
+    expect(fate(miners, 0.001)).toMatchObject({ stolen: 0 });
+    expect(fate([])).toMatchObject({ stolen: 0 });
+  });
+
+  it("does no more than delay the challenger where a minority of them do", () => {
+    for (const miner of miners) {
+      const { stolen, disputes, slashed } = fate([miner]);
+      expect(stolen).toBe(0);
+      expect(disputes).toBeGreaterThan(0);
+      expect(slashed).toBeGreaterThan(0);
+    }
+  });
+
+  it("steals nothing by leaving out whoever lies, and freezes everything by leaving all calls out", () => {
+    expect(fate(miners, undefined, ["arbitrum.proposer"])).toMatchObject({ stolen: 0, disputes: 0 });
+    const { stolen, claims, inbox } = fate(miners, undefined, ["arbitrum"]);
+    expect({ stolen, claims: claims.length, last: inbox.last }).toEqual({ stolen: 0, claims: 0, last: null });
+  });
+
+  it("takes both of them: either alone steals nothing", () => {
+    const alone = (attacks: readonly Attack[]) =>
+      portalOf(
+        top(
+          watch(
+            minutes([work(3), small("host", { challengers: 1, window: clock, claimInterval: 60 })], {
+              ...{ duration: 500, drain: 100, demand: { rate: 0.2 }, attacks },
+            }),
+          ),
+        ).host,
+      ).head;
+    expect(alone([liar])).toMatchObject({ stolen: 0 });
+    const censor = { ...{ layer: "host", plan: "censor", share: 0, at: 0 }, controls: miners };
+    expect(alone([{ ...censor, victims: ["arbitrum.challenger 1"] }])).toMatchObject({ stolen: 0 });
   });
 });
 
@@ -78,7 +118,7 @@ describe("false claims that nobody moves for", () => {
     const layer = { disputes, challengers: 2, turnover: 0, ...times };
     const scenario = minutes(["ideal", small("ideal", layer)], {
       ...{ duration: 400, drain: 400, demand: { rate: 0.2 } },
-      attack: controls.length === 0 ? null : attack("delay", controls),
+      attacks: controls.length === 0 ? [] : [attack("delay", controls)],
     });
     const { own, host } = top(watch(scenario, mustBalance));
     const [first] = ofKind(own.events, "final");

@@ -20,7 +20,7 @@ describe("the clock of a rollup's contract", () => {
       stack(["ethereum", { preset: "optimism", layer, on }], {
         ...{ demand: { rate: 0.01 }, warmup: hour, duration: (12 + hours) * hour, drain: 0, runs: 1 },
         incidents: [{ layer: "ethereum", kind: "outage", at: 2 * hour + 6, lasts: hours * hour }],
-        attack: { layer: "optimism", plan: "invalid-root", share: 0, controls: ["proposer"], at: 0 },
+        attacks: [{ layer: "optimism", plan: "invalid-root", share: 0, controls: ["proposer"], at: 0 }],
       }),
     );
     return outcome("funds.stolen").mean;

@@ -31,7 +31,7 @@ function run(layer: object, changes: Changes, preset = "zksync") {
 }
 
 const attack = (plan: string, controls: readonly string[], layer = "zksync") => ({
-  attack: { ...{ layer, plan, share: 0, at: 100 }, controls },
+  attacks: [{ ...{ layer, plan, share: 0, at: 100 }, controls }],
 });
 
 const gone = (count: number): Incident[] =>

@@ -41,7 +41,10 @@ const challengers = ["challenger 1", "challenger 2", "challenger 3"];
 
 describe("a false claim", () => {
   it("is refuted as long as one challenger is honest and there", () => {
-    const { own, host } = on({}, { attack: attack("invalid-root", ["proposer", ...challengers.slice(1)]) });
+    const { own, host } = on(
+      {},
+      { attacks: [attack("invalid-root", ["proposer", ...challengers.slice(1)])] },
+    );
     const { head } = portalOf(host);
     expect(head.stolen).toBe(0);
     expect(head.slashed).toBeGreaterThan(0);
@@ -51,7 +54,7 @@ describe("a false claim", () => {
   });
 
   it("takes all that the layer holds when nobody disputes it", () => {
-    const { own, host } = on({}, { attack: attack("invalid-root", ["proposer", ...challengers]) });
+    const { own, host } = on({}, { attacks: [attack("invalid-root", ["proposer", ...challengers])] });
     expect(portalOf(host).head.stolen).toBeGreaterThan(900_000);
     expect(own.layer.funds?.().stolen).toBeGreaterThan(0.9);
   });
@@ -61,7 +64,7 @@ describe("a false claim", () => {
       on(
         {},
         {
-          attack: attack("invalid-root", ["proposer"]),
+          attacks: [attack("invalid-root", ["proposer"])],
           incidents: challengers.map((c) => gone(c, 0, lasts)),
         },
       );
@@ -71,7 +74,7 @@ describe("a false claim", () => {
 
   it("is not even taken where the state needs a proof", () => {
     const scenario = minutes(["ideal", small("ideal", {}, "zksync")], {
-      attack: { ...attack("invalid-root", ["prover"]), layer: "zksync" },
+      attacks: [{ ...attack("invalid-root", ["prover"]), layer: "zksync" }],
     });
     const { own, host } = top(watch(scenario, mustBalance));
     expect(portalOf(host).head).toMatchObject({ stolen: 0, released: 0, confirmed: { position: -1 } });
@@ -107,7 +110,7 @@ describe("value without a sequencer", () => {
   });
 
   it.each(["censor", "withhold"])("comes out through the host under an attack by the name of %s", (plan) => {
-    const { own, host } = on({}, { attack: attack(plan, ["sequencer"], 200), duration: 1_200 });
+    const { own, host } = on({}, { attacks: [attack(plan, ["sequencer"], 200)], duration: 1_200 });
     expect(own.funds.map(({ frozen }) => frozen)).toContain(1);
     expect(own.layer.funds?.().safe).toBe(1);
     expect(portalOf(host).head.stolen).toBe(0);

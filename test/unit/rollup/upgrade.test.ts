@@ -13,7 +13,7 @@ function run(layer: object, controls: readonly string[], changes: Changes = {}) 
   const host = { preset: "ideal", layer: { blockInterval: 2 } };
   const scenario = minutes([host, small("ideal", { ...held, ...layer })], {
     ...{ duration: 400, drain: 600, demand: { rate: 0.1 }, ...changes },
-    attack: { ...{ layer: "arbitrum", plan: "upgrade", share: 0, at: 100 }, controls },
+    attacks: [{ ...{ layer: "arbitrum", plan: "upgrade", share: 0, at: 100 }, controls }],
   });
   const { own, host: below } = top(
     watch(scenario, (audit) => {

@@ -1,6 +1,5 @@
 /** Rollups that run under the eyes of a test: its layers, the calls to their contracts, and what happened. */
 
-import type { Decisions } from "../../../src/engine/adversary/decisions.ts";
 import type { Audit, Funds, Layer } from "../../../src/engine/family.ts";
 import { catalog } from "../../../src/engine/index.ts";
 import { Agenda } from "../../../src/engine/kernel/agenda.ts";
@@ -30,18 +29,14 @@ export interface WatchedLayer {
   readonly funds: (Funds & { readonly since: number })[];
 }
 
-/** What parties of a layer decide beside what the scenario's own attack says, so that two layers can be attacked at once; undefined: nothing. */
-export type Tamper = (layer: string, party: string, seconds: number) => Decisions | undefined;
-
 /** One replication; `check` is called after every event with the audit and all layers, lowest first. The audit is made at the end in any case. */
 export function watch(
   scenario: Scenario,
   check?: (audit: Audit, layers: readonly WatchedLayer[]) => void,
-  tamper: Tamper = () => undefined,
 ): readonly WatchedLayer[] {
   const agenda = new Agenda();
   const layers: WatchedLayer[] = [];
-  const restore = intercept(layers, tamper);
+  const restore = intercept(layers);
   try {
     const stack = new Stack(scenario, 0, agenda, undisturbed, (index, event) => {
       const layer = layers[index];
@@ -89,13 +84,13 @@ export function recomputed({ ledger, calls }: WatchedLayer, { contract, actions 
 }
 
 /** Has every layer that is built, and every contract and call on it, noted. */
-function intercept(layers: WatchedLayer[], tamper: Tamper): () => void {
+function intercept(layers: WatchedLayer[]): () => void {
   const undo: (() => void)[] = [];
   const ledgers = new Map<Ledger, Seen[]>();
   const counts = new Map<Ledger, number>();
   const { deploy } = Ledger.prototype;
-  Ledger.prototype.deploy = function <S, A>(this: Ledger, contract: Contract<S, A>) {
-    const deployed = deploy.call(this, contract as Contract<unknown, unknown>);
+  Ledger.prototype.deploy = function <S, A>(this: Ledger, contract: Contract<S, A>, owner = this.name) {
+    const deployed = deploy.call(this, contract as Contract<unknown, unknown>, owner);
     const actions = new Map<number, unknown>();
     const seen = ledgers.get(this) ?? [];
     ledgers.set(this, seen);
@@ -122,7 +117,6 @@ function intercept(layers: WatchedLayer[], tamper: Tamper): () => void {
       let ledger: Ledger | undefined;
       const noting = {
         ...site,
-        decide: (party: string) => tamper(site.name, party, site.agenda.now / 1e6) ?? site.decide(party),
         ledger: (terms: Parameters<typeof site.ledger>[0]) => {
           ledger = site.ledger(terms);
           return ledger;

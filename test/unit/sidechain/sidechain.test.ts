@@ -36,7 +36,7 @@ const names = (count: number) => Object.keys(layer.validators).slice(0, count);
 const down = (count: number, at: number, lasts: number | null): Incident[] =>
   names(count).map((party) => ({ layer: side, kind: "failure", party, at, lasts }));
 
-const attack = (plan: string, controls: readonly string[], at = 600): Scenario["attack"] => ({
+const attack = (plan: string, controls: readonly string[], at = 600): Scenario["attacks"][number] => ({
   ...{ layer: side, plan, share: 0, controls, at },
 });
 
@@ -67,7 +67,7 @@ describe("a checkpoint", () => {
   ])(
     "that is false takes everything just when more than two thirds of the stake sign it: %i of nine",
     (count, stolen) => {
-      const end = fundsOf(checkpointed({ attack: attack("invalid-checkpoint", names(count)) })).at(-1);
+      const end = fundsOf(checkpointed({ attacks: [attack("invalid-checkpoint", names(count))] })).at(-1);
       expect(end?.stolen).toBe(stolen);
     },
   );
@@ -75,7 +75,7 @@ describe("a checkpoint", () => {
   it("that is false is not signed by those who are down", () => {
     const robbed = (lasts: number | null) => {
       const incidents = down(1, 0, lasts);
-      return fundsOf(checkpointed({ attack: attack("invalid-checkpoint", names(7)), incidents })).at(-1)
+      return fundsOf(checkpointed({ attacks: [attack("invalid-checkpoint", names(7))], incidents })).at(-1)
         ?.stolen;
     };
     expect(robbed(null)).toBe(0);
@@ -84,7 +84,7 @@ describe("a checkpoint", () => {
 
   it("is nobody's to forge when nobody is controlled: the run is the honest one", () => {
     const honest = trace(checkpointed());
-    expect(trace(checkpointed({ attack: attack("invalid-checkpoint", []) }))).toEqual(honest);
+    expect(trace(checkpointed({ attacks: [attack("invalid-checkpoint", [])] }))).toEqual(honest);
   });
 });
 
@@ -124,7 +124,7 @@ describe("what befalls a sidechain", () => {
   ])(
     "censors of %i of nine keep withdrawals out for good only from a third on: frozen %i",
     (count, frozen) => {
-      const end = fundsOf(checkpointed({ attack: attack("censor", names(count)) })).at(-1);
+      const end = fundsOf(checkpointed({ attacks: [attack("censor", names(count))] })).at(-1);
       expect(end?.frozen).toBe(frozen);
     },
   );
@@ -171,7 +171,7 @@ describe("value", () => {
         const network = { latency: 0.6, bandwidth: 1e9 };
         const short = { warmup: 60, duration: 600, drain: 60, network };
         // Because `audited` adds up after every event, a fault shows where it was made.
-        audited(checkpointed({ ...changes, ...short, attack: attack(plan, names(count), 100) }));
+        audited(checkpointed({ ...changes, ...short, attacks: [attack(plan, names(count), 100)] }));
       }),
       { numRuns: 8 },
     );

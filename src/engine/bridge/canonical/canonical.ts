@@ -1,6 +1,6 @@
 import type { Family } from "../../family.ts";
 import { bridgeLayer } from "../crossing.ts";
-import { users } from "../entrance.ts";
+import { thieves, users } from "../entrance.ts";
 import { messageOf, perRound, respend } from "../shared.ts";
 import { waitSeconds } from "../wait.ts";
 import { ownRules } from "./own-rules.ts";
@@ -23,6 +23,7 @@ export const canonical: Family<Canonical> = {
   // Because users show their own withdrawals, nobody but those of the rollup must be trusted.
   trust: () => ({ producers: { [users]: 1 }, paths: [] }),
   operators: () => [],
+  callers: () => [users, thieves],
   settlement: (p, ground) => ({
     rule: "the rollup's own",
     // Of the slower way, which is back: the slower of the two to settle is the rollup.

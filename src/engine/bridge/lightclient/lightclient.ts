@@ -1,5 +1,6 @@
 import type { Family } from "../../family.ts";
 import { bridgeLayer } from "../crossing.ts";
+import { users } from "../entrance.ts";
 import { messageOf, perRound, respend } from "../shared.ts";
 import { type LightClient, parameters } from "./parameters.ts";
 import { bridgeLightclient } from "./presets/bridge-lightclient.ts";
@@ -20,6 +21,7 @@ export const lightclient: Family<LightClient> = {
   // Because relayers cannot lie and anybody can be one, only the two chains can break it.
   trust: (p) => ({ producers: Object.fromEntries(relayerNames(p).map((name) => [name, 1])), paths: [] }),
   operators: relayerNames,
+  callers: () => ["relayers", users],
   settlement: (p, ground) => ({
     rule: "settled on both chains",
     seconds: 2 * ground.settlementSeconds + p.relayInterval / 2,

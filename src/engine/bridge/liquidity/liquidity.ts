@@ -1,5 +1,6 @@
 import type { Family, Trust } from "../../family.ts";
 import { bridgeLayer } from "../crossing.ts";
+import { thieves, users } from "../entrance.ts";
 import { messageOf, perRound, respend } from "../shared.ts";
 import { waitSeconds } from "../wait.ts";
 import { disputerNames, network, proposer, providerNames } from "./network.ts";
@@ -20,6 +21,7 @@ export const liquidity: Family<Liquidity> = {
   transfer: () => messageOf(0),
   trust,
   operators: (p) => [proposer, ...providerNames(p)],
+  callers: () => [proposer, "providers", users, thieves],
   settlement: (p, ground) => ({
     rule: "paid out by a provider",
     seconds: waitSeconds(p, ground.settlementSeconds) + p.relayInterval / 2 + ground.settlementSeconds,

@@ -1,6 +1,7 @@
 import type { Family, Trust } from "../../family.ts";
 import type { ScenarioProblem } from "../../problem.ts";
 import { bridgeLayer } from "../crossing.ts";
+import { thieves, users } from "../entrance.ts";
 import { messageOf, perRound, respend } from "../shared.ts";
 import { waitSeconds } from "../wait.ts";
 import { enoughOf, keyCount, keysOf } from "./keys.ts";
@@ -22,6 +23,7 @@ export const multisig: Family<Multisig> = {
   transfer: (p) => messageOf(p.signatureBytes * p.signers),
   trust,
   operators: (p) => Object.keys(keysOf(p)),
+  callers: () => ["signers", users, thieves],
   settlement: (p, ground) => ({
     rule: `${p.threshold} of ${p.signers} signatures`,
     seconds: waitSeconds(p, ground.settlementSeconds) + p.signInterval / 2 + ground.settlementSeconds,

@@ -1,3 +1,4 @@
+import { leaveOut } from "../../adversary/censor.ts";
 import type { AttackPlan } from "../../family.ts";
 import type { Bft } from "./parameters.ts";
 import { weighingMoreThan } from "./trust.ts";
@@ -15,7 +16,9 @@ export const doubleSign: AttackPlan<Bft> = {
 export const censor: AttackPlan<Bft> = {
   title: "censorship of contracts",
   meaning:
-    "Leave every contract call out of blocks, and vote for no block that holds one: with a third of the stake nobody's gets in.",
+    "Leave contract calls out of blocks, those of `victims` (layers above, or LAYER.PARTY) or all, and vote for no block that holds one: with a third of the stake none gets in.",
   parties: ({ validators }) => weighingMoreThan(validators, 1 / 3),
-  decide: () => ({ include: () => false }),
+  isAimedAbove: true,
+  assumptions: ["A58"],
+  decide: leaveOut,
 };

@@ -1,3 +1,4 @@
+import { isAtIt } from "../../adversary/decisions.ts";
 import type { Cut, Span } from "../../incidents.ts";
 import type { Network } from "../../network/network.ts";
 import { Sides } from "../../network/sides.ts";
@@ -206,7 +207,7 @@ export class Electorate {
 
   #isOnBothSides(group: number, time: number): boolean {
     const { adversary } = this.#site;
-    return this.isCorrupt(group) && adversary?.decide.equivocate !== undefined && time >= adversary.from;
+    return this.isCorrupt(group) && adversary?.decide.equivocate !== undefined && isAtIt(adversary, time);
   }
 
   #isFar(group: number, { share }: Cut): boolean {

@@ -1,3 +1,4 @@
+import { isAtIt } from "../../adversary/decisions.ts";
 import type { Law } from "../../ledger/law.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { Broadcast } from "../../network/broadcast.ts";
@@ -188,11 +189,12 @@ export class Tendermint implements Law {
   #extend(): BlockId {
     const { adversary, decide } = this.#site;
     const own = decide(this.#electorate.name(this.#proposer)).include;
-    const censors = adversary !== null && this.#site.agenda.now >= adversary.from && adversary.decide.include;
+    const censors =
+      adversary !== null && isAtIt(adversary, this.#site.agenda.now) && adversary.decide.include;
     if (own !== undefined || !censors) return this.#ledger.extend(this.#tip, this.#proposer, own);
     let isUnwanted = false;
-    const block = this.#ledger.extend(this.#tip, this.#proposer, (order) => {
-      isUnwanted ||= !censors(order);
+    const block = this.#ledger.extend(this.#tip, this.#proposer, (order, layer) => {
+      isUnwanted ||= !censors(order, layer);
       return true;
     });
     if (isUnwanted) this.#unwanted.add(block);

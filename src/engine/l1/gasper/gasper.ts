@@ -1,3 +1,4 @@
+import { leaveOut } from "../../adversary/censor.ts";
 import { spam } from "../../adversary/spam.ts";
 import type { Family, Settlement, Trust } from "../../family.ts";
 import {
@@ -63,9 +64,12 @@ export const gasper: Family<Gasper> = {
     spam,
     censor: {
       title: "censorship of contracts",
-      meaning: "Proposers leave every contract call out of their blocks.",
+      meaning:
+        "Proposers leave contract calls out of their blocks: those of `victims` (layers above, or LAYER.PARTY), or all.",
       parties: (p) => Object.keys(p.validators),
-      decide: () => ({ include: () => false }),
+      isAimedAbove: true,
+      assumptions: ["A58"],
+      decide: leaveOut,
     },
   },
   assumptions: ["A1", "A2", "A3", "A4", "A11", "A19", "A35", "A38", "A43", "A44"],

@@ -1,3 +1,4 @@
+import { leaveOut } from "../../adversary/censor.ts";
 import { receiver } from "../../adversary/decisions.ts";
 import { doubleSpend } from "../../adversary/double-spend.ts";
 import { eclipsing } from "../../adversary/eclipse.ts";
@@ -91,9 +92,12 @@ export function attacksOnWork<P>(work: Of<P>): Readonly<Record<string, AttackPla
     spam,
     censor: {
       title: "censorship of contracts",
-      meaning: "Miners leave every contract call out of their blocks.",
+      meaning:
+        "Miners leave contract calls out of their blocks: those of `victims` (layers above, or LAYER.PARTY), or all.",
       parties: (p) => Object.keys(work(p).miners),
-      decide: () => ({ include: () => false }),
+      isAimedAbove: true,
+      assumptions: ["A58"],
+      decide: leaveOut,
     },
   };
 }

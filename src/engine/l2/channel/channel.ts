@@ -3,7 +3,7 @@ import type { ScenarioProblem } from "../../problem.ts";
 import { type Channel, parameters } from "./parameters.ts";
 import { lookSeconds, paymentSeconds, paymentsPerSecond } from "./paying.ts";
 import { lightning } from "./presets/lightning.ts";
-import { TwoPartyChannel } from "./two-party.ts";
+import { parties, TwoPartyChannel } from "./two-party.ts";
 
 /** A channel between two parties: the host sees its funding and its close, the payments between are signed by both and by nobody else. */
 export const channel: Family<Channel> = {
@@ -24,6 +24,7 @@ export const channel: Family<Channel> = {
   }),
   trust,
   operators: () => ["partner"],
+  callers: () => parties,
   settlement: (p) => ({
     rule: "both signatures",
     seconds: paymentSeconds(p),

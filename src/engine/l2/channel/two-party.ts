@@ -47,7 +47,7 @@ export class TwoPartyChannel {
     this.#p = p;
     this.#site = site;
     this.#host = site.host("settlement");
-    this.#contract = this.#host.deploy(channelContract(p.toSelfDelay));
+    this.#contract = this.#host.deploy(channelContract(p.toSelfDelay), site.name);
     this.#balances = new SignedBalances(p);
     this.#paying = new Paying(p, site, this.#balances, () => this.#isUsable());
     const every = Math.max(1, this.#host.blockSeconds / looksPerBlock) * 1e6;

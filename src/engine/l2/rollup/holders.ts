@@ -91,7 +91,7 @@ export class Holders {
 
   get #isSequenced(): boolean {
     const { include } = this.#site.decide(sequencer);
-    return keepingOf(this.#p, this.#site) !== null && include?.(this.#order(0)) !== false;
+    return keepingOf(this.#p, this.#site) !== null && include?.(this.#order(0), this.#site.name) !== false;
   }
 
   /** Since the sequencer stopped serving, the host has ordered a forced withdrawal, and none is overdue for that or for a claim. */

@@ -11,6 +11,9 @@ import { type Inbox, inboxContract } from "./inbox.ts";
 import { type Action, type Anchor, type Portal, portalContract, type Standing } from "./portal.ts";
 import type { Rules, RulesAt } from "./rules.ts";
 
+/** Who tells the host that settles of data that went elsewhere. */
+export const relayer = "relayer";
+
 /**
  * The layer as its hosts' chains tell it: which of its blocks are posted, settled, and whose money can be used there. Nothing
  * here is remembered but what was last told, so that a reorganization of a host is just another look.
@@ -41,8 +44,8 @@ export class Node {
     this.ledger = ledger;
     this.settlement = site.host("settlement");
     this.data = site.host("data");
-    this.#portal = this.settlement.deploy(portalContract(rules));
-    this.#inbox = this.data === this.settlement ? null : this.data.deploy(inboxContract);
+    this.#portal = this.settlement.deploy(portalContract(rules), site.name);
+    this.#inbox = this.data === this.settlement ? null : this.data.deploy(inboxContract, site.name);
     this.#look = site.agenda.action(() => this.look());
     for (const edge of site.incidents.edges) this.lookAt(edge);
     this.#alarm = site.agenda.action((time) => {
@@ -159,7 +162,7 @@ export class Node {
       this.ask(name, { kind: "post", batch }, order, news);
       return;
     }
-    const relay = { by: "relayer", bytes: wordBytes, gas: order.gas, highestFee: order.highestFee };
+    const relay = { by: relayer, bytes: wordBytes, gas: order.gas, highestFee: order.highestFee };
     const final = () => this.ask(`root of ${name}`, { kind: "post", batch }, relay);
     this.#underWay.add(name);
     this.#inbox.call(batch, order, this.#listener(name, { ...news, final }));

@@ -1,10 +1,14 @@
+import { leaveOut } from "../../adversary/censor.ts";
 import { spam } from "../../adversary/spam.ts";
 import type { Family, Ground, Settlement } from "../../family.ts";
 import { gasTransfer } from "../../ledger/gas.ts";
 import type { ScenarioProblem } from "../../problem.ts";
+import { challengers } from "./challenger.ts";
 import { claimant } from "./claims.ts";
 import { members } from "./committee.ts";
+import { users } from "./keeper.ts";
 import { rollupLayer } from "./layer.ts";
+import { relayer } from "./node.ts";
 import { parameters, type Rollup } from "./parameters.ts";
 import { appchain } from "./presets/appchain.ts";
 import { arbitrum } from "./presets/arbitrum.ts";
@@ -31,6 +35,7 @@ export const rollup: Family<Rollup> = {
   transfer: gasTransfer,
   trust,
   operators: (p) => [sequencer, claimant(p)],
+  callers: (p) => [sequencer, claimant(p), ...challengers(p), ...Object.keys(p.upgradeKeys), users, relayer],
   settlement,
   rungs: ["posted", "withdrawable"],
   attacks: {
@@ -69,9 +74,12 @@ export const rollup: Family<Rollup> = {
     spam,
     censor: {
       title: "censorship",
-      meaning: "The sequencer leaves withdrawals and all other calls out of its blocks.",
+      meaning:
+        "The sequencer leaves calls out of its blocks: those of `victims` (layers above, or LAYER.PARTY), or all, withdrawals too.",
       parties: () => [sequencer],
-      decide: () => ({ include: () => false }),
+      isAimedAbove: true,
+      assumptions: ["A58"],
+      decide: leaveOut,
     },
   },
   assumptions: [

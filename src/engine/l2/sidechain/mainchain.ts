@@ -20,7 +20,7 @@ export class Mainchain {
     this.#site = site;
     this.#ledger = ledger;
     this.host = site.host("settlement");
-    this.#contract = this.host.deploy(rootChain(locked));
+    this.#contract = this.host.deploy(rootChain(locked), site.name);
   }
 
   state(at: "head" | "final" = "head"): RootChain {

@@ -24,6 +24,7 @@ export const sidechain: Family<Sidechain> = {
   transfer: gasTransfer,
   trust,
   operators: ({ validators }) => Object.keys(validators),
+  callers: () => ["validators", "users", "thieves"],
   // Because its own validators decide its blocks for good, whatever becomes of the host.
   settlement: (p) => ({ ...settlement(p), isByHost: false }),
   rungs: ["withdrawable"],

@@ -29,7 +29,7 @@ function drains(controls: readonly string[], threshold: number, signers: number)
   const attack = { layer: "bridge-multisig", plan: "steal", share: 0, controls, at: 0 };
   let stolen = 0;
   const few = { demand: { ...demandOf(0.1), patience: 10 }, duration: 60, drain: 30, runs: 1 };
-  watch(stackCase(storeys, { ...few, attack }), (_, event) => {
+  watch(stackCase(storeys, { ...few, attacks: [attack] }), (_, event) => {
     if (event.kind === "funds") stolen = event.stolen;
   });
   return stolen > 0;

@@ -32,7 +32,7 @@ export function stolenGames(inputs: Inputs): number {
   const layer = { ...{ challengers, gameDepth: halvings, disputes: "parallel" }, batchInterval: gameEvery };
   const scenario = stackCase(small("arbitrum", { ...layer, claimInterval: gameEvery }), {
     ...{ demand: { ...demandOf(0.1), patience: 60 }, duration: gamesPerRun * gameEvery, drain: 100, runs },
-    attack: liar,
+    attacks: [liar],
   });
   let [stolen, calls] = [0, 0];
   watch(scenario, (layer, event) => {
@@ -50,7 +50,7 @@ export function bisectionRounds(inputs: Inputs): number {
     let calls = 0;
     const values = { challengers: 1, claimInterval: 300, gameDepth, splitDepth: 0 };
     const scenario = stackCase(small("arbitrum", values), {
-      ...{ demand: demandOf(0.1), duration: 320, drain: 200, runs: 1, attack: liar },
+      ...{ demand: demandOf(0.1), duration: 320, drain: 200, runs: 1, attacks: [liar] },
     });
     watch(scenario, (layer, event) => {
       if (layer === 0 && event.kind === "final") calls += event.calls;

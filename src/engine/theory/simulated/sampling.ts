@@ -9,7 +9,7 @@ export function missedSamples(inputs: Inputs): number {
   const attack = { layer: "ethereum", plan: "withhold", share: 0.3, controls: [], at: 0 };
   const scenario = referenceCase("ethereum", () => columns, {
     ...{ demand: demandOf(0), duration: 4 * hour, drain: 0, runs: 1 },
-    attack: { ...attack, given: { part: number(inputs, "f") } },
+    attacks: [{ ...attack, given: { part: number(inputs, "f") } }],
   });
   return measuredOn(scenario)("missProbability");
 }

@@ -17,7 +17,7 @@ export type Values = LayerScenario["parameters"];
 /** Bitcoin with some values changed, whose difficulty stays what it is; nobody sends anything. */
 export function bitcoinWith(
   changes: Values,
-  run: Pick<Scenario, "network" | "duration" | "drain" | "runs"> & Partial<Pick<Scenario, "attack">>,
+  run: Pick<Scenario, "network" | "duration" | "drain" | "runs"> & Partial<Pick<Scenario, "attacks">>,
 ): Scenario {
   return referenceCase("bitcoin", () => ({ retargetBlocks: never, ...changes }), {
     demand: demandOf(0),
@@ -54,7 +54,7 @@ export function stackCase(storeys: readonly Storey[], rest: Circumstances): Scen
     network: { preset: "internet-2019", latency: null, bandwidth: null },
     demand: defaultDemand(),
     split: { [layers.at(-1)?.name ?? ""]: 1 },
-    ...{ incidents: [], attack: null, warmup: 0, seed: 1 },
+    ...{ incidents: [], attacks: [], warmup: 0, seed: 1 },
     ...rest,
   };
 }

@@ -20,7 +20,7 @@ export function selfishRevenue(inputs: Inputs): number {
     { blockInterval, miners: others },
     {
       network: { preset: "internet-2019", latency: 0, bandwidth: 1e15 },
-      ...{ duration, drain: 24 * blockInterval, runs, attack },
+      ...{ duration, drain: 24 * blockInterval, runs, attacks: [attack] },
     },
   );
   return ofFullBlocks(scenario).selfishRevenue?.mean ?? Number.NaN;
