@@ -5,7 +5,7 @@ export { type AttackPath, bedrock, type Family, type Ground, type Trust } from "
 export { Agenda } from "./kernel/agenda.ts";
 export { finish } from "./kernel/finish.ts";
 export { type Stream, stream } from "./kernel/random.ts";
-export { hostsOf, type LayerPlan, planOf } from "./layers.ts";
+export { hostsOf, type LawPlan, type LayerPlan, lawsOf, planOf } from "./layers.ts";
 export type { Role } from "./ledger/host.ts";
 export { type LadderStep, ladder } from "./measure/ladder.ts";
 export type { Measurement } from "./measure/measurement.ts";

@@ -35,6 +35,29 @@ export function planOf(scenario: Scenario, index = 0): LayerPlan {
   };
 }
 
+/** A law that a layer goes by at some time of a run. */
+export interface LawPlan {
+  /** From that height of its chain on. */
+  readonly height: number;
+  /** Mean time between blocks, s. */
+  readonly blockSeconds: number;
+  readonly settlement: Settlement;
+}
+
+/** The laws that a layer comes to go by, in the order of their heights. */
+export function lawsOf(scenario: Scenario, index = 0): readonly LawPlan[] {
+  const layer = scenario.layers[index] as LayerScenario;
+  const ground = groundOf(scenario, layer);
+  return [{ height: 0, ...layer }, ...layer.upgrades].map(({ height, family: name, parameters }) => {
+    const family = familyOf(name);
+    return {
+      height,
+      blockSeconds: family.blockSeconds(parameters),
+      settlement: family.settlement(parameters, ground),
+    };
+  });
+}
+
 /** Places of the layers that a layer lives on, directly. */
 export function hostsOf(scenario: Scenario, { on }: LayerScenario): readonly number[] {
   const names = [...new Set(Object.values(on))];

@@ -1,4 +1,4 @@
-import { type Measurement, planOf, type Run, type Scenario, type Scores } from "../engine/index.ts";
+import { lawsOf, type Measurement, planOf, type Run, type Scenario, type Scores } from "../engine/index.ts";
 import { figure, reading } from "./figure.ts";
 import { span } from "./provenance.ts";
 import { offered, settled, stackSentences, stackTitle, weakest } from "./stack-sentence.ts";
@@ -60,12 +60,13 @@ function carried(scenario: Scenario, subject: Subject, userTps: Measurement, rat
 function waited(scenario: Scenario, measures: Readonly<Record<string, Measurement>>): string {
   const { finalitySeconds, feeUsd, pricedOutShare } = measures;
   if (finalitySeconds === undefined || feeUsd === undefined) return "";
-  const { rule } = planOf(scenario).settlement;
+  const rules = new Set(lawsOf(scenario).map(({ settlement }) => `had ${settlement.rule}`));
+  const [rule] = rules.size === 1 ? rules : ["was final"];
   const left =
     (pricedOutShare?.mean ?? 0) < 0.005
       ? ""
       : `; **${figure(pricedOutShare?.mean ?? 0, "share")}** gave up or could not pay`;
-  return `At the median a payment had ${rule} after **${settled(finalitySeconds)}** and cost **${figure(feeUsd.mean, "money")}**${left}.`;
+  return `At the median a payment ${rule} after **${settled(finalitySeconds)}** and cost **${figure(feeUsd.mean, "money")}**${left}.`;
 }
 
 function lost(measures: Readonly<Record<string, Measurement>>): string {

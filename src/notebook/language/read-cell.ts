@@ -18,7 +18,7 @@ import { readShow } from "./show.ts";
 import { readSplit } from "./split.ts";
 import { type Entry, type Mapping, type Syntax, syntax, type Text } from "./syntax.ts";
 import { presetsOf, tiers } from "./tiers.ts";
-import { familyNamed, upgraded } from "./upgrade.ts";
+import { checkHeights, familyNamed, upgraded } from "./upgrade.ts";
 
 /** What a cell's text says. */
 export interface CellReading {
@@ -129,6 +129,7 @@ function resolved(
   const once = { name, layers, network, demand, split, incidents, attacks, ...around, runs: 1, ...numbers };
   const scenario = numbers.runs === undefined ? { ...once, runs: usualRuns(once) } : once;
   checkTimes(events, scenario.duration, problems);
+  if (upgrade !== undefined) checkHeights(scenario, upgrade.place, problems);
   const place = (entries.get("duration") ?? entries.get("runs"))?.value.place;
   checkAffordable(scenario, place ?? (parts[0] as LayerPart).place, problems);
   return scenario;

@@ -1,8 +1,8 @@
 import {
   type Demand,
   type LayerScenario,
+  lawsOf,
   type Parameter,
-  planOf,
   type Scenario,
 } from "../../engine/index.ts";
 import { runParameters } from "./keys.ts";
@@ -60,10 +60,9 @@ export function surroundings(
   layers: readonly LayerScenario[],
   demand: Demand,
 ): Pick<RunNumbers, "warmup" | "drain"> {
-  const plans = layers.map((_, index) => planOf({ layers } as unknown as Scenario, index));
-  const between =
-    margin * Math.max(...plans.map(({ family, parameters }) => family.blockSeconds(parameters)));
-  const settling = Math.max(...plans.map(({ settlement }) => settlement.seconds));
+  const laws = layers.flatMap((_, index) => lawsOf({ layers } as unknown as Scenario, index));
+  const between = margin * Math.max(...laws.map(({ blockSeconds }) => blockSeconds));
+  const settling = Math.max(...laws.map(({ settlement }) => settlement.seconds));
   const warmup = between + (demand.rate > 0 ? patiences * demand.patience : 0);
   return { warmup, drain: settling + between };
 }

@@ -2,9 +2,12 @@ import {
   type AnyFamily,
   catalog,
   familyOfPreset,
+  type LawPlan,
   type LayerScenario,
+  lawsOf,
   newest,
   type Parameter,
+  type Scenario,
   type Upgrade,
 } from "../../engine/index.ts";
 import { forked, forkKeys, isFork } from "./adoption.ts";
@@ -15,7 +18,7 @@ import type { LayerPart } from "./layer-part.ts";
 import { nearest } from "./nearest.ts";
 import { readAll, readSet } from "./parts.ts";
 import type { Place, Problems } from "./problems.ts";
-import { listed, shortened } from "./quantity.ts";
+import { listed, shortened, writeQuantity } from "./quantity.ts";
 import type { Entry, Mapping, Syntax } from "./syntax.ts";
 
 /** What an upgrade says beside what becomes of which layer. */
@@ -166,4 +169,31 @@ function readProtocol({ value }: Entry, problems: Problems) {
       ...(meant !== undefined && value.form === "text" && { fix: meant }),
     },
   );
+}
+
+/** Warns of a law that a chain comes to before measuring begins, or after it ends. */
+export function checkHeights(scenario: Scenario, place: Place, problems: Problems): void {
+  const { warmup, duration, layers } = scenario;
+  for (const index of layers.keys()) {
+    const laws = lawsOf(scenario, index);
+    let reached = 0;
+    for (const [number, { height }] of laws.slice(1).entries()) {
+      const { height: since, blockSeconds } = laws[number] as LawPlan;
+      reached += (height - since) * blockSeconds;
+      if (reached < warmup) sayEarly(reached, warmup, place, problems);
+      else if (reached > warmup + duration) sayLate(reached - warmup, duration, place, problems);
+    }
+  }
+}
+
+function sayEarly(reached: number, warmup: number, place: Place, problems: Problems): void {
+  const [soon, start] = [reached, warmup].map((time) => writeQuantity(time, "time"));
+  const message = `The chain is that high after some ${soon}, and what comes before ${start} is not measured.`;
+  problems.warn("out-of-range", place, message, { hint: "a greater height, or a shorter `warmup`" });
+}
+
+function sayLate(reached: number, duration: number, place: Place, problems: Problems): void {
+  const [late, end] = [reached, duration].map((time) => writeQuantity(time, "time"));
+  const message = `Only the first ${end} are measured, and the chain is that high some ${late} after measuring begins.`;
+  problems.warn("out-of-range", place, message, { hint: "a lower height, or a longer `duration`" });
 }

@@ -395,6 +395,32 @@ describe("Censorship", () => {
 describe("An upgrade", () => {
   const upgradesOf = (text: string) => readCell(text).scenario?.layers[0]?.upgrades;
 
+  it.each([
+    [9, "warmup"],
+    [100, undefined],
+    [900, "duration"],
+  ])(
+    "to come at block %i of Bitcoin, half a day of which passes before a day is measured, is told of: %s",
+    (at, said) => {
+      const run = "warmup: 12 h\nduration: 1 d\nruns: 2";
+      const { problems, scenario } = readCell(
+        `l1: bitcoin\nupgrade: { at: ${at}, set: { blockSize: 2 MB } }\n${run}`,
+      );
+      expect(problems.map(({ severity, hint }) => [severity, hint])).toEqual(
+        said === undefined ? [] : [["warning", expect.stringContaining(said)]],
+      );
+      expect(scenario).not.toBeNull();
+    },
+  );
+
+  it("to slower finality lets a run go on until what was measured can be final", () => {
+    const text = "l1: ethereum-pow\nupgrade: { to: ethereum, at: 2600 blocks }";
+    const [before, after] = [readCell("l1: ethereum-pow"), readCell(text)].map(
+      ({ scenario }) => scenario?.drain,
+    );
+    expect(after).toBeGreaterThan((before as number) + 600);
+  });
+
   it("changes values, or the protocol", () => {
     expect(upgradesOf("l1: granite\nupgrade: { at: 1000 blocks, set: { beat: 5 s } }")).toEqual([
       { height: 1_000, family: "rock", parameters: { beat: 5 } },
