@@ -59,6 +59,9 @@ export const assumptions = {
   A57: "A layer 3's contract goes by the timestamps of its host, also where its documents count blocks of layer 1.",
   A58: "Who leaves calls out of blocks tells each by its sender and by the contract that it is for; nobody sends what was left out by another name.",
   A59: "Once an attack is over its parties follow the protocol at once; what they had kept to themselves by then is lost.",
+  A60: "A layer of the OP Stack sees its host's fees four blocks late.",
+  A61: "A payment has no zero bytes, and does not repeat itself.",
+  A62: "Users of Arbitrum, ZKsync, and what is built like them pay a share of what batches and claims cost; on OP Mainnet that is so too where the host has no base fee.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

@@ -136,6 +136,8 @@ export type TraceEvent =
     }
   /** An attacker has paid so much for what became final, or has it back, $. */
   | { readonly kind: "spent"; readonly time: number; readonly dollars: number }
+  /** A host took a call for which the layer pays, or gives it back, $: what users were charged for that, and what it cost. */
+  | { readonly kind: "posted"; readonly time: number; readonly charged: number; readonly paid: number }
   /** An adversary began, gave up, or made an attempt to undo what is settled. */
   | { readonly kind: "attempt"; readonly time: number; readonly outcome: Attempt }
   /** The receiver's chain changed: `depth` of its blocks were undone. */

@@ -8,6 +8,8 @@ export interface Host {
   readonly deploy: <S, A>(contract: Contract<S, A>, layer: string) => Deployed<S, A>;
   /** What a call with so many bytes, so much gas and so many blobs would pay to be in the next block, $. */
   readonly quote: (bytes: number, gas: number, blobs?: number) => number;
+  /** What the block so many below the head asked for besides bids; null: the layer has no base fee. */
+  readonly charges: (depth: number) => Charges | null;
   /** Bytes of data that a blob holds, and blobs that a block takes at most; 0 where it takes none. */
   readonly blobBytes: number;
   readonly blobsPerBlock: number;
@@ -20,6 +22,12 @@ export interface Host {
   readonly isStill: boolean;
   /** How its users' value leaves it by its own rules, for the layer that it settles on; null: it settles on none. */
   readonly exits: Exits | null;
+}
+
+/** Base fees of a block, $: of a unit of fee rates, which is a gas where there is gas, and of a blob, 0 where it takes none. */
+export interface Charges {
+  readonly gas: number;
+  readonly blob: number;
 }
 
 /** What a layer's contract on its host lets out. */

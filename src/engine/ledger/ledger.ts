@@ -4,7 +4,7 @@ import { noTakes, type Takes } from "../fees/takes.ts";
 import { type BlockId, burial, noParts } from "../trace.ts";
 import type { BlockRef, CallListener, Contract, Deployed, Permits, Withdraw } from "./contract.ts";
 import { type Call, Contracts } from "./contracts.ts";
-import type { Exits, Host } from "./host.ts";
+import type { Charges, Exits, Host } from "./host.ts";
 import type { Law } from "./law.ts";
 import { Prices } from "./prices.ts";
 import type { Surroundings } from "./surroundings.ts";
@@ -199,6 +199,15 @@ export class Ledger implements Host {
     const forRoom = (fee + this.prices.charge(this.surcharge(), this.baseFee)) * worth;
     const forBlobs = blobs === 0 ? 0 : blobs * this.prices.blob(this.prices.excessAfter(this.#view));
     return (forRoom + forBlobs) * this.terms.dollars;
+  }
+
+  charges(depth: number): Charges | null {
+    if (this.terms.baseFee === null) return null;
+    let at = this.#head;
+    for (let below = 0; below < depth && at !== 0; below++) at = this.#block(at).parent;
+    const { baseFee, excessBlobGas } = this.#block(at);
+    const { dollars, baseFee: rule } = this.terms;
+    return { gas: (baseFee || rule.first) * dollars, blob: this.prices.blob(excessBlobGas) * dollars };
   }
 
   /** Every transaction is somewhere, once; every block stands on one that was found before it, one lower. */

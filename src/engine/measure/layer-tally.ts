@@ -20,6 +20,7 @@ import { energy, type Power } from "./energy.ts";
 import type { Counted, Fold, Reading, ReadingName, Window } from "./fold.ts";
 import { funds } from "./funds.ts";
 import { Lasting } from "./lasting.ts";
+import { margin } from "./margin.ts";
 import type { Measurement } from "./measurement.ts";
 import { type Measure, type MeasureName, measures } from "./measures.ts";
 import { messages } from "./messages.ts";
@@ -220,7 +221,14 @@ export class LayerTally {
   #above(): readonly Fold[] {
     if (this.#plan.family.hosts.length === 0) return [];
     const window = this.#window;
-    return [passedOn(window), funds(), payments(window), messages(window, this.#end), proofs(window)];
+    return [
+      passedOn(window),
+      margin(window),
+      funds(),
+      payments(window),
+      messages(window, this.#end),
+      proofs(window),
+    ];
   }
 
   /** Fee rates are quoted in the unit of the layer's own market. */
@@ -297,7 +305,8 @@ function combined(name: ReadingName, readings: readonly Reading[], unit: string)
 function possible(interval: Measurement, name: ReadingName): Measurement {
   if (!isKnown(interval)) return interval;
   const most = measureOf(name).dimension === "share" ? 1 : Number.POSITIVE_INFINITY;
-  return { ...interval, low: Math.max(0, interval.low), high: Math.min(most, interval.high) };
+  const least = measureOf(name).signed ? Number.NEGATIVE_INFINITY : 0;
+  return { ...interval, low: Math.max(least, interval.low), high: Math.min(most, interval.high) };
 }
 
 function isCounted(reading: Reading): reading is Counted {

@@ -5,6 +5,8 @@ export interface Measure {
   readonly label: string;
   readonly dimension: Dimension;
   readonly meaning: string;
+  /** Whether it can be less than nothing. */
+  readonly signed?: true;
 }
 
 /**
@@ -90,6 +92,13 @@ export const measures = {
     label: "part of the fee for the host",
     dimension: "share",
     meaning: "Part of what users pay that the layer charges for its own costs on the layers below.",
+  },
+  operatorMarginUsd: {
+    label: "left to the operator",
+    dimension: "money",
+    meaning:
+      "What users were charged in the measured window for the host, over what batches and claims cost their operator there.",
+    signed: true,
   },
   feeShareOfReward: {
     label: "fees in the miners' reward",

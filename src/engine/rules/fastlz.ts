@@ -60,7 +60,8 @@ function matchLength(input: Uint8Array, earlier: number, at: number): number {
   return compared < end ? compared : end - 1;
 }
 
-function literalSize(bytes: number): number {
+/** Bytes that literals take. */
+export function literalSize(bytes: number): number {
   return bytes + Math.ceil(bytes / longestRun);
 }
 

@@ -68,6 +68,7 @@ describe("a batch", () => {
       throw new Error("nothing is deployed");
     },
     quote: (bytes, _gas, blobs = 0) => 1 + bytes * byte + blobs * blob,
+    charges: () => null,
     blobBytes: 130_044,
     blobsPerBlock,
     head: () => ({ block: 0, height: 0, time: 0 }),

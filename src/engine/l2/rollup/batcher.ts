@@ -86,12 +86,23 @@ export class Batcher {
     this.#waiting++;
     const posting = this.#posting(batch.bytes, keeping);
     this.#price(batch, posting, keeping);
+    const charged = chargedFor(this.#node.ledger, from, to);
     const { bytes, blobs } = posting;
     const order = { by: sequencer, bytes, blobs, gas, highestFee: anyPrice };
     this.#node.post(batch, order, {
-      included: () => this.#waiting--,
-      reverted: () => this.#waiting++,
+      included: (_, paid) => {
+        this.#waiting--;
+        this.#tell(charged, paid);
+      },
+      reverted: (_, paid) => {
+        this.#waiting++;
+        this.#tell(-charged, -paid);
+      },
     });
+  }
+
+  #tell(charged: number, paid: number): void {
+    this.#site.emit({ kind: "posted", time: this.#site.agenda.now, charged, paid });
   }
 
   #posting(bytes: number, keeping: Keeping): Posting {
@@ -115,4 +126,14 @@ function posted({ transferBytes, postedBytes }: Rollup, { tree, terms }: Ledger,
   for (let row = 0; row < takes.counts.length; row++) transfers += takes.counts[row] as number;
   const above = bytes - terms.headerBytes - transfers * transferBytes;
   return { transfers, bytes: Math.round(transfers * postedBytes + above) };
+}
+
+/** What a batch's blocks charge their users for the host, $. */
+function chargedFor({ tree, terms }: Ledger, from: BlockId, to: BlockId): number {
+  let charged = 0;
+  for (let block = from + 1; block <= to; block++) {
+    const { surcharge, space } = tree.block(block);
+    charged += (surcharge * space) / terms.size;
+  }
+  return charged * terms.dollars;
 }

@@ -37,9 +37,19 @@ export class Claims {
     const claim = { by: this.party, position, digest, outcome: this.#said(this.#node.claimable(entry)) };
     this.underWay.add(digest);
     this.#node.ask(`claim ${digest}`, { kind: "claim", claim }, order, {
-      included: () => this.underWay.delete(digest),
-      reverted: () => this.underWay.add(digest),
+      included: (_, paid) => {
+        this.underWay.delete(digest);
+        this.#tell(paid);
+      },
+      reverted: (_, paid) => {
+        this.underWay.add(digest);
+        this.#tell(-paid);
+      },
     });
+  }
+
+  #tell(paid: number): void {
+    this.#site.emit({ kind: "posted", time: this.#site.agenda.now, charged: 0, paid });
   }
 
   #said(outcome: Outcome): Outcome {

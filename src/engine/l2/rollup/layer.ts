@@ -13,6 +13,7 @@ import type { Crossing } from "./derivation.ts";
 import { Disputant } from "./disputant.ts";
 import { Holders } from "./holders.ts";
 import { Keeper, users } from "./keeper.ts";
+import { L1Fee } from "./l1-fee.ts";
 import { Node } from "./node.ts";
 import type { Rollup } from "./parameters.ts";
 import { Proposer } from "./proposer.ts";
@@ -30,7 +31,8 @@ export function rollupLayer(schedule: Schedule<Rollup>, site: Site): Layer {
   for (const edge of schedule.edges) node.lookAt(edge);
   const bank = ledger.deploy(bankContract);
   const costs = new Costs(p, node);
-  ledger.surcharge = () => (costs.perTransfer / p.priceUsd) * coin;
+  const fee = new L1Fee(p, node.data, costs);
+  ledger.surcharge = () => (fee.perTransfer / p.priceUsd) * coin;
   const batcher = new Batcher(p, site, node, bank, costs);
   new Sequencer(p, site, ledger, () => batcher.look());
   const claims = new Claims(p, site, node, costs);

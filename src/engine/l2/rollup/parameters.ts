@@ -15,6 +15,9 @@ export interface Rollup {
   readonly batchBytes: number;
   readonly batchGas: number;
   readonly posting: "calldata" | "blobs" | "auto" | "committee";
+  readonly feeFormula: "cost" | "ecotone" | "fjord";
+  readonly baseFeeScalar: number;
+  readonly blobBaseFeeScalar: number;
   readonly committee: Shares;
   readonly committeeThreshold: number;
   readonly fallback: "yes" | "no";
@@ -118,6 +121,28 @@ export const parameters: Table<Rollup> = {
     options: ["calldata", "blobs", "auto", "committee"],
     meaning:
       "Where the data of batches go: to the host as data of a call; in blobs, where it has any; as whichever is cheaper at the time; or to a committee, while the host is told no more than that it has them.",
+  },
+  feeFormula: {
+    kind: "choice",
+    options: ["cost", "ecotone", "fjord"],
+    meaning:
+      "What users pay for the host: a share of what batches and claims cost; or by the OP Stack's formula over the host's base fee and blob base fee, of 2024-03-14 (Ecotone, by the calldata gas of a transaction) or since 2024-07-10 (Fjord, by its compressed size). On a host without a base fee it is a share of the cost.",
+  },
+  baseFeeScalar: {
+    kind: "quantity",
+    dimension: "count",
+    minimum: 0,
+    maximum: 4_294_967_295,
+    whole: true,
+    meaning: "Millionths of the host's base fee, times 16, that a formula charges for a byte.",
+  },
+  blobBaseFeeScalar: {
+    kind: "quantity",
+    dimension: "count",
+    minimum: 0,
+    maximum: 4_294_967_295,
+    whole: true,
+    meaning: "Millionths of the host's blob base fee that a formula charges for a byte.",
   },
   committee: {
     kind: "shares",

@@ -60,6 +60,9 @@ export const arbitrum: Preset<Rollup> = {
         asOf: "2024-03-14",
       },
     ],
+    feeFormula: [{ value: "cost", source: "A62: no formula whose constants were found", asOf: "2026" }],
+    baseFeeScalar: [{ value: 0, source: "A62: no formula whose constants were found", asOf: "2026" }],
+    blobBaseFeeScalar: [{ value: 0, source: "A62: no formula whose constants were found", asOf: "2026" }],
     committee: [{ value: {}, source: "OffchainLabs/arbitrum-docs: data on layer 1", asOf: "2026-08-07" }],
     committeeThreshold: [
       { value: 1, source: "OffchainLabs/arbitrum-docs: data on layer 1", asOf: "2026-08-07" },

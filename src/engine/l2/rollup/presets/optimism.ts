@@ -4,6 +4,10 @@ import type { Rollup } from "../parameters.ts";
 const specs = "ethereum-optimism/specs, 2026-04-28";
 const docs = "ethereum-optimism/docs, 2025-11-21";
 const registry = "ethereum-optimism/superchain-registry op.toml, 2026-08-04";
+const ecotoneScalars = "ethereum-optimism/optimism pull 9865, deploy-config/mainnet.json";
+const fjordScalars =
+  "ethereum-optimism/superchain-ops tasks/eth/014-fjord-gas-config; as in OP Mainnet's block 124,665,056 (paradigmxyz/reth)";
+const notReadSince = "the value on chain was not read since";
 const l2beat = "l2beat/l2beat, optimism project file";
 
 /** OP Mainnet as it was in 2026, thinned: one sequencer, batches of one blob, games of two parties. */
@@ -44,6 +48,28 @@ export const optimism: Preset<Rollup> = {
     posting: [
       { value: "calldata", source: "data of calls until blobs", asOf: "2024-03" },
       { value: "blobs", since: "2024-03-14", source: `${specs}, Ecotone: blobs`, asOf: "2026-04-28" },
+    ],
+    feeFormula: [
+      {
+        value: "ecotone",
+        since: "2024-03-14",
+        source: `${specs}: Ecotone, L1-Cost fees`,
+        asOf: "2026-04-28",
+      },
+      {
+        value: "fjord",
+        since: "2024-07-10",
+        source: `${specs}: Fjord, L1-Cost fees; day by ${registry}`,
+        asOf: "2026-08-04",
+      },
+    ],
+    baseFeeScalar: [
+      { value: 1_368, since: "2024-03-14", source: ecotoneScalars, asOf: "2024-04-02" },
+      { value: 5_227, since: "2024-07-10", source: fjordScalars, asOf: "2024-08-29", note: notReadSince },
+    ],
+    blobBaseFeeScalar: [
+      { value: 810_949, since: "2024-03-14", source: ecotoneScalars, asOf: "2024-04-02" },
+      { value: 1_014_213, since: "2024-07-10", source: fjordScalars, asOf: "2024-08-29", note: notReadSince },
     ],
     committee: [{ value: {}, source: `${specs}: data on layer 1`, asOf: "2026-04-28" }],
     committeeThreshold: [{ value: 1, source: `${specs}: data on layer 1`, asOf: "2026-04-28" }],

@@ -24,6 +24,9 @@ export const validium: Preset<Rollup> = {
     batchBytes: [{ value: 120_000, source: asZksync, asOf: "2026" }],
     batchGas: [{ value: 1_000_000, source: asZksync, asOf: "2026" }],
     posting: [{ value: "committee", source: `${saved}: data availability committee`, asOf: "2024" }],
+    feeFormula: [{ value: "cost", source: asZksync, asOf: "2026" }],
+    baseFeeScalar: [{ value: 0, source: asZksync, asOf: "2026" }],
+    blobBaseFeeScalar: [{ value: 0, source: asZksync, asOf: "2026" }],
     committee: [
       {
         value: equalShares("member", 7),

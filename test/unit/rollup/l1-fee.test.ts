@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { newest } from "../../../src/engine/index.ts";
+import { formulaFee } from "../../../src/engine/l2/rollup/l1-fee.ts";
+import { optimism } from "../../../src/engine/l2/rollup/presets/optimism.ts";
+import { measured, ofKind, type Storey, stack, trace } from "../engine/scenarios.ts";
+import { watch } from "./watched.ts";
+
+const p = newest(optimism);
+const gweiInUsd = p.priceUsd / 1e9;
+
+/** Half an hour of OP Mainnet under so many payments a second, on a busy host. */
+function hours(rate: number, layer: Storey["layer"] = {}, host: Storey["layer"] = {}) {
+  const claims = { claimInterval: 1_800, window: 600, releaseDelay: 60, turnover: 0 };
+  const storeys = [
+    { preset: "ethereum", layer: host },
+    { preset: "optimism", layer: { ...claims, ...layer } },
+  ];
+  const demand = { rate, patience: 600 };
+  return stack(storeys, { warmup: 1_800, duration: 7_200, drain: 3_600, runs: 1, demand });
+}
+
+describe("the fee by a formula", () => {
+  it("is the specification's, from the host's two base fees", () => {
+    // 30 gwei, and 2 gwei of blob gas: 100 B of 16 * 30 * 5,227 + 2 * 1,014,213 millionths of a gwei.
+    const charges = { gas: 30 * gweiInUsd, blob: 2 * 131_072 * gweiInUsd };
+    const gwei = (100 * (16 * 30 * 5_227 + 2 * 1_014_213)) / 1e6;
+    expect(formulaFee(p, charges) / gweiInUsd).toBeCloseTo(gwei, 6);
+    const ecotone = {
+      ...p,
+      feeFormula: "ecotone" as const,
+      baseFeeScalar: 1_368,
+      blobBaseFeeScalar: 810_949,
+    };
+    expect(formulaFee(ecotone, charges) / gweiInUsd).toBeCloseTo(
+      (112 * (16 * 30 * 1_368 + 2 * 810_949)) / 1e6,
+      6,
+    );
+  });
+
+  it("asks no less for more bytes, nor where the host asks more", () => {
+    const bytes = fc.integer({ min: 1, max: 100_000 });
+    const dollars = fc.double({ min: 0, max: 1, noNaN: true });
+    const formula = fc.constantFrom("ecotone" as const, "fjord" as const);
+    fc.assert(
+      fc.property(formula, bytes, bytes, dollars, dollars, (feeFormula, size, more, gas, blob) => {
+        const fee = (transferBytes: number, factor = 1) =>
+          formulaFee({ ...p, feeFormula, transferBytes }, { gas: gas * factor, blob: blob * factor });
+        expect(fee(size + more)).toBeGreaterThanOrEqual(fee(size));
+        expect(fee(size, 2)).toBeGreaterThanOrEqual(fee(size));
+      }),
+    );
+  });
+
+  it("leaves more than a full batch costs, and less than a batch of 1,800 payments where room is dear beside blobs", () => {
+    const left = (payments: number, gas: number, blob: number) =>
+      payments * formulaFee(p, { gas, blob: blob * 131_072 }) - 21_000 * gas - 131_072 * blob;
+    const full = Math.floor(p.batchBytes / p.postedBytes);
+    for (const [gas, blob] of [
+      [0.01, 0.0001],
+      [0.0001, 0.01],
+    ] as const)
+      expect(left(full, gas, blob)).toBeGreaterThan(0);
+    expect(left(1_800, 0.01, 0.0001)).toBeLessThan(0);
+    expect(left(1_800, 0.0001, 0.01)).toBeGreaterThan(0);
+  });
+
+  it("charges what its host asked four blocks below the head", () => {
+    const [host, own] = watch(hours(6), () => {});
+    const finals = ofKind(own?.events ?? [], "final").slice(50);
+    const asked = ofKind(host?.events ?? [], "final");
+    expect(finals.length).toBeGreaterThan(100);
+    let off = 0;
+    for (const { found, surcharge } of finals) {
+      const seen = asked.filter((block) => block.seen <= found);
+      const origin = seen.at(-5);
+      if (origin === undefined) continue;
+      const charges = {
+        gas: origin.baseFee * gweiInUsd,
+        blob: (origin.blobs?.price ?? 0) * gweiInUsd,
+      };
+      if (Math.abs((surcharge * gweiInUsd) / formulaFee(p, charges) - 1) > 1e-9) off++;
+    }
+    // A head that was made while the observer looked at another branch.
+    expect(off / finals.length).toBeLessThan(0.02);
+  });
+});
+
+describe("what is left to a rollup's operator", () => {
+  const margin = (rate: number, layer: Storey["layer"] = {}) => {
+    const events = ofKind(trace(hours(rate, layer)), "posted").slice(1);
+    const sum = (part: "charged" | "paid") => events.reduce((all, event) => all + event[part], 0);
+    return sum("charged") / sum("paid") - 1;
+  };
+
+  it("is next to nothing where users share the cost", () => {
+    expect(Math.abs(margin(6, { feeFormula: "cost" }))).toBeLessThan(0.1);
+  });
+
+  it("is a loss by the formula where batches are nearly empty, and a gain where they are full", () => {
+    const rare = { claimInterval: 86_400 };
+    expect(margin(0.2, rare)).toBeLessThan(-0.2);
+    expect(margin(40, rare)).toBeGreaterThan(0.2);
+  });
+
+  it("is measured, less than nothing too", () => {
+    const { mean, low } = measured({ ...hours(0.2), runs: 2 })("operatorMarginUsd");
+    expect(mean).toBeLessThan(0);
+    expect(low).toBeLessThanOrEqual(mean);
+  });
+});
