@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { newest } from "../../../src/engine/index.ts";
+import { catalog, newest } from "../../../src/engine/index.ts";
 import { formulaFee } from "../../../src/engine/l2/rollup/l1-fee.ts";
 import { optimism } from "../../../src/engine/l2/rollup/presets/optimism.ts";
 import { measured, ofKind, type Storey, stack, trace } from "../engine/scenarios.ts";
@@ -9,7 +9,7 @@ import { watch } from "./watched.ts";
 const p = newest(optimism);
 const gweiInUsd = p.priceUsd / 1e9;
 
-/** Half an hour of OP Mainnet under so many payments a second, on a busy host. */
+/** Two hours of OP Mainnet under so many payments a second, on a host of which nobody asks anything else. */
 function hours(rate: number, layer: Storey["layer"] = {}, host: Storey["layer"] = {}) {
   const claims = { claimInterval: 1_800, window: 600, releaseDelay: 60, turnover: 0 };
   const storeys = [
@@ -83,6 +83,49 @@ describe("the fee by a formula", () => {
     }
     // A head that was made while the observer looked at another branch.
     expect(off / finals.length).toBeLessThan(0.02);
+  });
+});
+
+describe("a formula", () => {
+  const charged = (layer: Storey["layer"], host: Storey["layer"] = {}, at?: Storey["layer"]) => {
+    const whole = hours(6, layer, host);
+    const layers = whole.layers.map((each, index) =>
+      index === 1 && at !== undefined ? { ...each, amendments: [{ at: 3_600, parameters: at }] } : each,
+    );
+    return ofKind(trace({ ...whole, layers }), "final").filter((event) => event.surcharge > 0);
+  };
+  const fees = (layer: Storey["layer"], host?: Storey["layer"], at?: Storey["layer"]) =>
+    charged(layer, host, at).map(({ found, surcharge }) => ({ found, surcharge }));
+
+  it("gives way to the cost on a host without a base fee", () => {
+    const host = { feeMarket: "first-price", minGasPrice: 5 } as const;
+    const byCost = fees({ feeFormula: "cost" }, host);
+    expect(byCost.length).toBeGreaterThan(100);
+    expect(fees({ feeFormula: "fjord" }, host)).toEqual(byCost);
+  });
+
+  it("holds from the moment of its upgrade on, and what held before is as if it were none", () => {
+    // Moments of a cell are counted from the end of the warm-up.
+    const edge = 1_800 + 3_600;
+    const ecotone = { feeFormula: "ecotone", baseFeeScalar: 1_368, blobBaseFeeScalar: 810_949 } as const;
+    const fjord = { feeFormula: "fjord", baseFeeScalar: 5_227, blobBaseFeeScalar: 1_014_213 } as const;
+    const [old, next] = [fees(ecotone), fees(fjord)].map(
+      (all) => new Map(all.map(({ found, surcharge }) => [found, surcharge])),
+    );
+    const both = fees(ecotone, {}, fjord).filter(({ found }) => old?.has(found) && next?.has(found));
+    const of = (from: number, to: number) =>
+      both.filter(({ found }) => found >= from * 1e6 && found < to * 1e6);
+    expect(of(0, edge).length).toBeGreaterThan(50);
+    expect(of(edge, 1e6).length).toBeGreaterThan(50);
+    for (const { found, surcharge } of of(0, edge)) expect(surcharge).toBe(old?.get(found));
+    for (const { found, surcharge } of of(edge, 1e6)) expect(surcharge).toBe(next?.get(found));
+  });
+
+  it("is a problem where it has no scalars", () => {
+    const { rollup } = catalog.families;
+    const free = { ...p, baseFeeScalar: 0, blobBaseFeeScalar: 0 };
+    expect(rollup.check(free).map(({ path }) => path[0])).toEqual(["feeFormula"]);
+    expect(rollup.check({ ...free, feeFormula: "cost" })).toEqual([]);
   });
 });
 

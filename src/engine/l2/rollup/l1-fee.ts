@@ -19,8 +19,8 @@ export class L1Fee {
   #p: Rollup;
   #data: Host;
   #costs: Costs;
-  /** By the host's head when that was asked last, $; null: it has no base fee. */
-  #byFormula: number | null = null;
+  /** What the host charged, by its head when that was asked last. */
+  #asked: Charges | null = null;
   #askedAt: BlockId = -1;
 
   constructor(p: Rollup, data: Host, costs: Costs) {
@@ -32,13 +32,15 @@ export class L1Fee {
   /** One payment's part now, $. Where the host has no base fee, a formula over it would say nothing. */
   get perTransfer(): number {
     if (this.#p.feeFormula === "cost") return this.#costs.perTransfer;
+    const charges = this.#charges();
+    return charges === null ? this.#costs.perTransfer : formulaFee(this.#p, charges);
+  }
+
+  #charges(): Charges | null {
     const { block } = this.#data.head();
-    if (block !== this.#askedAt) {
-      const charges = this.#data.charges(originDepth);
-      this.#byFormula = charges && formulaFee(this.#p, charges);
-      this.#askedAt = block;
-    }
-    return this.#byFormula ?? this.#costs.perTransfer;
+    if (block !== this.#askedAt) this.#asked = this.#data.charges(originDepth);
+    this.#askedAt = block;
+    return this.#asked;
   }
 }
 

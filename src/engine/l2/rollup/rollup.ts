@@ -118,6 +118,9 @@ export const rollup: Family<Rollup> = {
     "committeeThreshold",
     "fallback",
     "exitWindow",
+    "feeFormula",
+    "baseFeeScalar",
+    "blobBaseFeeScalar",
   ],
   law: null,
 };
@@ -155,6 +158,8 @@ function check(p: Rollup): readonly ScenarioProblem[] {
       "The committee has fewer members than must sign.",
       committee === 0 ? "committee: { first: 1, second: 1 }" : `at most ${committee}`,
     );
+  if (p.feeFormula !== "cost" && p.baseFeeScalar === 0 && p.blobBaseFeeScalar === 0)
+    outOfRange("feeFormula", "Without scalars a formula charges nothing.", "cost, or set blobBaseFeeScalar");
   const keys = Object.keys(p.upgradeKeys).length;
   if (keys > 0 && p.upgradeThreshold > keys)
     outOfRange("upgradeThreshold", "There are fewer keys than it takes.", `at most ${keys}`);
