@@ -50,7 +50,8 @@ export class Kind {
     const [bidders, leavers] = [this.#bidders, this.#leavers];
     for (let look = 0; look < 2; look++) {
       for (let cohort = bidders.due(look, now); cohort >= 0; cohort = bidders.due(look, now))
-        mempool.raise(cohort, bid);
+        // Because nobody bids less than the lowest band, where that is enough nobody is raised.
+        if (bid > 0) mempool.raise(cohort, bid);
     }
     for (let cohort = leavers.due(0, now); cohort >= 0; cohort = leavers.due(0, now)) mempool.expire(cohort);
   }
