@@ -41,7 +41,7 @@ function observed(preset: string, { demand: rate, measure }: Fact): Scenario {
   const minutes = { warmup: 600, duration: 1_800, drain: 3_600, runs: 4 };
   const whole = stack([...on, preset], { demand: { rate, patience: 60 }, ...minutes });
   const { family, parameters, ground, settlement } = planOf(whole, whole.layers.length - 1);
-  const settled = settles.has(measure) && { drain: 3_600 + 1.1 * settlement.seconds, runs: 2 };
+  const settled = settles.has(measure) && { drain: 3_600 + 1.1 * settlement.seconds, runs: 3 };
   return { ...whole, warmup: minutes.warmup + (family.opensAfter?.(parameters, ground) ?? 0), ...settled };
 }
 
