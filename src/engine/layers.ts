@@ -39,6 +39,8 @@ export function planOf(scenario: Scenario, index = 0): LayerPlan {
 export interface LawPlan {
   /** From that height of its chain on. */
   readonly height: number;
+  /** What its family is called. */
+  readonly title: string;
   /** Mean time between blocks, s. */
   readonly blockSeconds: number;
   readonly settlement: Settlement;
@@ -52,6 +54,7 @@ export function lawsOf(scenario: Scenario, index = 0): readonly LawPlan[] {
     const family = familyOf(name);
     return {
       height,
+      title: family.title,
       blockSeconds: family.blockSeconds(parameters),
       settlement: family.settlement(parameters, ground),
     };

@@ -50,11 +50,19 @@ function layerSentences(
 function carried(scenario: Scenario, subject: Subject, userTps: Measurement, rate: number): string {
   const amount = `**${reading("userTps", userTps)}**`;
   if (rate === 0) return `Nobody sent anything to ${subject.title}.`;
+  const chain = `${subject.title}${later(scenario)}`;
   // Because lost blocks carry nothing, being asked for less than the blocks hold is not enough.
   if (rate < subject.capacity && userTps.mean >= 0.97 * rate) {
-    return `${subject.title} carried ${amount}, nearly all that users sent: its blocks have room for ${figure(subject.capacity, "rate")}, so this shows no limit.`;
+    return `${chain} carried ${amount}, nearly all that users sent: its blocks have room for ${figure(subject.capacity, "rate")}, so this shows no limit.`;
   }
-  return `${subject.title} carried ${amount} of the ${figure(rate, "rate")} that users tried to send over ${span(scenario.duration)}.`;
+  return `${chain} carried ${amount} of the ${figure(rate, "rate")} that users tried to send over ${span(scenario.duration)}.`;
+}
+
+/** What the chain has become by another protocol: ", from block 2600 on proof of stake with a finality gadget,". */
+function later(scenario: Scenario): string {
+  const laws = lawsOf(scenario);
+  const others = laws.slice(1).filter(({ title }, before) => title !== laws[before]?.title);
+  return others.map(({ height, title }) => `, from block ${height} on ${title},`).join("");
 }
 
 function waited(scenario: Scenario, measures: Readonly<Record<string, Measurement>>): string {
