@@ -1,7 +1,7 @@
 import { type AnyFamily, familyOf, type Parameters } from "./catalog.ts";
 import type { Ground, Settlement } from "./family.ts";
 import type { Preset } from "./parameters.ts";
-import type { LayerScenario, Scenario } from "./scenario.ts";
+import { type LayerScenario, type Scenario, upgradesOf } from "./scenario.ts";
 
 /** What is known of a layer before it runs. */
 export interface LayerPlan {
@@ -50,7 +50,7 @@ export interface LawPlan {
 export function lawsOf(scenario: Scenario, index = 0): readonly LawPlan[] {
   const layer = scenario.layers[index] as LayerScenario;
   const ground = groundOf(scenario, layer);
-  return [{ height: 0, ...layer }, ...layer.upgrades].map(({ height, family: name, parameters }) => {
+  return upgradesOf(layer).map(({ height, family: name, parameters }) => {
     const family = familyOf(name);
     return {
       height,

@@ -70,6 +70,11 @@ export interface Amendment {
   readonly parameters: LayerScenario["parameters"];
 }
 
+/** The laws of a layer's blocks, by the height from which each holds. */
+export function upgradesOf({ family, parameters, upgrades }: LayerScenario): readonly Upgrade[] {
+  return [{ height: 0, family, parameters }, ...upgrades];
+}
+
 /** All parameters of a layer after each of its amendments, in the order of time. */
 export function amendedParameters({
   parameters,

@@ -1,3 +1,5 @@
+import { enlarged } from "../kernel/columns.ts";
+
 /** How many transactions of which cohorts a block holds, and in which bands they bid: columns of equal length; its contract calls; and the data of who bid last. */
 export interface Takes {
   readonly keys: Float64Array;
@@ -61,12 +63,8 @@ export class TakeList {
   }
 
   #grow(length: number): void {
-    const [keys, counts, bands] = [this.#keys, this.counts, this.#bands];
-    this.#keys = new Float64Array(length);
-    this.counts = new Float64Array(length);
-    this.#bands = new Int16Array(length);
-    this.#keys.set(keys);
-    this.counts.set(counts);
-    this.#bands.set(bands);
+    this.#keys = enlarged(this.#keys, new Float64Array(length));
+    this.counts = enlarged(this.counts, new Float64Array(length));
+    this.#bands = enlarged(this.#bands, new Int16Array(length));
   }
 }

@@ -1,3 +1,5 @@
+import { enlarged, lowestBit } from "./columns.ts";
+
 /** Slots of a wheel, which stands for a digit of a time to that base: a millisecond on the first, a second on the next. */
 const slots = 1_024;
 const digit = 10;
@@ -223,13 +225,4 @@ export class Wheels {
     this.#due = enlarged(this.#due, new Float64Array(length));
     this.#behind = enlarged(this.#behind, new Int32Array(length));
   }
-}
-
-function lowestBit(marks: number): number {
-  return 31 - Math.clz32(marks & -marks);
-}
-
-function enlarged<A extends Float64Array | Int32Array>(from: A, into: A): A {
-  into.set(from);
-  return into;
 }

@@ -202,12 +202,8 @@ export class Ledger implements Host {
   }
 
   charges(depth: number): Charges | null {
-    if (this.terms.baseFee === null) return null;
-    let at = this.#head;
-    for (let below = 0; below < depth && at !== 0; below++) at = this.#block(at).parent;
-    const { baseFee, excessBlobGas } = this.#block(at);
-    const { dollars, baseFee: rule } = this.terms;
-    return { gas: (baseFee || rule.first) * dollars, blob: this.prices.blob(excessBlobGas) * dollars };
+    const height = Math.max(0, this.tree.height(this.#head) - depth);
+    return this.prices.charges(this.tree.ancestor(this.#head, height));
   }
 
   /** Every transaction is somewhere, once; every block stands on one that was found before it, one lower. */

@@ -1,4 +1,5 @@
 import type { BlockId } from "../trace.ts";
+import type { Charges } from "./host.ts";
 import type { Terms } from "./terms.ts";
 import type { BlockTree } from "./tree.ts";
 
@@ -30,6 +31,14 @@ export class Prices {
   /** A blob in a block with so much excess before it, smallest coin. */
   blob(excess: number): number {
     return this.#terms().blobs?.price(excess) ?? 0;
+  }
+
+  /** What a block asked for besides bids, $; null: there is no base fee. */
+  charges(block: BlockId): Charges | null {
+    const { baseFee: rule, dollars } = this.#terms();
+    if (rule === null) return null;
+    const { baseFee, excessBlobGas } = this.#tree.block(block);
+    return { gas: (baseFee || rule.first) * dollars, blob: this.blob(excessBlobGas) * dollars };
   }
 
   /** What each user pays beside his bid, smallest coin. */

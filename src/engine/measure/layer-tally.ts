@@ -6,7 +6,7 @@ import { pow } from "../kernel/math.ts";
 import { isKnown, meanInterval, shareInterval } from "../kernel/statistics.ts";
 import { type LayerPlan, planOf } from "../layers.ts";
 import type { Curve, LayerRun, Notice } from "../run.ts";
-import type { Incident, LayerScenario, Scenario, Upgrade } from "../scenario.ts";
+import { type Incident, type LayerScenario, type Scenario, type Upgrade, upgradesOf } from "../scenario.ts";
 import { windowOf } from "../stack.ts";
 import type { TraceEvent } from "../trace.ts";
 import { dimensions } from "../units.ts";
@@ -93,9 +93,9 @@ export class LayerTally {
     this.#plan = planOf(scenario, index);
     this.#window = windowOf(scenario);
     this.#end = this.#window.end + Math.round(scenario.drain * 1e6);
-    const { family, parameters, upgrades, fork } = scenario.layers[index] as LayerScenario;
-    this.#laws = [{ height: 0, family, parameters }, ...upgrades];
-    this.#isForked = fork !== undefined;
+    const layer = scenario.layers[index] as LayerScenario;
+    this.#laws = upgradesOf(layer);
+    this.#isForked = layer.fork !== undefined;
     this.#befalls = new Set(
       scenario.incidents
         .filter(({ layer }) => layer === scenario.layers[index]?.name)

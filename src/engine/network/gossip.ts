@@ -169,8 +169,7 @@ export class Gossip implements Relay {
     else if (then === arrive) this.#arrive(slot, place & live.mask);
     else if (then === missing) this.#missing(slot, place);
     else this.#retry(slot, place);
-    live.pending[slot] = (live.pending[slot] as number) - 1;
-    this.#closeIfDone(slot);
+    this.#taken(slot);
   }
 
   /** A request reaches the node whose announcement the node that asks heard of first, unless it has come by the block otherwise. */

@@ -61,25 +61,29 @@ export class Jitter {
     this.#used = 0;
   }
 
-  #quickest({ offsets, peers, nodes }: Topology): Float64Array {
-    const least = new Float64Array(peers.length);
-    for (let from = 0; from < nodes; from++)
-      for (let link = offsets[from] as number; link < (offsets[from + 1] as number); link++)
-        least[link] = this.#delays[this.#pair(from, peers[link] as number) * quantiles] as number;
-    return least;
+  #quickest(topology: Topology): Float64Array {
+    return byLink(topology, (from, to) => this.#delays[this.#pair(from, to) * quantiles] as number);
   }
 
   /** The same both ways. */
-  #drawnOnce({ offsets, peers, nodes }: Topology): Float64Array {
-    const links = new Float64Array(peers.length);
-    for (let from = 0; from < nodes; from++) {
-      for (let link = offsets[from] as number; link < (offsets[from + 1] as number); link++) {
-        const to = peers[link] as number;
-        links[link] = to > from ? this.#drawn(from, to) : (links[linkOf(peers, offsets, to, from)] as number);
-      }
-    }
-    return links;
+  #drawnOnce(topology: Topology): Float64Array {
+    const { offsets, peers } = topology;
+    return byLink(topology, (from, to, known) =>
+      to > from ? this.#drawn(from, to) : (known[linkOf(peers, offsets, to, from)] as number),
+    );
   }
+}
+
+/** A delay for each link, in the order of the senders, of whom `known` has those before. */
+function byLink(
+  { offsets, peers, nodes }: Topology,
+  delay: (from: number, to: number, known: Float64Array) => number,
+): Float64Array {
+  const links = new Float64Array(peers.length);
+  for (let from = 0; from < nodes; from++)
+    for (let link = offsets[from] as number; link < (offsets[from + 1] as number); link++)
+      links[link] = delay(from, peers[link] as number, links);
+  return links;
 }
 
 function fill(delays: Int32Array, first: number, mean: number): void {

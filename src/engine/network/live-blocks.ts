@@ -1,3 +1,4 @@
+import { enlarged } from "../kernel/columns.ts";
 import type { BlockId } from "../trace.ts";
 
 /** What a node knows of a block: nothing, it has asked a peer for it, it waits for the block's parent, it has it. */
@@ -114,16 +115,10 @@ export class LiveBlocks {
   }
 
   #grow(length: number): void {
-    const { best, announcer, status, awaits, arrived } = this;
-    this.best = new Float64Array(length);
-    this.best.set(best);
-    this.announcer = new Int32Array(length);
-    this.announcer.set(announcer);
-    this.status = new Uint8Array(length);
-    this.status.set(status);
-    this.awaits = new Uint8Array(length);
-    this.awaits.set(awaits);
-    this.arrived = new Float64Array(length);
-    this.arrived.set(arrived);
+    this.best = enlarged(this.best, new Float64Array(length));
+    this.announcer = enlarged(this.announcer, new Int32Array(length));
+    this.status = enlarged(this.status, new Uint8Array(length));
+    this.awaits = enlarged(this.awaits, new Uint8Array(length));
+    this.arrived = enlarged(this.arrived, new Float64Array(length));
   }
 }

@@ -1,4 +1,5 @@
 import type { Agenda } from "../kernel/agenda.ts";
+import { enlarged, lowestBit } from "../kernel/columns.ts";
 
 /** A slot lasts so many microseconds, 2^10, and there are so many: what is due within 16.8 s has one. */
 const toSlot = 1 / 1_024;
@@ -100,7 +101,7 @@ export class Timetable {
       word = (word + 1) & (mask >> 5);
       marks = this.#marks[word] as number;
     }
-    return (word << 5) + 31 - Math.clz32(marks & -marks);
+    return (word << 5) + lowestBit(marks);
   }
 
   /** Behind those of its slot that are due as early. */
@@ -141,13 +142,9 @@ export class Timetable {
   }
 
   #grow(length: number): void {
-    const [due, where, behind] = [this.#due, this.#where, this.#behind];
-    this.#due = new Float64Array(length);
-    this.#due.set(due);
-    this.#where = new Uint8Array(length);
-    this.#where.set(where);
-    this.#behind = new Int32Array(length);
-    this.#behind.set(behind);
+    this.#due = enlarged(this.#due, new Float64Array(length));
+    this.#where = enlarged(this.#where, new Uint8Array(length));
+    this.#behind = enlarged(this.#behind, new Int32Array(length));
   }
 }
 

@@ -92,17 +92,13 @@ export class Batcher {
     this.#node.post(batch, order, {
       included: (_, paid) => {
         this.#waiting--;
-        this.#tell(charged, paid);
+        this.#node.tellPaid(paid, charged);
       },
       reverted: (_, paid) => {
         this.#waiting++;
-        this.#tell(-charged, -paid);
+        this.#node.tellPaid(-paid, -charged);
       },
     });
-  }
-
-  #tell(charged: number, paid: number): void {
-    this.#site.emit({ kind: "posted", time: this.#site.agenda.now, charged, paid });
   }
 
   #posting(bytes: number, keeping: Keeping): Posting {

@@ -39,17 +39,13 @@ export class Claims {
     this.#node.ask(`claim ${digest}`, { kind: "claim", claim }, order, {
       included: (_, paid) => {
         this.underWay.delete(digest);
-        this.#tell(paid);
+        this.#node.tellPaid(paid);
       },
       reverted: (_, paid) => {
         this.underWay.add(digest);
-        this.#tell(-paid);
+        this.#node.tellPaid(-paid);
       },
     });
-  }
-
-  #tell(paid: number): void {
-    this.#site.emit({ kind: "posted", time: this.#site.agenda.now, charged: 0, paid });
   }
 
   #said(outcome: Outcome): Outcome {

@@ -27,7 +27,8 @@ import { KeyHolders } from "./upgrade.ts";
 export function rollupLayer(schedule: Schedule<Rollup>, site: Site): Layer {
   const p = schedule.now(site.agenda);
   const ledger = site.ledger(terms(p));
-  const node = new Node((time) => rulesOf(schedule.at(time), site.host("settlement")), site, ledger);
+  const settlement = site.host("settlement");
+  const node = new Node((time) => rulesOf(schedule.at(time), settlement), site, ledger);
   for (const edge of schedule.edges) node.lookAt(edge);
   const bank = ledger.deploy(bankContract);
   const costs = new Costs(p, node);

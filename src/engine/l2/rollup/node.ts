@@ -24,6 +24,8 @@ export class Node {
   readonly data: Host;
   #site: Site;
   #rules: RulesAt;
+  /** How the contract tells the time, which no upgrade changes. */
+  #counted: number | null;
   #portal: Deployed<Portal, Action>;
   /** Where the data goes, if that is another layer. */
   #inbox: Deployed<Inbox, Batch> | null;
@@ -41,6 +43,7 @@ export class Node {
   constructor(rules: RulesAt, site: Site, ledger: Ledger) {
     this.#site = site;
     this.#rules = rules;
+    this.#counted = rules(site.agenda.now).counted;
     this.ledger = ledger;
     this.settlement = site.host("settlement");
     this.data = site.host("data");
@@ -103,8 +106,7 @@ export class Node {
 
   /** Time by the contract's clock, microseconds: while it counts blocks, that of the last one. */
   get now(): number {
-    const { counted } = this.rules;
-    return counted === null ? this.#site.agenda.now : timeAt(counted, this.settlement.head());
+    return this.#counted === null ? this.#site.agenda.now : timeAt(this.#counted, this.settlement.head());
   }
 
   /** What is executed from a settled state up to a position of the history. */
@@ -128,6 +130,11 @@ export class Node {
     return isTrue;
   }
 
+  /** Tells of a call for which the layer pays, $, and what users were charged for that; of less than nothing where it was undone. */
+  tellPaid(paid: number, charged = 0): void {
+    this.#site.emit({ kind: "posted", time: this.#site.agenda.now, charged, paid });
+  }
+
   /** Calls `look` whenever something may have changed. */
   watch(look: () => void): void {
     this.#watchers.push(look);
@@ -140,11 +147,10 @@ export class Node {
 
   /** Looks again at a moment by the contract's clock, microseconds; where the clock does not get there in time, it is to be asked again. */
   wake(time: number): void {
-    const { counted } = this.rules;
-    const { now } = this.#site.agenda;
-    const due = counted === null ? time : now + Math.max(counted, time - this.now);
     if (this.#alarms.has(time)) return;
     this.#alarms.add(time);
+    const { now } = this.#site.agenda;
+    const due = this.#counted === null ? time : now + Math.max(this.#counted, time - this.now);
     this.#site.agenda.at(due, this.#alarm, time);
   }
 
