@@ -24,6 +24,7 @@ export type {
   Progress,
   Pulse,
   Run,
+  Sample,
   Timeline,
 } from "./run.ts";
 export type {

@@ -26,10 +26,15 @@ export interface LayerRun {
   readonly name: string;
   /** By measure name; percentiles by suffix (`finalitySeconds.p90`). */
   readonly measurements: Readonly<Record<string, Measurement>>;
+  /** What each replication measured, in their order: of two scenarios that share their chance those at one place belong together. */
+  readonly samples: Readonly<Record<string, readonly Sample[]>>;
   readonly timeline: Timeline;
   readonly curves: readonly Curve[];
   readonly pulse: Pulse;
 }
+
+/** What one replication says of a measure: a number, a share as what it was counted from, or null where nothing happened to measure it on. */
+export type Sample = number | { readonly count: number; readonly of: number } | null;
 
 /** The measured window in equal steps, mean over replications. */
 export interface Timeline {

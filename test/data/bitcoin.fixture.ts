@@ -57,6 +57,7 @@ export const bitcoinLayer: LayerRun = {
     propagationSeconds: measured(0.86, 0.01, "s"),
     "propagationSeconds.p90": measured(1.98, 0.03, "s"),
   },
+  samples: {},
   timeline,
   curves: [curve("inclusionSeconds", 4, 980), curve("finalitySeconds", 1900, 2600)],
   pulse: { step: day / steps, included: flow, posted: null, final: flow, funds: null },

@@ -5,7 +5,7 @@ import { Histogram, type Quantile } from "../kernel/histogram.ts";
 import { pow } from "../kernel/math.ts";
 import { isKnown, meanInterval, shareInterval } from "../kernel/statistics.ts";
 import { type LayerPlan, planOf } from "../layers.ts";
-import type { Curve, LayerRun, Notice } from "../run.ts";
+import type { Curve, LayerRun, Notice, Sample } from "../run.ts";
 import { type Incident, type LayerScenario, type Scenario, type Upgrade, upgradesOf } from "../scenario.ts";
 import { windowOf } from "../stack.ts";
 import type { TraceEvent } from "../trace.ts";
@@ -74,6 +74,7 @@ export class LayerTally {
   #finality = new Histogram();
   #unfinished = 0;
   #arrived = 0;
+  #runs = 0;
   /** In front of the present replication; one that was cut short still shows in the timeline. */
   #lasting = new Lasting(
     () => false,
@@ -165,6 +166,7 @@ export class LayerTally {
     return {
       name: this.#plan.name,
       measurements,
+      samples: Object.fromEntries([...this.#readings].map(([name, each]) => [name, this.#samples(each)])),
       timeline: this.#timeline.timeline(),
       curves,
       pulse: this.#pulse.pulse(),
@@ -268,10 +270,16 @@ export class LayerTally {
     for (const fold of folds) {
       for (const [name, reading] of Object.entries(fold.readings()) as [ReadingName, Reading][]) {
         const known = this.#readings.get(name) ?? [];
-        known.push(reading);
+        known[this.#runs] = reading;
         this.#readings.set(name, known);
       }
     }
+    this.#runs++;
+  }
+
+  /** One for each replication, those included that did not speak of the measure. */
+  #samples(readings: readonly Reading[]): readonly Sample[] {
+    return Array.from({ length: this.#runs }, (_, run) => sampleOf(readings[run]));
   }
 }
 
@@ -307,6 +315,11 @@ function possible(interval: Measurement, name: ReadingName): Measurement {
   const most = measureOf(name).dimension === "share" ? 1 : Number.POSITIVE_INFINITY;
   const least = measureOf(name).signed ? Number.NEGATIVE_INFINITY : 0;
   return { ...interval, low: Math.max(least, interval.low), high: Math.min(most, interval.high) };
+}
+
+function sampleOf(reading: Reading): Sample {
+  if (reading === undefined) return null;
+  return typeof reading === "number" || isCounted(reading) ? reading : reading.value;
 }
 
 function isCounted(reading: Reading): reading is Counted {

@@ -1,10 +1,9 @@
-import { type Dimension, type MeasureName, measures } from "../../engine/index.ts";
+import type { Dimension } from "../../engine/index.ts";
 import type { Span } from "../document.ts";
-import { layerMeant, namesOf } from "./layer-names.ts";
 import type { LayerPart } from "./layer-part.ts";
-import { nearest } from "./nearest.ts";
-import type { Place, Problems } from "./problems.ts";
-import { listed, type Reading, readQuantity, shortened } from "./quantity.ts";
+import { measureMeant } from "./measure-name.ts";
+import type { Problems } from "./problems.ts";
+import { type Reading, readQuantity, shortened, usualUnit } from "./quantity.ts";
 import type { Entry, Syntax, Text } from "./syntax.ts";
 
 /** One line of `expect`: what the author expects of a measure. */
@@ -54,12 +53,6 @@ export function readExpectations(
   return written.entries.flatMap((entry) => readExpectation(entry, parts, cell, problems) ?? []);
 }
 
-const percentiles = ["p50", "p90", "p95", "p99"];
-const measureNames = Object.keys(measures) as MeasureName[];
-
-/** The first words of measures that come in several: "funds" of "funds.stolen". */
-const families = measureNames.flatMap((name) => (name.includes(".") ? name.split(".").slice(0, 1) : []));
-
 function readExpectation(
   { key, keyPlace, value }: Entry,
   parts: readonly LayerPart[] | null,
@@ -67,14 +60,8 @@ function readExpectation(
   problems: Problems,
 ): ExpectationSource | undefined {
   if (problems.full) return undefined;
-  const words = key.split(".");
-  const percentile = percentiles.includes(words.at(-1) ?? "") ? words.pop() : undefined;
-  const name = words.splice(families.includes(words.at(-2) ?? "") ? -2 : -1).join(".");
-  const measure = measureNames.find((each) => each === name);
-  if (measure === undefined) return unknownMeasure(key, name, keyPlace, problems);
-  const suffix = key.slice(words.join(".").length).replace(/^\./, "");
-  const layer = layerOf(words, suffix, keyPlace, parts, cell, problems);
-  if (layer === undefined) return undefined;
+  const meant = measureMeant(key, keyPlace, parts, cell, problems);
+  if (meant === undefined) return undefined;
   if (value.form !== "text") {
     return problems.error(
       "bad-condition",
@@ -83,72 +70,16 @@ function readExpectation(
       { hint: forms },
     );
   }
-  const bounds = readBounds(value, dimensionOn(measure, layer, parts), problems);
+  const bounds = readBounds(value, meant.dimension, problems);
   if (bounds === undefined) return undefined;
   return {
     text: `${key}: ${value.text}`,
     wanted: value.text,
-    layer,
-    measure: percentile === undefined || percentile === "p50" ? name : `${name}.${percentile}`,
+    layer: meant.layer,
+    measure: meant.measure,
     bounds,
     span: { start: keyPlace.start, end: Math.max(keyPlace.end, value.place.end) },
   };
-}
-
-/**
- * The layer that stands before a measure, if the cell has one of that name; null where there is but one anyway, or where it
- * is not known what the cell holds.
- */
-function layerOf(
-  words: readonly string[],
-  measure: string,
-  place: Place,
-  parts: readonly LayerPart[] | null,
-  cell: string,
-  problems: Problems,
-): string | null | undefined {
-  if (parts === null) return null;
-  const isCell = words[0] === cell && layerMeant(cell, parts) === undefined;
-  const named = (isCell ? words.slice(1) : words).join(".");
-  if (named === "") return parts.length === 1 ? null : whichLayer(measure, place, parts, problems);
-  const meant = layerMeant(named, parts);
-  if (meant !== undefined) return meant.scenario.name;
-  const near = nearest(named, namesOf(parts)) ?? parts.at(-1)?.scenario.name ?? "";
-  return problems.error("unknown-layer", place, `This cell has no layer \`${shortened(named)}\`.`, {
-    fix: `${near}.${measure}`,
-  });
-}
-
-/** Because each chain quotes fee rates in a unit of its own market. */
-function dimensionOn(
-  measure: MeasureName,
-  layer: string | null,
-  parts: readonly LayerPart[] | null,
-): Dimension {
-  const { dimension } = measures[measure];
-  const part = parts?.find(({ scenario }) => layer === null || scenario.name === layer);
-  if (dimension !== "feerate" || part === undefined) return dimension;
-  return part.family.transfer(part.scenario.parameters).feeRate;
-}
-
-function whichLayer(
-  measure: string,
-  place: Place,
-  parts: readonly LayerPart[],
-  problems: Problems,
-): undefined {
-  const names = namesOf(parts);
-  const message = `This cell has ${parts.length} layers; \`${measure}\` takes the name of one before it: ${listed(names)}.`;
-  return problems.error("ambiguous-layer", place, message, { fix: `${names.at(-1)}.${measure}` });
-}
-
-function unknownMeasure(key: string, name: string, place: Entry["keyPlace"], problems: Problems): undefined {
-  const meant = nearest(name, measureNames);
-  const fix = meant === undefined ? undefined : key.replace(name, meant);
-  problems.error("unknown-measure", place, `\`${shortened(name)}\` is no measure.`, {
-    hint: fix ?? `a measure such as userTps, feeUsd, finalitySeconds.p90 or staleShare`,
-    ...(fix !== undefined && { fix }),
-  });
 }
 
 const forms = "6 .. 8, > 5, < 2 % or about 6.7";
@@ -225,21 +156,6 @@ function warnOfBareTime({ text, place }: Text, dimension: Dimension, problems: P
     fix,
   });
 }
-
-/** Because measures have one base unit that result and chart show, a bare number is in that unit. */
-function usualUnit(dimension: Dimension): string | undefined {
-  return bare[dimension];
-}
-
-const bare: Readonly<Partial<Record<Dimension, string>>> = {
-  time: "s",
-  rate: "tx/s",
-  money: "$",
-  feerate: "sat/vB",
-  gasprice: "gwei/gas",
-  growth: "GB/y",
-  bandwidth: "B/s",
-};
 
 function numberOf(reading: Reading, { text, place }: Text, problems: Problems): number | undefined {
   if ("value" in reading) return reading.value;

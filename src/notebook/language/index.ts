@@ -2,13 +2,34 @@
 
 export { adoptionParameters, forkParameters } from "./adoption.ts";
 export { attackParameters } from "./attack.ts";
+export { Cells } from "./cells.ts";
 export { eventParameters } from "./events.ts";
 export { type Bounds, type ExpectationSource, within } from "./expectation.ts";
+export type { Comparison as Compared } from "./expression/meaning.ts";
+export { type Extent, evaluated, extentOf, referencesOf, type Term } from "./expression/term.ts";
 export { cellKeys, keyMeanings, laterKeys, runParameters } from "./keys.ts";
 export { type NamedCell, nameProblems } from "./names.ts";
+export type { Param } from "./params.ts";
 export { type ProblemCode, problemCodes } from "./problems.ts";
 export { type Reading, readQuantity, writeQuantity } from "./quantity.ts";
-export { type CellContext, type CellReading, readCell } from "./read-cell.ts";
+export type {
+  Axis,
+  Challenge,
+  Claim,
+  Comparison,
+  Expressed,
+  Held,
+  MeasureOf,
+  Prediction,
+  Question,
+  QuestionKind,
+  Quiz,
+  Subject,
+  Sweep,
+  Turned,
+  Verdict,
+} from "./question/question.ts";
+export { type CellContext, type CellReading, type NotebookContext, readCell } from "./read-cell.ts";
 export { showable } from "./show.ts";
 export { tierOf } from "./tiers.ts";
 export { upgradeParameters } from "./upgrade.ts";

@@ -69,18 +69,32 @@ export const keyMeanings = {
   upgrade:
     "What a layer becomes in mid-run: `layer`, `at` a number of blocks (of a layer above: a time), `set` new values of its parameters, `to` another protocol of a layer 1.",
   ...Object.fromEntries(Object.entries(runParameters).map(([name, { meaning }]) => [name, meaning])),
-  show: "What to draw: `trilemma`, charts by name, `measures`; everything where it is left out.",
+  show: "What to draw: `trilemma`, charts by name, `measures`; everything where it is left out. In a sweep, a comparison: measures by name.",
   expect: "What should come out: measures with a range, a limit or `about`.",
+  extends: "Another cell whose scenario this one begins with: what it says itself goes on top of that.",
+  params:
+    "Values with names, which `=size` or `=2 * params.size` stand for anywhere in the cell. One that says what else it could be is drawn as a slider (`{ value, from, to, step }`, or `factor` instead of `step`), a choice (`{ value, options }`) or a switch (`{ value: off, off, on }`).",
+  sweep:
+    "Which values to try: one or two of `CELL.path: [values]`, such as `base.l1.blockSize: [1 MB, 2 MB, 4 MB]` or `base.params.size`.",
+  compare: "The cells whose scenarios to hold against each other, the first of them the one to compare with.",
+  claim: "A sentence that the simulation is to judge.",
+  holds:
+    "What a claim asserts, or a challenge asks for: a list of conditions such as `big.userTps > 2 * base.userTps` or `base.staleShare in 1 % .. 3 %`.",
+  verdict: "What the author expects of a claim: `supported`, `contradicted` or `depends`.",
+  predict:
+    "A question that the reader answers before the run: its words, or a map of `ask`, `hints`, and `than` for what to compare with.",
+  answer:
+    "What the prediction is graded by: an expression such as `big.userTps`, or a measure of a sweep, which the reader draws.",
+  quiz: "A question with options that the run decides on: a map of `ask`, `options` (words and the condition under which they are right) and `hints`.",
+  challenge:
+    "What the reader is to reach by turning the params of a cell: its words, or a map of `task` and `hints`.",
 } as const satisfies Readonly<Record<string, string>>;
 
 /** Keys of a cell that this version understands. */
 export const cellKeys: readonly string[] = Object.keys(keyMeanings);
 
 /** Keys that are settled and not understood yet. */
-export const laterKeys =
-  "prices weights extends params sweep compare claim holds verdict predict answer quiz challenge trace".split(
-    " ",
-  );
+export const laterKeys: readonly string[] = ["prices", "weights", "trace"];
 
 /** The entries of a map by key; a key that is none of `known` is a problem that says which is nearest. */
 export function entriesOf(

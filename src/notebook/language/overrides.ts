@@ -1,3 +1,4 @@
+import { moved } from "./extend.ts";
 import { shorthands } from "./keys.ts";
 import { type Place, type ProblemCode, Problems } from "./problems.ts";
 import { shortened } from "./quantity.ts";
@@ -17,11 +18,22 @@ export function overridden(
   }, cell);
 }
 
+/** The cell with a value at a path, such as `l1.blockSize`, as if it had been typed there. */
+export const withValue = (
+  cell: Mapping,
+  path: string,
+  value: Syntax,
+  name: string,
+  problems: Problems,
+): Mapping => put(cell, segments(path, name), value, value.place, problems);
+
 /** `base.l1.blockSize` is `l1.blockSize` in the cell named `base`; names further in may hold dots. */
 function segments(path: string, name: string): string[] {
   const own = path.startsWith(`${name}.`) ? path.slice(name.length + 1) : path;
   const [top = "", second, ...rest] = own.split(".");
   if (second === undefined) return [top];
+  // Because a param that can be turned is a map, and it is its value that is meant.
+  if (top === "params" && rest.length === 0) return [top, second, "value"];
   if (top === "expect") return [top, [second, ...rest].join(".")];
   return rest.length === 0 ? [top, second] : [top, second, rest.join(".")];
 }
@@ -95,21 +107,7 @@ function parsed(typed: string, place: Place, problems: Problems): Syntax | undef
   for (const { code, message, hint } of own.inOrder()) {
     problems.error(code as ProblemCode, place, message, hint === undefined ? {} : { hint });
   }
-  return value && placed(value, place);
-}
-
-function placed(value: Syntax, place: Place): Syntax {
-  if (value.form === "map") {
-    const entries = value.entries.map((entry) => ({
-      ...entry,
-      keyPlace: place,
-      value: placed(entry.value, place),
-    }));
-    return { ...value, entries, place };
-  }
-  if (value.form === "list")
-    return { ...value, items: value.items.map((item) => placed(item, place)), place };
-  return { ...value, place };
+  return value && moved(value, place);
 }
 
 /** Where the text says something of what an override changes. */

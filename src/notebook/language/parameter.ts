@@ -26,7 +26,6 @@ export function readParameter(
       { hint: example(parameter) },
     );
   }
-  if (isExpression(written, problems)) return undefined;
   return parameter.kind === "choice"
     ? readChoice(name, written, parameter.options, problems)
     : readWithin(name, written, parameter, problems);
@@ -132,7 +131,6 @@ function readWeight(name: string, { key, keyPlace, value }: Entry, problems: Pro
       hint: `${key}: 10 %`,
     });
   }
-  if (isExpression(value, problems)) return undefined;
   const reading = readQuantity(value.text, value.text.trim().endsWith("%") ? "share" : "count");
   if (!("value" in reading)) return problems.error(reading.code, value.place, reading.message, reading);
   if (reading.value < 0) {
@@ -148,13 +146,6 @@ function warnOfTotal(name: string, { place }: Mapping, total: number, problems: 
     place,
     `The shares of \`${name}\` add up to ${sum}, and are read as parts of that.`,
   );
-}
-
-/** `=params.size` is to be understood one day, so it must not be read as anything else. */
-export function isExpression({ text, place }: Text, problems: Problems): boolean {
-  if (!text.startsWith("=")) return false;
-  problems.error("not-yet", place, "Expressions are not understood by this version; write the value itself.");
-  return true;
 }
 
 function example(parameter: Parameter): string {

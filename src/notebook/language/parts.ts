@@ -9,7 +9,7 @@ import {
 } from "../../engine/index.ts";
 import { entriesOf, mapOf } from "./keys.ts";
 import { nearest } from "./nearest.ts";
-import { isExpression, readParameter } from "./parameter.ts";
+import { readParameter } from "./parameter.ts";
 import type { Problems } from "./problems.ts";
 import { listed, shortened } from "./quantity.ts";
 import type { Entry, Syntax } from "./syntax.ts";
@@ -120,7 +120,6 @@ export function readPreset(
       hint: listed(names),
     });
   }
-  if (isExpression(written, problems)) return undefined;
   if (names.includes(written.text)) return written.text;
   const meant = nearest(written.text, names);
   return problems.error(

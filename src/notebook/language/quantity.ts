@@ -26,6 +26,22 @@ const kinds: Readonly<Record<Dimension, { readonly name: string; readonly exampl
   energy: { name: "an energy", example: "5 kWh" },
 };
 
+/** "a time", "an amount of money". */
+export const kindOf = (dimension: Dimension): string => kinds[dimension].name;
+
+/** Because measures have one base unit that result and chart show, a bare number beside one is in that unit. */
+export const usualUnit = (dimension: Dimension): string | undefined => bare[dimension];
+
+const bare: Readonly<Partial<Record<Dimension, string>>> = {
+  time: "s",
+  rate: "tx/s",
+  money: "$",
+  feerate: "sat/vB",
+  gasprice: "gwei/gas",
+  growth: "GB/y",
+  bandwidth: "B/s",
+};
+
 /** Words that people write for units. */
 const otherWords: Readonly<Record<string, string>> = {
   sec: "s",

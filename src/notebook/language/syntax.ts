@@ -38,6 +38,12 @@ export interface Nothing {
   readonly place: Place;
 }
 
+/** Where a part of a text stands: all of the text where YAML took something away, or where it was typed elsewhere. */
+export function partOf({ text, place }: Text, start: number, end: number): Place {
+  if (place.set !== undefined || place.end - place.start !== text.length) return place;
+  return { start: place.start + start, end: place.start + end };
+}
+
 const longest = 1 << 20;
 const most = { depth: 64, tokens: 20_000 };
 

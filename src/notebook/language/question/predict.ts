@@ -1,0 +1,115 @@
+import { entriesOf } from "../keys.ts";
+import type { Problems } from "../problems.ts";
+import type { Entry, Syntax } from "../syntax.ts";
+import { askedOf, hintsOf, wordsOf } from "./asked.ts";
+import type { Expressed, Prediction, Quiz, Sweep } from "./question.ts";
+import type { Naming, Others } from "./scope.ts";
+
+/** `predict: How many …?`, `answer: big.userTps`; `predict: { ask, than: base.userTps }` asks for more or less. */
+export function readPrediction(
+  entry: Entry,
+  entries: ReadonlyMap<string, Entry>,
+  others: Others,
+  naming: Naming,
+  problems: Problems,
+): Prediction | undefined {
+  const map = askedOf("predict", "ask", entry, problems);
+  if (map === undefined) return undefined;
+  const said = entriesOf(map, "`predict`", ["ask", "hints", "than"], problems);
+  const ask = wordsOf("ask", said.get("ask")?.value, entry.keyPlace, problems);
+  const hints = hintsOf(said.get("hints"), problems);
+  const answer = entries.get("answer");
+  if (answer === undefined)
+    return problems.error("missing-key", entry.keyPlace, "What the answer is graded by is not said.", {
+      hint: "answer: big.userTps",
+    });
+  if (ask === undefined || hints === undefined) return undefined;
+  const drawn = drawnOver(answer.value, others);
+  if (drawn !== undefined) return readCurve({ ask, hints }, answer, drawn, naming, problems);
+  const read = expressedAt("answer", answer, naming, problems);
+  const than = said.get("than");
+  const other = than === undefined ? null : expressedAt("than", than, naming, problems);
+  if (read === undefined || other === undefined) return undefined;
+  const form = other === null ? "number" : "direction";
+  const { subjects } = naming;
+  return { kind: "predict", ask, hints, form, answer: read, than: other, sweep: null, subjects };
+}
+
+function expressedAt(
+  key: string,
+  { value, keyPlace }: Entry,
+  naming: Naming,
+  problems: Problems,
+): Expressed | undefined {
+  if (value.form === "text") return naming.expressed(value);
+  return problems.error("wrong-form", keyPlace, `\`${key}\` is an expression such as big.userTps.`, {
+    hint: `${key}: big.userTps`,
+  });
+}
+
+interface Drawn {
+  readonly sweep: Sweep;
+  readonly measure: string;
+}
+
+/** `sizes.staleShare`, where `sizes` is a cell that sweeps over one parameter. */
+function drawnOver(answer: Syntax, others: Others): Drawn | undefined {
+  const [, name = "", measure = ""] =
+    answer.form === "text" ? (/^([\w-]+)\.(.+)$/.exec(answer.text) ?? []) : [];
+  const question = name === "" ? undefined : others.sweep(name)?.question;
+  return question?.kind === "sweep" ? { sweep: question, measure } : undefined;
+}
+
+function readCurve(
+  { ask, hints }: Pick<Prediction, "ask" | "hints">,
+  { value }: Entry,
+  { sweep, measure }: Drawn,
+  naming: Naming,
+  problems: Problems,
+): Prediction | undefined {
+  if (value.form !== "text") return undefined;
+  if (sweep.axes.length !== 1 || sweep.axes[0]?.values === null) {
+    const message = "A curve is drawn over a sweep of one parameter with numbers.";
+    return problems.error("wrong-form", value.place, message);
+  }
+  const answer = naming.expressed({ ...value, text: `${sweep.of}.${measure}` });
+  if (answer === undefined) return undefined;
+  const { subjects } = naming;
+  return { kind: "predict", ask, hints, form: "curve", answer, than: null, sweep, subjects };
+}
+
+const fewestOptions = 2;
+const mostOptions = 8;
+
+/** `quiz: { ask, options: { Twice as many: big.userTps > 1.8 * base.userTps, … } }` */
+export function readQuiz(entry: Entry, naming: Naming, problems: Problems): Quiz | undefined {
+  const map = askedOf("quiz", "ask", entry, problems);
+  if (map === undefined) return undefined;
+  const said = entriesOf(map, "`quiz`", ["ask", "hints", "options"], problems);
+  const ask = wordsOf("ask", said.get("ask")?.value, entry.keyPlace, problems);
+  const hints = hintsOf(said.get("hints"), problems);
+  const written = said.get("options")?.value;
+  const entries = written?.form === "map" ? written.entries : [];
+  if (entries.length < fewestOptions || entries.length > mostOptions) {
+    const message = `A quiz has ${fewestOptions} to ${mostOptions} options, each with the condition under which it is right.`;
+    return problems.error("wrong-form", written?.place ?? entry.keyPlace, message, {
+      hint: "options: { More: big.userTps > base.userTps, Fewer: big.userTps < base.userTps }",
+    });
+  }
+  const options = entries.map(({ key, keyPlace, value }) => {
+    if (value.form === "text") return { words: key, right: naming.held(value) };
+    problems.error("missing-value", keyPlace, `When \`${key}\` is right is not said.`, {
+      hint: `${key}: big.userTps > base.userTps`,
+    });
+    return { words: key, right: undefined };
+  });
+  if (ask === undefined || hints === undefined || options.some(({ right }) => right === undefined))
+    return undefined;
+  return {
+    kind: "quiz",
+    ask,
+    hints,
+    options: options as unknown as Quiz["options"],
+    subjects: naming.subjects,
+  };
+}
