@@ -1,7 +1,8 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { Span } from "../notebook/document.ts";
-import { readCell } from "../notebook/language/index.ts";
+import { labelVerdict } from "../notebook/headline.ts";
+import { type CellReading, Cells } from "../notebook/language/index.ts";
 import { placeOf } from "../notebook/place.ts";
 import type { CellResult } from "../notebook/result.ts";
 import { read } from "./arguments.ts";
@@ -20,7 +21,7 @@ export interface Finding {
   readonly line: number;
   readonly column: number;
   readonly severity: "error" | "warning";
-  /** One of the language's `problemCodes`, or `unreadable`, `expectation`, `partial`. */
+  /** One of the language's `problemCodes`, or `unreadable`, `expectation`, `verdict`, `undecided`, `partial`. */
   readonly code: string;
   readonly message: string;
   readonly hint?: string;
@@ -79,10 +80,12 @@ function summary(reports: readonly FileReport[], findings: readonly Finding[]): 
 
 function checked(file: string, report: Reporter): FileReport {
   try {
-    const cells = Array.from(runAll(openNotebook(file), {}, report), ({ cell, result }) => ({
+    const notebook = openNotebook(file);
+    const readings = new Cells(notebook.cells.map(({ text }) => text));
+    const cells = Array.from(runAll(notebook, { reveals: true }, report), ({ cell, result }) => ({
       name: cell.name,
       line: cell.line,
-      findings: findingsOf(file, cell, result),
+      findings: findingsOf(file, cell, readings.reading(cell.position), result),
     }));
     return { file, cells, findings: [] };
   } catch (error) {
@@ -102,14 +105,15 @@ function checked(file: string, report: Reporter): FileReport {
 function findingsOf(
   file: string,
   cell: FileCell,
-  { status, problems, expectations, notices }: CellResult,
+  reading: CellReading,
+  { status, problems, expectations, notices, claim, exercise }: CellResult,
 ): Finding[] {
   const at = (span: Span) => ({ file, ...inFile(span, cell) });
-  const sources = readCell(cell.text, { position: cell.position }).expectations;
   const failed = expectations.flatMap(({ holds, message }, index): Finding[] => {
-    const span = sources[index]?.span ?? { start: 0, end: 0 };
+    const span = reading.expectations[index]?.span ?? { start: 0, end: 0 };
     return holds ? [] : [{ ...at(span), severity: "error", code: "expectation", message }];
   });
+  failed.push(...misjudged(at, reading, claim), ...undecided(at, reading, exercise, notices));
   const found = problems.map(
     ({ severity, code, message, hint, span }): Finding => ({
       ...at(span),
@@ -123,6 +127,29 @@ function findingsOf(
   if (status === "ok" || explained) return [...found, ...failed];
   const message = notices[0] ?? "The run did not come to its end.";
   return [...found, ...failed, { ...at({ start: 0, end: 0 }), severity: "error", code: "partial", message }];
+}
+
+type At = (span: Span) => Pick<Finding, "file" | "line" | "column">;
+
+/** A claim whose verdict is not what its author says. */
+function misjudged(at: At, { question }: CellReading, claim: CellResult["claim"]): Finding[] {
+  if (claim === null || claim.expected === null || claim.expected === claim.verdict) return [];
+  const span = question?.kind === "claim" ? question.expectedAt : null;
+  const message = `The claim is ${labelVerdict[claim.verdict].toLowerCase()}, and its author expects ${claim.expected}.`;
+  const hint = `verdict: ${claim.verdict}`;
+  return [{ ...at(span ?? { start: 0, end: 0 }), severity: "error", code: "verdict", message, hint }];
+}
+
+/** A quiz that no reader could answer. */
+function undecided(
+  at: At,
+  { question }: CellReading,
+  exercise: CellResult["exercise"],
+  notices: readonly string[],
+): Finding[] {
+  if (question?.kind !== "quiz" || exercise === null || notices.length === 0) return [];
+  const span = question.options[0]?.right.span ?? { start: 0, end: 0 };
+  return [{ ...at(span), severity: "error", code: "undecided", message: notices[0] ?? "" }];
 }
 
 function inFile({ start, end }: Span, { text, line, indent }: FileCell) {

@@ -1,9 +1,11 @@
 import { basename } from "node:path";
-import type { Notebook, Problem } from "../notebook/document.ts";
+import { Memory } from "../notebook/answer/memory.ts";
+import type { Notebook } from "../notebook/document.ts";
 import { evaluate } from "../notebook/evaluate.ts";
 import { parse } from "../notebook/format/parse.ts";
 import { UnreadableDocument } from "../notebook/format/unreadable.ts";
-import { cellKeys, laterKeys, nameProblems, readCell } from "../notebook/language/index.ts";
+import { Cells, cellKeys, laterKeys } from "../notebook/language/index.ts";
+import { isAsExpected } from "../notebook/outcome.ts";
 import type { CellResult } from "../notebook/result.ts";
 import { bytesOf } from "./files.ts";
 import { Misuse } from "./misuse.ts";
@@ -19,8 +21,6 @@ export interface FileCell {
   readonly indent: number;
   /** 1-based, among the notebook's `l2` cells. */
   readonly position: number;
-  /** What is wrong with it among them. */
-  readonly problems: readonly Problem[];
 }
 
 export interface FileNotebook {
@@ -31,6 +31,8 @@ export interface FileNotebook {
 
 /** What is asked of all cells of a notebook. */
 export interface Request {
+  /** Whether questions are run though nobody answered them. */
+  readonly reveals?: boolean;
   readonly set?: Readonly<Record<string, string>>;
   readonly seed?: number | undefined;
   readonly runs?: number | undefined;
@@ -48,16 +50,12 @@ const aCell = " A cell looks like this:\n\n```l2\nl1: bitcoin\ndemand: 10 tx/s\n
 /** Reads a notebook from its file; one that cannot be read ends the command. */
 export function openNotebook(path: string): FileNotebook {
   const notebook = readBytes(path);
-  const read = notebook.cells
-    .filter(({ kind }) => kind === "l2")
-    .map(({ text, origin }, index) => {
-      const position = index + 1;
-      const indent = /^ {0,3}/.exec(origin?.source ?? "")?.[0].length ?? 0;
-      const { name, namePlace } = readCell(text, { position });
-      return { name, namePlace, text, line: origin?.line ?? 0, indent, position };
-    });
-  const problems = nameProblems(read);
-  const cells = read.map((cell, index): FileCell => ({ ...cell, problems: problems[index] ?? [] }));
+  const written = notebook.cells.filter(({ kind }) => kind === "l2");
+  const { names } = new Cells(written.map(({ text }) => text));
+  const cells = written.map(({ text, origin }, index): FileCell => {
+    const indent = /^ {0,3}/.exec(origin?.source ?? "")?.[0].length ?? 0;
+    return { name: names[index] ?? "", text, line: origin?.line ?? 0, indent, position: index + 1 };
+  });
   return { path, notebook, cells };
 }
 
@@ -78,33 +76,35 @@ export function* runAll(
   report: Reporter,
 ): Generator<{ readonly cell: FileCell; readonly result: CellResult }> {
   const names = cells.map(({ name }) => name);
+  const memory = new Memory();
   checkPaths(Object.keys(request.set ?? {}), names);
   for (const cell of cells) {
     report.begin(`${basename(path)}: ${cell.name} (${cell.position} of ${cells.length})`);
-    const result = run(cell, request, names, report);
+    const result = run(cell, cells, request, memory, report);
     report.end();
     yield { cell, result };
   }
 }
 
 function run(
-  cell: FileCell,
-  { set = {}, seed, runs }: Request,
-  names: readonly string[],
+  { text, line, position }: FileCell,
+  cells: readonly FileCell[],
+  { set = {}, seed, runs, reveals = false }: Request,
+  memory: Memory,
   report: Reporter,
 ): CellResult {
-  const { text, line, position, problems } = cell;
-  const others = names.filter((name) => name !== cell.name);
-  const own = Object.entries(set).filter(([path]) => !others.some((name) => path.startsWith(`${name}.`)));
-  const steps = evaluate({
+  const request = {
     text,
     line,
     position,
-    problems,
-    set: Object.fromEntries(own),
+    cells: cells.map((cell) => cell.text),
+    lines: cells.map((cell) => cell.line),
+    set,
+    reveals,
     ...(seed !== undefined && { seed }),
     ...(runs !== undefined && { runs }),
-  });
+  };
+  const steps = evaluate(request, memory);
   let step = steps.next();
   while (!step.done) {
     report.step(step.value);
@@ -127,6 +127,5 @@ function checkPaths(paths: readonly string[], names: readonly string[]): void {
 export const notFine = (names: readonly string[]) =>
   `${names.length} not as ${names.length === 1 ? "it" : "they"} should be: ${names.join(", ")}`;
 
-/** Whether a cell did what it should: it ran to its end, and everything it expects holds. */
-export const isFine = ({ status, expectations }: CellResult) =>
-  status === "ok" && expectations.every(({ holds }) => holds);
+/** Whether a cell did what it should: it ran to its end, and all came out as it says. */
+export const isFine = (result: CellResult) => result.status === "ok" && isAsExpected(result);

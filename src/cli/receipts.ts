@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
-import { readCell } from "../notebook/language/index.ts";
+import { Cells } from "../notebook/language/index.ts";
 import {
   differences,
   type Receipt,
@@ -63,12 +63,16 @@ interface Outcomes {
 function outcomes(path: string): Outcomes {
   const receipts: Receipt[] = [];
   const [unfinished, failed] = [[] as string[], [] as string[]];
-  for (const { cell, result } of runAll(openRunnable(path), {}, reporter())) {
-    const { scenario } = readCell(cell.text, { position: cell.position });
+  const notebook = openRunnable(path);
+  const readings = new Cells(notebook.cells.map(({ text }) => text));
+  for (const { cell, result } of runAll(notebook, {}, reporter())) {
+    const { scenario, question } = readings.reading(cell.position);
     if (!isFine(result)) {
       failed.push(cell.name);
       process.stdout.write(`${text(result)}\n`);
     }
+    // Because what a question comes to follows from the scenarios that it is about.
+    if (question !== null && result.status === "ok") continue;
     if (scenario === null || result.status !== "ok" || !result.provenance.reproducible)
       unfinished.push(cell.name);
     else receipts.push(receiptOf(scenario, result));

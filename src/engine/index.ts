@@ -5,11 +5,13 @@ export { type AttackPath, bedrock, type Family, type Ground, type Trust } from "
 export { Agenda } from "./kernel/agenda.ts";
 export { finish } from "./kernel/finish.ts";
 export { type Stream, stream } from "./kernel/random.ts";
+export { decided, type Tested, tested } from "./kernel/significance.ts";
 export { hostsOf, type LawPlan, type LayerPlan, lawsOf, planOf } from "./layers.ts";
 export type { Role } from "./ledger/host.ts";
 export { type LadderStep, ladder } from "./measure/ladder.ts";
 export type { Measurement } from "./measure/measurement.ts";
 export { type Measure, type MeasureName, measures } from "./measure/measures.ts";
+export { boundsAt, boundsOf, isRare, perRun } from "./measure/samples.ts";
 export { type Activity, type Rate, standstill } from "./measure/standstill.ts";
 export type { Fact, Parameter, Preset, Shares, Sourced, Table, Value } from "./parameters.ts";
 export { newest } from "./parameters.ts";

@@ -1,24 +1,19 @@
-import {
-  type Assessment,
-  assess,
-  engineVersion,
-  type Halt,
-  type Progress,
-  type Run,
-  type Scenario,
-  simulate,
-} from "../engine/index.ts";
-import { assumed } from "./assumed.ts";
+import { engineVersion } from "../engine/index.ts";
+import type { Asked } from "./answer/answer.ts";
+import { judge } from "./answer/claim.ts";
+import { contrast } from "./answer/comparison.ts";
+import { challenge, predict, quiz } from "./answer/exercise.ts";
+import { Memory, type Work } from "./answer/memory.ts";
+import { describe } from "./answer/scenario.ts";
+import { explore } from "./answer/sweep.ts";
+import { turnable } from "./answer/turn.ts";
 import type { Problem } from "./document.ts";
-import { drawn } from "./drawn.ts";
-import { checked } from "./expectations.ts";
-import { hash } from "./hash.ts";
-import { type CellReading, readCell } from "./language/index.ts";
+import { Cells, type Question } from "./language/index.ts";
 import { placed } from "./place.ts";
-import type { CellResult, LayerResult, Provenance } from "./result.ts";
-import { sentence, title } from "./sentence.ts";
-import { newestOf, subjectsOf } from "./subject.ts";
+import type { CellResult } from "./result.ts";
 import { unmeasured } from "./unmeasured.ts";
+
+export type { Stop } from "./answer/memory.ts";
 
 /** A cell to run, and what the reader changed without writing it into the cell. */
 export interface EvaluateRequest {
@@ -28,106 +23,66 @@ export interface EvaluateRequest {
   readonly line: number;
   /** Position of the cell among the notebook's `l2` cells, 1-based: names a cell that has no `name:`. */
   readonly position: number;
-  /** Overrides by dotted path (`l1.blockSize` -> `8 MB`), as typed after `--set`. */
+  /** The texts of all `l2` cells of its notebook, itself among them; left out: it stands alone. */
+  readonly cells?: readonly string[];
+  /** 1-based lines of those texts, where they are known. */
+  readonly lines?: readonly number[];
+  /** Overrides by dotted path (`l1.blockSize`, `base.params.size` -> `8 MB`), as typed after `--set`. */
   readonly set?: Readonly<Record<string, string>>;
   readonly seed?: number;
   readonly runs?: number;
-  /** What is wrong with the cell among the others of its notebook (`nameProblems`). */
-  readonly problems?: readonly Problem[];
+  /** A first look, without scores: for what is shown while a slider moves. */
+  readonly isCoarse?: boolean;
+  /** What the reader answered to a question; left out: nothing yet. */
+  readonly reply?: string;
+  /** Whether a question is run though nobody answered it, for its author. */
+  readonly reveals?: boolean;
 }
-
-/** Why a run is ended before its time. */
-export type Stop = "cancelled" | "wall-time";
 
 /**
  * Runs a cell, yielding progress at least every few milliseconds of work, so that a worker, a terminal or a page can pump,
  * show and cancel it. Told "wall-time", it ends with what it has. Never throws for anything an author can type: problems
- * come back in the result.
+ * come back in the result. What `memory` holds is not simulated again.
  */
-export type Evaluate = (request: EvaluateRequest) => Generator<Progress, CellResult, Stop | undefined>;
-
-/** The part of the work that the run itself is; the rest are the probes behind the scores. */
-const runShare = 0.6;
+export type Evaluate = (request: EvaluateRequest, memory?: Memory) => Work<CellResult>;
 
 /**
- *   text ──readCell──► scenario + problems
- *                         │ simulate                  assess (probes)
- *                         ▼                             │
- *                        Run ──measurements, curves──► LayerResult ◄── Scores
- *                         │ charts                      │ checked, sentence
- *                         └──────────► CellResult ◄─────┘
+ *   texts ──Cells──► reading of the cell: a scenario, or a question about those of others; problems
+ *                         │
+ *                         │ Memory: run, assess what was not yet
+ *                         ▼
+ *                     outcomes ──answer──► sentence, layers, charts, tables, verdicts ──► CellResult
  */
-export const evaluate: Evaluate = function* (request) {
-  const reading = readCell(request.text, request);
-  const { scenario } = reading;
-  const problems = [...reading.problems, ...(request.problems ?? [])];
-  if (scenario === null || problems.some(isError)) return unreadable(request, reading.name, problems);
-  const showsScores = reading.show === null || reading.show.includes("trilemma");
-  const run = yield* halting(simulate(scenario), 0, showsScores ? runShare : 1);
-  const assessed =
-    showsScores && !endedEarly(run) ? yield* abandonable(assess(scenario), runShare, 1 - runShare) : null;
-  return resultOf(request, reading, scenario, run, assessed);
+export const evaluate: Evaluate = function* (request, memory = new Memory()) {
+  const { text, position, cells = [text] } = request;
+  const isAlone = request.cells === undefined;
+  const read = new Cells(cells, request, isAlone ? position : 1);
+  const reading = read.reading(position);
+  const { scenario, question, problems } = reading;
+  if (problems.some(isError) || (scenario ?? question) === null)
+    return unreadable(request, reading.name, problems);
+  const used = reading.uses.map((each) => read.reading(each));
+  const asked = { request, reading, params: turnable(reading, used) };
+  return scenario !== null
+    ? yield* describe(asked, scenario, memory)
+    : yield* answered(asked, question as Question, memory);
 };
 
-function resultOf(
-  request: EvaluateRequest,
-  reading: CellReading,
-  scenario: Scenario,
-  run: Run,
-  assessed: Assessment | null,
-): CellResult {
-  const subjects = subjectsOf(scenario);
-  const layers = run.layers.map(({ name, measurements: measures }, index): LayerResult => {
-    const { family, preset, on } = scenario.layers[index] as Scenario["layers"][number];
-    const title = subjects[index]?.title ?? name;
-    const parent = Object.values(on)[0] ?? null;
-    return { name, title, family, preset, parent, measures, scores: assessed?.layers[index] ?? null };
-  });
-  const expectations = checked(reading.expectations, layers);
-  return {
-    version: 1,
-    name: scenario.name,
-    line: request.line,
-    kind: "scenario",
-    status: endedEarly(run) ? "partial" : "ok",
-    title: reading.title ?? title(scenario, subjects),
-    sentence: sentence(scenario, subjects, run, assessed?.layers ?? null),
-    problems: placed(reading.problems, request.text),
-    layers,
-    expectations,
-    charts: drawn(reading.show, run, subjects),
-    notices: run.notices.map(({ text }) => text),
-    provenance: provenance(scenario, run, assessed, newestOf(subjects.map(({ asOf }) => asOf))),
-  };
-}
-
-/** Whether a budget ended the run before all its replications were complete. */
-function endedEarly(run: Run): boolean {
-  return run.notices.some(({ code }) => code === "wall-time" || code === "event-budget");
-}
-
-function provenance(
-  scenario: Scenario,
-  run: Run,
-  assessed: Assessment | null,
-  presetsAsOf: string,
-): Provenance {
-  const reproducible = run.notices.every(({ code }) => code !== "wall-time");
-  const measured = run.layers.map(({ name, measurements }) => ({ name, measurements }));
-  const receipt = hash(
-    JSON.stringify({ engineVersion, scenario, measured, scores: assessed?.layers ?? null }),
-  );
-  return {
-    engine: engineVersion,
-    seed: scenario.seed,
-    runs: scenario.runs,
-    duration: scenario.duration,
-    presetsAsOf,
-    reproducible,
-    receipt: reproducible ? receipt.slice(0, 8) : "",
-    events: run.events + (assessed?.events ?? 0),
-    assumptions: assumed(scenario, assessed !== null),
-  };
+function answered(asked: Asked, question: Question, memory: Memory): Work<CellResult> {
+  switch (question.kind) {
+    case "sweep":
+      return explore(asked, question, memory);
+    case "compare":
+      return contrast(asked, question, memory);
+    case "claim":
+      return judge(asked, question, memory);
+    case "predict":
+      return predict(asked, question, memory);
+    case "quiz":
+      return quiz(asked, question, memory);
+    case "challenge":
+      return challenge(asked, question, memory);
+  }
 }
 
 function unreadable(request: EvaluateRequest, name: string, problems: readonly Problem[]): CellResult {
@@ -141,32 +96,3 @@ function unreadable(request: EvaluateRequest, name: string, problems: readonly P
 }
 
 const isError = ({ severity }: Problem) => severity === "error";
-
-/** Passes progress on as a part of the whole, and a stop by wall time down as a halt, which still yields a result. */
-function* halting(
-  steps: Generator<Progress, Run, Halt>,
-  from: number,
-  length: number,
-): Generator<Progress, Run, Stop | undefined> {
-  let step = steps.next();
-  while (!step.done) {
-    const stop = yield { ...step.value, done: from + length * step.value.done };
-    step = steps.next(stop === "wall-time" ? "halt" : undefined);
-  }
-  return step.value;
-}
-
-/** The same for work that is worth nothing in part: a stop by wall time gives null. */
-function* abandonable<T>(
-  steps: Generator<Progress, T>,
-  from: number,
-  length: number,
-): Generator<Progress, T | null, Stop | undefined> {
-  let step = steps.next();
-  while (!step.done) {
-    const stop = yield { ...step.value, done: from + length * step.value.done };
-    if (stop === "wall-time") return null;
-    step = steps.next();
-  }
-  return step.value;
-}

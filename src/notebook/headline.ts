@@ -40,6 +40,13 @@ export const glance = [
   { title: "final after", measure: "finalitySeconds" },
 ] as const;
 
+/** A verdict as a word that begins a sentence. */
+export const labelVerdict = {
+  supported: "Supported",
+  contradicted: "Contradicted",
+  depends: "Depends",
+} as const;
+
 export const corners = ["security", "decentralization", "scalability"] as const;
 
 /** The layer below that a layer has a score from, because it is no better than that one; undefined where the score is its own. */

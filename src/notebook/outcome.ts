@@ -33,9 +33,14 @@ export function emptyOutcome(result: CellResult): Outcome {
   return outcome(result, paragraphs([`**${shown(result.title)}**`, bold(result.sentence), list(notices)]));
 }
 
-function verdict({ status, expectations }: CellResult): boolean | undefined {
-  if (status === "cancelled") return undefined;
-  return status !== "failed" && expectations.every(({ holds }) => holds);
+/** Whether all came out as the author says: his expectations of measures, and the verdict on his claim. */
+export const isAsExpected = ({ expectations, claim }: CellResult): boolean =>
+  expectations.every(({ holds }) => holds) &&
+  (claim === null || claim.expected === null || claim.expected === claim.verdict);
+
+function verdict(result: CellResult): boolean | undefined {
+  if (result.status === "cancelled") return undefined;
+  return result.status !== "failed" && isAsExpected(result);
 }
 
 function failure({ problems, title, sentence }: CellResult): { name: string; message: string } {

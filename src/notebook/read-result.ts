@@ -1,4 +1,5 @@
 import { isSpec } from "./charts/read-spec.ts";
+import { readClaim, readExercise, readParam } from "./read-question.ts";
 import { readMeasurement, readScores } from "./read-scores.ts";
 import { type Fields, fieldsOf, listOf, numberOf, recordOf, textOf, truthOf, wordOf } from "./read-value.ts";
 import type {
@@ -19,7 +20,8 @@ import type {
  */
 export function readResult(value: unknown): CellResult | null {
   const fields = fieldsOf(value);
-  if (fields?.version !== 1 || fields.kind !== "scenario" || !Array.isArray(fields.layers)) return null;
+  const kind = wordOf(fields?.kind, kinds);
+  if (fields?.version !== 1 || kind === null || !Array.isArray(fields.layers)) return null;
   const saved = listOf(fields.charts, 200, fieldsOf);
   const charts = saved.map(readChart).filter((chart) => chart !== null);
   const notices = listOf(fields.notices, 50, (notice) => textOf(notice, 1000));
@@ -27,7 +29,7 @@ export function readResult(value: unknown): CellResult | null {
     version: 1,
     name: textOf(fields.name, 200),
     line: numberOf(fields.line),
-    kind: "scenario",
+    kind,
     status: wordOf(fields.status, ["ok", "failed", "cancelled", "partial"]) ?? "failed",
     title: textOf(fields.title, 400),
     sentence: textOf(fields.sentence, 4000),
@@ -35,10 +37,19 @@ export function readResult(value: unknown): CellResult | null {
     layers: listOf(fields.layers, 24, fieldsOf).map(readLayer),
     expectations: listOf(fields.expectations, 200, fieldsOf).map(readExpectation),
     charts,
+    params: listOf(fields.params, 50, fieldsOf).map(readParam),
+    tables: listOf(fields.tables, 20, fieldsOf).map((each) => ({
+      title: textOf(each.title, 200),
+      table: readTable(fieldsOf(each.table) ?? {}),
+    })),
+    claim: readClaim(fieldsOf(fields.claim)),
+    exercise: readExercise(fieldsOf(fields.exercise)),
     notices: charts.length === saved.length ? notices : [...notices, strangeChart],
     provenance: readProvenance(fieldsOf(fields.provenance) ?? {}),
   };
 }
+
+const kinds = ["scenario", "sweep", "compare", "claim", "predict", "quiz", "challenge"] as const;
 
 const strangeChart = "A chart was left out: it holds something that this version does not draw.";
 

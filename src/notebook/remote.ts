@@ -1,9 +1,10 @@
 import type { Progress } from "../engine/index.ts";
+import { Memory } from "./answer/memory.ts";
 import { type Choice, choices } from "./choices.ts";
 import type { Evaluate, EvaluateRequest } from "./evaluate.ts";
 import { type Outcome, outcome } from "./outcome.ts";
 import { markdown } from "./report/markdown.ts";
-import { neighbors, type Reported } from "./reported.ts";
+import { type Reported, reported } from "./reported.ts";
 import { type Surroundings, simulation } from "./worker.ts";
 
 /** A cell to run, as the editor has it. */
@@ -27,12 +28,11 @@ export interface Remote {
 }
 
 export function remote(evaluate: Evaluate, surroundings: Surroundings): Remote {
-  const { run, cancel } = simulation(evaluate, surroundings);
-  const { names, reported } = neighbors();
+  const memory = new Memory();
+  const { run, cancel } = simulation((request) => evaluate(request, memory), surroundings);
   return {
-    async run({ cells, ...request }, longest, progress) {
-      const problems = names(cells)[request.position - 1] ?? [];
-      const result = await run({ ...request, problems }, longest, progress);
+    async run(request, longest, progress) {
+      const result = await run(request, longest, progress);
       return outcome(result, markdown(result));
     },
     cancel,

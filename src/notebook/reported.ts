@@ -1,5 +1,5 @@
 import type { Problem } from "./document.ts";
-import { type CellReading, nameProblems, readCell } from "./language/index.ts";
+import { Cells } from "./language/index.ts";
 import { explained } from "./outcome.ts";
 
 /** A problem as the editor underlines it, counted in lines. */
@@ -20,35 +20,11 @@ interface Position {
   readonly character: number;
 }
 
-/** Reads the `l2` cells of one notebook, of which between two readings mostly one has changed. */
-export interface Neighbors {
-  /** What is wrong with each cell; texts have LF line ends. */
-  reported(texts: readonly string[]): readonly (readonly Reported[])[];
-  /** What is wrong with each cell among the others. */
-  names(texts: readonly string[]): readonly (readonly Problem[])[];
-}
-
-export function neighbors(): Neighbors {
-  let known: ReadonlyMap<string, CellReading> = new Map();
-
-  function read(texts: readonly string[]): readonly CellReading[] {
-    // A reading of its own for each cell, because two may have the same text.
-    const readings = texts.map((text) => ({ ...(known.get(text) ?? readCell(text)) }));
-    known = new Map(readings.map((reading, at) => [texts[at] ?? "", reading]));
-    return readings;
-  }
-
-  const names = (texts: readonly string[]) => nameProblems(read(texts));
-  return {
-    names,
-    reported(texts) {
-      const readings = read(texts);
-      const among = names(texts);
-      return texts.map((text, at) =>
-        [...(readings[at]?.problems ?? []), ...(among[at] ?? [])].map((problem) => inLines(text, problem)),
-      );
-    },
-  };
+/** What is wrong with each of a notebook's `l2` cells; texts have LF line ends. */
+export function reported(texts: readonly string[]): readonly (readonly Reported[])[] {
+  return new Cells(texts)
+    .all()
+    .map(({ problems }, at) => problems.map((problem) => inLines(texts[at] ?? "", problem)));
 }
 
 function inLines(text: string, problem: Problem): Reported {

@@ -13,7 +13,7 @@ export interface CellResult {
   readonly name: string;
   /** 1-based line of the cell in its file; 0 when it stands in none. */
   readonly line: number;
-  readonly kind: "scenario";
+  readonly kind: CellKind;
   /** `partial`: a budget ended the run early, and `notices` says which. */
   readonly status: "ok" | "failed" | "cancelled" | "partial";
   /** A short question or heading, such as "Bitcoin under 10 tx/s". */
@@ -24,10 +24,19 @@ export interface CellResult {
   readonly layers: readonly LayerResult[];
   readonly expectations: readonly Expectation[];
   readonly charts: readonly ChartResult[];
+  /** What a reader may turn. */
+  readonly params: readonly ParamResult[];
+  /** Tables that stand open, since they are the answer. */
+  readonly tables: readonly NamedTable[];
+  readonly claim: ClaimResult | null;
+  readonly exercise: ExerciseResult | null;
   /** Sentences a reader must see before believing the numbers: censoring, budgets, demand below capacity. */
   readonly notices: readonly string[];
   readonly provenance: Provenance;
 }
+
+/** What a cell is: a scenario, or a question about some. */
+export type CellKind = "scenario" | "sweep" | "compare" | "claim" | "predict" | "quiz" | "challenge";
 
 /** A problem with the line it stands in, for readers who do not have the cell's text at hand. */
 export interface PlacedProblem extends Problem {
@@ -73,6 +82,64 @@ export interface ChartResult {
   /** A Vega-Lite specification with inline data, written by the charts room; colors by role, not by value. */
   readonly spec: Readonly<Record<string, unknown>>;
   readonly table: TableResult;
+}
+
+/** A param that says what else it could be. */
+export interface ParamResult {
+  /** The cell that it stands in, and what it is called there. */
+  readonly cell: string;
+  readonly name: string;
+  readonly label: string;
+  readonly control: "slider" | "select" | "toggle";
+  /** What a reader sees of each value, in their order; of a toggle "off" and "on". */
+  readonly options: readonly string[];
+  /** Which of them it has, from 0. */
+  readonly at: number;
+}
+
+export interface NamedTable {
+  readonly title: string;
+  readonly table: TableResult;
+}
+
+export type Verdict = "supported" | "contradicted" | "depends";
+
+/** A sentence of the author's, and what the simulation says of it. */
+export interface ClaimResult {
+  readonly claim: string;
+  readonly verdict: Verdict;
+  /** The verdict that the author expects; null where he does not say. */
+  readonly expected: Verdict | null;
+  readonly conditions: readonly ConditionResult[];
+  /** The verdict with a param at another value. */
+  readonly turned: readonly { readonly param: string; readonly value: string; readonly verdict: Verdict }[];
+}
+
+export interface ConditionResult {
+  /** As the author wrote it. */
+  readonly text: string;
+  readonly verdict: Verdict;
+  /** Both sides and their difference, with intervals. */
+  readonly message: string;
+}
+
+/** A question to the reader. */
+export interface ExerciseResult {
+  readonly form: "number" | "direction" | "curve" | "choice" | "goal";
+  readonly ask: string;
+  readonly hints: readonly string[];
+  /** What to choose from; of a curve, the values that it is drawn over. */
+  readonly options: readonly string[];
+  /** What a number is counted in, or a curve drawn in: "tx/s". */
+  readonly unit: string;
+  /** What the reader said; "" while he has not. */
+  readonly reply: string;
+  /** `open`: nobody answered yet, so nothing was run. */
+  readonly grade: "open" | "right" | "near" | "wrong";
+  /** What came of it, with the numbers; "" while it is open. */
+  readonly feedback: string;
+  /** What must be reached, and what is. */
+  readonly conditions: readonly ConditionResult[];
 }
 
 export interface TableResult {

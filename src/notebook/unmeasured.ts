@@ -15,6 +15,10 @@ export function unmeasured({ line, seed }: EvaluateRequest, name: string, engine
     layers: [],
     expectations: [],
     charts: [],
+    params: [],
+    tables: [],
+    claim: null,
+    exercise: null,
     notices: [],
     provenance: {
       engine,

@@ -97,6 +97,10 @@ export const bitcoinResult: CellResult = {
   name: "base",
   line: 42,
   kind: "scenario",
+  params: [],
+  tables: [],
+  claim: null,
+  exercise: null,
   status: "ok",
   title: "Bitcoin under 10 tx/s",
   sentence:

@@ -1,4 +1,4 @@
-import { betaI } from "./special.ts";
+import { betaI, normalQuantile } from "./special.ts";
 import { Moments, meanInterval } from "./statistics.ts";
 
 /** Whether the mean that replications were drawn from is 0, and what it is. */
@@ -38,3 +38,9 @@ export function decided(chances: readonly number[], level: number): readonly boo
   const rejected = new Set(order.slice(0, stop < 0 ? order.length : stop).map(({ index }) => index));
   return chances.map((_, index) => rejected.has(index));
 }
+
+/**
+ * How many times as wide as its 95 % interval one is that leaves out the truth with the chance `level`, where errors are normal. Of
+ * few replications it is somewhat too narrow: use it where nothing else is known of them.
+ */
+export const widening = (level: number): number => normalQuantile(1 - level / 2) / normalQuantile(0.975);

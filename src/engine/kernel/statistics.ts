@@ -27,16 +27,16 @@ export function isKnown({ low, high }: Measurement): boolean {
 }
 
 /**
- * A counted share with its 95 % interval (Clopper & Pearson 1934: contains the truth at least as often as it says).
- * Where none, or all, of the trials succeeded only one side is open, and the whole 5 % goes there: "fewer than 3/n".
+ * A counted share with its interval, one of 95 % where no level is given (Clopper & Pearson 1934: contains the truth at least as
+ * often as it says). Where none, or all, of the trials succeeded only one side is open, and all the rest goes there: "fewer than 3/n".
  * With no trials the interval is 0 .. 1 and the mean 1/2.
  */
-export function shareInterval(successes: number, trials: number, unit = ""): Measurement {
+export function shareInterval(successes: number, trials: number, unit = "", level = LEVEL): Measurement {
   if (trials === 0) return { mean: 0.5, low: 0, high: 1, unit, n: 0 };
   const mean = successes / trials;
-  const tail = (1 - LEVEL) / 2;
-  if (successes === 0) return { mean, low: 0, high: 1 - pow(1 - LEVEL, 1 / trials), unit, n: trials };
-  if (successes === trials) return { mean, low: pow(1 - LEVEL, 1 / trials), high: 1, unit, n: trials };
+  const tail = (1 - level) / 2;
+  if (successes === 0) return { mean, low: 0, high: 1 - pow(1 - level, 1 / trials), unit, n: trials };
+  if (successes === trials) return { mean, low: pow(1 - level, 1 / trials), high: 1, unit, n: trials };
   const low = betaQuantile(tail, successes, trials - successes + 1);
   // Because the upper bound is nearer 0 than 1 as a rule, its own tail is inverted, which keeps its digits.
   const high = betaQuantile(1 - tail, successes + 1, trials - successes);

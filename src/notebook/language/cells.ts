@@ -112,7 +112,7 @@ export class Cells {
       namePlace: place,
       kind,
       question: problems.hasErrors ? null : question,
-      params,
+      params: params.map((param) => ({ ...param, isOwn: this.#writesParam(position, param.name) })),
       uses: this.#usedBy(position),
       problems: problems.inOrder(),
     };
@@ -298,11 +298,7 @@ export class Cells {
   /** What the params that a cell writes itself could be at their ends, beside what they are. */
   #ends(position: number) {
     const name = this.#names[position - this.#first] ?? "";
-    const own = this.#typedAt(position).root?.entries.find(({ key }) => key === "params")?.value;
-    const names = own?.form === "map" ? own.entries.map(({ key }) => key) : [];
-    const params = this.reading(position).params.filter(
-      (param) => param.control !== "none" && names.includes(param.name),
-    );
+    const params = this.reading(position).params.filter(({ control, isOwn }) => isOwn && control !== "none");
     return params.flatMap((param) => {
       const texts = param.control === "toggle" ? ["off", "on"] : param.options;
       const among = param.control === "slider" ? [0, texts.length - 1] : texts.map((_, at) => at);
@@ -314,6 +310,11 @@ export class Cells {
           value: texts[at] ?? "",
         }));
     });
+  }
+
+  #writesParam(position: number, name: string): boolean {
+    const own = this.#typedAt(position).root?.entries.find(({ key }) => key === "params")?.value;
+    return own?.form === "map" && own.entries.some(({ key }) => key === name);
   }
 
   #positions(): readonly number[] {

@@ -9,9 +9,9 @@ export type { Comparison as Compared } from "./expression/meaning.ts";
 export { type Extent, evaluated, extentOf, referencesOf, type Term } from "./expression/term.ts";
 export { cellKeys, keyMeanings, laterKeys, runParameters } from "./keys.ts";
 export { type NamedCell, nameProblems } from "./names.ts";
-export type { Param } from "./params.ts";
+export type { CellParam, Param } from "./params.ts";
 export { type ProblemCode, problemCodes } from "./problems.ts";
-export { type Reading, readQuantity, writeQuantity } from "./quantity.ts";
+export { listed, type Reading, readQuantity, unitOf, usualUnit, writeQuantity } from "./quantity.ts";
 export type {
   Axis,
   Challenge,

@@ -20,6 +20,11 @@ export interface Param {
   readonly place: Place;
 }
 
+/** A param of a cell, and whether the cell says it itself or has it from the one it extends. */
+export interface CellParam extends Param {
+  readonly isOwn: boolean;
+}
+
 const mostParams = 12;
 /** Places that a slider may stop at. */
 const mostStops = 200;

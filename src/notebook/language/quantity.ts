@@ -32,6 +32,10 @@ export const kindOf = (dimension: Dimension): string => kinds[dimension].name;
 /** Because measures have one base unit that result and chart show, a bare number beside one is in that unit. */
 export const usualUnit = (dimension: Dimension): string | undefined => bare[dimension];
 
+/** The unit that a reader is asked for: "tx/s", "s", "" for plain numbers. */
+export const unitOf = (dimension: Dimension): string =>
+  dimension === "share" ? "%" : (usualUnit(dimension) ?? dimensions[dimension].base);
+
 const bare: Readonly<Partial<Record<Dimension, string>>> = {
   time: "s",
   rate: "tx/s",

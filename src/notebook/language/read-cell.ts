@@ -1,6 +1,6 @@
 import type { Problem, Span } from "../document.ts";
 import { Cells } from "./cells.ts";
-import type { Param } from "./params.ts";
+import type { CellParam } from "./params.ts";
 import type { Question, QuestionKind } from "./question/question.ts";
 import type { RunContext, ScenarioCell } from "./scenario-cell.ts";
 
@@ -14,7 +14,7 @@ export interface CellReading extends ScenarioCell {
   /** What it asks about other cells; null where it describes a scenario, or a problem stands in the way. */
   readonly question: Question | null;
   /** Its values that have names, those that it has from the cell it extends included. */
-  readonly params: readonly Param[];
+  readonly params: readonly CellParam[];
   /** Positions of the cells that it was read from, 1-based and rising; its own is not among them. */
   readonly uses: readonly number[];
   /** In the order of the text, each with a span inside it. */

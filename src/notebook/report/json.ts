@@ -1,4 +1,4 @@
-import type { CellResult, Measurement, PlacedProblem, Scores } from "../result.ts";
+import type { CellResult, ClaimResult, Measurement, PlacedProblem, Scores } from "../result.ts";
 
 /** What `run --json` writes: the contract that scripts and CI rely on. */
 export interface RunReport {
@@ -16,6 +16,9 @@ export interface CellReport {
   readonly problems: readonly PlacedProblem[];
   readonly layers: readonly LayerReport[];
   readonly expectations: CellResult["expectations"];
+  /** The verdict on a claim, and the tables of a sweep or a comparison; left out where there is none. */
+  readonly claim?: ClaimResult;
+  readonly tables?: CellResult["tables"];
   /** "" when the run cannot be had again. */
   readonly receipt: string;
 }
@@ -33,21 +36,25 @@ export interface LayerReport {
 export const json = (notebook: string, results: readonly CellResult[]): RunReport => ({
   version: 1,
   notebook,
-  cells: results.map(({ name, line, kind, status, problems, layers, expectations, provenance }) => ({
-    name,
-    line,
-    kind,
-    status,
-    problems,
-    layers: layers.map(({ name, family, preset, parent, measures, scores }) => ({
+  cells: results.map(
+    ({ name, line, kind, status, problems, layers, expectations, claim, tables, provenance }) => ({
       name,
-      family,
-      preset,
-      parent,
-      measures,
-      scores,
-    })),
-    expectations,
-    receipt: provenance.reproducible ? provenance.receipt : "",
-  })),
+      line,
+      kind,
+      status,
+      problems,
+      layers: layers.map(({ name, family, preset, parent, measures, scores }) => ({
+        name,
+        family,
+        preset,
+        parent,
+        measures,
+        scores,
+      })),
+      expectations,
+      ...(claim !== null && { claim }),
+      ...(tables.length > 0 && { tables }),
+      receipt: provenance.reproducible ? provenance.receipt : "",
+    }),
+  ),
 });

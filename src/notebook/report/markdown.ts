@@ -1,7 +1,17 @@
 import { reading, significant } from "../figure.ts";
-import { corners, headlineMeasures, lender, rowLabel, standing } from "../headline.ts";
+import { corners, headlineMeasures, labelVerdict, lender, rowLabel, standing } from "../headline.ts";
 import { provenanceParts } from "../provenance.ts";
-import type { CellResult, ChartResult, LayerResult, LayerScore, PlacedProblem } from "../result.ts";
+import type {
+  CellResult,
+  ChartResult,
+  ClaimResult,
+  ConditionResult,
+  ExerciseResult,
+  LayerResult,
+  LayerScore,
+  PlacedProblem,
+  TableResult,
+} from "../result.ts";
 import { bold, list, paragraphs, shown } from "./words.ts";
 
 /**
@@ -13,6 +23,9 @@ export function markdown(result: CellResult): string {
     `**${shown(result.title)}**`,
     bold(result.sentence),
     ...result.problems.map((problem) => problemText(problem, result.line)),
+    claimText(result.claim),
+    exerciseText(result.exercise),
+    ...result.tables.map(({ title, table }) => `**${shown(title)}**\n\n${tableText(table)}`),
     ...(result.layers.some(({ scores }) => scores !== null) && result.layers.length > 1
       ? [stackTable(result.layers)]
       : []),
@@ -21,7 +34,7 @@ export function markdown(result: CellResult): string {
     ...result.charts.map(chartText),
     list(result.expectations.map((each) => `${each.holds ? "✓" : "✗"} ${shown(each.message)}`)),
     list(result.notices.map((notice) => `Note: ${shown(notice)}`)),
-    result.layers.length === 0 ? "" : provenanceParts(result.provenance).map(shown).join(" · "),
+    result.provenance.runs === 0 ? "" : provenanceParts(result.provenance).map(shown).join(" · "),
   ]);
 }
 
@@ -92,6 +105,34 @@ function measureTable(layers: readonly LayerResult[]): string {
     rows,
   );
 }
+
+function claimText(claim: ClaimResult | null): string {
+  if (claim === null) return "";
+  const turned = claim.turned.map(
+    ({ param, value, verdict }) => `${shown(param)} ${shown(value)}: ${labelVerdict[verdict].toLowerCase()}`,
+  );
+  return list([...claim.conditions.map(conditionText), ...turned]);
+}
+
+const conditionText = ({ text, verdict, message }: ConditionResult): string =>
+  `${shown(text)}: **${labelVerdict[verdict].toLowerCase()}**. ${shown(message)}`;
+
+function exerciseText(exercise: ExerciseResult | null): string {
+  if (exercise === null) return "";
+  const { options, conditions, reply } = exercise;
+  return paragraphs([
+    list(options.map(shown)),
+    list(conditions.map(conditionText)),
+    reply === "" ? "" : `Your answer: ${shown(reply)}`,
+  ]).trim();
+}
+
+const tableText = ({ columns, rows }: TableResult): string =>
+  table(
+    columns.map(({ title }) => shown(title)),
+    columns.map(({ numeric }) => numeric),
+    rows.map((row) => row.map(shown)),
+  );
 
 const chartText = (chart: ChartResult): string => `**${shown(chart.title)}** ${shown(chart.sentence)}`;
 

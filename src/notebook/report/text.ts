@@ -2,6 +2,7 @@ import { dimensionOf, figure, reading, significant, thousandsSpace, unitSpace } 
 import { allMeasures, corners, glance, lender, rowLabel, standing } from "../headline.ts";
 import { provenanceParts } from "../provenance.ts";
 import type { CellResult, LayerResult, LayerScore, PlacedProblem } from "../result.ts";
+import { claimLines, exerciseLines, paramLines, tableLines } from "./question-text.ts";
 import { aligned, wrap } from "./table.ts";
 
 /** The widest line, in columns. */
@@ -14,9 +15,14 @@ export function text(result: CellResult): string {
   const parts = [
     head(result),
     result.problems.flatMap((problem) => problemLines(problem, result.line)),
+    paramLines(result.params, most),
+    claimLines(result.claim, most),
+    exerciseLines(result.exercise, most),
+    ...result.tables.map(tableLines),
     glanceLines(result.layers),
     ...result.layers.map((layer) => scoreLines(layer, result.layers)),
-    ...abreast(result.layers).map(measureLines),
+    // Because a comparison's own tables say what its cells differ in.
+    ...(result.kind === "compare" ? [] : abreast(result.layers).map(measureLines)),
     result.expectations.flatMap((each) => wrap(`${each.holds ? "✓" : "✗"} ${each.message}`, most)),
     result.notices.flatMap((notice) => wrap(`Note: ${notice}`, most)),
   ];
@@ -34,7 +40,7 @@ const forbidden = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 function head(result: CellResult): string[] {
   return [
     ...wrap(result.title, most),
-    ...(result.layers.length === 0 ? [] : wrap(provenanceParts(result.provenance).join(" · "), most)),
+    ...(result.provenance.runs === 0 ? [] : wrap(provenanceParts(result.provenance).join(" · "), most)),
     ...(result.sentence === "" ? [] : ["", ...wrap(result.sentence.replaceAll("**", ""), most)]),
   ];
 }

@@ -24,7 +24,7 @@ describe("a saved result", () => {
       {},
       { version: 2 },
       { ...saved(bitcoinResult), version: "1" },
-      { version: 1, kind: "claim", layers: [] },
+      { version: 1, kind: "wish", layers: [] },
     ])
       expect(readResult(value)).toBeNull();
   });

@@ -13,6 +13,8 @@ export interface Subject {
   /** What the author calls it; null where he gave it no title. */
   readonly title: string | null;
   readonly scenario: Scenario;
+  /** Whether its own result has scores, so that they are at hand. */
+  readonly isScored: boolean;
 }
 
 /** What a name in an expression stands for: a measure, or a score, of a layer of a cell. */

@@ -66,7 +66,9 @@ export class Naming {
   subject(name: string, place: Place): Subject | undefined {
     const reading = this.#others.scenario(name, place);
     if (reading?.scenario == null) return undefined;
-    const subject = { name: reading.name, title: reading.title, scenario: reading.scenario };
+    const { title, scenario, show } = reading;
+    const isScored = show === null || show.includes("trilemma");
+    const subject = { name: reading.name, title, scenario, isScored };
     this.#subjects.set(reading.name, subject);
     return subject;
   }

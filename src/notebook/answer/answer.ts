@@ -1,0 +1,45 @@
+import { engineVersion } from "../../engine/index.ts";
+import type { EvaluateRequest } from "../evaluate.ts";
+import type { CellReading } from "../language/index.ts";
+import { placed } from "../place.ts";
+import type { CellResult } from "../result.ts";
+import { unmeasured } from "../unmeasured.ts";
+import { endedEarly } from "./memory.ts";
+import { provenanceOf } from "./provenance.ts";
+import type { Outcome } from "./world.ts";
+
+/** What a cell is asked in, and what it says. */
+export interface Asked {
+  readonly request: EvaluateRequest;
+  readonly reading: CellReading;
+  /** What a reader may turn in it. */
+  readonly params: CellResult["params"];
+}
+
+/** What a question came to; what is left out is empty. */
+export type Answer = Pick<CellResult, "title" | "sentence"> &
+  Partial<
+    Pick<CellResult, "layers" | "charts" | "tables" | "claim" | "exercise" | "notices" | "expectations">
+  >;
+
+/** The result of a cell from its answer and the scenarios that were run for it. */
+export function resultOf(
+  { request, reading, params }: Asked,
+  answer: Answer,
+  outcomes: readonly Outcome[],
+): CellResult {
+  const partial = outcomes.some(({ run }) => endedEarly(run));
+  const told = outcomes.flatMap(({ run }) => run.notices.map(({ text }) => text));
+  const notices = [...(answer.notices ?? []), ...told];
+  return {
+    ...unmeasured(request, reading.name, engineVersion),
+    kind: reading.kind,
+    status: partial ? "partial" : "ok",
+    ...answer,
+    params,
+    title: reading.title ?? answer.title,
+    problems: placed(reading.problems, request.text),
+    notices: notices.filter((notice, at) => notices.indexOf(notice) === at),
+    ...(outcomes.length > 0 && { provenance: provenanceOf(outcomes) }),
+  };
+}

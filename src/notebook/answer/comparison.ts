@@ -1,0 +1,114 @@
+import { compared } from "../charts/compared.ts";
+import { frontier, hasFrontier } from "../charts/frontier.ts";
+import { members } from "../charts/member.ts";
+import { labelOf, reading } from "../figure.ts";
+import { type Comparison, listed, type Subject } from "../language/index.ts";
+import type { CellResult, ChartResult } from "../result.ts";
+import { subjectsOf } from "../subject.ts";
+import { type Asked, resultOf } from "./answer.ts";
+import { type Difference, differences, differenceTable, timesAs } from "./differences.ts";
+import { overheadOnly, withoutEffect } from "./guards.ts";
+import { layersOf } from "./layers.ts";
+import { type Memory, partOf, type Work } from "./memory.ts";
+import { type Outcome, World } from "./world.ts";
+
+/** Scenarios beside each other: their scores, what differs, by how much, and whether that is more than chance. */
+export function* contrast(asked: Asked, comparison: Comparison, memory: Memory): Work<CellResult> {
+  const { subjects, measures } = comparison;
+  const outcomes = new Map<string, Outcome>();
+  for (const [at, { name, scenario, isScored }] of subjects.entries()) {
+    const [from, length] = [at / subjects.length, 1 / subjects.length];
+    const run = yield* partOf(memory.run(scenario), from, 0.6 * length, `${name}, `);
+    const scoring = partOf(memory.assessment(scenario), from + 0.6 * length, 0.4 * length, `${name}, `);
+    const assessed = isScored && measures === null ? yield* scoring : null;
+    outcomes.set(name, { scenario, run, assessed });
+  }
+  const world = new World(outcomes);
+  const [first, ...others] = subjects as [Subject, ...Subject[]];
+  const found = others.map((other) => differences(other, first, measures, world));
+  const titles = titlesOf(subjects);
+  const against = titles.get(first.name) ?? first.name;
+  const all = [...outcomes.values()];
+  return resultOf(
+    asked,
+    {
+      title: `${listed([...titles.values()]).replace(" or ", " and ")}, side by side`,
+      sentence: found
+        .map((each, at) => sentence(each, titles.get(others[at]?.name ?? "") ?? "", against))
+        .join(" "),
+      layers: subjects.flatMap(({ name }) =>
+        layersOf(outcomes.get(name) as Outcome, titles.get(name) ?? name),
+      ),
+      tables: found.map((each, at) =>
+        differenceTable(each, titles.get(others[at]?.name ?? "") ?? "", against),
+      ),
+      charts: [...lostBlocks(all, titles, subjects), ...sideBySide(found, subjects, titles)],
+      notices: [...overheadOnly(all), ...withoutEffect(found.flat())],
+    },
+    all,
+  );
+}
+
+/** What each cell is called: by its title, or by its name. */
+function titlesOf(subjects: readonly Subject[]): ReadonlyMap<string, string> {
+  return new Map(subjects.map(({ name, title }) => [name, title ?? name]));
+}
+
+/** The measures that most is to be said of. */
+const mostSaid = 3;
+
+function sentence(found: readonly Difference[], of: string, against: string): string {
+  const sure = found.filter(({ isSure }) => isSure);
+  const open = found.filter(({ isSure, isSame }) => !isSure && !isSame);
+  const said = sure.slice(0, mostSaid).map((each) => {
+    const times = timesAs(each);
+    const values = `**${reading(each.measure, each.of)}** instead of ${reading(each.measure, each.against)}`;
+    return `${nameOf(each)} ${values}${times === "" ? "" : ` (${times})`}`;
+  });
+  const head = said.length === 0 ? `No measure of ${of} differs from ${against} by more than chance.` : "";
+  const body = said.length === 0 ? "" : `With ${of}, against ${against}: ${said.join("; ")}.`;
+  const rest =
+    open.length === 0 || said.length === 0
+      ? ""
+      : `What ${listed(open.slice(0, mostSaid).map(nameOf))} differ${open.length === 1 ? "s" : ""} by may be chance.`;
+  return [head, body, rest].filter((part) => part !== "").join(" ");
+}
+
+const nameOf = ({ measure, layer }: Difference): string =>
+  layer === null ? labelOf(measure) : `${labelOf(measure)} of ${layer}`;
+
+/** Chains that lose blocks, on one chart. */
+function lostBlocks(
+  outcomes: readonly Outcome[],
+  titles: ReadonlyMap<string, string>,
+  subjects: readonly Subject[],
+): ChartResult[] {
+  const all = outcomes.flatMap(({ scenario, run }, at) =>
+    run.layers.length > 1
+      ? []
+      : members(run.layers, subjectsOf(scenario)).map((each) => ({
+          ...each,
+          title: titles.get(subjects[at]?.name ?? "") ?? each.title,
+        })),
+  );
+  return hasFrontier(all) ? [frontier(all)] : [];
+}
+
+/** Every measure that differs, the cells below each other on one scale. */
+function sideBySide(
+  found: readonly (readonly Difference[])[],
+  subjects: readonly Subject[],
+  titles: ReadonlyMap<string, string>,
+): ChartResult[] {
+  const [first = []] = found;
+  return first.flatMap(({ measure, layer, against }, row) => {
+    const others = found.map((each) => each[row]);
+    if (others.every((each) => each === undefined || each.isSame)) return [];
+    const rows = [against, ...others.map((each) => each?.of)].flatMap((value, at) => {
+      const { name, scenario } = subjects[at] as Subject;
+      const family = scenario.layers.at(-1)?.family ?? "";
+      return value === undefined ? [] : [{ title: titles.get(name) ?? name, family, value }];
+    });
+    return [compared(measure, layer, rows)];
+  });
+}

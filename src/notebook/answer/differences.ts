@@ -1,0 +1,146 @@
+import { decided, type Measurement } from "../../engine/index.ts";
+import { dimensionOf, figure, interval, labelOf, reading, significant } from "../figure.ts";
+import type { MeasureOf, Subject } from "../language/index.ts";
+import type { NamedTable } from "../result.ts";
+import { chanceOf, measuredTerm } from "./conditions.ts";
+import type { World } from "./world.ts";
+
+/** One measure of two cells. */
+export interface Difference {
+  readonly measure: string;
+  /** The layer that it is of; null where each cell has but one. */
+  readonly layer: string | null;
+  readonly of: Measurement;
+  readonly against: Measurement;
+  readonly difference: Measurement;
+  /** More than chance, all measures of the two taken together. */
+  readonly isSure: boolean;
+  /** The same in every run. */
+  readonly isSame: boolean;
+}
+
+/** What a comparison shows where it does not say. */
+const usual = [
+  "userTps",
+  "inclusionSeconds",
+  "finalitySeconds",
+  "withdrawalSeconds",
+  "feeUsd",
+  "pricedOutShare",
+  "staleShare",
+  "propagationSeconds",
+  "nodesKeepingUp",
+];
+
+/** The chance that any of the measures of two cells is called different though none is. */
+const level = 0.05;
+
+/** Two cells measure by measure, on the layers that both have. */
+export function differences(
+  of: Subject,
+  against: Subject,
+  measures: readonly string[] | null,
+  world: World,
+): readonly Difference[] {
+  const pairs = layerPairs(of, against);
+  const found = pairs.flatMap(({ left, right, layer }) =>
+    (measures ?? usual).flatMap((measure) => {
+      const names = [
+        { cell: of.name, layer: left, measure },
+        { cell: against.name, layer: right, measure },
+      ] as const;
+      return differenceOf(names, layer, world);
+    }),
+  );
+  const sure = decided(
+    found.map(({ p }) => p),
+    level,
+  );
+  return found.map(({ p: _, ...each }, at) => ({ ...each, isSure: sure[at] === true && !each.isSame }));
+}
+
+function differenceOf(
+  [first, second]: readonly [MeasureOf, MeasureOf],
+  layer: string | null,
+  world: World,
+): readonly (Omit<Difference, "isSure"> & { readonly p: number })[] {
+  const [of, against] = [world.measurement(first), world.measurement(second)];
+  if (of === undefined || against === undefined) return [];
+  const [left, right] = [first, second].map((to) => ({ op: "reference", to }) as const);
+  if (left === undefined || right === undefined) return [];
+  const { p, difference } = chanceOf({ sign: ">", left, right }, world, level);
+  const measured = measuredTerm({ op: "-", left, right }, world);
+  const unit = of.unit;
+  const { measure } = first;
+  return [
+    {
+      measure,
+      layer,
+      of,
+      against,
+      difference: { ...measured, unit },
+      isSame: p === 0 && difference === 0,
+      p,
+    },
+  ];
+}
+
+interface LayerPair {
+  readonly left: string;
+  readonly right: string;
+  readonly layer: string | null;
+}
+
+/** Layers of one name; the last ones, which users send to, where no two have the same. */
+function layerPairs(of: Subject, against: Subject): readonly LayerPair[] {
+  const [own, others] = [of, against].map(({ scenario }) => scenario.layers.map(({ name }) => name)) as [
+    string[],
+    string[],
+  ];
+  const [left = "", right = ""] = [own.at(-1), others.at(-1)];
+  if (own.length === 1 && others.length === 1) return [{ left, right, layer: null }];
+  const shared = own.filter((name) => others.includes(name));
+  const same = shared.map((name) => ({ left: name, right: name, layer: name }));
+  return left === right ? same : [...same, { left, right, layer: `${left} against ${right}` }];
+}
+
+/** Both sides, the difference, and whether it is more than chance. */
+export function differenceTable(all: readonly Difference[], of: string, against: string): NamedTable {
+  const titles = ["measure", against, of, "difference", ""];
+  return {
+    title: `${of} against ${against}`,
+    table: {
+      columns: titles.map((title, at) => ({ title, numeric: at > 0 && at < 4 })),
+      rows: all.map((each) => [
+        [each.layer, labelOf(each.measure)].filter((part) => part !== null).join(": "),
+        reading(each.measure, each.against),
+        reading(each.measure, each.of),
+        each.isSame ? "0" : signed(each),
+        each.isSame ? "the same in every run" : each.isSure ? "more than chance" : "may be chance",
+      ]),
+    },
+  };
+}
+
+/** "+4.1 ± 0.2 tx/s"; of what was cut off on one side, a bound. */
+function signed({ measure, of, against, difference }: Difference): string {
+  const dimension = dimensionOf(measure, difference.unit);
+  const sign = difference.mean > 0 ? "+" : "";
+  if (of.moreThan === true && against.moreThan === true) return "–";
+  if (of.moreThan === true || against.moreThan === true)
+    return `${sign}${figure(difference.mean, dimension)} or ${of.moreThan === true ? "more" : "less"}`;
+  if (difference.mean === 0) return `0 ± ${figure((difference.high - difference.low) / 2, dimension)}`;
+  return sign + interval(difference, dimension);
+}
+
+/** "4.1 times" or, where one of them is nothing, "". */
+export function timesAs({ of, against }: Difference): string {
+  const ratio = of.mean / against.mean;
+  if (!Number.isFinite(ratio) || ratio <= 0 || Math.abs(ratio - 1) < 0.005) return "";
+  return ratio > 1.995 ? `${significant(Number(ratio.toPrecision(2)))} times as much` : percentOf(ratio);
+}
+
+function percentOf(ratio: number): string {
+  const part = Math.abs(ratio - 1);
+  return `${significant(Number((100 * part).toPrecision(2)))}\u00a0% ${ratio > 1 ? "more" : "less"}`;
+}

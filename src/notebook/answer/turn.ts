@@ -1,0 +1,19 @@
+import type { CellReading, Param } from "../language/index.ts";
+import type { ParamResult } from "../result.ts";
+
+/** The kinds of question whose answer a reader follows while he turns; a sweep does that itself, and others would give it away. */
+const withParams: readonly CellReading["kind"][] = ["compare", "claim", "challenge"];
+
+/** The params that a reader may turn: all of a scenario's own cell, and of the cells that a question is about those that they say themselves. */
+export function turnable(reading: CellReading, used: readonly CellReading[]): readonly ParamResult[] {
+  if (reading.kind === "scenario") return reading.params.flatMap((param) => turned(reading.name, param));
+  if (!withParams.includes(reading.kind)) return [];
+  return used.flatMap(({ name, params }) =>
+    params.flatMap((param) => (param.isOwn ? turned(name, param) : [])),
+  );
+}
+
+function turned(cell: string, { name, label, control, options, at }: Param): readonly ParamResult[] {
+  if (control === "none") return [];
+  return [{ cell, name, label, control, options: control === "toggle" ? ["off", "on"] : options, at }];
+}

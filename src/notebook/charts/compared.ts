@@ -1,0 +1,114 @@
+import type { Measurement } from "../../engine/index.ts";
+import { dimensionOf, figure, labelOf, reading } from "../figure.ts";
+import type { ChartResult } from "../result.ts";
+import { axis, brief, frame, greatest, inLabels, type Row, role, type Spec } from "./frame.ts";
+import { rowAxis } from "./row-axis.ts";
+import { linearTicks, logTicks, roundUp } from "./ticks.ts";
+
+/** A cell's value of a measure. */
+export interface ComparedRow {
+  readonly title: string;
+  readonly family: string;
+  readonly value: Measurement;
+}
+
+const rowHeight = 30;
+
+/** One measure of several cells, a row each, on one scale. */
+export function compared(measure: string, layer: string | null, rows: readonly ComparedRow[]): ChartResult {
+  const label = labelOf(measure);
+  const said = rows.map(({ title, value }) => `${title} ${reading(measure, value)}`);
+  return {
+    id: layer === null ? `compared-${measure}` : `compared-${measure}-${layer.replace(/\W+/g, "-")}`,
+    title: layer === null ? capital(label) : `${capital(label)}, ${layer}`,
+    sentence: `${said.join("; ")}.`,
+    spec: spec(measure, rows),
+    table: {
+      columns: [
+        { title: "cell", numeric: false },
+        { title: label, numeric: true },
+      ],
+      rows: rows.map(({ title, value }) => [title, reading(measure, value)]),
+    },
+  };
+}
+
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** From here on between the least and the greatest, a log scale shows both. */
+const wide = 20;
+
+function spec(measure: string, rows: readonly ComparedRow[]): Spec {
+  const dimension = dimensionOf(measure, rows[0]?.value.unit ?? "");
+  const placed = rows.map((row, at) => ({ ...row, center: (at + 0.5) * rowHeight }));
+  const height = rows.length * rowHeight;
+  const means = rows.map(({ value }) => value.mean);
+  const least = Math.min(...means);
+  const isLog = least > 0 && greatest(means) / least >= wide;
+  const top = isLog
+    ? brief(3 * greatest(means))
+    : roundUp(1.05 * greatest(rows.map(({ value }) => upper(value))));
+  const bottom = isLog
+    ? brief(least / 3)
+    : Math.min(0, brief(1.1 * Math.min(0, ...rows.map(({ value }) => lower(value)))));
+  const ticks = isLog ? logTicks(bottom, top) : linearTicks(bottom, top, 4);
+  const x = {
+    field: "t",
+    type: "quantitative",
+    scale: { ...(isLog && { type: "log" }), domain: [bottom, top], nice: false },
+    axis: axis(ticks, (value) => figure(value, dimension), isLog ? "log scale" : "", true),
+  };
+  const y = rowAxis(placed, height);
+  const values: Row[] = placed.map(({ value, center, title }) => ({
+    t: brief(value.mean),
+    low: brief(Math.max(lower(value), bottom)),
+    high: brief(Math.min(upper(value), top)),
+    y: center,
+    label: `${title} ${reading(measure, value)}`,
+  }));
+  const color = role.family(rows[0]?.family ?? "");
+  const words = values.map((row, at) => ({
+    ...row,
+    label: reading(measure, (rows[at] as ComparedRow).value),
+  }));
+  // Because a word to the right of a dot near the right edge would leave the plot.
+  const far = (row: Row) => isFar(Number(row.t), bottom, top, isLog);
+  return frame(
+    [
+      {
+        data: { values },
+        mark: { type: "rule", color, strokeWidth: 2, aria: false },
+        encoding: { x: { ...x, field: "low" }, x2: { field: "high" }, y },
+      },
+      {
+        data: { values },
+        mark: {
+          type: "point",
+          shape: "circle",
+          size: 70,
+          fill: color,
+          stroke: color,
+          opacity: 1,
+          aria: false,
+        },
+        encoding: { x, y },
+      },
+      ...inLabels(
+        words.filter((row) => !far(row)),
+        { x, y },
+        { ...word, align: "left", dx: 10 },
+      ),
+      ...inLabels(words.filter(far), { x, y }, { ...word, align: "right", dx: -10 }),
+    ],
+    { right: 16, height },
+  );
+}
+
+const word = { baseline: "bottom", dy: -2, color: role.text } as const;
+
+const isFar = (value: number, bottom: number, top: number, isLog: boolean): boolean =>
+  isLog ? value * value > bottom * top : value - bottom > 0.5 * (top - bottom);
+
+/** An interval that is not known, of a single run, is no longer than its dot. */
+const upper = ({ mean, high }: Measurement): number => (high < Number.MAX_VALUE ? high : mean);
+const lower = ({ mean, low }: Measurement): number => (low > -Number.MAX_VALUE ? low : mean);
