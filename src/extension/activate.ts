@@ -1,22 +1,40 @@
 import { newNotebook } from "./commands/new-notebook.ts";
 import { runScenario } from "./commands/run-scenario.ts";
-import { controller } from "./controller.ts";
 import { diagnostics, quickFixes } from "./diagnostics.ts";
+import { live } from "./live.ts";
+import { outlines } from "./outlines.ts";
+import { replies } from "./replies.ts";
+import { restoring } from "./restore.ts";
+import { results } from "./results.ts";
+import { runner } from "./runner.ts";
 import { notebookType, serializer, transient } from "./serializer.ts";
 import { simulator } from "./simulator.ts";
 import { stale } from "./stale.ts";
+import { Turned } from "./turned.ts";
 import { vscode } from "./vscode.ts";
 import type { MakeWorker } from "./worker-seat.ts";
 
 /** Everything that Layerbook adds to the editor. */
 export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker): void {
   const simulations = simulator(makeWorker);
-  const marks = stale();
+  const known = {
+    simulator: simulations,
+    outlines: outlines(simulations),
+    turned: new Turned(),
+    replies: replies(context.workspaceState),
+    results: results(context.storageUri ?? context.globalStorageUri),
+  };
+  const running = runner(known);
   context.subscriptions.push(
     simulations,
-    marks,
-    vscode.workspace.registerNotebookSerializer(notebookType, serializer, transient),
-    controller(simulations, marks),
+    running,
+    stale(known.outlines),
+    live({ ...known, runner: running }),
+    vscode.workspace.registerNotebookSerializer(
+      notebookType,
+      serializer(restoring(simulations, known.results)),
+      transient,
+    ),
     diagnostics(simulations),
     quickFixes(simulations),
     vscode.commands.registerCommand("layerbook.newNotebook", newNotebook),

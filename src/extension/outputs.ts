@@ -17,31 +17,34 @@ export interface Card {
 const quick = 150;
 
 export function card(execution: vscode.NotebookCellExecution): Card {
-  let output = execution.cell.outputs[0];
   let next = Date.now() + quick;
-
-  async function put(items: vscode.NotebookCellOutputItem[]): Promise<void> {
-    if (output !== undefined) return execution.replaceOutputItems(items, output);
-    output = new vscode.NotebookCellOutput(items);
-    return execution.replaceOutput(output);
-  }
 
   return {
     progress(step) {
       if (Date.now() < next) return;
       next = Date.now() + quick;
-      void put([vscode.NotebookCellOutputItem.text(JSON.stringify(step), progressMime)]);
+      const item = vscode.NotebookCellOutputItem.text(JSON.stringify(step), progressMime);
+      const [output] = execution.cell.outputs;
+      void (output === undefined
+        ? execution.replaceOutput(new vscode.NotebookCellOutput([item]))
+        : execution.replaceOutputItems([item], output));
     },
-    show: (outcome) => put(items(outcome)),
-    fail: (reason) => put([vscode.NotebookCellOutputItem.error(new Error(String(reason)))]),
+    show: async (outcome) => execution.replaceOutput(outputOf(outcome)),
+    fail: async (reason) =>
+      execution.replaceOutput(
+        new vscode.NotebookCellOutput([vscode.NotebookCellOutputItem.error(new Error(String(reason)))]),
+      ),
   };
 }
 
 /** A result as our renderer draws it, as an error where it is one, and in plain words: bytes that are passed on unread. */
-function items({ json, failure, words }: Outcome): vscode.NotebookCellOutputItem[] {
-  return [
-    new vscode.NotebookCellOutputItem(json, resultMime),
-    ...(failure === undefined ? [] : [vscode.NotebookCellOutputItem.error({ ...failure, stack: "" })]),
-    new vscode.NotebookCellOutputItem(words, "text/markdown"),
-  ];
+export function outputOf({ json, failure, words, key }: Outcome): vscode.NotebookCellOutput {
+  return new vscode.NotebookCellOutput(
+    [
+      new vscode.NotebookCellOutputItem(json, resultMime),
+      ...(failure === undefined ? [] : [vscode.NotebookCellOutputItem.error({ ...failure, stack: "" })]),
+      new vscode.NotebookCellOutputItem(words, "text/markdown"),
+    ],
+    { key },
+  );
 }

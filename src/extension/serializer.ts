@@ -6,11 +6,22 @@ import { vscode } from "./vscode.ts";
 
 export const notebookType = "layerbook";
 
+/** The results that the `l2` cells of a notebook showed when it was last open, in their order. */
+export type Restore = (
+  texts: readonly string[],
+) => Promise<readonly (vscode.NotebookCellOutput | undefined)[]>;
+
 /** Files to notebooks and back. What was read but not edited is written back from its own bytes. */
-export const serializer: vscode.NotebookSerializer = {
-  deserializeNotebook: (bytes) => notebookData(parse(bytes)),
+export const serializer = (restore: Restore): vscode.NotebookSerializer => ({
+  async deserializeNotebook(bytes) {
+    const data = notebookData(parse(bytes));
+    const cells = data.cells.filter(({ kind }) => kind === vscode.NotebookCellKind.Code);
+    const outputs = await restore(cells.map(({ value }) => value));
+    for (const [at, cell] of cells.entries()) cell.outputs = outputs[at] === undefined ? [] : [outputs[at]];
+    return data;
+  },
   serializeNotebook: (data) => serialize(notebook(data)),
-};
+});
 
 /** Because outputs are made anew by running, and nothing may be written that the author did not write. */
 export const transient: vscode.NotebookDocumentContentOptions = { transientOutputs: true };

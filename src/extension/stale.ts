@@ -1,34 +1,23 @@
+import { keyShown, type Outlines } from "./outlines.ts";
+import { isL2 } from "./place.ts";
 import { notebookType } from "./serializer.ts";
 import { vscode } from "./vscode.ts";
 
-/** Says at the foot of a cell when its result is of an earlier text. */
-export interface Stale extends vscode.Disposable {
-  /** The output of the cell is now that of `text`. */
-  ran(cell: vscode.NotebookCell, text: string): void;
-}
-
-export function stale(): Stale {
-  const texts = new WeakMap<vscode.NotebookCell, string>();
+/** Says at the foot of a cell when its result is of an earlier text, its own or that of a cell it is read from. */
+export function stale(outlines: Outlines): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const left = vscode.NotebookCellStatusBarAlignment.Left;
   const provider = vscode.notebooks.registerNotebookCellStatusBarItemProvider(notebookType, {
     onDidChangeCellStatusBarItems: changed.event,
-    provideCellStatusBarItems(cell) {
-      const text = texts.get(cell);
-      const fresh = text === undefined || cell.outputs.length === 0 || text === cell.document.getText();
-      return fresh
-        ? []
-        : new vscode.NotebookCellStatusBarItem("$(history) Changed since it ran: run it again", left);
+    async provideCellStatusBarItems(cell) {
+      const shown = keyShown(cell);
+      if (shown === undefined || !isL2(cell)) return [];
+      const all = await outlines.of(cell.notebook);
+      const own = all.find((each) => each.cell === cell);
+      if (own === undefined || own.key === shown) return [];
+      return new vscode.NotebookCellStatusBarItem("$(history) Changed since it ran: run it again", left);
     },
   });
-  return {
-    ran(cell, text) {
-      texts.set(cell, text);
-      changed.fire();
-    },
-    dispose() {
-      provider.dispose();
-      changed.dispose();
-    },
-  };
+  const listening = vscode.workspace.onDidChangeNotebookDocument(() => changed.fire());
+  return vscode.Disposable.from(provider, listening, changed);
 }

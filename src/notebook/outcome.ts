@@ -4,7 +4,13 @@ import type { CellResult } from "./result.ts";
 
 /** A result as the editor passes it on: finished where it was made, so that nobody on the way need read it. */
 export interface Outcome {
+  /** The cell's name. */
+  readonly name: string;
+  /** What it was made of (`Outlined.key`); "" where nobody said. */
+  readonly key: string;
   readonly title: string;
+  /** Whether it may be kept: it ran to its end, and running it again gives the same. */
+  readonly lasts: boolean;
   /** A tick, a cross, or neither for a run that was stopped. */
   readonly verdict: boolean | undefined;
   /** What a failed cell says, and what to type. */
@@ -15,10 +21,14 @@ export interface Outcome {
   readonly words: Uint8Array;
 }
 
-/** The outcome of a run, and what it says in Markdown. */
-export function outcome(result: CellResult, words: string): Outcome {
+/** The outcome of a run, what it says in Markdown, and what it was made of. */
+export function outcome(result: CellResult, words: string, key = ""): Outcome {
   const utf8 = new TextEncoder();
+  const { status, isCoarse, provenance } = result;
   return {
+    name: result.name,
+    key,
+    lasts: status === "ok" && !isCoarse && provenance.reproducible,
     title: result.title,
     verdict: verdict(result),
     ...(result.status === "failed" && { failure: failure(result) }),

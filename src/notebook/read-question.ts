@@ -18,6 +18,7 @@ export function readParam(fields: Fields): ParamResult {
     control: wordOf(fields.control, controls) ?? "select",
     options,
     at: Math.min(Math.max(at, 0), Math.max(options.length - 1, 0)),
+    written: Math.trunc(numberOf(fields.written)),
   };
 }
 

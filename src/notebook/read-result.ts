@@ -37,6 +37,7 @@ export function readResult(value: unknown): CellResult | null {
     layers: listOf(fields.layers, 24, fieldsOf).map(readLayer),
     expectations: listOf(fields.expectations, 200, fieldsOf).map(readExpectation),
     charts,
+    isCoarse: truthOf(fields.isCoarse),
     params: listOf(fields.params, 50, fieldsOf).map(readParam),
     tables: listOf(fields.tables, 20, fieldsOf).map((each) => ({
       title: textOf(each.title, 200),

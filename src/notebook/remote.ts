@@ -3,14 +3,18 @@ import { Memory } from "./answer/memory.ts";
 import { type Choice, choices } from "./choices.ts";
 import type { Evaluate, EvaluateRequest } from "./evaluate.ts";
 import { type Outcome, outcome } from "./outcome.ts";
+import { type Edit, type Outlined, outline, outlineOf, written } from "./outline.ts";
+import { Pace } from "./pace.ts";
 import { markdown } from "./report/markdown.ts";
 import { type Reported, reported } from "./reported.ts";
 import { type Surroundings, simulation } from "./worker.ts";
 
 /** A cell to run, as the editor has it. */
 export interface RunRequest extends EvaluateRequest {
-  /** The texts of all `l2` cells of its notebook, itself among them, since another may have its name. */
+  /** The texts of all `l2` cells of its notebook, itself among them. */
   readonly cells: readonly string[];
+  /** How long it may take, ms: where that is too short for all of it, a first look with fewer runs and no scores. */
+  readonly within?: number;
 }
 
 /**
@@ -24,19 +28,29 @@ export interface Remote {
   cancel(): void;
   /** What is wrong with each of a notebook's `l2` cells; answered between the slices of a run. */
   problems(cells: readonly string[]): readonly (readonly Reported[])[];
+  /** What each of them is called, and what it hangs on. */
+  outline(cells: readonly string[]): readonly Outlined[];
+  /** What to type so that they say what was turned. */
+  written(cells: readonly string[], set: Readonly<Record<string, string>>): readonly Edit[];
   choices(): readonly Choice[];
 }
 
 export function remote(evaluate: Evaluate, surroundings: Surroundings): Remote {
   const memory = new Memory();
+  const pace = new Pace(surroundings.now);
   const { run, cancel } = simulation((request) => evaluate(request, memory), surroundings);
   return {
-    async run(request, longest, progress) {
-      const result = await run(request, longest, progress);
-      return outcome(result, markdown(result));
+    async run({ within, ...request }, longest, progress) {
+      const hurried = within === undefined ? request : { ...request, ...pace.fitted(request, within) };
+      const timed = pace.begin(memory.simulated);
+      const result = await run(hurried, longest, progress);
+      timed(request, result, memory.simulated);
+      return outcome(result, markdown(result), outlineOf(request.cells, request.position).key);
     },
     cancel,
     problems: reported,
+    outline,
+    written,
     choices,
   };
 }

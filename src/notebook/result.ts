@@ -24,6 +24,8 @@ export interface CellResult {
   readonly layers: readonly LayerResult[];
   readonly expectations: readonly Expectation[];
   readonly charts: readonly ChartResult[];
+  /** A first look while a reader turns something: fewer runs, and no scores. */
+  readonly isCoarse: boolean;
   /** What a reader may turn. */
   readonly params: readonly ParamResult[];
   /** Tables that stand open, since they are the answer. */
@@ -95,6 +97,8 @@ export interface ParamResult {
   readonly options: readonly string[];
   /** Which of them it has, from 0. */
   readonly at: number;
+  /** Which of them is written in the cell: another one is a preview. -1: none of them. */
+  readonly written: number;
 }
 
 export interface NamedTable {

@@ -15,6 +15,7 @@ export function unmeasured({ line, seed }: EvaluateRequest, name: string, engine
     layers: [],
     expectations: [],
     charts: [],
+    isCoarse: false,
     params: [],
     tables: [],
     claim: null,

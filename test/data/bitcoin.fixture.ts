@@ -97,6 +97,7 @@ export const bitcoinResult: CellResult = {
   name: "base",
   line: 42,
   kind: "scenario",
+  isCoarse: false,
   params: [],
   tables: [],
   claim: null,

@@ -37,6 +37,7 @@ export function resultOf(
     status: partial ? "partial" : "ok",
     ...answer,
     params,
+    isCoarse: request.isCoarse === true,
     title: reading.title ?? answer.title,
     problems: placed(reading.problems, request.text),
     notices: notices.filter((notice, at) => notices.indexOf(notice) === at),

@@ -7,7 +7,7 @@ import { keysOfKind, questionKinds } from "./kinds.ts";
 import { nameProblems } from "./names.ts";
 import { nearest } from "./nearest.ts";
 import { overridden } from "./overrides.ts";
-import { type Param, readParams } from "./params.ts";
+import { type CellParam, type Param, readParams } from "./params.ts";
 import { type Place, type ProblemCode, Problems } from "./problems.ts";
 import { listed, shortened } from "./quantity.ts";
 import { readChallenge, readClaim } from "./question/claim.ts";
@@ -112,7 +112,7 @@ export class Cells {
       namePlace: place,
       kind,
       question: problems.hasErrors ? null : question,
-      params: params.map((param) => ({ ...param, isOwn: this.#writesParam(position, param.name) })),
+      params: params.map((param) => ({ ...param, ...this.#originOf(position, param) })),
       uses: this.#usedBy(position),
       problems: problems.inOrder(),
     };
@@ -298,7 +298,9 @@ export class Cells {
   /** What the params that a cell writes itself could be at their ends, beside what they are. */
   #ends(position: number) {
     const name = this.#names[position - this.#first] ?? "";
-    const params = this.reading(position).params.filter(({ control, isOwn }) => isOwn && control !== "none");
+    const params = this.reading(position).params.filter(
+      ({ control, owner }) => owner === name && control !== "none",
+    );
     return params.flatMap((param) => {
       const texts = param.control === "toggle" ? ["off", "on"] : param.options;
       const among = param.control === "slider" ? [0, texts.length - 1] : texts.map((_, at) => at);
@@ -312,9 +314,32 @@ export class Cells {
     });
   }
 
-  #writesParam(position: number, name: string): boolean {
+  /** The cell that says a param, and which of its options it says. */
+  #originOf(position: number, param: Param): Pick<CellParam, "owner" | "written"> {
+    const chain = [position, ...this.#basesOf(position)];
+    const owner = chain.find((each) => this.#typedParam(each, param.name) !== undefined) ?? position;
+    const typed = this.#typedParam(owner, param.name);
+    const map = typed?.form === "map" ? typed.entries.find(({ key }) => key === "value")?.value : typed;
+    const text = map?.form === "text" ? map.text : "";
+    const among = param.control === "toggle" ? ["off", "on"] : param.options;
+    return { owner: this.#names[owner - this.#first] ?? "", written: among.indexOf(text) };
+  }
+
+  #typedParam(position: number, name: string): Syntax | undefined {
     const own = this.#typedAt(position).root?.entries.find(({ key }) => key === "params")?.value;
-    return own?.form === "map" && own.entries.some(({ key }) => key === name);
+    return own?.form === "map" ? own.entries.find(({ key }) => key === name)?.value : undefined;
+  }
+
+  /** The cells that a cell extends, the nearest first. */
+  #basesOf(position: number): readonly number[] {
+    const bases: number[] = [];
+    for (let at: number | undefined = position; at !== undefined && bases.length < this.#texts.length; ) {
+      const entry = this.#typedAt(at).root?.entries.find(({ key }) => key === "extends");
+      const name: string = entry?.value.form === "text" ? entry.value.text : "";
+      at = this.#positions().find((each) => this.#names[each - this.#first] === name);
+      if (at !== undefined) bases.push(at);
+    }
+    return bases;
   }
 
   #positions(): readonly number[] {

@@ -20,9 +20,12 @@ export interface Param {
   readonly place: Place;
 }
 
-/** A param of a cell, and whether the cell says it itself or has it from the one it extends. */
+/** A param of a cell, and where it comes from. */
 export interface CellParam extends Param {
-  readonly isOwn: boolean;
+  /** The cell that says it: this one, or one that it extends. */
+  readonly owner: string;
+  /** Which of its options stands in that cell's text; -1 where that is none of them. */
+  readonly written: number;
 }
 
 const mostParams = 12;

@@ -1,14 +1,19 @@
-import type { CellResult } from "../result.ts";
+import type { CellResult, LayerResult } from "../result.ts";
 import { type Chart, chart } from "./chart.ts";
+import { claim } from "./claim.ts";
 import type { Opened } from "./disclosure.ts";
 import { element } from "./element.ts";
 import { layerRow } from "./scores.ts";
-import { measures } from "./tables.ts";
+import { measures, openTable } from "./tables.ts";
 import { assumptions, expectations, head, notices, problems, sentence } from "./words.ts";
 
 /** What a card shows at one time. */
 export interface Body {
-  readonly article: HTMLElement;
+  /** The question and what happened: they stand above what a reader turns. */
+  readonly head: readonly HTMLElement[];
+  readonly main: HTMLElement;
+  /** The layers that have scores. */
+  readonly scored: readonly LayerResult[];
   /** Draws the charts at the width they have; at `width` px while they stand in no page yet. */
   readonly fit: (width?: number) => Promise<void>;
   /** Width of a chart in the page, px; 0 where there is none. */
@@ -17,36 +22,46 @@ export interface Body {
 }
 
 /** A result, in the order in which a reader wants it: what happened, the scores, the charts, the numbers. */
-export function body(result: CellResult, opened: Opened): Body {
+export function body(result: CellResult, before: Body | null, opened: Opened): Body {
   const drawn = result.charts.map((each) => chart(each, opened));
   const { layers } = result;
-  return holding(
-    drawn,
-    element(
-      "article",
-      { "aria-label": result.title, "data-status": result.status },
-      head(result),
-      sentence(result),
-      problems(result),
-      notices(result.notices),
-      ...layers.map((layer) => layerRow(layer, layers, opened)),
-      drawn.length === 0 ? null : element("div", { class: "charts" }, ...drawn.map((each) => each.figure)),
-      measures(layers, opened),
-      expectations(result.expectations),
-      assumptions(result, opened),
-    ),
-  );
+  const scored = scoredOf(result, before);
+  const isDated = result.isCoarse && scored.length > 0;
+  const parts = [
+    problems(result),
+    notices(result.notices),
+    claim(result.claim),
+    ...result.tables.map(openTable),
+    ...scored.map((layer) => layerRow(layer, scored, opened, isDated)),
+    drawn.length === 0 ? null : element("div", { class: "charts" }, ...drawn.map((each) => each.figure)),
+    result.kind === "compare" ? null : measures(layers, opened),
+    expectations(result.expectations),
+    assumptions(result, opened),
+  ];
+  const main = element("div", { class: "main" }, ...parts);
+  return holding(drawn, [head(result), ...[sentence(result)].filter((each) => each !== null)], main, scored);
+}
+
+/** A first look has no scores: those of before stay, and say that they are. */
+function scoredOf({ isCoarse, layers }: CellResult, before: Body | null): readonly LayerResult[] {
+  return isCoarse && before !== null ? before.scored : layers;
 }
 
 /** Words where there is no result to show. */
 export const words = (text: string): Body =>
-  holding([], element("article", { class: "words" }, element("p", {}, text)));
+  holding([], [], element("div", { class: "main words" }, element("p", {}, text)), []);
 
-function holding(charts: readonly Chart[], article: HTMLElement): Body {
-  const chartWidth = () => charts[0]?.figure.clientWidth ?? 0;
+function holding(
+  charts: readonly Chart[],
+  head: readonly HTMLElement[],
+  main: HTMLElement,
+  scored: readonly LayerResult[],
+): Body {
   return {
-    article,
-    chartWidth,
+    head,
+    main,
+    scored,
+    chartWidth: () => charts[0]?.figure.clientWidth ?? 0,
     fit: async (width) => {
       await Promise.all(charts.map((each) => each.draw(width ?? each.figure.clientWidth)));
     },

@@ -1,5 +1,7 @@
 import type { CellResult } from "../result.ts";
 import { type Body, body, words } from "./body.ts";
+import type { Connection } from "./connection.ts";
+import { controls } from "./controls.ts";
 import type { Opened } from "./disclosure.ts";
 import { element } from "./element.ts";
 import { meter } from "./progress.ts";
@@ -14,16 +16,20 @@ export interface Card {
   readonly progress: (done: number, label: string) => void;
   /** Words instead of a result, such as why it cannot be shown. */
   readonly say: (text: string) => Promise<void>;
+  /** Whether it says that a run is under way. */
+  readonly isBusy: () => boolean;
   readonly dispose: () => void;
 }
 
 /** Makes a card in a shadow root of its own, so that no style goes in or out. */
-export function card(into: HTMLElement): Card {
+export function card(into: HTMLElement, connection: Connection): Card {
   const host = element("div", { class: "layerbook-card" });
   const root = host.attachShadow({ mode: "open" });
   root.adoptedStyleSheets = [style()];
   const running = meter();
-  root.append(running.element);
+  const turning = controls(connection);
+  const article = element("article", {}, turning.element);
+  root.append(running.element, article);
   into.replaceChildren(host);
   const unfollow = followTheme(host);
   const opened: Opened = new Set();
@@ -34,19 +40,27 @@ export function card(into: HTMLElement): Card {
   const put = async (next: Body) => {
     const old = shown;
     shown = next;
-    if (old === null) root.append(next.article);
-    else await replace(root, old, next);
+    if (old === null) {
+      turning.element.before(...next.head);
+      article.append(next.main);
+    } else await replace(root, old, next);
     running.stop();
     host.removeAttribute("aria-busy");
     await next.fit();
   };
   return {
-    show: (result) => put(body(result, opened)),
+    show: (result) => {
+      article.setAttribute("aria-label", result.title);
+      article.dataset.status = result.status;
+      turning.show(result);
+      return put(body(result, shown, opened));
+    },
     say: (text) => put(words(text)),
     progress: (done, label) => {
       host.setAttribute("aria-busy", "true");
       running.show(done, label);
     },
+    isBusy: () => host.hasAttribute("aria-busy"),
     dispose: () => {
       resized.disconnect();
       unfollow();
@@ -56,13 +70,15 @@ export function card(into: HTMLElement): Card {
   };
 }
 
-/** The old body stands until the new one is drawn; then the new one takes its place, and its focus. */
+/** The old body stands until the new one is drawn; then the new one takes its place, and its focus. What is turned stays where it is. */
 async function replace(root: ShadowRoot, old: Body, next: Body): Promise<void> {
   const width = old.chartWidth();
   if (width > 0) await next.fit(width);
   const focus = (root.activeElement as HTMLElement | null)?.dataset.key;
-  old.article.replaceWith(next.article);
+  const [first] = old.head;
+  first?.before(...next.head);
+  for (const each of old.head) each.remove();
+  old.main.replaceWith(next.main);
   old.dispose();
-  if (focus !== undefined)
-    next.article.querySelector<HTMLElement>(`[data-key="${CSS.escape(focus)}"]`)?.focus();
+  if (focus !== undefined) next.main.querySelector<HTMLElement>(`[data-key="${CSS.escape(focus)}"]`)?.focus();
 }

@@ -2,13 +2,23 @@ import type { ActivationFunction } from "vscode-notebook-renderer";
 import { cards, progressMime } from "./render.ts";
 
 /** The notebook's door: VS Code calls this once per notebook, then for each output that comes into view. */
-export const activate: ActivationFunction = () => {
-  const all = cards();
+export const activate: ActivationFunction = (context) => {
+  const { postMessage } = context;
+  const all = cards(postMessage === undefined ? null : (act) => postMessage(act));
+  context.onDidReceiveMessage?.((message: unknown) => {
+    const { type, name, json } = Object(message) as Record<string, unknown>;
+    if (type !== "result" || typeof name !== "string" || typeof json !== "string") return;
+    void all.receive(name, json);
+  });
   return {
     renderOutputItem: async (item, element) => {
-      const value = parsed(() => item.json());
-      if (item.mime === progressMime) all.progress(item.id, element, value);
-      else await all.show(item.id, element, value);
+      if (item.mime === progressMime)
+        all.progress(
+          item.id,
+          element,
+          parsed(() => item.json()),
+        );
+      else await all.show(item.id, element, item.text());
     },
     disposeOutputItem: (id) => all.dispose(id),
   };

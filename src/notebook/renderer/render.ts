@@ -1,12 +1,15 @@
 import { readResult } from "../read-result.ts";
 import { type Card, card } from "./card.ts";
+import type { Connection } from "./connection.ts";
 
 export const progressMime = "application/vnd.layerbook.progress+json";
 
 /** The cards in a page, each in the element it was made for. */
 export interface Cards {
-  /** Shows a saved or received value, checked first, in the card of `into`: made if there is none, else patched. */
-  readonly show: (id: string, into: HTMLElement, value: unknown) => Promise<void>;
+  /** Shows a saved or received result, as JSON, checked first, in the card of `into`: made if there is none, else patched. */
+  readonly show: (id: string, into: HTMLElement, json: string) => Promise<void>;
+  /** Shows a result in every card of a cell of that name. */
+  readonly receive: (name: string, json: string) => Promise<void>;
   /** Shows a value such as `{ done: 0.4, label: "run 3 of 20" }` over what the card holds. */
   readonly progress: (id: string, into: HTMLElement, value: unknown) => void;
   /** Forgets the card of an output, or all of them. */
@@ -15,37 +18,65 @@ export interface Cards {
 
 const strange = "This output was not written by this version of Layerbook. Run the cell to draw it again.";
 
-export function cards(): Cards {
-  const byId = new Map<string, { readonly into: HTMLElement; readonly card: Card }>();
-  const cardOf = (id: string, into: HTMLElement): Card => {
+interface Placed {
+  readonly into: HTMLElement;
+  readonly card: Card;
+  /** What it shows, and of which cell. */
+  json: string;
+  name: string;
+}
+
+export function cards(connection: Connection): Cards {
+  const byId = new Map<string, Placed>();
+
+  const placedIn = (id: string, into: HTMLElement): Placed => {
     const there = [...byId.entries()].find(([each, { into: element }]) => each === id || element === into);
     if (there !== undefined && there[1].into === into && into.firstChild !== null) {
       byId.delete(there[0]);
       byId.set(id, there[1]);
-      return there[1].card;
+      return there[1];
     }
     if (there !== undefined) forget(there[0]);
-    const made = card(into);
-    byId.set(id, { into, card: made });
+    const made = { into, card: card(into, connection), json: "", name: "" };
+    byId.set(id, made);
     return made;
   };
+
   const forget = (id: string) => {
     byId.get(id)?.card.dispose();
     byId.delete(id);
   };
+
+  const put = async (placed: Placed, json: string) => {
+    // Because what readers saw already becomes the cell's output a moment later.
+    if (placed.json === json && !placed.card.isBusy()) return;
+    const result = readResult(parsed(json));
+    placed.json = json;
+    placed.name = result?.name ?? "";
+    await (result === null ? placed.card.say(strange) : placed.card.show(result));
+  };
+
   return {
-    show: async (id, into, value) => {
-      const result = readResult(value);
-      const to = cardOf(id, into);
-      await (result === null ? to.say(strange) : to.show(result));
+    show: (id, into, json) => put(placedIn(id, into), json),
+    receive: async (name, json) => {
+      await Promise.all([...byId.values()].map((each) => (each.name === name ? put(each, json) : undefined)));
     },
     progress: (id, into, value) => {
       const { done, label } = Object(value) as { done?: unknown; label?: unknown };
       const part = typeof done === "number" && Number.isFinite(done) ? done : 0;
-      cardOf(id, into).progress(part, typeof label === "string" ? label.slice(0, 200) : "");
+      placedIn(id, into).card.progress(part, typeof label === "string" ? label.slice(0, 200) : "");
     },
     dispose: (id) => {
       for (const each of id === undefined ? [...byId.keys()] : [id]) forget(each);
     },
   };
+}
+
+/** A saved output may hold no JSON at all. */
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
 }

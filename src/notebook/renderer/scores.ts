@@ -13,11 +13,12 @@ export const scoreNames = {
 
 export type ScoreName = keyof typeof scoreNames;
 
-/** One layer: the triangle, its name, the three bars, and how they were scored. */
+/** One layer: the triangle, its name, the three bars, and how they were scored; dated where they are those of an earlier result. */
 export function layerRow(
   layer: LayerResult,
   layers: readonly LayerResult[],
   opened: Opened,
+  isDated: boolean,
 ): HTMLElement | null {
   const { scores } = layer;
   if (scores === null) return null;
@@ -26,7 +27,7 @@ export function layerRow(
   );
   return element(
     "section",
-    { class: "layer", "aria-label": `Scores of ${layer.title}` },
+    { class: isDated ? "layer dated" : "layer", "aria-label": `Scores of ${layer.title}` },
     triangle(scores),
     element(
       "div",

@@ -34,7 +34,32 @@ header { display: flex; flex-wrap: wrap; align-items: baseline; justify-content:
 .provenance span { white-space: nowrap; }
 .sentence { max-width: 70ch; font-size: 1.08em; line-height: 1.5; margin-top: 6px; text-wrap: pretty; }
 .sentence strong { font-weight: 600; }
-article > * + * { margin-top: 16px; }
+article > * + *, .main > * + * { margin-top: 16px; }
+article > .sentence { margin-top: 6px; }
+
+.controls { display: grid; grid-template-columns: minmax(0, 560px); row-gap: 6px; }
+.control { display: grid; grid-template-columns: minmax(90px, auto) minmax(0, 1fr) 6.5em; align-items: center; column-gap: 14px; min-height: 24px; }
+.control-value { font-weight: 600; }
+.control input[type="range"] { width: 100%; margin: 0; accent-color: var(--lb-link); }
+.control input[type="checkbox"] { justify-self: start; width: 16px; height: 16px; accent-color: var(--lb-link); }
+.control select { font: inherit; justify-self: start; color: var(--vscode-dropdown-foreground, inherit); background: var(--vscode-dropdown-background, transparent); border: 1px solid var(--vscode-dropdown-border, var(--lb-axis)); border-radius: 2px; padding: 2px 4px; }
+.preview { color: var(--lb-muted); font-size: 0.92em; min-height: 26px; display: flex; flex-wrap: wrap; gap: 4px 10px; align-items: center; }
+.preview.off { visibility: hidden; }
+button.plain { font: inherit; color: var(--vscode-button-secondaryForeground, var(--lb-text)); background: var(--vscode-button-secondaryBackground, transparent); border: 1px solid var(--vscode-button-border, var(--lb-axis)); border-radius: 2px; padding: 1px 9px; cursor: pointer; }
+button.plain:hover { background: var(--vscode-button-secondaryHoverBackground, var(--lb-track)); }
+
+.conditions, .turned ul { display: grid; gap: 8px; max-width: 80ch; }
+.conditions li, .turned li { display: flex; gap: 9px; }
+.claim .sign { font-weight: 700; flex: none; width: 1em; text-align: center; }
+.supported > .sign { color: var(--lb-good); }
+.contradicted > .sign { color: var(--lb-error); }
+.depends > .sign { color: var(--lb-warning); }
+.turned { margin-top: 12px; }
+.turned ul { margin-top: 4px; gap: 3px; }
+.unexpected { margin-top: 10px; }
+.answer h3 { margin-bottom: -2px; }
+.answer .scroll { max-height: 460px; }
+.layer.dated { opacity: 0.55; }
 
 .layer { display: grid; grid-template-columns: 124px minmax(84px, 140px) minmax(0, 560px); column-gap: 24px; align-items: center; border-top: 1px solid var(--lb-rule); padding-top: 14px; }
 .layer > .panel { grid-column: 1 / -1; }

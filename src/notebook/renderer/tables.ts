@@ -1,6 +1,6 @@
 import { reading } from "../figure.ts";
 import { allMeasures, headlineMeasures, rowLabel } from "../headline.ts";
-import type { LayerResult, TableResult } from "../result.ts";
+import type { LayerResult, NamedTable, TableResult } from "../result.ts";
 import { disclosure, type Opened } from "./disclosure.ts";
 import { element, keepKeys } from "./element.ts";
 
@@ -31,6 +31,10 @@ export function dataTable({ columns, rows }: TableResult, label: string): HTMLEl
     element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": `Table: ${label}` }, table),
   );
 }
+
+/** A table that is the answer: it stands open under its title. */
+export const openTable = ({ title, table }: NamedTable): HTMLElement =>
+  element("section", { class: "answer" }, element("h3", {}, title), dataTable(table, title));
 
 /** The measures of all layers: the headline ones, and all of them when asked. */
 export function measures(layers: readonly LayerResult[], opened: Opened): HTMLElement | null {
