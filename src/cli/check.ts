@@ -1,5 +1,6 @@
 import { readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { noOption } from "../notebook/answer/exercise.ts";
 import type { Span } from "../notebook/document.ts";
 import { labelVerdict } from "../notebook/headline.ts";
 import { type CellReading, Cells } from "../notebook/language/index.ts";
@@ -147,9 +148,9 @@ function undecided(
   exercise: CellResult["exercise"],
   notices: readonly string[],
 ): Finding[] {
-  if (question?.kind !== "quiz" || exercise === null || notices.length === 0) return [];
+  if (question?.kind !== "quiz" || exercise === null || !notices.includes(noOption)) return [];
   const span = question.options[0]?.right.span ?? { start: 0, end: 0 };
-  return [{ ...at(span), severity: "error", code: "undecided", message: notices[0] ?? "" }];
+  return [{ ...at(span), severity: "error", code: "undecided", message: noOption }];
 }
 
 function inFile({ start, end }: Span, { text, line, indent }: FileCell) {

@@ -9,7 +9,7 @@ import type { Turned } from "./turned.ts";
 import { vscode } from "./vscode.ts";
 
 /** How long a look at a cell may take while a reader turns something, ms: what is left of a tenth of a second goes into drawing. */
-const look = 40;
+const look = 25;
 /** How long a reader must rest before all runs are made, ms. */
 const rest = 250;
 
@@ -107,6 +107,14 @@ async function forgetEdited(
       turned.forget(notebook, name);
 }
 
+/** Whether a cell, or the result below it, stands in some view of its notebook. */
+const isSeen = (cell: vscode.NotebookCell): boolean =>
+  vscode.window.visibleNotebookEditors.some(
+    ({ notebook, visibleRanges }) =>
+      notebook === cell.notebook &&
+      visibleRanges.some(({ start, end }) => start <= cell.index && cell.index < end),
+  );
+
 type Tell = (notebook: vscode.NotebookDocument, outcome: Outcome) => void;
 
 /**
@@ -162,10 +170,11 @@ class Turning {
     }
   }
 
-  /** A first look at every cell that hangs on what was turned. */
+  /** A first look at every cell that hangs on what was turned and can be seen. */
   async #look(move: number): Promise<void> {
-    for (const { cell } of await this.#affected()) {
+    for (const { cell, name } of await this.#affected()) {
       if (move !== this.#moves) return;
+      if (name !== this.#first && !isSeen(cell)) continue;
       const source = new vscode.CancellationTokenSource();
       const asked = { ...this.#parts.runner.request(cell), within: look };
       this.#tell(this.#notebook, await this.#parts.simulator.run(asked, () => {}, source.token));

@@ -119,6 +119,7 @@ export function runner({ simulator, outlines, turned, replies, results }: Known)
     keep: (cell, outcome) =>
       inTurn(async () => {
         const execution = made.createNotebookCellExecution(cell);
+        execution.executionOrder = cell.executionSummary?.executionOrder;
         execution.start(Date.now());
         await card(execution).show(outcome);
         execution.end(outcome.verdict, Date.now());

@@ -37,6 +37,12 @@ export function readClaim(fields: Fields | null): ClaimResult | null {
   };
 }
 
+function readRange(fields: Fields | null): ExerciseResult["range"] {
+  if (fields === null) return null;
+  const [low, high] = [numberOf(fields.low), numberOf(fields.high)];
+  return high > low ? { low, high } : null;
+}
+
 const readCondition = (fields: Fields): ConditionResult => ({
   text: textOf(fields.text, 1000),
   verdict: wordOf(fields.verdict, verdicts) ?? "depends",
@@ -51,6 +57,7 @@ export function readExercise(fields: Fields | null): ExerciseResult | null {
     hints: listOf(fields.hints, 20, (hint) => textOf(hint, 1000)),
     options: listOf(fields.options, 50, (option) => textOf(option, 400)),
     unit: textOf(fields.unit, 40),
+    range: readRange(fieldsOf(fields.range)),
     reply: textOf(fields.reply, 1000),
     grade: wordOf(fields.grade, grades) ?? "open",
     feedback: textOf(fields.feedback, 2000),

@@ -136,6 +136,8 @@ export interface ExerciseResult {
   readonly options: readonly string[];
   /** What a number is counted in, or a curve drawn in: "tx/s". */
   readonly unit: string;
+  /** Between which numbers, counted in that unit, a curve is drawn; null for anything else. */
+  readonly range: { readonly low: number; readonly high: number } | null;
   /** What the reader said; "" while he has not. */
   readonly reply: string;
   /** `open`: nobody answered yet, so nothing was run. */

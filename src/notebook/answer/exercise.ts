@@ -1,6 +1,6 @@
 import type { EvaluateRequest } from "../evaluate.ts";
 import type { Challenge, Prediction, Quiz } from "../language/index.ts";
-import { unitOf } from "../language/index.ts";
+import { readQuantity, unitOf } from "../language/index.ts";
 import type { CellResult, ConditionResult, ExerciseResult } from "../result.ts";
 import { type Answer, type Asked, resultOf } from "./answer.ts";
 import { judged, namesIn } from "./conditions.ts";
@@ -42,9 +42,12 @@ export function* quiz(
   const right = options.filter((_, at) => verdicts[at]?.verdict === "supported").map(({ words }) => words);
   const chosen = options.findIndex(({ words }) => words === reply);
   const grade = choiceGrade(verdicts[chosen], right);
-  const notices = right.length === 0 ? ["No option is what the runs say beyond chance."] : [];
+  const notices = right.length === 0 ? [noOption] : [];
   return resultOf(asked, { ...closed(exercise, reply, grade), notices }, world.outcomes);
 }
+
+/** Said where no reader could be right. */
+export const noOption = "No option is what the runs say beyond chance.";
 
 function choiceGrade(chosen: ConditionResult | undefined, right: readonly string[]): Graded {
   const truth = right.length === 0 ? "The runs do not tell." : `What the runs say: ${right.join("; ")}.`;
@@ -66,10 +69,17 @@ export function* challenge(asked: Asked, given: Challenge, memory: Memory): Work
   return resultOf(asked, { title: task, sentence: word + feedback, exercise }, world.outcomes);
 }
 
-function openPrediction({ form, ask, hints, sweep, answer }: Prediction): ExerciseResult {
+function openPrediction({ form, ask, hints, sweep, answer, range }: Prediction): ExerciseResult {
   if (form === "direction") return open(form, ask, hints, ["more", "about the same", "less"]);
   const options = sweep === null ? [] : (sweep.axes[0]?.texts ?? []);
-  return { ...open(form, ask, hints, options), unit: unitOf(answer.dimension) };
+  const unit = unitOf(answer.dimension);
+  const scale = readQuantity(`1 ${unit}`.trim(), answer.dimension);
+  const one = "value" in scale ? scale.value : 1;
+  return {
+    ...open(form, ask, hints, options),
+    unit,
+    range: range && { low: range.low / one, high: range.high / one },
+  };
 }
 
 const open = (
@@ -83,6 +93,7 @@ const open = (
   hints,
   options,
   unit: "",
+  range: null,
   reply: "",
   grade: "open",
   feedback: "",

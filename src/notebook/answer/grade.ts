@@ -1,7 +1,14 @@
 import type { Dimension, Measurement } from "../../engine/index.ts";
 import { swept } from "../charts/swept.ts";
 import { figure, interval } from "../figure.ts";
-import { type Prediction, readQuantity, referencesOf, type Sweep, usualUnit } from "../language/index.ts";
+import {
+  type Prediction,
+  readQuantity,
+  referencesOf,
+  type Sweep,
+  unitOf,
+  usualUnit,
+} from "../language/index.ts";
 import type { ChartResult, ExerciseResult } from "../result.ts";
 import { chanceOf, measuredTerm, shown } from "./conditions.ts";
 import type { Memory, Work } from "./memory.ts";
@@ -90,7 +97,7 @@ function* gradedCurve({ answer }: Prediction, sweep: Sweep, reply: string, memor
   const truth = outcomes.map((outcome) =>
     measuredTerm(answer.term, new World(new Map([[sweep.of, outcome]]))),
   );
-  const drawn = curveIn(reply, truth.length);
+  const drawn = curveIn(reply, truth.length, answer.dimension);
   const hits = truth.filter(
     (value, at) => drawn !== undefined && gradeOf(drawn[at] ?? 0, value) === "right",
   ).length;
@@ -117,9 +124,12 @@ function* gradedCurve({ answer }: Prediction, sweep: Sweep, reply: string, memor
 }
 
 /** Heights in base units, one for each value. */
-function curveIn(reply: string, length: number): readonly number[] | undefined {
-  const heights = reply.split(",").map(Number);
-  return heights.length === length && heights.every(Number.isFinite) ? heights : undefined;
+function curveIn(reply: string, length: number, dimension: Dimension): readonly number[] | undefined {
+  const heights = reply.split(",").flatMap((part) => {
+    const reading = readQuantity(`${part} ${unitOf(dimension)}`.trim(), dimension);
+    return "value" in reading ? reading.value : [];
+  });
+  return heights.length === length ? heights : undefined;
 }
 
 /** Whether it goes up, or down, where the truth does over the whole. */

@@ -3,6 +3,7 @@ import { type Chart, chart } from "./chart.ts";
 import { claim } from "./claim.ts";
 import type { Opened } from "./disclosure.ts";
 import { element } from "./element.ts";
+import { isInView } from "./in-view.ts";
 import { layerRow } from "./scores.ts";
 import { measures, openTable } from "./tables.ts";
 import { assumptions, expectations, head, notices, problems, sentence } from "./words.ts";
@@ -14,10 +15,14 @@ export interface Body {
   readonly main: HTMLElement;
   /** The layers that have scores. */
   readonly scored: readonly LayerResult[];
-  /** Draws the charts at the width they have; at `width` px while they stand in no page yet. */
-  readonly fit: (width?: number) => Promise<void>;
+  /** Draws the charts at the width they have: first those that are seen, then the others one by one. */
+  readonly fit: () => Promise<void>;
+  /** While it stands in no page yet: draws the charts that take the place of those of `before` that are seen. */
+  readonly prepare: (before: Body) => Promise<void>;
   /** Width of a chart in the page, px; 0 where there is none. */
   readonly chartWidth: () => number;
+  /** Whether a chart of that id is seen. */
+  readonly sees: (id: string) => boolean;
   readonly dispose: () => void;
 }
 
@@ -39,7 +44,9 @@ export function body(result: CellResult, before: Body | null, opened: Opened): B
     assumptions(result, opened),
   ];
   const main = element("div", { class: "main" }, ...parts);
-  return holding(drawn, [head(result), ...[sentence(result)].filter((each) => each !== null)], main, scored);
+  // Because an exercise says what came of it where it was answered.
+  const said = result.exercise === null ? sentence(result) : null;
+  return holding(drawn, [head(result), ...(said === null ? [] : [said])], main, scored);
 }
 
 /** A first look has no scores: those of before stay, and say that they are. */
@@ -57,15 +64,30 @@ function holding(
   main: HTMLElement,
   scored: readonly LayerResult[],
 ): Body {
+  let isGone = false;
   return {
     head,
     main,
     scored,
     chartWidth: () => charts[0]?.figure.clientWidth ?? 0,
-    fit: async (width) => {
-      await Promise.all(charts.map((each) => each.draw(width ?? each.figure.clientWidth)));
+    sees: (id) => charts.some((each) => each.id === id && isInView(each.figure)),
+    prepare: async (before) => {
+      const width = before.chartWidth();
+      const seen = charts.filter(({ id }) => before.sees(id));
+      if (width > 0) await Promise.all(seen.map((each) => each.draw(width)));
+    },
+    fit: async () => {
+      const seen = charts.filter(({ figure }) => isInView(figure));
+      await Promise.all(seen.map((each) => each.draw(each.figure.clientWidth)));
+      for (const each of charts.filter((chart) => !seen.includes(chart))) {
+        // Because a reader who turns something waits for what he sees, and not for the rest.
+        await new Promise((resolve) => setTimeout(resolve));
+        if (isGone) return;
+        await each.draw(each.figure.clientWidth);
+      }
     },
     dispose: () => {
+      isGone = true;
       for (const each of charts) each.dispose();
     },
   };

@@ -4,6 +4,7 @@ import type { Connection } from "./connection.ts";
 import { controls } from "./controls.ts";
 import type { Opened } from "./disclosure.ts";
 import { element } from "./element.ts";
+import { exercise } from "./exercise.ts";
 import { meter } from "./progress.ts";
 import { style } from "./style.ts";
 import { followTheme } from "./theme.ts";
@@ -28,7 +29,8 @@ export function card(into: HTMLElement, connection: Connection): Card {
   root.adoptedStyleSheets = [style()];
   const running = meter();
   const turning = controls(connection);
-  const article = element("article", {}, turning.element);
+  const asking = exercise(connection);
+  const article = element("article", {}, turning.element, asking.element);
   root.append(running.element, article);
   into.replaceChildren(host);
   const unfollow = followTheme(host);
@@ -53,6 +55,7 @@ export function card(into: HTMLElement, connection: Connection): Card {
       article.setAttribute("aria-label", result.title);
       article.dataset.status = result.status;
       turning.show(result);
+      asking.show(result);
       return put(body(result, shown, opened));
     },
     say: (text) => put(words(text)),
@@ -72,8 +75,7 @@ export function card(into: HTMLElement, connection: Connection): Card {
 
 /** The old body stands until the new one is drawn; then the new one takes its place, and its focus. What is turned stays where it is. */
 async function replace(root: ShadowRoot, old: Body, next: Body): Promise<void> {
-  const width = old.chartWidth();
-  if (width > 0) await next.fit(width);
+  await next.prepare(old);
   const focus = (root.activeElement as HTMLElement | null)?.dataset.key;
   const [first] = old.head;
   first?.before(...next.head);

@@ -8,6 +8,7 @@ import { dataTable } from "./tables.ts";
 
 /** A chart in the card: drawn once it has a width, redrawn when that changes. */
 export interface Chart {
+  readonly id: string;
   readonly figure: HTMLElement;
   readonly draw: (width: number) => Promise<void>;
   readonly dispose: () => void;
@@ -42,6 +43,7 @@ export function chart(result: ChartResult, opened: Opened): Chart {
     }
   };
   return {
+    id: result.id,
     figure,
     draw,
     dispose: () =>

@@ -1,6 +1,7 @@
 import { readResult } from "../read-result.ts";
 import { type Card, card } from "./card.ts";
 import type { Connection } from "./connection.ts";
+import { isInView, whenSeen } from "./in-view.ts";
 
 export const progressMime = "application/vnd.layerbook.progress+json";
 
@@ -24,6 +25,8 @@ interface Placed {
   /** What it shows, and of which cell. */
   json: string;
   name: string;
+  /** Ends the wait for a reader to see it, where something newer waits. */
+  unwait: () => void;
 }
 
 export function cards(connection: Connection): Cards {
@@ -37,17 +40,26 @@ export function cards(connection: Connection): Cards {
       return there[1];
     }
     if (there !== undefined) forget(there[0]);
-    const made = { into, card: card(into, connection), json: "", name: "" };
+    const made = { into, card: card(into, connection), json: "", name: "", unwait: ignore };
     byId.set(id, made);
     return made;
   };
 
   const forget = (id: string) => {
+    byId.get(id)?.unwait();
     byId.get(id)?.card.dispose();
     byId.delete(id);
   };
 
+  /** At once where it is seen; else when it is, and then only the newest. */
+  const soon = async (placed: Placed, json: string) => {
+    placed.unwait();
+    if (isInView(placed.into)) return put(placed, json);
+    placed.unwait = whenSeen(placed.into, () => void put(placed, json));
+  };
+
   const put = async (placed: Placed, json: string) => {
+    placed.unwait();
     // Because what readers saw already becomes the cell's output a moment later.
     if (placed.json === json && !placed.card.isBusy()) return;
     const result = readResult(parsed(json));
@@ -59,7 +71,8 @@ export function cards(connection: Connection): Cards {
   return {
     show: (id, into, json) => put(placedIn(id, into), json),
     receive: async (name, json) => {
-      await Promise.all([...byId.values()].map((each) => (each.name === name ? put(each, json) : undefined)));
+      const own = [...byId.values()].filter((each) => each.name === name);
+      await Promise.all(own.map((each) => soon(each, json)));
     },
     progress: (id, into, value) => {
       const { done, label } = Object(value) as { done?: unknown; label?: unknown };
@@ -71,6 +84,8 @@ export function cards(connection: Connection): Cards {
     },
   };
 }
+
+function ignore(): void {}
 
 /** A saved output may hold no JSON at all. */
 function parsed(json: string): unknown {

@@ -1,5 +1,7 @@
+import type { Dimension } from "../../../engine/index.ts";
 import { entriesOf } from "../keys.ts";
-import type { Problems } from "../problems.ts";
+import type { Place, Problems } from "../problems.ts";
+import { readQuantity, usualUnit } from "../quantity.ts";
 import type { Entry, Syntax } from "../syntax.ts";
 import { askedOf, hintsOf, wordsOf } from "./asked.ts";
 import type { Expressed, Prediction, Quiz, Sweep } from "./question.ts";
@@ -15,7 +17,7 @@ export function readPrediction(
 ): Prediction | undefined {
   const map = askedOf("predict", "ask", entry, problems);
   if (map === undefined) return undefined;
-  const said = entriesOf(map, "`predict`", ["ask", "hints", "than"], problems);
+  const said = entriesOf(map, "`predict`", ["ask", "hints", "than", "range"], problems);
   const ask = wordsOf("ask", said.get("ask")?.value, entry.keyPlace, problems);
   const hints = hintsOf(said.get("hints"), problems);
   const answer = entries.get("answer");
@@ -25,14 +27,15 @@ export function readPrediction(
     });
   if (ask === undefined || hints === undefined) return undefined;
   const drawn = drawnOver(answer.value, others);
-  if (drawn !== undefined) return readCurve({ ask, hints }, answer, drawn, naming, problems);
+  if (drawn !== undefined)
+    return readCurve({ ask, hints }, answer, drawn, said.get("range"), naming, problems);
   const read = expressedAt("answer", answer, naming, problems);
   const than = said.get("than");
   const other = than === undefined ? null : expressedAt("than", than, naming, problems);
   if (read === undefined || other === undefined) return undefined;
   const form = other === null ? "number" : "direction";
   const { subjects } = naming;
-  return { kind: "predict", ask, hints, form, answer: read, than: other, sweep: null, subjects };
+  return { kind: "predict", ask, hints, form, answer: read, than: other, sweep: null, range: null, subjects };
 }
 
 function expressedAt(
@@ -64,6 +67,7 @@ function readCurve(
   { ask, hints }: Pick<Prediction, "ask" | "hints">,
   { value }: Entry,
   { sweep, measure }: Drawn,
+  written: Entry | undefined,
   naming: Naming,
   problems: Problems,
 ): Prediction | undefined {
@@ -73,9 +77,23 @@ function readCurve(
     return problems.error("wrong-form", value.place, message);
   }
   const answer = naming.expressed({ ...value, text: `${sweep.of}.${measure}` });
-  if (answer === undefined) return undefined;
+  const range = answer && readRange(written, answer.dimension, value.place, problems);
+  if (answer === undefined || range === undefined) return undefined;
   const { subjects } = naming;
-  return { kind: "predict", ask, hints, form: "curve", answer, than: null, sweep, subjects };
+  return { kind: "predict", ask, hints, form: "curve", answer, than: null, sweep, range, subjects };
+}
+
+/** `range: 0 % .. 20 %`: between which values a curve is drawn, so that its edges do not give the answer away. */
+function readRange(entry: Entry | undefined, dimension: Dimension, place: Place, problems: Problems) {
+  if (entry === undefined && dimension === "share") return { low: 0, high: 1 };
+  const written = entry?.value.form === "text" ? entry.value : undefined;
+  const parts = written?.text.split("..").map((part) => readQuantity(part, dimension, usualUnit(dimension)));
+  const [low, high] = (parts ?? []).flatMap((part) => ("value" in part ? part.value : []));
+  if (low !== undefined && high !== undefined && low < high && parts?.length === 2) return { low, high };
+  const message = "A curve is drawn between two values, wide enough not to give the answer away.";
+  return problems.error("bad-condition", entry?.value.place ?? place, message, {
+    hint: "predict: { ask, range: 0 % .. 20 % }",
+  });
 }
 
 const fewestOptions = 2;

@@ -98,6 +98,8 @@ export interface Prediction {
   readonly answer: Expressed;
   readonly than: Expressed | null;
   readonly sweep: Sweep | null;
+  /** Between which values a curve is drawn, in base units; null for anything else. */
+  readonly range: { readonly low: number; readonly high: number } | null;
   readonly subjects: readonly Subject[];
 }
 
