@@ -29,8 +29,13 @@ export function resultOf(
   outcomes: readonly Outcome[],
 ): CellResult {
   const partial = outcomes.some(({ run }) => endedEarly(run));
-  const told = outcomes.flatMap(({ run }) => run.notices.map(({ text }) => text));
-  const notices = [...(answer.notices ?? []), ...told];
+  const all = outcomes.flatMap(({ run }) => run.notices);
+  // Because what one scenario says of its users others say likewise.
+  const told =
+    outcomes.length === 1
+      ? all
+      : all.filter(({ code }, at) => all.findIndex((each) => each.code === code) === at);
+  const notices = [...(answer.notices ?? []), ...told.map(({ text }) => text)];
   return {
     ...unmeasured(request, reading.name, engineVersion),
     kind: reading.kind,
@@ -40,7 +45,7 @@ export function resultOf(
     isCoarse: request.isCoarse === true,
     title: reading.title ?? answer.title,
     problems: placed(reading.problems, request.text),
-    notices: notices.filter((notice, at) => notices.indexOf(notice) === at),
+    notices,
     ...(outcomes.length > 0 && { provenance: provenanceOf(outcomes) }),
   };
 }

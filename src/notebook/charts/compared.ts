@@ -45,9 +45,10 @@ function spec(measure: string, rows: readonly ComparedRow[]): Spec {
   const means = rows.map(({ value }) => value.mean);
   const least = Math.min(...means);
   const isLog = least > 0 && greatest(means) / least >= wide;
+  const most = dimension === "share" ? 1 : Number.POSITIVE_INFINITY;
   const top = isLog
     ? brief(3 * greatest(means))
-    : roundUp(1.05 * greatest(rows.map(({ value }) => upper(value))));
+    : Math.min(most, roundUp(1.05 * greatest(rows.map(({ value }) => upper(value)))));
   const bottom = isLog
     ? brief(least / 3)
     : Math.min(0, brief(1.1 * Math.min(0, ...rows.map(({ value }) => lower(value)))));

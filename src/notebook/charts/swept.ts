@@ -75,7 +75,7 @@ interface Scale {
   readonly isLog: boolean;
 }
 
-function scaleOf(values: readonly number[], tight: boolean): Scale {
+function scaleOf(values: readonly number[], tight: boolean, limit = Number.POSITIVE_INFINITY): Scale {
   const positive = values.filter((value) => value > 0);
   const [least, most] = [Math.min(...positive), greatest(values)];
   const isLog = positive.length === values.length && most / least >= wide;
@@ -85,7 +85,7 @@ function scaleOf(values: readonly number[], tight: boolean): Scale {
       : { low: brief(least / 2), high: brief(most * 2), isLog };
   const low = Math.min(0, ...values);
   if (tight) return { low: Math.min(...values), high: most, isLog };
-  return { low, high: roundUp(1.08 * most), isLog };
+  return { low, high: Math.min(limit, roundUp(1.08 * most)), isLog };
 }
 
 function spec(measure: string, along: SweptAxis, series: readonly SweptSeries[]): Spec {
@@ -93,7 +93,8 @@ function spec(measure: string, along: SweptAxis, series: readonly SweptSeries[])
   const dimension = dimensionOf(measure, unit);
   const places = along.values ?? along.texts.map((_, at) => at);
   const across = scaleOf(places, true);
-  const up = scaleOf(series.flatMap(heights), false);
+  const limit = dimension === "share" ? 1 : Number.POSITIVE_INFINITY;
+  const up = scaleOf(series.flatMap(heights), false, limit);
   const x = {
     field: "t",
     type: "quantitative",

@@ -17,7 +17,7 @@ import { Naming, type Others } from "./question/scope.ts";
 import { readComparison, readSweep, type Varied } from "./question/sweep.ts";
 import type { CellReading, NotebookContext } from "./read-cell.ts";
 import { readScenario, type ScenarioCell } from "./scenario-cell.ts";
-import { substituted } from "./substitute.ts";
+import { namesUsed, substituted } from "./substitute.ts";
 import { type Entry, type Mapping, type Syntax, syntax } from "./syntax.ts";
 import { presetsOf } from "./tiers.ts";
 
@@ -112,7 +112,7 @@ export class Cells {
       namePlace: place,
       kind,
       question: problems.hasErrors ? null : question,
-      params: params.map((param) => ({ ...param, ...this.#originOf(position, param) })),
+      params: this.#placed(params, cell, position),
       uses: this.#usedBy(position),
       problems: problems.inOrder(),
     };
@@ -272,11 +272,15 @@ export class Cells {
     return null;
   }
 
-  /** The claim with each param of its cells at either end of its range, the others as they are. */
+  /** The claim with each param that its cells hang on at either end of its range, the others as they are. */
   #turned(claim: Claim, position: number): readonly Turned[] {
-    const near = claim.subjects.map(({ name }) => this.#names.indexOf(name) + this.#first);
-    const cells = [...new Set(near.flatMap((at) => [at, ...this.reading(at).uses]))].sort((a, b) => a - b);
-    const ends = cells.flatMap((at) => this.#ends(at)).slice(0, mostTurned);
+    const params = claim.subjects
+      .flatMap(({ name }) => this.reading(this.#names.indexOf(name) + this.#first).params)
+      .filter(({ isUsed }) => isUsed);
+    const used = params.filter(
+      ({ owner, name }, at) => params.findIndex((each) => each.owner === owner && each.name === name) === at,
+    );
+    const ends = used.flatMap(endsOf).slice(0, mostTurned);
     return ends.flatMap(({ path, param, value }) => {
       const context = { ...this.#context, set: { ...this.#context.set, [path]: value } };
       const subjects = new Cells(this.#texts, context, this.#first).#subjectsOf(position);
@@ -295,23 +299,13 @@ export class Cells {
     return problems.hasErrors ? null : (claim?.subjects ?? null);
   }
 
-  /** What the params that a cell writes itself could be at their ends, beside what they are. */
-  #ends(position: number) {
-    const name = this.#names[position - this.#first] ?? "";
-    const params = this.reading(position).params.filter(
-      ({ control, owner }) => owner === name && control !== "none",
-    );
-    return params.flatMap((param) => {
-      const texts = param.control === "toggle" ? ["off", "on"] : param.options;
-      const among = param.control === "slider" ? [0, texts.length - 1] : texts.map((_, at) => at);
-      return among
-        .filter((at) => at !== param.at)
-        .map((at) => ({
-          path: `${name}.params.${param.name}`,
-          param: param.label,
-          value: texts[at] ?? "",
-        }));
-    });
+  #placed(params: readonly Param[], cell: Mapping | undefined, position: number): readonly CellParam[] {
+    const used = cell === undefined ? new Set() : namesUsed(cell);
+    return params.map((param) => ({
+      ...param,
+      ...this.#originOf(position, param),
+      isUsed: used.has(param.name),
+    }));
   }
 
   /** The cell that says a param, and which of its options it says. */
@@ -383,6 +377,16 @@ export class Cells {
 const nothing: ScenarioCell = { scenario: null, layers: null, title: null, show: null, expectations: [] };
 
 const mostTurned = 8;
+
+/** What a param could be at its ends, beside what it is. */
+function endsOf({ owner, name, label, control, options, at }: CellParam) {
+  if (control === "none") return [];
+  const texts = control === "toggle" ? ["off", "on"] : options;
+  const among = control === "slider" ? [0, texts.length - 1] : texts.map((_, each) => each);
+  return among
+    .filter((each) => each !== at)
+    .map((each) => ({ path: `${owner}.params.${name}`, param: label, value: texts[each] ?? "" }));
+}
 
 function typed(text: string) {
   const problems = new Problems();

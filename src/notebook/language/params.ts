@@ -26,6 +26,8 @@ export interface CellParam extends Param {
   readonly owner: string;
   /** Which of its options stands in that cell's text; -1 where that is none of them. */
   readonly written: number;
+  /** Whether anything in the cell hangs on it. */
+  readonly isUsed: boolean;
 }
 
 const mostParams = 12;

@@ -2,6 +2,7 @@ import { leavesOf } from "./expression/leaves.ts";
 import { measured, unitIn } from "./expression/meaning.ts";
 import { type Expression, readExpression } from "./expression/parse.ts";
 import { evaluated } from "./expression/term.ts";
+import { tokens } from "./expression/tokens.ts";
 import { nearest } from "./nearest.ts";
 import type { Param } from "./params.ts";
 import { type Place, type ProblemCode, Problems } from "./problems.ts";
@@ -23,6 +24,21 @@ export function substituted(
     });
   }
   return own.hasErrors ? undefined : { ...cell, entries };
+}
+
+/** The names that the expressions of a cell hold, `params.` left out. */
+export function namesUsed({ entries }: Mapping): ReadonlySet<string> {
+  const texts = entries.flatMap(({ value }) => textsIn(value)).filter((text) => text.startsWith("="));
+  const names = texts.flatMap((text) =>
+    tokens(text.slice(1)).flatMap((token) => (token.kind === "name" ? token.text : [])),
+  );
+  return new Set(names.map((name) => name.replace(/^params\./, "")));
+}
+
+function textsIn(value: Syntax): readonly string[] {
+  if (value.form === "map") return value.entries.flatMap((entry) => textsIn(entry.value));
+  if (value.form === "list") return value.items.flatMap(textsIn);
+  return value.form === "text" ? [value.text] : [];
 }
 
 function inEntry(entry: Entry, params: readonly Param[], problems: Problems): Entry {

@@ -13,7 +13,7 @@ export function head(result: CellResult): HTMLElement {
     element(
       "p",
       { class: "provenance muted" },
-      ...(result.layers.length === 0
+      ...(result.provenance.runs === 0
         ? []
         : provenanceParts(result.provenance).flatMap((part, i, parts) => [
             element("span", {}, i < parts.length - 1 ? `${part} ·` : part),
@@ -111,9 +111,9 @@ export function notices(all: readonly string[]): HTMLElement | null {
 }
 
 /** The modelling assumptions behind the run. */
-export function assumptions({ provenance, layers }: CellResult, opened: Opened): HTMLElement | null {
-  const { assumptions, events, engine } = provenance;
-  if (layers.length === 0) return null;
+export function assumptions({ provenance }: CellResult, opened: Opened): HTMLElement | null {
+  const { assumptions, events, engine, runs } = provenance;
+  if (runs === 0) return null;
   const label =
     assumptions.length === 0 ? "About this run" : `${assumptions.length} assumptions behind this run`;
   const shown = disclosure("assumptions", label, opened, () =>
