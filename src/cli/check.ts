@@ -5,13 +5,14 @@ import type { Span } from "../notebook/document.ts";
 import { labelVerdict } from "../notebook/headline.ts";
 import { type CellReading, Cells } from "../notebook/language/index.ts";
 import { placeOf } from "../notebook/place.ts";
+import { linkProblems } from "../notebook/prose/links.ts";
 import type { CellResult } from "../notebook/result.ts";
 import { read } from "./arguments.ts";
 import { counted } from "./counted.ts";
 import { ensureWritable, reason, write, writeJson } from "./files.ts";
 import { junit } from "./junit.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
-import { type FileCell, openNotebook, runAll } from "./notebook.ts";
+import { type FileCell, type FileNotebook, openNotebook, runAll } from "./notebook.ts";
 import { type Reporter, reporter } from "./progress.ts";
 
 export const usage = "layerbook check PATH... [--json F] [--junit F]";
@@ -88,7 +89,7 @@ function checked(file: string, report: Reporter): FileReport {
       line: cell.line,
       findings: findingsOf(file, cell, readings.reading(cell.position), result),
     }));
-    return { file, cells, findings: [] };
+    return { file, cells, findings: proseFindings(file, notebook, readings) };
   } catch (error) {
     if (!(error instanceof Misuse)) throw error;
     const unreadable = {
@@ -101,6 +102,26 @@ function checked(file: string, report: Reporter): FileReport {
     } as const;
     return { file, cells: [], findings: [unreadable] };
   }
+}
+
+/** What is wrong with the live values that prose names. */
+function proseFindings(file: string, { notebook }: FileNotebook, readings: Cells): Finding[] {
+  return notebook.cells.flatMap(({ kind, text, origin }) => {
+    if (kind !== "prose") return [];
+    return linkProblems(text, readings).map(({ span, code, message, hint }): Finding => {
+      const { line, column } = placeOf(span.start, span.end, text);
+      const start = (origin?.line ?? 1) + line - 1;
+      return {
+        file,
+        line: start,
+        column,
+        severity: "error",
+        code,
+        message,
+        ...(hint !== undefined && { hint }),
+      };
+    });
+  });
 }
 
 function findingsOf(

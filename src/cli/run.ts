@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { Cell, Notebook } from "../notebook/document.ts";
-import { prose } from "../notebook/prose/prose.ts";
+import { type LiveValues, valueNamed } from "../notebook/prose/live-value.ts";
+import { type ProseContext, prose, termsIn } from "../notebook/prose/prose.ts";
+import { valuesOf } from "../notebook/prose/values.ts";
 import { json } from "../notebook/report/json.ts";
 import { type PageCell, page } from "../notebook/report/page.ts";
 import { text } from "../notebook/report/text.ts";
@@ -58,14 +60,19 @@ function summary(results: readonly CellResult[]): string {
 /** The notebook with its results as one self-contained page. */
 function html({ path, notebook }: FileNotebook, results: readonly CellResult[], script: string): string {
   const left = [...results];
-  const cells = notebook.cells.map((cell) => pageCell(cell, left));
+  const values = Object.assign({}, ...results.map(valuesOf)) as LiveValues;
+  const abbreviations = termsIn(notebook.cells.flatMap(({ kind, text }) => (kind === "prose" ? text : [])));
+  const lookup = (name: string) => valueNamed(values, name);
+  const cells = notebook.cells.map((cell, at) =>
+    pageCell(cell, left, { lookup, abbreviations, id: `cell-${at + 1}` }),
+  );
   return page({ title: titleOf(notebook) ?? basename(path), cells, script, style: "" });
 }
 
-function pageCell({ kind, text }: Cell, results: CellResult[]): PageCell {
+function pageCell({ kind, text }: Cell, results: CellResult[], context: ProseContext): PageCell {
   const result = kind === "l2" ? results.shift() : undefined;
   return result === undefined
-    ? { kind: "prose", html: prose(text) }
+    ? { kind: "prose", html: prose(text, context) }
     : { kind: "result", source: text, result };
 }
 

@@ -3,6 +3,7 @@ import { runScenario } from "./commands/run-scenario.ts";
 import { diagnostics, quickFixes } from "./diagnostics.ts";
 import { live } from "./live.ts";
 import { outlines } from "./outlines.ts";
+import { prose } from "./prose.ts";
 import { replies } from "./replies.ts";
 import { restoring } from "./restore.ts";
 import { results } from "./results.ts";
@@ -25,11 +26,13 @@ export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker):
     results: results(context.storageUri ?? context.globalStorageUri),
   };
   const running = runner(known);
+  const telling = prose();
   context.subscriptions.push(
     simulations,
     running,
     stale(known.outlines),
-    live({ ...known, runner: running }),
+    telling,
+    live({ ...known, runner: running, prose: telling }),
     vscode.workspace.registerNotebookSerializer(
       notebookType,
       serializer(restoring(simulations, known.results)),

@@ -1,6 +1,7 @@
 import type { Outcome } from "../notebook/outcome.ts";
 import { type Message, readMessage } from "./message.ts";
 import { dependents, type Outlines, type Placed } from "./outlines.ts";
+import type { Prose } from "./prose.ts";
 import { resultRenderer } from "./renderers.ts";
 import type { Replies } from "./replies.ts";
 import type { Runner } from "./runner.ts";
@@ -20,6 +21,7 @@ export interface Parts {
   readonly turned: Turned;
   readonly replies: Replies;
   readonly runner: Runner;
+  readonly prose: Prose;
 }
 
 /** Answers what readers do in results: turn a param, write it into its cell, set it back, reply to a question. */
@@ -35,7 +37,8 @@ export function live(parts: Parts): vscode.Disposable {
   };
 
   /** To every view of a notebook. */
-  function tell(notebook: vscode.NotebookDocument, { name, json }: Outcome): void {
+  function tell(notebook: vscode.NotebookDocument, { name, json, values }: Outcome): void {
+    parts.prose.tell(notebook, values);
     const message = { type: "result", name, json: new TextDecoder().decode(json) };
     for (const editor of vscode.window.visibleNotebookEditors)
       if (editor.notebook === notebook) void messaging.postMessage(message, editor);

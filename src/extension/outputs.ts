@@ -38,13 +38,13 @@ export function card(execution: vscode.NotebookCellExecution): Card {
 }
 
 /** A result as our renderer draws it, as an error where it is one, and in plain words: bytes that are passed on unread. */
-export function outputOf({ json, failure, words, key }: Outcome): vscode.NotebookCellOutput {
+export function outputOf({ json, failure, words, key, values }: Outcome): vscode.NotebookCellOutput {
   return new vscode.NotebookCellOutput(
     [
       new vscode.NotebookCellOutputItem(json, resultMime),
       ...(failure === undefined ? [] : [vscode.NotebookCellOutputItem.error({ ...failure, stack: "" })]),
       new vscode.NotebookCellOutputItem(words, "text/markdown"),
     ],
-    { key },
+    { key, values },
   );
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from "../notebook/outcome.ts";
+import type { LiveValues } from "../notebook/prose/live-value.ts";
 import { vscode } from "./vscode.ts";
 
 /** Results that outlive the window, by what they were made of: an unchanged cell shows its result again. */
@@ -67,7 +68,7 @@ function toText({ json, words, ...rest }: Outcome): string {
 
 /** What was kept may have been changed by anybody; the renderer checks the result itself. */
 function fromText(text: string): Outcome | undefined {
-  const { name, key, title, json, words, verdict } = JSON.parse(text) as Record<string, unknown>;
+  const { name, key, title, json, words, verdict, values } = JSON.parse(text) as Record<string, unknown>;
   const known = [name, key, title, json, words];
   if (!known.every((each) => typeof each === "string")) return undefined;
   const utf8 = new TextEncoder();
@@ -76,8 +77,18 @@ function fromText(text: string): Outcome | undefined {
     key: String(key),
     title: String(title),
     lasts: true,
+    values: readValues(values),
     verdict: typeof verdict === "boolean" ? verdict : undefined,
     json: utf8.encode(String(json)),
     words: utf8.encode(String(words)),
   };
+}
+
+/** Texts by name; anything else is left out. */
+function readValues(value: unknown): LiveValues {
+  const entries = Object.entries(Object(value) as Record<string, unknown>).flatMap(([name, each]) => {
+    const { text, hover } = Object(each) as Record<string, unknown>;
+    return typeof text === "string" && typeof hover === "string" ? [[name, { text, hover }] as const] : [];
+  });
+  return Object.fromEntries(entries);
 }

@@ -1,4 +1,5 @@
 import type { Problem } from "./document.ts";
+import type { LiveValues } from "./prose/live-value.ts";
 import { bold, list, paragraphs, shown } from "./report/words.ts";
 import type { CellResult } from "./result.ts";
 
@@ -9,6 +10,8 @@ export interface Outcome {
   /** What it was made of (`Outlined.key`); "" where nobody said. */
   readonly key: string;
   readonly title: string;
+  /** What prose may name of it. */
+  readonly values: LiveValues;
   /** Whether it may be kept: it ran to its end, and running it again gives the same. */
   readonly lasts: boolean;
   /** A tick, a cross, or neither for a run that was stopped. */
@@ -21,13 +24,14 @@ export interface Outcome {
   readonly words: Uint8Array;
 }
 
-/** The outcome of a run, what it says in Markdown, and what it was made of. */
-export function outcome(result: CellResult, words: string, key = ""): Outcome {
+/** The outcome of a run, what it says in Markdown, what prose may name of it, and what it was made of. */
+export function outcome(result: CellResult, words: string, values: LiveValues = {}, key = ""): Outcome {
   const utf8 = new TextEncoder();
   const { status, isCoarse, provenance } = result;
   return {
     name: result.name,
     key,
+    values,
     lasts: status === "ok" && !isCoarse && provenance.reproducible,
     title: result.title,
     verdict: verdict(result),

@@ -5,6 +5,7 @@ import type { Evaluate, EvaluateRequest } from "./evaluate.ts";
 import { type Outcome, outcome } from "./outcome.ts";
 import { type Edit, type Outlined, outline, outlineOf, written } from "./outline.ts";
 import { Pace } from "./pace.ts";
+import { valuesOf } from "./prose/values.ts";
 import { markdown } from "./report/markdown.ts";
 import { type Reported, reported } from "./reported.ts";
 import { type Surroundings, simulation } from "./worker.ts";
@@ -45,7 +46,8 @@ export function remote(evaluate: Evaluate, surroundings: Surroundings): Remote {
       const timed = pace.begin(memory.simulated);
       const result = await run(hurried, longest, progress);
       timed(request, result, memory.simulated);
-      return outcome(result, markdown(result), outlineOf(request.cells, request.position).key);
+      const { key } = outlineOf(request.cells, request.position);
+      return outcome(result, markdown(result), valuesOf(result), key);
     },
     cancel,
     problems: reported,

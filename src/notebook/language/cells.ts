@@ -84,6 +84,27 @@ export class Cells {
     return reading;
   }
 
+  /** What is wrong with a name that prose uses for a live value; undefined where it means something. */
+  liveProblem(name: string): Problem | undefined {
+    const problems = new Problems();
+    const nowhere = { start: 0, end: 0 };
+    const others = this.#others(0, problems);
+    const cell = others.named(name);
+    const position = cell === undefined ? 0 : this.#names.indexOf(cell) + this.#first;
+    const rest = cell === undefined ? name : name.slice(cell.length + 1);
+    const param = /^params\.(.+)$/.exec(rest)?.[1];
+    if (cell === undefined) others.scenario(name.split(".")[0] ?? name, nowhere);
+    else if (rest === "verdict" && kindIs(this.#typedAt(position).root, "claim")) return undefined;
+    else if (param !== undefined) {
+      const names = this.reading(position).params.map((each) => each.name);
+      if (!names.includes(param))
+        problems.error("unknown-key", nowhere, `\`${cell}\` has no param \`${shortened(param)}\`.`, {
+          hint: listed(names) || "a measure such as userTps",
+        });
+    } else new Naming(others, problems).named(name, nowhere);
+    return problems.inOrder()[0];
+  }
+
   #read(position: number): CellReading {
     const written = this.#writtenAt(position);
     const { name, kind, problems, cell } = written;

@@ -1,4 +1,11 @@
-// These two packages ship no types of their own.
+// These packages ship no types of their own.
+declare module "markdown-it-abbr" {
+  import type { MarkdownIt } from "markdown-it";
+
+  const abbreviations: (md: MarkdownIt) => void;
+
+  export = abbreviations;
+}
 declare module "markdown-it-container" {
   import type { MarkdownIt, Token } from "markdown-it";
 

@@ -63,6 +63,11 @@ export class Naming {
     return read.some((held) => held === undefined) ? undefined : (read as Held[]);
   }
 
+  /** Says what is wrong with a name by itself. */
+  named(name: string, place: Place): void {
+    this.#scope(name, place);
+  }
+
   subject(name: string, place: Place): Subject | undefined {
     const reading = this.#others.scenario(name, place);
     if (reading?.scenario == null) return undefined;
