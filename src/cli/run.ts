@@ -61,10 +61,10 @@ function summary(results: readonly CellResult[]): string {
 function html({ path, notebook }: FileNotebook, results: readonly CellResult[], script: string): string {
   const left = [...results];
   const values = Object.assign({}, ...results.map(valuesOf)) as LiveValues;
-  const abbreviations = termsIn(notebook.cells.flatMap(({ kind, text }) => (kind === "prose" ? text : [])));
+  const terms = termsIn(notebook.cells.flatMap(({ kind, text }) => (kind === "prose" ? text : [])));
   const lookup = (name: string) => valueNamed(values, name);
   const cells = notebook.cells.map((cell, at) =>
-    pageCell(cell, left, { lookup, abbreviations, id: `cell-${at + 1}` }),
+    pageCell(cell, left, { lookup, terms, id: `cell-${at + 1}` }),
   );
   return page({ title: titleOf(notebook) ?? basename(path), cells, script, style: "" });
 }

@@ -68,7 +68,7 @@ function differenceOf(
   if (of === undefined || against === undefined) return [];
   const [left, right] = [first, second].map((to) => ({ op: "reference", to }) as const);
   if (left === undefined || right === undefined) return [];
-  const { p, difference } = chanceOf({ sign: ">", left, right }, world, level);
+  const { p } = chanceOf({ sign: ">", left, right }, world, level);
   const measured = measuredTerm({ op: "-", left, right }, world);
   const unit = of.unit;
   const { measure } = first;
@@ -79,7 +79,7 @@ function differenceOf(
       of,
       against,
       difference: { ...measured, unit },
-      isSame: p === 0 && difference === 0,
+      isSame: world.isSame(first, second),
       p,
     },
   ];

@@ -45,6 +45,12 @@ export class World {
     return isRare(layer, reference.measure) ? undefined : perRun(layer, reference.measure);
   }
 
+  /** Whether two measures came out the same in every run, so that what their cells say differently has no effect on them. */
+  isSame(one: MeasureOf, other: MeasureOf): boolean {
+    const [first, second] = [one, other].map((each) => this.#layer(each)?.samples[each.measure]);
+    return first !== undefined && JSON.stringify(first) === JSON.stringify(second);
+  }
+
   /** Between which values a measure lies; everything where it is not known at all. */
   bounds(reference: MeasureOf, level: number): Extent {
     const layer = this.#layer(reference);

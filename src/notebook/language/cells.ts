@@ -196,7 +196,8 @@ export class Cells {
     this.#under.pop();
     this.#use(position, base);
     for (const each of this.#usedBy(base)) this.#use(position, each);
-    if (below.cell !== undefined && !below.problems.hasErrors) return extended(below.cell, cell, place);
+    const isWhole = below.cell !== undefined && this.reading(base).scenario !== null;
+    if (below.cell !== undefined && isWhole) return extended(below.cell, cell, place);
     return problems.error("broken-cell", place, `\`${text}\` has problems of its own.`, {
       hint: `mend \`${text}\` first`,
     });

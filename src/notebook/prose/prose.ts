@@ -1,7 +1,7 @@
 import createMarkdown, { type MarkdownIt, type Token } from "markdown-it";
 import { isSafeImage, isSafeLink, liveValue } from "./link.ts";
 import type { Lookup } from "./live.ts";
-import { proseMarkup } from "./markup.ts";
+import { proseMarkup, type Terms } from "./markup.ts";
 
 /** The longest cell that is rendered, in UTF-16 units; a longer one is shown as plain text. */
 const longest = 256 * 1024;
@@ -11,7 +11,7 @@ export interface ProseContext {
   /** What live values stand at; left out: nothing ran. */
   readonly lookup?: Lookup;
   /** Terms that any cell of the document explains, by Markdown's own name for them. */
-  readonly abbreviations?: Readonly<Record<string, string>>;
+  readonly terms?: Readonly<Terms>;
   /** What sets the footnotes of this cell apart from those of others on the page. */
   readonly id?: string;
 }
@@ -19,24 +19,21 @@ export interface ProseContext {
 /** HTML of a prose cell. No HTML of the author's passes, no link but to the web, mail or this document's folder. */
 export function prose(markdown: string, context: ProseContext = {}): string {
   if (markdown.length > longest) return `<pre>${escapeHtml(markdown.slice(0, longest))}</pre>\n`;
-  const { lookup = () => undefined, abbreviations = {}, id } = context;
-  return renderer(lookup).render(markdown, {
-    abbreviations: { ...abbreviations },
-    ...(id !== undefined && { docId: id }),
-  });
+  const { lookup = () => undefined, terms = {}, id } = context;
+  return renderer(lookup, { ...terms }).render(markdown, id === undefined ? {} : { docId: id });
 }
 
 /** The terms that the cells of a document explain: `*[TPS]: transactions per second`. */
-export function termsIn(cells: readonly string[]): Readonly<Record<string, string>> {
-  const env: { abbreviations?: Record<string, string> } = {};
-  for (const cell of cells) if (cell.length <= longest) renderer(() => undefined).parse(cell, env);
-  return env.abbreviations ?? {};
+export function termsIn(cells: readonly string[]): Readonly<Terms> {
+  const terms: Terms = {};
+  for (const cell of cells) if (cell.length <= longest) renderer(() => undefined, terms).parse(cell, {});
+  return terms;
 }
 
-function renderer(lookup: Lookup): MarkdownIt {
+function renderer(lookup: Lookup, terms: Terms): MarkdownIt {
   const md = createMarkdown({ html: false, linkify: false, typographer: false });
   md.validateLink = (url) => isSafeLink(url) || liveValue(url) !== null || isSafeImage(url);
-  proseMarkup(md, lookup);
+  proseMarkup(md, lookup, terms);
   md.core.ruler.push("links", (state) => {
     for (const token of state.tokens) {
       if (token.children) token.children = token.children.map(checked);

@@ -1,7 +1,7 @@
 import type { MarkdownIt } from "markdown-it";
 import type { ActivationFunction } from "vscode-notebook-renderer";
 import { type LiveValues, valueNamed } from "../prose/live-value.ts";
-import { proseMarkup } from "../prose/markup.ts";
+import { proseMarkup, type Terms } from "../prose/markup.ts";
 import { proseStyle } from "./prose-style.ts";
 
 /** The editor's renderer of Markdown, as far as it can be extended. */
@@ -18,7 +18,7 @@ export const activate: ActivationFunction = async (context) => {
   if (base === undefined) return { renderOutputItem: () => {} };
   const values = new Map<string, LiveValues[string]>();
   const cells = new Set<string>();
-  const terms: Record<string, string> = {};
+  const terms: Terms = {};
   document.head.append(styleTemplate());
   base.extendMarkdownIt((md) => {
     // Because each cell is rendered alone: its footnotes need a name of their own, and its terms are those of all cells.
@@ -28,9 +28,8 @@ export const activate: ActivationFunction = async (context) => {
         cells.add(id);
         env.docId = id;
       }
-      env.abbreviations = terms;
     });
-    proseMarkup(md, (name) => valueNamed(Object.fromEntries(values), name));
+    proseMarkup(md, (name) => valueNamed(Object.fromEntries(values), name), terms);
   });
   let isTold = false;
   context.onDidReceiveMessage?.((message: unknown) => {
