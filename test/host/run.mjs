@@ -8,6 +8,7 @@ const legs = [
   { file: "api.mjs", title: "API in the extension host" },
   { file: "web.mjs", title: "API in the web workbench" },
   { file: "ui.mjs", title: "the installed extension, as a reader sees it" },
+  { file: "live.mjs", title: "an article that answers back" },
 ];
 
 await installHost();

@@ -1,13 +1,9 @@
 // Leg 3: the VSIX installed into VS Code, the article opened and run as a reader would, with pictures in out/screenshots.
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
-import path from "node:path";
-import { installHost } from "../../scripts/install-host.mjs";
-import { packageExtension } from "../../scripts/package.mjs";
 import { screenshot } from "./automation.mjs";
 import { leastContrast } from "./contrast.mjs";
-import { launchBrowser, startHost, temporaryFolder } from "./host.mjs";
-import { framesWith, openFromExplorer, palette, until, workbenchReady } from "./workbench.mjs";
+import { reading, slug } from "./reader.mjs";
+import { framesWith, palette, until } from "./workbench.mjs";
 
 const article = "why-bitcoin-does-seven.l2nb";
 const chart = '.plot[data-ready="1"] svg';
@@ -20,24 +16,10 @@ const themes = {
 /** Tall, so that a picture shows a cell with the whole of its result. */
 const viewport = { width: 1300, height: 2200 };
 
-const extensionsDir = temporaryFolder("extensions");
-const folder = temporaryFolder("article");
-const file = path.join(folder, article);
-const count = { passed: 0, failed: 0 };
-
-fs.copyFileSync(path.join("samples", article), file);
+const { page, file, test, open, done } = await reading(article, viewport);
 const before = fs.readFileSync(file);
-await install();
-const host = await startHost({ extensionsDir });
-const browser = await launchBrowser();
-const page = await browser.newPage({ viewport });
 
-await test("the article opens as a notebook", async () => {
-  await page.goto(host.url(`folder=${encodeURIComponent(folder)}`));
-  await workbenchReady(page);
-  await openFromExplorer(page, article);
-  await page.waitForSelector(".notebook-toolbar-container:visible", { timeout: 60_000 });
-});
+await test("the article opens as a notebook", open);
 
 await test("Run All draws scores and charts", async () => {
   const toolbar = page.locator(".notebook-toolbar-container");
@@ -76,11 +58,7 @@ await test("Run Scenario… shows a result in a panel", async () => {
   if (refused.length > 0) throw new Error(`the panel does what its policy forbids: ${refused[0]}`);
 });
 
-console.log(`${count.passed} passed, ${count.failed} failed`);
-process.exitCode = count.failed === 0 ? 0 : 1;
-await browser.close();
-await host.stop();
-for (const used of [extensionsDir, folder]) fs.rmSync(used, { recursive: true, force: true });
+await done();
 
 /** Words in cards and charts must stand out from the editor's background: 4.5 to 1, as WCAG asks. */
 async function legible() {
@@ -89,31 +67,4 @@ async function legible() {
     const least = await frame?.evaluate(leastContrast);
     return least !== undefined && least >= 4.5;
   });
-}
-
-async function test(name, body) {
-  try {
-    await body();
-    count.passed += 1;
-    console.log(`ok - ${name}`);
-  } catch (error) {
-    count.failed += 1;
-    console.log(`not ok - ${name}: ${error.message}`);
-    await screenshot(page, `failed-${slug(name)}`);
-  }
-}
-
-/** Packages the extension as it would be published, and installs that. */
-async function install() {
-  const vsix = packageExtension();
-  const data = temporaryFolder("install");
-  const server = path.join(await installHost(), "out/server-main.js");
-  const folders = ["--extensions-dir", extensionsDir, "--server-data-dir", data];
-  const install = ["--install-extension", vsix, "--accept-server-license-terms"];
-  execFileSync(process.execPath, [server, ...install, ...folders], { stdio: "ignore" });
-  fs.rmSync(data, { recursive: true, force: true });
-}
-
-function slug(text) {
-  return text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 }

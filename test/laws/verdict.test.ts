@@ -100,8 +100,8 @@ describe("A prediction", () => {
     const replies = { "20 tx/s": "right", "30 tx/s": "near", "80": "wrong" } as const;
     const same = { right: 0, near: 0, wrong: 0 };
     for (let seed = 1; seed <= 1_000; seed++) {
-      const brief = chance("a", seed).replace("2 tx/s", "20 tx/s").replace("runs: 4", "runs: 2");
-      const cells = [brief, "predict: How many?\nanswer: a.offeredTps"];
+      const brisk = chance("a", seed).replace("2 tx/s", "20 tx/s");
+      const cells = [brisk, "predict: How many?\nanswer: a.offeredTps"];
       const memory = new Memory();
       for (const [reply, grade] of Object.entries(replies))
         if (asked(cells, 2, { reply }, memory).exercise?.grade === grade) same[grade]++;

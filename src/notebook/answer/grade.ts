@@ -29,7 +29,7 @@ interface GradedRun {
 }
 
 /** A guess is right this near to what came out, or within so many half-widths of its interval; and near within this factor. */
-const tolerance = { share: 0.1, halves: 3, factor: 2 };
+const tolerance = { share: 0.1, halves: 2, factor: 2 };
 /** Two values this near to each other are about the same. */
 const sameness = 0.01;
 /** Of a curve, so much must be right. */
