@@ -2,6 +2,7 @@ import type { CellResult, LayerResult } from "../result.ts";
 import { type Chart, chart } from "./chart.ts";
 import { claim } from "./claim.ts";
 import type { Opened } from "./disclosure.ts";
+import type { Drawing } from "./drawing.ts";
 import { element } from "./element.ts";
 import { isInView } from "./in-view.ts";
 import { layerRow } from "./scores.ts";
@@ -21,6 +22,10 @@ export interface Body {
   readonly prepare: (before: Body) => Promise<void>;
   /** Width of a chart in the page, px; 0 where there is none. */
   readonly chartWidth: () => number;
+  /** Gives the plot of the chart of that id to the next body; null where there is none. */
+  readonly pass: (id: string) => Drawing | null;
+  /** Takes the plots that it has from the body before into its own figures. */
+  readonly settle: () => void;
   /** Whether a chart of that id is seen. */
   readonly sees: (id: string) => boolean;
   readonly dispose: () => void;
@@ -28,7 +33,7 @@ export interface Body {
 
 /** A result, in the order in which a reader wants it: what happened, the scores, the charts, the numbers. */
 export function body(result: CellResult, before: Body | null, opened: Opened): Body {
-  const drawn = result.charts.map((each) => chart(each, opened));
+  const drawn = result.charts.map((each) => chart(each, opened, before?.pass(each.id) ?? null));
   const { layers } = result;
   const scored = scoredOf(result, before);
   const isDated = result.isCoarse && scored.length > 0;
@@ -70,6 +75,10 @@ function holding(
     main,
     scored,
     chartWidth: () => charts[0]?.figure.clientWidth ?? 0,
+    pass: (id) => charts.find((each) => each.id === id)?.pass() ?? null,
+    settle: () => {
+      for (const each of charts) each.settle();
+    },
     sees: (id) => charts.some((each) => each.id === id && isInView(each.figure)),
     prepare: async (before) => {
       const width = before.chartWidth();

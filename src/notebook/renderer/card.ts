@@ -76,6 +76,7 @@ export function card(into: HTMLElement, connection: Connection): Card {
 /** The old body stands until the new one is drawn; then the new one takes its place, and its focus. What is turned stays where it is. */
 async function replace(root: ShadowRoot, old: Body, next: Body): Promise<void> {
   await next.prepare(old);
+  next.settle();
   const focus = (root.activeElement as HTMLElement | null)?.dataset.key;
   const [first] = old.head;
   first?.before(...next.head);
