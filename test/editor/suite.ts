@@ -1,4 +1,5 @@
 import * as vscode from "vscode";
+import { asks } from "./asking.ts";
 import { commands } from "./commands.ts";
 import { documents } from "./documents.ts";
 import { hostLoop } from "./host-loop.ts";
@@ -17,6 +18,7 @@ export async function run(): Promise<void> {
     ...documents,
     ...language,
     ...running,
+    ...asks,
     ...hostLoop,
   })) {
     try {
