@@ -1,6 +1,7 @@
 import { bench, usage as benchUsage } from "./bench.ts";
 import { usage as catalogUsage, listCatalog } from "./catalog.ts";
 import { check, usage as checkUsage } from "./check.ts";
+import { grade, usage as gradeUsage } from "./grade.ts";
 import type { Help } from "./help.ts";
 import type { ExitCode } from "./misuse.ts";
 import { record, recordUsage, verify, verifyUsage } from "./receipts.ts";
@@ -51,6 +52,17 @@ export const commands: Readonly<Record<string, Command>> = {
     meaning: "Runs a notebook again and says what came out otherwise than recorded.",
     examples: ["verify article.l2nb"],
     run: verify,
+  },
+  grade: {
+    usage: gradeUsage,
+    meaning:
+      "Runs the questions of a notebook again with the answers that readers handed in, and grades them.",
+    examples: ["grade lesson.l2nb ada.handin.json", "grade lesson.l2nb handins/*.json --json grades.json"],
+    options: {
+      "--json F": json,
+      "exit code": "1 where a grade or a cell is not as it was handed in; a wrong answer alone is none",
+    },
+    run: grade,
   },
   scenario: {
     usage: scenarioUsage,

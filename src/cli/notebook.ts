@@ -36,6 +36,10 @@ export interface Request {
   readonly set?: Readonly<Record<string, string>>;
   readonly seed?: number | undefined;
   readonly runs?: number | undefined;
+  /** Names of the cells to run; left out: all. */
+  readonly only?: readonly string[];
+  /** What a reader answered to their questions, by their names. */
+  readonly replies?: Readonly<Record<string, string>>;
 }
 
 /** Reads a notebook that is to be run; one without a cell ends the command, since nothing would come of it. */
@@ -74,11 +78,12 @@ export function* runAll(
   { path, cells }: FileNotebook,
   request: Request,
   report: Reporter,
+  memory = new Memory(),
 ): Generator<{ readonly cell: FileCell; readonly result: CellResult }> {
   const names = cells.map(({ name }) => name);
-  const memory = new Memory();
   checkPaths(Object.keys(request.set ?? {}), names);
   for (const cell of cells) {
+    if (request.only?.includes(cell.name) === false) continue;
     report.begin(`${basename(path)}: ${cell.name} (${cell.position} of ${cells.length})`);
     const result = run(cell, cells, request, memory, report);
     report.end();
@@ -87,9 +92,9 @@ export function* runAll(
 }
 
 function run(
-  { text, line, position }: FileCell,
+  { name, text, line, position }: FileCell,
   cells: readonly FileCell[],
-  { set = {}, seed, runs, reveals = false }: Request,
+  { set = {}, seed, runs, reveals = false, replies = {} }: Request,
   memory: Memory,
   report: Reporter,
 ): CellResult {
@@ -101,6 +106,7 @@ function run(
     lines: cells.map((cell) => cell.line),
     set,
     reveals,
+    ...(Object.hasOwn(replies, name) && { reply: replies[name] ?? "" }),
     ...(seed !== undefined && { seed }),
     ...(runs !== undefined && { runs }),
   };

@@ -1,4 +1,7 @@
+import { clearAnswers } from "./commands/clear-answers.ts";
+import { handIn } from "./commands/hand-in.ts";
 import { newNotebook } from "./commands/new-notebook.ts";
+import { showProgress } from "./commands/progress.ts";
 import { runScenario } from "./commands/run-scenario.ts";
 import { diagnostics, quickFixes } from "./diagnostics.ts";
 import { live } from "./live.ts";
@@ -27,12 +30,13 @@ export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker):
   };
   const running = runner(known);
   const telling = prose();
+  const parts = { ...known, runner: running, prose: telling };
   context.subscriptions.push(
     simulations,
     running,
     stale(known.outlines),
     telling,
-    live({ ...known, runner: running, prose: telling }),
+    live(parts),
     vscode.workspace.registerNotebookSerializer(
       notebookType,
       serializer(restoring(simulations, known.results)),
@@ -44,5 +48,10 @@ export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker):
     vscode.commands.registerCommand("layerbook.runScenario", () =>
       runScenario(context.extensionUri, simulations),
     ),
+    vscode.commands.registerCommand("layerbook.showProgress", () => showProgress(parts)),
+    vscode.commands.registerCommand("layerbook.handIn", (into?: vscode.Uri, reader?: string) =>
+      handIn(parts, into, reader),
+    ),
+    vscode.commands.registerCommand("layerbook.clearAnswers", () => clearAnswers(parts)),
   );
 }

@@ -1,4 +1,5 @@
 import type { Problem } from "./document.ts";
+import { type Marked, marked } from "./handin.ts";
 import type { LiveValues } from "./prose/live-value.ts";
 import { bold, list, paragraphs, shown } from "./report/words.ts";
 import type { CellResult } from "./result.ts";
@@ -14,8 +15,10 @@ export interface Outcome {
   readonly values: LiveValues;
   /** Whether it may be kept: it ran to its end, and running it again gives the same. */
   readonly lasts: boolean;
-  /** A tick, a cross, or neither for a run that was stopped. */
+  /** A tick, a cross, or neither: for a run that was stopped, and a question without a good answer yet. */
   readonly verdict: boolean | undefined;
+  /** What came of the question that it asks the reader; left out where it asks none. */
+  readonly marked?: Marked;
   /** What a failed cell says, and what to type. */
   readonly failure?: { readonly name: string; readonly message: string };
   /** The result as JSON in UTF-8, without a `<`, so that it can also stand in a script element. */
@@ -28,6 +31,7 @@ export interface Outcome {
 export function outcome(result: CellResult, words: string, values: LiveValues = {}, key = ""): Outcome {
   const utf8 = new TextEncoder();
   const { status, isCoarse, provenance } = result;
+  const mark = marked(result);
   return {
     name: result.name,
     key,
@@ -35,6 +39,7 @@ export function outcome(result: CellResult, words: string, values: LiveValues = 
     lasts: status === "ok" && !isCoarse && provenance.reproducible,
     title: result.title,
     verdict: verdict(result),
+    ...(mark !== undefined && { marked: mark }),
     ...(result.status === "failed" && { failure: failure(result) }),
     json: utf8.encode(JSON.stringify(result).replace(/</g, "\\u003c")),
     words: utf8.encode(words),
@@ -53,9 +58,9 @@ export const isAsExpected = ({ expectations, claim }: CellResult): boolean =>
   (claim === null || claim.expected === null || claim.expected === claim.verdict);
 
 function verdict(result: CellResult): boolean | undefined {
-  // Because what nobody answered has not run, and a wrong guess is no failure of the cell.
-  const isOpen = result.exercise?.grade === "open" && result.exercise.form !== "goal";
-  if (result.status === "cancelled" || isOpen) return undefined;
+  // Because a tick beside an open question or a wrong guess would say that all is done, and neither is a failure of the cell.
+  const isUnmet = result.exercise?.grade === "open" || result.exercise?.grade === "wrong";
+  if (result.status === "cancelled" || (isUnmet && result.status === "ok")) return undefined;
   return result.status !== "failed" && isAsExpected(result);
 }
 

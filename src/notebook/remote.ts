@@ -2,6 +2,7 @@ import type { Progress } from "../engine/index.ts";
 import { Memory } from "./answer/memory.ts";
 import { type Choice, choices } from "./choices.ts";
 import type { Evaluate, EvaluateRequest } from "./evaluate.ts";
+import { type Exercise, exercises } from "./exercises.ts";
 import { type Outcome, outcome } from "./outcome.ts";
 import { type Edit, type Outlined, outline, outlineOf, written } from "./outline.ts";
 import { Pace } from "./pace.ts";
@@ -31,6 +32,8 @@ export interface Remote {
   problems(cells: readonly string[]): readonly (readonly Reported[])[];
   /** What each of them is called, and what it hangs on. */
   outline(cells: readonly string[]): readonly Outlined[];
+  /** Which of them ask the reader something. */
+  exercises(cells: readonly string[]): readonly Exercise[];
   /** What to type so that they say what was turned. */
   written(cells: readonly string[], set: Readonly<Record<string, string>>): readonly Edit[];
   choices(): readonly Choice[];
@@ -52,6 +55,7 @@ export function remote(evaluate: Evaluate, surroundings: Surroundings): Remote {
     cancel,
     problems: reported,
     outline,
+    exercises,
     written,
     choices,
   };

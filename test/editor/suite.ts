@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import { asks } from "./asking.ts";
 import { commands } from "./commands.ts";
 import { documents } from "./documents.ts";
+import { exercises } from "./exercises.ts";
 import { hostLoop } from "./host-loop.ts";
 import { language } from "./language.ts";
 import { running } from "./running.ts";
@@ -19,6 +20,7 @@ export async function run(): Promise<void> {
     ...language,
     ...running,
     ...asks,
+    ...exercises,
     ...hostLoop,
   })) {
     try {

@@ -1,77 +1,57 @@
 import type { ExerciseResult } from "../result.ts";
-import { element, keepKeys, shape } from "./element.ts";
-import type { Field } from "./exercise.ts";
+import type { Field } from "./answer-field.ts";
+import { sketch } from "./sketch.ts";
+import { element, keepTyping } from "./element.ts";
 
-const size = { width: 560, height: 170, left: 8, right: 8, top: 10, bottom: 10 };
+/** As many fields stand right below their points; more of them wrap. */
+const mostBelow = 8;
+/** What an arrow key adds, of the whole height. */
+const step = 1 / 50;
 
-/** A curve that a reader draws over the values of a sweep: by dragging, or by a number field for each of them. */
-export function curveField({ options, unit, range }: ExerciseResult): Field {
+/** A curve that a reader draws over the values of a sweep: by dragging, or by a number for each of them. */
+export function curveField({ options, unit, range }: ExerciseResult, send: () => void): Field {
   const { low, high } = range ?? { low: 0, high: 1 };
   const heights: (number | null)[] = options.map(() => null);
-  const line = shape("path", { class: "drawn" });
-  const dots = options.map(() => shape("circle", { r: 4, class: "dot" }));
-  const plot = shape(
-    "svg",
-    {
-      viewBox: `0 0 ${size.width} ${size.height}`,
-      class: "drawing",
-      role: "img",
-      "aria-label": "Your curve; its values can be typed below.",
-    },
-    shape("rect", { x: 0, y: 0, width: size.width, height: size.height, class: "ground" }),
-    line,
-    ...dots,
-  );
-  const fields = options.map((option, at) => {
-    const input = keepKeys(element("input", { type: "text", class: "number", "aria-label": `at ${option}` }));
-    input.addEventListener("change", () => {
-      const number = Number(input.value.replace(/%$/, ""));
-      set(at, input.value.trim() === "" || !Number.isFinite(number) ? null : number);
-    });
-    return input;
-  });
-  const across = (at: number) =>
-    size.left + (at * (size.width - size.left - size.right)) / Math.max(1, options.length - 1);
-  const up = (value: number) =>
-    size.top + (1 - (value - low) / (high - low)) * (size.height - size.top - size.bottom);
+  const plot = sketch(options.length, low, high, (at, value) => set(at, value));
+  const fields = options.map((option, at) => numberAt(option, unit, (key) => pressed(at, key)));
+  for (const [at, field] of fields.entries()) field.addEventListener("change", () => typed(at));
 
   function set(at: number, value: number | null): void {
-    heights[at] = value === null ? null : Math.min(high, Math.max(low, value));
+    heights[at] = value;
     const field = fields[at];
-    if (field !== undefined)
-      field.value = heights[at] === null ? "" : String(Number(heights[at]?.toPrecision(3)));
-    draw();
+    if (field !== undefined) field.value = value === null ? "" : String(Number(value.toPrecision(3)));
+    field?.removeAttribute("aria-invalid");
+    plot.draw(heights);
   }
 
-  function draw(): void {
-    const points = heights.flatMap((value, at) => (value === null ? [] : [`${across(at)} ${up(value)}`]));
-    line.setAttribute("d", points.length === 0 ? "" : `M${points.join("L")}`);
-    for (const [at, dot] of dots.entries()) {
-      const value = heights[at];
-      dot.toggleAttribute("hidden", value === null || value === undefined);
-      dot.setAttribute("cx", String(across(at)));
-      dot.setAttribute("cy", String(up(value ?? low)));
+  function typed(at: number): void {
+    const text = fields[at]?.value.replace(/%$/, "").trim() ?? "";
+    const number = Number(text);
+    if (text === "" || Number.isFinite(number)) set(at, text === "" ? null : number);
+    else {
+      // What cannot be read stays, so that it can be mended.
+      heights[at] = null;
+      fields[at]?.setAttribute("aria-invalid", "true");
+      plot.draw(heights);
     }
   }
 
-  function follow(event: PointerEvent): void {
-    if (event.buttons === 0) return;
-    const { left, top, width, height } = plot.getBoundingClientRect();
-    const part =
-      (((event.clientX - left) / width) * size.width - size.left) / (size.width - size.left - size.right);
-    const at = Math.round(Math.min(1, Math.max(0, part)) * (options.length - 1));
-    const y = ((event.clientY - top) / height) * size.height;
-    const value = high - ((y - size.top) / (size.height - size.top - size.bottom)) * (high - low);
-    set(at, value);
+  function pressed(at: number, key: string): void {
+    if (key === "ArrowUp" || key === "ArrowDown") {
+      typed(at);
+      const by = (key === "ArrowUp" ? step : -step) * (high - low);
+      set(at, Math.min(high, Math.max(low, (heights[at] ?? low) + by)));
+    }
+    if (key !== "Enter") return;
+    typed(at);
+    send();
   }
 
-  plot.addEventListener("pointerdown", (event) => {
-    plot.setPointerCapture((event as PointerEvent).pointerId);
-    follow(event as PointerEvent);
-  });
-  plot.addEventListener("pointermove", (event) => follow(event as PointerEvent));
-  draw();
+  plot.draw(heights);
   const said = (value: number) => `${Number(value.toPrecision(3))} ${unit}`.trim();
+  const columns = options.map((option, at) =>
+    element("label", {}, fields[at] ?? null, element("span", { "aria-hidden": "true" }, option)),
+  );
   return {
     element: element(
       "div",
@@ -79,22 +59,53 @@ export function curveField({ options, unit, range }: ExerciseResult): Field {
       element(
         "p",
         { class: "muted" },
-        `Draw from left to right; the edges are ${said(low)} and ${said(high)}.`,
+        `Drag over the field from left to right, or type a number${inUnit(unit)} for each point.`,
       ),
-      plot as unknown as HTMLElement,
       element(
         "div",
-        { class: "curve-fields" },
-        ...fields.map((field, at) => element("label", {}, element("span", {}, options[at] ?? ""), field)),
+        { class: "drawing-field" },
+        element("span", { class: "edge high", "aria-hidden": "true" }, said(high)),
+        plot.element,
+        element("span", { class: "edge low", "aria-hidden": "true" }, said(low)),
+      ),
+      element(
+        "div",
+        { class: options.length > mostBelow ? "curve-fields many" : "curve-fields" },
+        ...columns,
       ),
     ),
-    value: () => (heights.some((value) => value === null) ? "" : heights.join(",")),
+    value: () => (heights.includes(null) ? "" : heights.join(",")),
     put: (reply) => {
-      const numbers = reply.split(",").map(Number);
+      const numbers = reply === "" ? [] : reply.split(",").map(Number);
       for (const at of options.keys()) {
         const number = numbers[at];
-        set(at, reply === "" || number === undefined || !Number.isFinite(number) ? null : number);
+        set(at, number !== undefined && Number.isFinite(number) ? number : null);
       }
     },
+    focus: () => fields[Math.max(0, heights.indexOf(null))]?.focus(),
+    missing: () => {
+      const wanted = options.filter((_, at) => heights[at] === null);
+      return `A number is missing at ${wanted.join(", ")}.`;
+    },
   };
+}
+
+const inUnit = (unit: string) => (unit === "" ? "" : ` in ${unit}`);
+
+function numberAt(option: string, unit: string, press: (key: string) => void): HTMLInputElement {
+  const name = `At ${option}${inUnit(unit)}`;
+  const input = keepTyping(
+    element("input", {
+      type: "text",
+      class: "number",
+      inputmode: "decimal",
+      autocomplete: "off",
+      "aria-label": name,
+    }),
+  );
+  input.addEventListener("keydown", (event) => {
+    if (event.key === "ArrowUp" || event.key === "ArrowDown") event.preventDefault();
+    press(event.key);
+  });
+  return input;
 }

@@ -44,3 +44,13 @@ export function keepKeys<E extends HTMLElement>(control: E): E {
   });
   return control;
 }
+
+/** Because the notebook takes letters, Enter and Delete for commands, a field that is typed into keeps them, and undo and the clipboard with them. */
+export function keepTyping<E extends HTMLElement>(field: E): E {
+  field.addEventListener("keydown", (event) => {
+    const isCommand = event.ctrlKey || event.metaKey || event.altKey;
+    const leaves = isCommand ? !/^[acvxyz]$/i.test(event.key) : /^(Escape|Tab|F\d+)$/.test(event.key);
+    if (!leaves) event.stopPropagation();
+  });
+  return field;
+}

@@ -1,8 +1,9 @@
 import type { CellResult, ExerciseResult } from "../result.ts";
-import { conditionList } from "./claim.ts";
+import { choiceField, type Field, numberField } from "./answer-field.ts";
 import type { Connection } from "./connection.ts";
 import { curveField } from "./curve.ts";
-import { element, inline, keepKeys } from "./element.ts";
+import { element, keepKeys } from "./element.ts";
+import { graded } from "./grade.ts";
 
 /** A question to the reader. Like what can be turned it stays while results come, so that nobody loses what he typed. */
 export interface Exercise {
@@ -10,20 +11,11 @@ export interface Exercise {
   readonly show: (result: CellResult) => void;
 }
 
-/** Where a reader answers. */
-export interface Field {
-  readonly element: HTMLElement;
-  /** What he said; "" while that is nothing. */
-  readonly value: () => string;
-  readonly put: (reply: string) => void;
-}
-
 export function exercise(connection: Connection): Exercise {
   const all = element("div", { class: "exercise", hidden: true });
   const grade = element("div", { class: "grade", role: "status" });
   let shape = "";
-  let field: Field | null = null;
-  let again: HTMLElement | null = null;
+  let form: Form = { element: all, show: () => undefined };
   return {
     element: all,
     show: ({ exercise: next, name }) => {
@@ -33,127 +25,115 @@ export function exercise(connection: Connection): Exercise {
       const key = JSON.stringify([name, rest]);
       if (key !== shape) {
         shape = key;
-        const made = form(next, name, connection);
-        [field, again] = [made.field, made.again];
-        all.replaceChildren(made.element, grade);
+        form = formOf(next, name, connection);
+        all.replaceChildren(form.element, grade);
       }
-      if (next.reply !== "") field?.put(next.reply);
-      again?.toggleAttribute("hidden", next.reply === "");
-      grade.replaceChildren(...graded(next));
+      form.show(next.reply);
+      const said = graded(next);
+      // Because what a screen reader has said need not be said again with every result.
+      if (said.map(({ outerHTML }) => outerHTML).join("") !== grade.innerHTML) grade.replaceChildren(...said);
     },
   };
 }
 
-/** The answer and what to do with it. */
-function form(asked: ExerciseResult, name: string, connection: Connection) {
-  const field = asked.form === "goal" ? null : fieldOf(asked, name);
-  const told = hints(asked.hints);
-  if (connection === null || field === null) {
-    const where =
-      field === null
-        ? null
-        : element("p", { class: "muted" }, "Answered in the editor, where the cell can run.");
-    const shown = asked.options.map((option) => element("li", {}, option));
-    const options =
-      asked.form === "choice" || asked.form === "direction" ? element("ul", {}, ...shown) : null;
-    return {
-      element: element("div", {}, connection === null ? options : null, told, where),
-      field: null,
-      again: null,
-    };
-  }
-  const check = keepKeys(element("button", { type: "submit", class: "plain" }, "Check by running it"));
-  const again = keepKeys(
-    element("button", { type: "button", class: "plain", hidden: true }, "Forget my answer"),
-  );
-  const asking = element(
-    "form",
-    {},
-    element("fieldset", {}, element("legend", { class: "sr" }, asked.ask), field.element),
-    element("p", { class: "actions" }, check, " ", again),
-    told,
-  );
-  asking.addEventListener("submit", (event) => {
-    event.preventDefault();
-    const reply = field.value();
-    if (reply !== "") connection({ type: "reply", name, reply });
-  });
-  again.addEventListener("click", () => {
-    field.put("");
-    connection({ type: "reply", name, reply: "" });
-  });
-  return { element: asking, field, again };
+/** The part of a question that a reader acts on. */
+interface Form {
+  readonly element: HTMLElement;
+  /** Shows what the reader's answer is now: "" while there is none. */
+  readonly show: (reply: string) => void;
 }
 
-function fieldOf(asked: ExerciseResult, name: string): Field {
-  if (asked.form === "number") return numberField(asked);
-  return asked.form === "curve" ? curveField(asked) : choiceField(asked, name);
+function formOf(asked: ExerciseResult, name: string, connection: Connection): Form {
+  if (asked.form === "goal")
+    return { element: element("div", {}, hints(asked.hints)), show: () => undefined };
+  return connection === null ? readOnly(asked) : answerable(asked, name, connection);
 }
 
-function numberField({ ask, unit }: ExerciseResult): Field {
-  const input = keepKeys(
-    element("input", {
-      type: "text",
-      class: "number",
-      "aria-label": ask,
-      autocomplete: "off",
-      spellcheck: "false",
-    }),
-  );
+/** The question where nobody can run the cell. */
+function readOnly({ form, options, hints: told }: ExerciseResult): Form {
+  const choices = options.map((option) => element("li", {}, option));
   return {
     element: element(
-      "span",
-      { class: "number-field" },
-      input,
-      unit === "" ? null : element("span", {}, unit),
+      "div",
+      {},
+      form === "choice" || form === "direction" ? element("ul", { class: "choices" }, ...choices) : null,
+      hints(told),
+      element("p", { class: "muted" }, "Open this notebook in VS Code with Layerbook to answer it."),
     ),
-    value: () => input.value.trim(),
-    put: (reply) => {
-      input.value = reply;
+    show: () => undefined,
+  };
+}
+
+function answerable(asked: ExerciseResult, name: string, connection: NonNullable<Connection>): Form {
+  const need = element("p", { class: "need", role: "alert" });
+  const check = button("Check by running it", () => send());
+  const again = button("Try again", () => {
+    field.put("");
+    field.focus();
+    // Because what he types until the result comes is his next answer.
+    answered = "";
+    connection({ type: "reply", name, reply: "" });
+  });
+  const field = fieldOf(asked, name, () => send());
+  let answered = "";
+
+  function send(): void {
+    const reply = field.value();
+    need.textContent = reply === "" ? field.missing() : "";
+    if (reply === "") field.focus();
+    else connection({ type: "reply", name, reply });
+  }
+
+  return {
+    element: element(
+      "div",
+      {},
+      element("fieldset", {}, element("legend", { class: "sr" }, asked.ask), field.element),
+      need,
+      element("p", { class: "actions" }, check, again),
+      hints(asked.hints),
+    ),
+    show: (reply) => {
+      // Because a reader may be typing his next answer while a result brings the last one.
+      if (reply !== answered) field.put(reply);
+      if (reply !== "") need.textContent = "";
+      answered = reply;
+      again.hidden = reply === "";
     },
   };
 }
 
-function choiceField({ options }: ExerciseResult, name: string): Field {
-  const inputs = options.map((option) =>
-    keepKeys(element("input", { type: "radio", name: `choice-${name}`, value: option })),
-  );
-  const rows = inputs.map((input, at) =>
-    element("label", { class: "choice" }, input, element("span", {}, options[at] ?? "")),
-  );
-  return {
-    element: element("div", {}, ...rows),
-    value: () => inputs.find(({ checked }) => checked)?.value ?? "",
-    put: (reply) => {
-      for (const input of inputs) input.checked = input.value === reply;
-    },
-  };
+function fieldOf(asked: ExerciseResult, name: string, send: () => void): Field {
+  if (asked.form === "number") return numberField(asked, send);
+  return asked.form === "curve" ? curveField(asked, send) : choiceField(asked, name, send);
+}
+
+function button(label: string, press: () => void, look = "plain"): HTMLButtonElement {
+  const made = keepKeys(element("button", { type: "button", class: look }, label));
+  // Because Enter on a cell's output means the cell to the notebook.
+  made.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" || event.key === " ") event.stopPropagation();
+  });
+  made.addEventListener("click", press);
+  return made;
 }
 
 /** Hints are shown one after the other. */
 function hints(all: readonly string[]): HTMLElement | null {
   if (all.length === 0) return null;
-  const shown = element("ul", { class: "hints", role: "status" });
-  const more = keepKeys(element("button", { type: "button", class: "link" }, "Hint"));
-  more.addEventListener("click", () => {
-    const next = all[shown.childElementCount];
-    if (next !== undefined) shown.append(element("li", {}, next));
-    more.hidden = shown.childElementCount >= all.length;
-  });
-  return element("div", {}, shown, more);
-}
-
-const words = { right: "Right", near: "Near", wrong: "Not so", open: "" } as const;
-const signs = { right: "✓", near: "≈", wrong: "✗", open: "" } as const;
-
-function graded({ grade, feedback, conditions }: ExerciseResult): HTMLElement[] {
-  const list = conditions.length === 0 ? [] : [conditionList(conditions)];
-  if (feedback === "") return list;
-  const said = element(
-    "p",
-    { class: `verdict ${grade}` },
-    element("span", { class: "sign", "aria-hidden": "true" }, signs[grade]),
-    element("span", {}, ...inline(words[grade] === "" ? feedback : `**${words[grade]}.** ${feedback}`)),
+  const shown = element("ol", { class: "hints" });
+  const label = () => (shown.childElementCount === 0 ? "Hint" : "Another hint");
+  const more = button(
+    label(),
+    () => {
+      const next = all[shown.childElementCount];
+      if (next !== undefined) shown.append(element("li", { tabindex: -1 }, next));
+      more.textContent = label();
+      more.hidden = shown.childElementCount >= all.length;
+      // Because a button that goes must not take the focus with it.
+      if (more.hidden) (shown.lastElementChild as HTMLElement | null)?.focus();
+    },
+    "link",
   );
-  return [said, ...list];
+  return element("div", {}, element("div", { role: "status" }, shown), more);
 }

@@ -1,9 +1,10 @@
 import { colors } from "./colors.ts";
+import { exerciseRules } from "./exercise-style.ts";
 
 /** A constructed sheet: it needs no permission from a page's style policy. */
 export function style(): CSSStyleSheet {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(colors + rules);
+  sheet.replaceSync(colors + rules + exerciseRules);
   return sheet;
 }
 
@@ -47,28 +48,6 @@ article > .sentence { margin-top: 6px; }
 .preview.off { visibility: hidden; }
 button.plain { font: inherit; color: var(--vscode-button-secondaryForeground, var(--lb-text)); background: var(--vscode-button-secondaryBackground, transparent); border: 1px solid var(--vscode-button-border, var(--lb-axis)); border-radius: 2px; padding: 1px 9px; cursor: pointer; }
 button.plain:hover { background: var(--vscode-button-secondaryHoverBackground, var(--lb-track)); }
-
-.exercise { display: grid; gap: 12px; max-width: 70ch; }
-.exercise fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
-.exercise .actions { margin-top: 10px; display: flex; gap: 8px; }
-.exercise .choice { display: flex; gap: 8px; align-items: baseline; padding: 3px 0; }
-.number-field { display: inline-flex; gap: 8px; align-items: baseline; }
-input.number { font: inherit; width: 9em; color: var(--vscode-input-foreground, inherit); background: var(--vscode-input-background, transparent); border: 1px solid var(--vscode-input-border, var(--lb-axis)); border-radius: 2px; padding: 3px 6px; }
-.hints { display: grid; gap: 4px; margin-bottom: 4px; }
-.hints li { border-left: 2px solid var(--lb-rule); padding-left: 10px; }
-.grade .verdict { display: flex; gap: 9px; }
-.grade .sign { font-weight: 700; flex: none; width: 1em; text-align: center; }
-.right > .sign { color: var(--lb-good); }
-.near > .sign { color: var(--lb-warning); }
-.wrong > .sign { color: var(--lb-error); }
-.drawing { display: block; width: 100%; max-width: 560px; touch-action: none; cursor: crosshair; }
-.drawing .ground { fill: none; stroke: var(--lb-axis); pointer-events: all; }
-.drawing .drawn { fill: none; stroke: var(--lb-link); stroke-width: 2; }
-.drawing .dot { fill: var(--lb-link); }
-.drawing .dot[hidden] { visibility: hidden; }
-.curve-fields { display: flex; flex-wrap: wrap; gap: 8px 14px; margin-top: 8px; }
-.curve-fields label { display: grid; gap: 2px; }
-.curve-fields input { width: 5.5em; }
 
 .conditions, .turned ul { display: grid; gap: 8px; max-width: 80ch; }
 .conditions li, .turned li { display: flex; gap: 9px; }

@@ -1,0 +1,73 @@
+import { type HandIn, rightOf, write } from "../../notebook/handin.ts";
+import { activeNotebook, type Grading, type Mark, marks } from "../marks.ts";
+import type { Turned } from "../turned.ts";
+import { vscode } from "../vscode.ts";
+
+/** Writes what the reader answered in the open notebook into a file; asks for a name and a place that are not given. */
+export async function handIn(
+  parts: Grading & { readonly turned: Turned },
+  into?: vscode.Uri,
+  name?: string,
+): Promise<vscode.Uri | undefined> {
+  const notebook = activeNotebook();
+  const all = notebook && (await marks(notebook, parts));
+  if (notebook === undefined || all === undefined) return undefined;
+  if (all.length === 0) {
+    void vscode.window.showInformationMessage("This notebook asks nothing, so there is nothing to hand in.");
+    return undefined;
+  }
+  const reader = name ?? (await askedName());
+  if (reader === undefined) return undefined;
+  const file = into ?? (await askedPlace(notebook));
+  if (file === undefined) return undefined;
+  const text = write(handedIn(notebook, all, reader.trim(), parts.turned.of(notebook)));
+  await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
+  const sum = rightOf(all.map(({ marked }) => marked.grade));
+  void vscode.window.showInformationMessage(`Handed in with ${sum}: ${nameOf(file)}. Nothing was sent.`);
+  return file;
+}
+
+const askedName = () =>
+  vscode.window.showInputBox({
+    title: "Layerbook: Hand In (1 of 2)",
+    prompt: "Your name, as whoever teaches this knows you. It may stay empty.",
+  });
+
+function askedPlace(notebook: vscode.NotebookDocument): Thenable<vscode.Uri | undefined> {
+  const file = `${nameOf(notebook.uri).replace(/(?:\.l2nb)?(?:\.md)?$/, "")}.handin.json`;
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  const place = notebook.isUntitled ? folder?.uri : vscode.Uri.joinPath(notebook.uri, "..");
+  return vscode.window.showSaveDialog({
+    title: "Layerbook: Hand In (2 of 2)",
+    saveLabel: "Hand In",
+    filters: { "Hand-in": ["json"] },
+    ...(place !== undefined && { defaultUri: vscode.Uri.joinPath(place, file) }),
+  });
+}
+
+function handedIn(
+  notebook: vscode.NotebookDocument,
+  all: readonly Mark[],
+  reader: string,
+  turned: Readonly<Record<string, string>>,
+): HandIn {
+  return {
+    version: 1,
+    notebook: nameOf(notebook.uri),
+    reader,
+    date: new Date().toISOString().slice(0, 10),
+    engine: all.find(({ marked }) => marked.engine !== "")?.marked.engine ?? "",
+    // Because a reader may have written into the cells what meets a challenge, and another notebook does not say it.
+    set: Object.assign({}, ...all.map(({ marked }) => marked.set), turned),
+    exercises: all.map(({ name, cells, attempts, reply, marked: { grade, receipt } }) => ({
+      cell: name,
+      cells,
+      attempts,
+      reply,
+      grade,
+      receipt,
+    })),
+  };
+}
+
+const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf("/") + 1);
