@@ -27,7 +27,11 @@ export const commands: Readonly<Record<string, Command>> = {
     usage: runUsage,
     meaning: "Runs every cell of a notebook and prints scores, measures and what was expected.",
     examples: ["run article.l2nb", 'run article.l2nb --set base.l1.blockSize="8 MB" --html article.html'],
-    options: { ...changes, "--html F": "writes the article with its results as one page into the file F" },
+    options: {
+      ...changes,
+      "--reader N": "runs cells that say `seed: reader` by the chance of reader N; 1 where it is left out",
+      "--html F": "writes the article with its results as one page into the file F",
+    },
     run,
   },
   check: {

@@ -54,6 +54,7 @@ function comparedNow(notebook: FileNotebook, handIn: HandIn, memory: Memory, rep
   const asked = exercises(notebook.cells.map(({ text }) => text));
   const names = notebook.cells.map(({ name }) => name);
   const request = {
+    reader: handIn.reader,
     only: asked.map(({ name }) => name),
     replies: Object.fromEntries(handIn.exercises.map(({ cell, reply }) => [cell, reply])),
     // Because a path into a cell that is gone says nothing; that it is gone is said of the question.
@@ -70,8 +71,8 @@ function comparedNow(notebook: FileNotebook, handIn: HandIn, memory: Memory, rep
 const signs: Readonly<Record<Grade, string>> = { right: "✓", near: "≈", wrong: "✗", open: "○" };
 
 function lines({ file, handIn, exercises }: Graded): string[] {
-  const { reader, notebook, date } = handIn;
-  const from = [reader, notebook, date].filter((each) => each !== "").map(plain);
+  const { name, notebook, date } = handIn;
+  const from = [name, notebook, date].filter((each) => each !== "").map(plain);
   return [
     `${file}: ${from.join(", ")}`,
     ...exercises.map((each) => `  ${line(each)}`),
@@ -107,9 +108,9 @@ function sum(all: readonly Compared[]): string {
 /** Because what somebody handed in may hold signs that a terminal obeys. */
 const plain = (text: string) => text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, "�");
 
-const data = ({ file, handIn: { reader, date }, exercises }: Graded) => ({
+const data = ({ file, handIn: { name, date }, exercises }: Graded) => ({
   file,
-  reader,
+  name,
   date,
   right: exercises.filter(({ now }) => now === "right").length,
   exercises,

@@ -36,6 +36,8 @@ export interface Request {
   readonly set?: Readonly<Record<string, string>>;
   readonly seed?: number | undefined;
   readonly runs?: number | undefined;
+  /** The seed of cells that say `seed: reader`. */
+  readonly reader?: number | undefined;
   /** Names of the cells to run; left out: all. */
   readonly only?: readonly string[];
   /** What a reader answered to their questions, by their names. */
@@ -94,7 +96,7 @@ export function* runAll(
 function run(
   { name, text, line, position }: FileCell,
   cells: readonly FileCell[],
-  { set = {}, seed, runs, reveals = false, replies = {} }: Request,
+  { set = {}, seed, runs, reader, reveals = false, replies = {} }: Request,
   memory: Memory,
   report: Reporter,
 ): CellResult {
@@ -109,6 +111,7 @@ function run(
     ...(Object.hasOwn(replies, name) && { reply: replies[name] ?? "" }),
     ...(seed !== undefined && { seed }),
     ...(runs !== undefined && { runs }),
+    ...(reader !== undefined && { reader }),
   };
   const steps = evaluate(request, memory);
   let step = steps.next();

@@ -15,11 +15,16 @@ import { type ExitCode, Misuse } from "./misuse.ts";
 import { type FileNotebook, isFine, notFine, openRunnable, type Request, runAll } from "./notebook.ts";
 import { reporter } from "./progress.ts";
 
-export const usage = "layerbook run FILE [--set a.b=v] [--seed N] [--runs N] [--json F] [--html F]";
+export const usage =
+  "layerbook run FILE [--set a.b=v] [--seed N] [--runs N] [--reader N] [--json F] [--html F]";
 
 /** Runs every cell of a notebook and prints what came of it. */
 export function run(argv: readonly string[]): ExitCode {
-  const { values, positionals } = read(argv, { ...runOptions, html: { type: "string" } }, usage);
+  const { values, positionals } = read(
+    argv,
+    { ...runOptions, reader: { type: "string" }, html: { type: "string" } },
+    usage,
+  );
   const notebook = openRunnable(only(positionals, usage));
   ensureWritable(values.json, values.html);
   const script = values.html === undefined ? "" : pageScript();
@@ -33,11 +38,13 @@ export function requestOf(values: {
   readonly set?: string[];
   readonly seed?: string;
   readonly runs?: string;
+  readonly reader?: string;
 }): Request {
   return {
     set: overrides(values.set),
     seed: whole("seed", values.seed, 0, 4_294_967_295),
     runs: whole("runs", values.runs, 1, 1_000),
+    reader: whole("reader", values.reader, 0, 4_294_967_295),
   };
 }
 

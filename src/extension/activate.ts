@@ -7,6 +7,7 @@ import { diagnostics, quickFixes } from "./diagnostics.ts";
 import { live } from "./live.ts";
 import { outlines } from "./outlines.ts";
 import { prose } from "./prose.ts";
+import { readerNumber } from "./reader.ts";
 import { replies } from "./replies.ts";
 import { restoring } from "./restore.ts";
 import { results } from "./results.ts";
@@ -26,6 +27,7 @@ export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker):
     outlines: outlines(simulations),
     turned: new Turned(),
     replies: replies(context.workspaceState),
+    reader: readerNumber(context.globalState),
     results: results(context.storageUri ?? context.globalStorageUri),
   };
   const running = runner(known);

@@ -27,10 +27,12 @@ export interface Known {
   readonly turned: Turned;
   readonly replies: Replies;
   readonly results: Results;
+  /** The reader's number. */
+  readonly reader: number;
 }
 
 /** There is only one controller, so nobody has to pick a kernel. */
-export function runner({ simulator, outlines, turned, replies, results }: Known): Runner {
+export function runner({ simulator, outlines, turned, replies, results, reader }: Known): Runner {
   const made = vscode.notebooks.createNotebookController("layerbook", notebookType, "Layerbook");
   const orders = new WeakMap<vscode.NotebookDocument, number>();
   /** Because a cell that runs twice at once is refused. */
@@ -109,6 +111,7 @@ export function runner({ simulator, outlines, turned, replies, results }: Known)
       position: positionOf(cell),
       cells: l2In(notebook).map(textOf),
       set: turned.of(notebook),
+      reader,
       ...(reply !== undefined && { reply }),
     };
   }

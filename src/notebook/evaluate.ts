@@ -31,6 +31,8 @@ export interface EvaluateRequest {
   readonly set?: Readonly<Record<string, string>>;
   readonly seed?: number;
   readonly runs?: number;
+  /** The reader's own number: the seed of cells that say `seed: reader`; left out: 1. */
+  readonly reader?: number;
   /** A first look, without scores: for what is shown while a slider moves. */
   readonly isCoarse?: boolean;
   /** What the reader answered to a question; left out: nothing yet. */

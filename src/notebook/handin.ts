@@ -1,5 +1,5 @@
 import type { Exercise } from "./exercises.ts";
-import { type Fields, fieldsOf, listOf, textOf, wordOf } from "./read-value.ts";
+import { type Fields, fieldsOf, listOf, numberOf, textOf, wordOf } from "./read-value.ts";
 import type { CellResult, ExerciseResult } from "./result.ts";
 
 /** What a reader answered to the questions of a notebook, to give to whoever teaches with it: `NAME.handin.json`. */
@@ -8,7 +8,9 @@ export interface HandIn {
   /** The notebook's file name. */
   readonly notebook: string;
   /** The reader's name, or what he goes by; "" where he does not say. */
-  readonly reader: string;
+  readonly name: string;
+  /** His number: the seed of cells that say `seed: reader`. */
+  readonly reader: number;
   /** The day on which it was handed in (ISO 8601). */
   readonly date: string;
   readonly engine: string;
@@ -56,7 +58,7 @@ export function marked({ exercise, provenance, params }: CellResult): Marked | u
 
 /** The file's text: one order of keys, so that handing in the same again gives the same bytes. */
 export function write(handIn: HandIn): string {
-  const { notebook, reader, date, engine, set, exercises } = handIn;
+  const { notebook, name, reader, date, engine, set, exercises } = handIn;
   const ordered = exercises.map(({ cell, cells, attempts, reply, grade, receipt }) => ({
     cell,
     cells: sorted(cells),
@@ -65,7 +67,7 @@ export function write(handIn: HandIn): string {
     grade,
     receipt,
   }));
-  const file = { version: 1, notebook, reader, date, engine, set: sorted(set), exercises: ordered };
+  const file = { version: 1, notebook, name, reader, date, engine, set: sorted(set), exercises: ordered };
   return `${JSON.stringify(file, null, 2)}\n`;
 }
 
@@ -88,7 +90,8 @@ export function read(text: string): HandIn | undefined {
   return {
     version: 1,
     notebook: textOf(fields.notebook, longest),
-    reader: textOf(fields.reader, longest),
+    name: textOf(fields.name, longest),
+    reader: numberOf(fields.reader),
     date: textOf(fields.date, 40),
     engine: textOf(fields.engine, 40),
     set: wordsOf(fields.set, most.set, path, () => true),

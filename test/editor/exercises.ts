@@ -32,8 +32,11 @@ export const exercises: Tests = {
     const place = await file("handed.handin.json", "");
     await vscode.commands.executeCommand("layerbook.handIn", place, " Ada ");
     const handIn = read(new TextDecoder().decode(await bytesOf(place))) as HandIn;
-    equal([handIn.notebook, handIn.reader], ["handed.l2nb", "Ada"], "head");
-    holds(/^\d{4}-\d\d-\d\d$/.test(handIn.date) && handIn.engine !== "", JSON.stringify(handIn));
+    equal([handIn.notebook, handIn.name], ["handed.l2nb", "Ada"], "head");
+    holds(
+      /^\d{4}-\d\d-\d\d$/.test(handIn.date) && handIn.engine !== "" && handIn.reader > 0,
+      JSON.stringify(handIn),
+    );
     equal(
       handIn.exercises.map(({ cell, cells, reply, grade }) => [cell, Object.keys(cells), reply, grade]),
       [["guess", ["base", "guess"], "", "open"]],

@@ -110,6 +110,7 @@ await test("hints come one by one, and a curve is typed point by point", async (
   await page.keyboard.press("Enter");
   await until("a grade", async () => (await card.locator(".grade").innerText()).includes("of 5 points"));
   await until("its chart", async () => (await card.locator('.plot[data-ready="1"]').count()) > 0);
+  await screenshot(page, "exercises-curve");
 });
 
 await test("a curve is drawn by hand", async () => {
@@ -173,8 +174,8 @@ await test("what is handed in can be graded in a terminal", async () => {
   await page.keyboard.press("Enter");
   const handed = path.join(folder, "predict-then-run.handin.json");
   await until("the file", () => fs.existsSync(handed));
-  const { reader, exercises } = JSON.parse(fs.readFileSync(handed, "utf8"));
-  equal(reader, "Ada", "the reader");
+  const { name, exercises } = JSON.parse(fs.readFileSync(handed, "utf8"));
+  equal(name, "Ada", "the name");
   equal(exercises[0].attempts.join(", "), "20 tx/s, 60", "the attempts");
   const told = execFileSync(process.execPath, ["dist/cli.js", "grade", file, handed], { encoding: "utf8" });
   if (!told.includes("4 of 5 right, all as handed in")) throw new Error(told);

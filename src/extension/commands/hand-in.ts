@@ -3,11 +3,18 @@ import { activeNotebook, type Grading, type Mark, marks } from "../marks.ts";
 import type { Turned } from "../turned.ts";
 import { vscode } from "../vscode.ts";
 
+/** What a hand-in is made of. */
+export interface HandingIn extends Grading {
+  readonly turned: Turned;
+  /** The reader's number. */
+  readonly reader: number;
+}
+
 /** Writes what the reader answered in the open notebook into a file; asks for a name and a place that are not given. */
 export async function handIn(
-  parts: Grading & { readonly turned: Turned },
+  parts: HandingIn,
   into?: vscode.Uri,
-  name?: string,
+  reader?: string,
 ): Promise<vscode.Uri | undefined> {
   const notebook = activeNotebook();
   const all = notebook && (await marks(notebook, parts));
@@ -16,11 +23,11 @@ export async function handIn(
     void vscode.window.showInformationMessage("This notebook asks nothing, so there is nothing to hand in.");
     return undefined;
   }
-  const reader = name ?? (await askedName());
-  if (reader === undefined) return undefined;
+  const name = reader ?? (await askedName());
+  if (name === undefined) return undefined;
   const file = into ?? (await askedPlace(notebook));
   if (file === undefined) return undefined;
-  const text = write(handedIn(notebook, all, reader.trim(), parts.turned.of(notebook)));
+  const text = write(handedIn(notebook, all, name.trim(), parts));
   await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
   const sum = rightOf(all.map(({ marked }) => marked.grade));
   void vscode.window.showInformationMessage(`Handed in with ${sum}: ${nameOf(file)}. Nothing was sent.`);
@@ -48,17 +55,18 @@ function askedPlace(notebook: vscode.NotebookDocument): Thenable<vscode.Uri | un
 function handedIn(
   notebook: vscode.NotebookDocument,
   all: readonly Mark[],
-  reader: string,
-  turned: Readonly<Record<string, string>>,
+  name: string,
+  { turned, reader }: HandingIn,
 ): HandIn {
   return {
     version: 1,
     notebook: nameOf(notebook.uri),
+    name,
     reader,
     date: new Date().toISOString().slice(0, 10),
     engine: all.find(({ marked }) => marked.engine !== "")?.marked.engine ?? "",
     // Because a reader may have written into the cells what meets a challenge, and another notebook does not say it.
-    set: Object.assign({}, ...all.map(({ marked }) => marked.set), turned),
+    set: Object.assign({}, ...all.map(({ marked }) => marked.set), turned.of(notebook)),
     exercises: all.map(({ name, cells, attempts, reply, marked: { grade, receipt } }) => ({
       cell: name,
       cells,

@@ -45,7 +45,7 @@ export const runParameters = {
     minimum: 0,
     maximum: 4_294_967_295,
     whole: true,
-    meaning: "Chooses the chance of all runs.",
+    meaning: "Chooses the chance of all runs; `reader` gives every reader chance of his own.",
   },
 } as const satisfies Readonly<Record<string, Parameter>>;
 

@@ -30,7 +30,7 @@ export function readRun(
   for (const [name, parameter] of Object.entries(runParameters) as [keyof RunNumbers, Parameter][]) {
     const entry = entries.get(name);
     if (entry === undefined) continue;
-    const value = readParameter(name, entry.value, parameter, problems);
+    const value = asReader(name, entry, context) ?? readParameter(name, entry.value, parameter, problems);
     if (typeof value === "number") written[name] = value;
     else complete = false;
   }
@@ -40,6 +40,12 @@ export function readRun(
     problems.warn("few-runs", place, "One run gives numbers without intervals.", { hint: "2" });
   }
   return complete ? { ...usual, ...given } : undefined;
+}
+
+/** `seed: reader`: so that every reader of a course sees chance of his own. */
+function asReader(name: string, { value }: Entry, { reader }: CellContext): number | undefined {
+  if (name !== "seed" || value.form !== "text" || value.text !== "reader") return undefined;
+  return inRange("seed", reader).seed ?? usual.seed;
 }
 
 /** A number that came with the request, kept within what a cell could say. */

@@ -35,6 +35,8 @@ export interface ScenarioCell {
 export interface RunContext {
   readonly seed?: number;
   readonly runs?: number;
+  /** By which chance cells with `seed: reader` run; left out: that of seed 1. */
+  readonly reader?: number;
 }
 
 /** Reads a cell whose params have been put in: what it asks to be simulated, all defaults filled in. */

@@ -20,7 +20,8 @@ function handIn(grades: readonly HandIn["exercises"][number]["grade"][], more: P
   return write({
     version: 1,
     notebook: "lesson.l2nb",
-    reader: "Ada",
+    name: "Ada",
+    reader: 7,
     date: "2026-11-27",
     engine: "1",
     set: { "base.params.size": "2 MB" },
@@ -56,7 +57,7 @@ test("answers that come out as they were handed in are well, with what the reade
   ]);
   expect(code).toBe(0);
   const data = JSON.parse(readFileSync(join(cli.folder, "grades.json"), "utf8"));
-  expect(data.handIns[0]).toMatchObject({ reader: "Ada", right: 3 });
+  expect(data.handIns[0]).toMatchObject({ name: "Ada", right: 3 });
 });
 
 test("a wrong answer alone is no failure, a grade that was made up is one", () => {
@@ -88,7 +89,7 @@ test("cells that have changed since are named, and questions that are gone", () 
 
 test("what somebody handed in cannot steer the terminal, or a cell beside the params", () => {
   const sly = handIn(["right", "right", "right"], {
-    reader: "\u001b[2JEve",
+    name: "\u001b[2JEve",
     set: { "base.params.size": "2 MB", "base.params.gone": "1", "nowhere.params.size": "1" },
   });
   cli.put("sly.json", sly.replace('"set": {', '"set": { "base.l1.preset": "ideal",'));
@@ -108,4 +109,18 @@ test("what is no hand-in, and a command without one, say what to type", () => {
     code: 2,
     err: "layerbook: Usage: layerbook grade FILE HANDIN... [--json F]\n",
   });
+});
+
+test("cells that say `seed: reader` run by the reader's own chance, where no seed is asked for", () => {
+  const own = base.replace("runs: 4", "runs: 4\nseed: reader");
+  cli.put("own.l2nb", notebook([own, "name: guess\npredict: How many?\nanswer: base.userTps"]));
+  const measured = (...more: string[]) => {
+    const { cells } = JSON.parse(cli.run("run", "own.l2nb", "--json", "-", ...more).out);
+    return cells[0].layers[0].measures.userTps.mean as number;
+  };
+  expect(measured()).toBe(measured("--reader", "1"));
+  const [third, ninth] = [measured("--reader", "3"), measured("--reader", "9")];
+  expect(third).not.toBe(ninth);
+  expect(measured("--reader", "3", "--seed", "9")).toBe(ninth);
+  expect(cli.run("run", "own.l2nb", "--reader", "me").code).toBe(2);
 });

@@ -47,7 +47,8 @@ const run = (position: number, reply?: string, set: Readonly<Record<string, stri
 const handIn: HandIn = {
   version: 1,
   notebook: "lesson.l2nb",
-  reader: "Ada",
+  name: "Ada",
+  reader: 7,
   date: "2026-11-27",
   engine: "1",
   set: { "base.params.size": "2 MB" },
@@ -93,7 +94,8 @@ test("a hand-in may hold anything, and what is read of it has bounds", () => {
   const hostile = read(
     JSON.stringify({
       ...handIn,
-      reader: { toString: "x" },
+      name: { toString: "x" },
+      reader: "7",
       notebook: big,
       set: {
         "base.params.size": big,
@@ -111,11 +113,12 @@ test("a hand-in may hold anything, and what is read of it has bounds", () => {
     }),
   );
   expect(Object.keys(hostile?.set ?? {})).toEqual(["base.params.size"]);
-  expect(hostile?.reader).toBe("");
+  expect([hostile?.name, hostile?.reader]).toEqual(["", 0]);
   expect(hostile?.exercises[0]?.cells).toEqual({});
   expect(JSON.stringify(hostile).length).toBeLessThan(250_000);
   const anyHandIn = fc.record({
     version: fc.constant(1),
+    name: fc.anything(),
     reader: fc.anything(),
     set: fc.dictionary(fc.string(), fc.anything()),
     exercises: fc.array(
