@@ -112,7 +112,7 @@ function* gradedCurve({ answer }: Prediction, sweep: Sweep, reply: string, memor
   const [axis] = sweep.axes as [Sweep["axes"][number]];
   const family = outcomes[0]?.scenario.layers[0]?.family ?? "";
   const series = [{ title: sweep.of, family, points: truth, oracle: drawn ?? null }];
-  const yours = { name: "your curve", assumes: "what you drew" };
+  const yours = { title: "your curve", meaning: "what you drew" };
   const first = truth[0] as Measurement;
   const last = truth.at(-1) as Measurement;
   const feedback = `It goes from ${interval(first, answer.dimension)} to **${interval(last, answer.dimension)}**.${told}`;

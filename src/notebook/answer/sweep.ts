@@ -106,7 +106,11 @@ function chartOf(measure: string, sweep: Sweep, outcomes: readonly Outcome[]): C
   const told = series.filter(({ points }) => points.some((point) => point !== null));
   if (told.length === 0) return [];
   const oracle = told.some(({ oracle }) => oracle !== null) ? (oracleOf(measure) ?? null) : null;
-  return [swept(measure, axis, told, oracle)];
+  const dashed = oracle && {
+    title: "closed form",
+    meaning: `the closed form “${oracle.name}”, which takes for granted ${oracle.assumes}`,
+  };
+  return [swept(measure, axis, told, dashed)];
 }
 
 /** A line for each layer, or for each value of the second parameter. */

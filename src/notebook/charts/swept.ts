@@ -32,8 +32,16 @@ export interface SweptSeries {
   readonly family: string;
   /** One for each value of the axis; null where it was not measured. */
   readonly points: readonly (Measurement | null)[];
-  /** What a closed form gives, likewise. */
+  /** What the dashed line beside it says, likewise: a closed form, or what a reader drew. */
   readonly oracle: readonly (number | null)[] | null;
+}
+
+/** What the dashed line is. */
+export interface Dashed {
+  /** At the head of its column: "closed form". */
+  readonly title: string;
+  /** After "Dashed:". */
+  readonly meaning: string;
 }
 
 /** A measure over the values that were tried. */
@@ -41,19 +49,16 @@ export function swept(
   measure: string,
   axis: SweptAxis,
   series: readonly SweptSeries[],
-  oracle: { readonly name: string; readonly assumes: string } | null,
+  dashed: Dashed | null,
 ): ChartResult {
   const said = series.map((each) => saidOf(measure, axis, each));
-  const closed =
-    oracle === null
-      ? ""
-      : ` Dashed: the closed form “${oracle.name}”, which takes for granted ${oracle.assumes}.`;
+  const beside = dashed === null ? "" : ` Dashed: ${dashed.meaning}.`;
   return {
     id: `swept-${measure.replace(".", "-")}`,
     title: `${capital(labelOf(measure))} over ${axis.label}`,
-    sentence: `${said.join(" ")}${closed}`,
+    sentence: `${said.join(" ")}${beside}`,
     spec: spec(measure, axis, series),
-    table: table(measure, axis, series),
+    table: table(measure, axis, series, dashed?.title ?? ""),
   };
 }
 
@@ -216,7 +221,12 @@ function marks(
   ];
 }
 
-function table(measure: string, { label, texts }: SweptAxis, series: readonly SweptSeries[]): TableResult {
+function table(
+  measure: string,
+  { label, texts }: SweptAxis,
+  series: readonly SweptSeries[],
+  beside: string,
+): TableResult {
   const laws = series.filter(({ oracle }) => oracle !== null);
   const dimension = dimensionOf(measure);
   return {
@@ -224,7 +234,7 @@ function table(measure: string, { label, texts }: SweptAxis, series: readonly Sw
       { title: label, numeric: true },
       ...series.map(({ title }) => ({ title, numeric: true })),
       ...laws.map(({ title }) => ({
-        title: series.length === 1 ? "closed form" : `${title}, closed form`,
+        title: series.length === 1 ? beside : `${title}, ${beside}`,
         numeric: true,
       })),
     ],

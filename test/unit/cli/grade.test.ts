@@ -112,7 +112,7 @@ test("what is no hand-in, and a command without one, say what to type", () => {
 });
 
 test("cells that say `seed: reader` run by the reader's own chance, where no seed is asked for", () => {
-  const own = base.replace("runs: 4", "runs: 4\nseed: reader");
+  const own = base.replace("duration: 6 h\nruns: 4", "duration: 2 h\nruns: 2\nseed: reader");
   cli.put("own.l2nb", notebook([own, "name: guess\npredict: How many?\nanswer: base.userTps"]));
   const measured = (...more: string[]) => {
     const { cells } = JSON.parse(cli.run("run", "own.l2nb", "--json", "-", ...more).out);

@@ -90,7 +90,7 @@ test("what is no hand-in of this version is refused", () => {
 });
 
 test("a hand-in may hold anything, and what is read of it has bounds", () => {
-  const big = "x".repeat(50_000);
+  const big = "x".repeat(2_000);
   const hostile = read(
     JSON.stringify({
       ...handIn,
@@ -106,7 +106,7 @@ test("a hand-in may hold anything, and what is read of it has bounds", () => {
       exercises: [
         {
           ...handIn.exercises[0],
-          attempts: Array.from({ length: 5000 }, () => big),
+          attempts: Array.from({ length: 300 }, () => big),
           cells: { base: "no hash", "": "0" },
         },
       ],
@@ -137,7 +137,7 @@ test("a hand-in may hold anything, and what is read of it has bounds", () => {
       expect(found.exercises.length).toBe(value.exercises.length);
       expect(read(write(found))).toEqual(found);
     }),
-    { numRuns: 40 },
+    { numRuns: 20 },
   );
 });
 
