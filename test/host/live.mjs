@@ -19,9 +19,7 @@ await test("before a run prose has its own words", async () => {
 await test("after a run prose has the numbers, and what nobody answered none", async () => {
   await runAll();
   await until("the number", async () => /^6\S* tx\/s$/.test((await live("base.userTps")) ?? ""));
-  const open = await inCards(
-    ({ shadowRoot }) => shadowRoot.querySelector(".exercise form")?.textContent ?? "",
-  );
+  const open = await inCards(({ shadowRoot }) => shadowRoot.querySelector(".exercise")?.textContent ?? "");
   if (open.some((text) => /tx\/s .*\d\d/.test(text))) throw new Error(`an open question says ${open.join()}`);
 });
 

@@ -1,7 +1,7 @@
 import type { ExerciseResult } from "../result.ts";
 import type { Field } from "./answer-field.ts";
-import { sketch } from "./sketch.ts";
 import { element, keepTyping } from "./element.ts";
+import { sketch } from "./sketch.ts";
 
 /** As many fields stand right below their points; more of them wrap. */
 const mostBelow = 8;
