@@ -6,13 +6,16 @@ import { resultRenderer } from "./renderers.ts";
 import type { Replies } from "./replies.ts";
 import type { Runner } from "./runner.ts";
 import type { Simulator } from "./simulator.ts";
+import { save } from "./take.ts";
 import type { Turned } from "./turned.ts";
 import { vscode } from "./vscode.ts";
 
 /** How long a look at a cell may take while a reader turns something, ms: what is left of a tenth of a second goes into drawing. */
 const look = 25;
+/** How long the worker may take to leave a run that the next move ends, ms: a new one would have forgotten all that was simulated. */
+const patience = 3000;
 /** How long a reader must rest before all runs are made, ms. */
-const rest = 250;
+const rest = 600;
 
 /** What the live part of the editor works with. */
 export interface Parts {
@@ -49,6 +52,8 @@ export function live(parts: Parts): vscode.Disposable {
       turned.turn(notebook, message.path, message.value);
       return turningOf(notebook).turn(message.name, message.isLast);
     }
+    if (message.type === "copy") return vscode.env.clipboard.writeText(message.text);
+    if (message.type === "save") return save(notebook, message.file, message.bytes);
     if (message.type === "reply") {
       const asked = (await outlines.of(notebook)).find(({ name }) => name === message.name);
       if (asked === undefined) return;
@@ -198,6 +203,7 @@ class Turning {
         this.#parts.runner.request(cell),
         () => {},
         source.token,
+        patience,
       );
       if (move !== this.#moves || source.token.isCancellationRequested) return;
       this.#tell(this.#notebook, outcome);

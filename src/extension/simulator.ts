@@ -9,15 +9,20 @@ import { type MakeWorker, workerSeat } from "./worker-seat.ts";
 
 export interface Simulator extends vscode.Disposable {
   /** Runs one cell in the worker, after those asked for earlier. Never rejects: what goes wrong is in the result. */
-  run(request: RunRequest, progress: OnProgress, token: vscode.CancellationToken): Promise<Outcome>;
+  run(
+    request: RunRequest,
+    progress: OnProgress,
+    token: vscode.CancellationToken,
+    patience?: number,
+  ): Promise<Outcome>;
   /** Asks the worker something short, between the slices of a run; undefined when it ended before it answered. */
   ask<T>(question: (remote: Comlink.Remote<Remote>) => Promise<T>): Promise<T | undefined>;
 }
 
 export type OnProgress = (step: Progress) => void;
 
-/** How long a worker may take to answer a cancel before it is ended, ms. */
-const patience = 100;
+/** How long a worker may take to answer a cancel before it is ended, ms, where the asker does not say. */
+const usualPatience = 100;
 /** How long beyond the longest run a silent worker is waited for, ms. */
 const grace = 1000;
 
@@ -30,6 +35,7 @@ export function simulator(makeWorker: MakeWorker): Simulator {
     request: RunRequest,
     progress: OnProgress,
     token: vscode.CancellationToken,
+    patience: number,
   ): Promise<Outcome> {
     if (token.isCancellationRequested) return ended(request, "cancelled");
     const longest = longestRun();
@@ -60,8 +66,8 @@ export function simulator(makeWorker: MakeWorker): Simulator {
   }
 
   return {
-    run(request, progress, token) {
-      const turn = queue.then(() => runNow(request, progress, token));
+    run(request, progress, token, patience = usualPatience) {
+      const turn = queue.then(() => runNow(request, progress, token, patience));
       // Because the next run needs a worker that is free, but who cancelled this one should not wait for that.
       queue = turn;
       return Promise.race([turn, cancellation(token).then(() => ended(request, "cancelled"))]);

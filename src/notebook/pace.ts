@@ -41,11 +41,12 @@ export class Pace {
   /** What to ask for so that a cell takes no longer than `within` ms, as far as is known of it. */
   fitted(request: EvaluateRequest, within: number): Pick<EvaluateRequest, "runs" | "isCoarse"> {
     const known = this.#known.get(keyOf(request));
-    if (known === undefined || known.whole <= within) return {};
+    if (known === undefined) return { runs: 1, isCoarse: true };
+    if (known.whole <= within) return {};
     const runs = Math.max(1, Math.min(known.runs, Math.floor(within / known.run)));
     return { runs, isCoarse: true };
   }
 }
 
-/** Because what a slider changes about a cell mostly leaves it as slow as it was. */
-const keyOf = ({ text, position }: EvaluateRequest): string => `${position} ${text}`;
+/** By its place: because what a slider changes about a cell, or an author, mostly leaves it as slow as it was. */
+const keyOf = ({ position, cells = [] }: EvaluateRequest): string => `${position} of ${cells.length}`;

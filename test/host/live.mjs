@@ -59,6 +59,15 @@ await test("what was turned is written into the cell when asked, and nowhere bef
   await until("the file", () => /value: 4 MB/.test(fs.readFileSync(file, "utf8")));
 });
 
+await test("a chart is copied by keyboard", async () => {
+  const [frame] = await framesWith(page, ".figure-actions");
+  await frame.locator(".figure-actions button").first().focus();
+  await page.keyboard.press("Enter");
+  await frame.locator(".take button").nth(1).focus();
+  await page.keyboard.press("Enter");
+  await until("the word", async () => (await inCards(taken)).some((text) => /copied/.test(text)));
+});
+
 await test(`a slider that is dragged is followed ${moves} times`, async () => {
   const busy = page.locator(".codicon-notebook-state-executing, .codicon-notebook-state-pending");
   await until("the end of what was written", async () => (await busy.count()) === 0);
@@ -67,6 +76,7 @@ await test(`a slider that is dragged is followed ${moves} times`, async () => {
   if (times.length !== moves || times.some((time) => time === null)) throw new Error("a move was not drawn");
   const sorted = [...times].sort((a, b) => a - b);
   const at = (share) => sorted[Math.floor(share * (moves - 1))].toFixed(0);
+  console.log(`# in their order: ${times.map((time) => time.toFixed(0)).join(" ")} ms`);
   console.log(
     `# ${moves} moves were drawn after ${at(0.5)} ms (middle), ${at(0.95)} ms (95 %), ${at(1)} ms (most)`,
   );
@@ -103,6 +113,10 @@ async function inCards(ask) {
 
 function grade({ shadowRoot }) {
   return shadowRoot.querySelector(".grade")?.textContent ?? "";
+}
+
+function taken({ shadowRoot }) {
+  return shadowRoot.querySelector(".take [role=status]")?.textContent ?? "";
 }
 
 function preview({ shadowRoot }) {

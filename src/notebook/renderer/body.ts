@@ -1,12 +1,14 @@
 import type { CellResult, LayerResult } from "../result.ts";
 import { type Chart, chart } from "./chart.ts";
 import { claim } from "./claim.ts";
+import type { Connection } from "./connection.ts";
 import type { Opened } from "./disclosure.ts";
 import type { Drawing } from "./drawing.ts";
 import { element } from "./element.ts";
 import { isInView } from "./in-view.ts";
 import { layerRow } from "./scores.ts";
 import { measures, openTable } from "./tables.ts";
+import { handOf } from "./take.ts";
 import { assumptions, expectations, head, notices, problems, sentence } from "./words.ts";
 
 /** What a card shows at one time. */
@@ -32,8 +34,9 @@ export interface Body {
 }
 
 /** A result, in the order in which a reader wants it: what happened, the scores, the charts, the numbers. */
-export function body(result: CellResult, before: Body | null, opened: Opened): Body {
-  const drawn = result.charts.map((each) => chart(each, opened, before?.pass(each.id) ?? null));
+export function body(result: CellResult, before: Body | null, opened: Opened, connection: Connection): Body {
+  const hand = handOf(result.name, connection);
+  const drawn = result.charts.map((each) => chart(each, opened, before?.pass(each.id) ?? null, hand));
   const { layers } = result;
   const scored = scoredOf(result, before);
   const isDated = result.isCoarse && scored.length > 0;

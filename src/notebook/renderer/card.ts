@@ -56,7 +56,7 @@ export function card(into: HTMLElement, connection: Connection): Card {
       article.dataset.status = result.status;
       turning.show(result);
       asking.show(result);
-      return put(body(result, shown, opened));
+      return put(body(result, shown, opened, connection));
     },
     say: (text) => put(words(text)),
     progress: (done, label) => {

@@ -4,6 +4,7 @@ import { disclosure } from "./disclosure.ts";
 import { Drawing } from "./drawing.ts";
 import { element } from "./element.ts";
 import { dataTable } from "./tables.ts";
+import { type Hand, take } from "./take.ts";
 
 /** A chart in the card, with its sentence above and its table behind it. */
 export interface Chart {
@@ -18,19 +19,26 @@ export interface Chart {
 }
 
 /** `drawing` is the plot of the chart that it takes the place of; null where there is none. */
-export function chart(result: ChartResult, opened: Opened, drawing: Drawing | null): Chart {
+export function chart(result: ChartResult, opened: Opened, drawing: Drawing | null, hand: Hand): Chart {
   const own = drawing ?? new Drawing(result);
   own.show(result);
   const place = element("div", {});
   const behind = disclosure(`table/${result.id}`, "Table", opened, () =>
     dataTable(result.table, result.title),
   );
+  const taking = take(result, own, opened, hand);
   const figure = element(
     "figure",
     {},
-    element("figcaption", {}, element("h3", {}, result.title), behind.button),
+    element(
+      "figcaption",
+      {},
+      element("h3", {}, result.title),
+      element("span", { class: "figure-actions" }, taking.button, behind.button),
+    ),
     element("p", { class: "chart-sentence" }, result.sentence),
     drawing === null ? own.plot : place,
+    taking.panel,
     behind.panel,
   );
   let isPassed = false;

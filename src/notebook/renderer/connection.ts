@@ -11,6 +11,9 @@ export type Act =
       readonly isLast: boolean;
     }
   | { readonly type: "write" | "reset"; readonly name: string }
+  | { readonly type: "copy"; readonly name: string; readonly text: string }
+  /** `address` is a data address of the file. */
+  | { readonly type: "save"; readonly name: string; readonly file: string; readonly address: string }
   | { readonly type: "reply"; readonly name: string; readonly reply: string };
 
 /** The way from a card to the editor; null where nobody is there to answer, as in a page that was exported. */

@@ -63,6 +63,12 @@ export class Drawing {
     before?.then((each) => each.finalize(), ignore);
   }
 
+  /** The plot as SVG; rejects where it is not drawn yet. */
+  async svg(): Promise<string> {
+    if (this.#drawn === null) throw new Error("nothing is drawn yet");
+    return (await this.#drawn).view.toSVG();
+  }
+
   dispose(): void {
     this.#drawn?.then((each) => each.finalize(), ignore);
   }

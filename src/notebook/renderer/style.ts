@@ -87,6 +87,8 @@ button.plain:hover { background: var(--vscode-button-secondaryHoverBackground, v
 .charts { display: grid; grid-template-columns: minmax(0, 1fr); gap: 28px 40px; border-top: 1px solid var(--lb-rule); padding-top: 16px; }
 figcaption { display: flex; align-items: baseline; justify-content: space-between; gap: 16px; }
 figcaption h3 { font-size: 1.08em; }
+.figure-actions { display: flex; gap: 14px; flex: none; }
+.take { display: flex; flex-wrap: wrap; gap: 6px 8px; align-items: center; margin-top: 6px; }
 .chart-sentence { max-width: 70ch; color: var(--lb-muted); margin: 2px 0 8px; text-wrap: pretty; }
 .plot { overflow: hidden; }
 .plot svg { display: block; overflow: visible; }

@@ -1,8 +1,8 @@
 import type { MarkdownIt } from "markdown-it";
 import type { ActivationFunction } from "vscode-notebook-renderer";
-import { type LiveValues, valueNamed } from "../prose/live-value.ts";
-import { proseMarkup, type Terms } from "../prose/markup.ts";
-import { proseStyle } from "./prose-style.ts";
+import { type LiveValues, valueNamed } from "../../prose/live-value.ts";
+import { proseMarkup, type Terms } from "../../prose/markup.ts";
+import { proseStyle } from "./style.ts";
 
 /** The editor's renderer of Markdown, as far as it can be extended. */
 interface MarkdownRenderer {
