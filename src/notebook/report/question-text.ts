@@ -45,7 +45,7 @@ export function exerciseLines(exercise: ExerciseResult | null, most: number): st
     ...conditionLines(conditions, most),
     ...(reply === "" ? [] : wrap(`Your answer: ${reply}`, most)),
     ...(grade === "open" && conditions.length === 0 && exercise.feedback === ""
-      ? ["Answered in the editor, or in the exported page."]
+      ? ["Answered in the editor."]
       : []),
   ];
 }
