@@ -9,6 +9,7 @@ const legs = [
   { file: "web.mjs", title: "API in the web workbench" },
   { file: "ui.mjs", title: "the installed extension, as a reader sees it" },
   { file: "live.mjs", title: "an article that answers back" },
+  { file: "access.mjs", title: "exported pages for everyone" },
   { file: "exercises.mjs", title: "a lesson that asks, answered by keyboard" },
 ];
 

@@ -106,7 +106,7 @@ function layerPairs(of: Subject, against: Subject): readonly LayerPair[] {
 
 /** Both sides, the difference, and whether it is more than chance. */
 export function differenceTable(all: readonly Difference[], of: string, against: string): NamedTable {
-  const titles = ["measure", against, of, "difference", ""];
+  const titles = ["measure", against, of, "difference", "against chance"];
   return {
     title: `${of} against ${against}`,
     table: {

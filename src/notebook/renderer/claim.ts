@@ -10,7 +10,7 @@ export function claim(result: ClaimResult | null): HTMLElement | null {
   const { conditions, turned, expected, verdict } = result;
   return element(
     "section",
-    { class: "claim", "aria-label": "Conditions" },
+    { class: "claim", role: "group", "aria-label": "Conditions" },
     conditionList(conditions),
     turned.length === 0
       ? null

@@ -27,7 +27,7 @@ export function layerRow(
   );
   return element(
     "section",
-    { class: isDated ? "layer dated" : "layer", "aria-label": `Scores of ${layer.title}` },
+    { class: isDated ? "layer dated" : "layer", role: "group", "aria-label": `Scores of ${layer.title}` },
     triangle(scores),
     element(
       "div",

@@ -28,7 +28,7 @@ export function dataTable({ columns, rows }: TableResult, label: string): HTMLEl
     ),
   );
   return keepKeys(
-    element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": `Table: ${label}` }, table),
+    element("div", { class: "scroll", tabindex: 0, role: "group", "aria-label": `Table: ${label}` }, table),
   );
 }
 
@@ -45,7 +45,7 @@ export function measures(layers: readonly LayerResult[], opened: Opened): HTMLEl
   const more = disclosure("measures", `${rest.length} more measures`, opened, () => table(rest, layers));
   return element(
     "section",
-    { class: "measures", "aria-label": "Measures" },
+    { class: "measures", role: "group", "aria-label": "Measures" },
     table(headline, layers),
     ...(rest.length === 0 ? [] : [element("p", { class: "more" }, more.button), more.panel]),
   );
