@@ -2,6 +2,7 @@ import { clearAnswers } from "./commands/clear-answers.ts";
 import { handIn } from "./commands/hand-in.ts";
 import { newNotebook } from "./commands/new-notebook.ts";
 import { showProgress } from "./commands/progress.ts";
+import { recordReceipts, verifyReceipts } from "./commands/receipts.ts";
 import { runScenario } from "./commands/run-scenario.ts";
 import { diagnostics, quickFixes } from "./diagnostics.ts";
 import { live } from "./live.ts";
@@ -54,6 +55,8 @@ export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker):
     vscode.commands.registerCommand("layerbook.handIn", (into?: vscode.Uri, reader?: string) =>
       handIn(parts, into, reader),
     ),
+    vscode.commands.registerCommand("layerbook.recordReceipts", () => recordReceipts(parts)),
+    vscode.commands.registerCommand("layerbook.verifyReceipts", () => verifyReceipts(parts)),
     vscode.commands.registerCommand("layerbook.clearAnswers", () => clearAnswers(parts)),
   );
 }

@@ -1,10 +1,12 @@
 import { engineVersion } from "../engine/index.ts";
 import { hash } from "./hash.ts";
 import { Cells } from "./language/index.ts";
+import type { CellKind } from "./result.ts";
 
 /** A cell among the others of its notebook. */
 export interface Outlined {
   readonly name: string;
+  readonly kind: CellKind;
   /** Positions of the cells that it is read from, 1-based. */
   readonly uses: readonly number[];
   /** The same for texts that give the same result: of the engine, the cell and those that it is read from. */
@@ -22,9 +24,9 @@ export const outlineOf = (texts: readonly string[], position: number): Outlined 
   outlined(new Cells(texts), texts, position);
 
 function outlined(cells: Cells, texts: readonly string[], position: number): Outlined {
-  const { name, uses } = cells.reading(position);
+  const { name, kind, uses } = cells.reading(position);
   const read = [position, ...uses].map((each) => [cells.names[each - 1], texts[each - 1]]);
-  return { name, uses, key: hash(JSON.stringify([engineVersion, read])) };
+  return { name, kind, uses, key: hash(JSON.stringify([engineVersion, read])) };
 }
 
 /** A text to put between two offsets of a cell. */

@@ -1,5 +1,7 @@
 import type { Scenario } from "../engine/index.ts";
 import { hash } from "./hash.ts";
+import { Cells } from "./language/index.ts";
+import { readResult } from "./read-result.ts";
 import type { CellResult } from "./result.ts";
 
 /** What was run and what came of it, so that it can be had again: `NAME.receipts.json` beside a notebook. */
@@ -36,6 +38,23 @@ export function receiptOf(scenario: Scenario, { name, layers, provenance }: Cell
     presetsAsOf,
     measures: hash(JSON.stringify(measured)),
   };
+}
+
+/** What a cell came to, as JSON, and where it stands. */
+export interface Ran {
+  /** 1-based, among the notebook's `l2` cells. */
+  readonly position: number;
+  readonly json: string;
+}
+
+/** The receipts of the scenarios among the cells that were run. */
+export function receiptsOf(cells: readonly string[], ran: readonly Ran[]): readonly Receipt[] {
+  const read = new Cells(cells);
+  return ran.flatMap(({ position, json }) => {
+    const { scenario } = read.reading(position);
+    const result = readResult(JSON.parse(json));
+    return scenario === null || result === null ? [] : [receiptOf(scenario, result)];
+  });
 }
 
 const keys = ["cell", "scenario", "seed", "runs", "engine", "presetsAsOf", "measures"] as const;

@@ -7,6 +7,7 @@ import { type Outcome, outcome } from "./outcome.ts";
 import { type Edit, type Outlined, outline, outlineOf, written } from "./outline.ts";
 import { Pace } from "./pace.ts";
 import { valuesOf } from "./prose/values.ts";
+import { differences, type Ran, read, receiptsOf, write } from "./receipts.ts";
 import { markdown } from "./report/markdown.ts";
 import { type Reported, reported } from "./reported.ts";
 import { type Surroundings, simulation } from "./worker.ts";
@@ -36,6 +37,10 @@ export interface Remote {
   exercises(cells: readonly string[]): readonly Exercise[];
   /** What to type so that they say what was turned. */
   written(cells: readonly string[], set: Readonly<Record<string, string>>): readonly Edit[];
+  /** The text of `NAME.receipts.json` for what was run. */
+  receipts(notebook: string, cells: readonly string[], ran: readonly Ran[]): string;
+  /** What came out otherwise than a file of receipts says, a sentence each; null where it holds none. */
+  differences(recorded: string, cells: readonly string[], ran: readonly Ran[]): readonly string[] | null;
   choices(): readonly Choice[];
 }
 
@@ -57,6 +62,11 @@ export function remote(evaluate: Evaluate, surroundings: Surroundings): Remote {
     outline,
     exercises,
     written,
+    receipts: (notebook, cells, ran) => write({ version: 1, notebook, cells: receiptsOf(cells, ran) }),
+    differences(recorded, cells, ran) {
+      const known = read(recorded);
+      return known === undefined ? null : differences(known.cells, receiptsOf(cells, ran));
+    },
     choices,
   };
 }

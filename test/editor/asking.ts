@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { CellResult } from "../../src/notebook/result.ts";
 import { result, resultMime, runAll, selectController, shows } from "./running.ts";
-import { cellAt, equal, holds, opened, pause, rewrite, type Tests, until } from "./workspace.ts";
+import { bytesOf, cellAt, equal, holds, opened, pause, rewrite, type Tests, until } from "./workspace.ts";
 
 const fence = (...cells: readonly string[]) =>
   cells.map((cell) => `\`\`\`l2\n${cell}\n\`\`\`\n`).join("\nProse.\n\n");
@@ -47,6 +47,21 @@ export const asks: Tests = {
     await until("the run", () => (cells[0]?.executionSummary?.executionOrder ?? 0) > (order ?? 0));
     await pause(300);
     equal(cells[2]?.executionSummary?.executionOrder, order, "order of the claim");
+  },
+
+  "receipts say what a notebook gives, and see later whether it still does": async () => {
+    const document = await opened("recorded.l2nb", asking);
+    const file = await vscode.commands.executeCommand<vscode.Uri>("layerbook.recordReceipts");
+    holds(file.path.endsWith("/recorded.receipts.json"), file.path);
+    const names = JSON.parse(new TextDecoder().decode(await bytesOf(file))).cells.map(
+      ({ cell }: { cell: string }) => cell,
+    );
+    equal(names, ["base", "more", "alone"], "who has a receipt");
+    equal(await vscode.commands.executeCommand("layerbook.verifyReceipts"), [], "differences");
+    await rewrite(cellAt(document, 2), "name: more\nextends: base\ndemand: 3 tx/s");
+    const found = await vscode.commands.executeCommand<string[]>("layerbook.verifyReceipts");
+    equal(found.length, 1, "differences");
+    holds(/^more: the measures differ; changed: the scenario/.test(found[0] ?? ""), found.join());
   },
 
   "a notebook that is opened shows what its cells showed before, where they are as they were": async () => {
