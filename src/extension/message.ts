@@ -1,18 +1,9 @@
-/** What a card of a result says to the editor; `name` is the cell's. */
+import type { Act } from "../notebook/act.ts";
+
+/** What a card of a result says to the editor, checked; what is to be saved as the bytes of its file. */
 export type Message =
-  | {
-      readonly type: "turn";
-      readonly name: string;
-      /** The param: `base.params.size`. */
-      readonly path: string;
-      readonly value: string;
-      /** The reader let go. */
-      readonly isLast: boolean;
-    }
-  | { readonly type: "write" | "reset"; readonly name: string }
-  | { readonly type: "copy"; readonly name: string; readonly text: string }
-  | { readonly type: "save"; readonly name: string; readonly file: string; readonly bytes: Uint8Array }
-  | { readonly type: "reply"; readonly name: string; readonly reply: string };
+  | Exclude<Act, { readonly type: "save" }>
+  | { readonly type: "save"; readonly name: string; readonly file: string; readonly bytes: Uint8Array };
 
 const longest = 1000;
 

@@ -1,13 +1,11 @@
-// Leg 4: a lesson that asks, answered by keyboard alone as a reader would, with pictures in out/screenshots.
+// Leg 6: a lesson that asks, answered by keyboard alone as a reader would, with pictures in out/screenshots.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
-import { installHost } from "../../scripts/install-host.mjs";
-import { packageExtension } from "../../scripts/package.mjs";
 import { screenshot } from "./automation.mjs";
 import { leastContrast } from "./contrast.mjs";
-import { launchBrowser, startHost, temporaryFolder } from "./host.mjs";
-import { framesWith, openFromExplorer, palette, until, workbenchReady } from "./workbench.mjs";
+import { reading } from "./reader.mjs";
+import { framesWith, palette, until } from "./workbench.mjs";
 
 const article = "predict-then-run.l2nb";
 const themes = {
@@ -19,27 +17,13 @@ const themes = {
 /** Tall, so that all questions of the lesson stand in view at once. */
 const viewport = { width: 1300, height: 5200 };
 
-const extensionsDir = temporaryFolder("extensions");
-const folder = temporaryFolder("lesson");
-const file = path.join(folder, article);
-const count = { passed: 0, failed: 0 };
-
-fs.copyFileSync(path.join("samples", article), file);
+const { page, file, folder, test, open, runAll, done } = await reading(article, viewport);
 const before = fs.readFileSync(file);
-await install();
-const host = await startHost({ extensionsDir });
-const browser = await launchBrowser();
-const page = await browser.newPage({ viewport });
-const toolbar = page.locator(".notebook-toolbar-container");
 
 await test("a lesson asks, and shows no answer before there is one", async () => {
-  await page.goto(host.url(`folder=${encodeURIComponent(folder)}`));
-  await workbenchReady(page);
-  await openFromExplorer(page, article);
-  await page.waitForSelector(".notebook-toolbar-container:visible", { timeout: 60_000 });
-  await toolbar.getByText("Run All", { exact: true }).click();
+  await open();
+  await runAll();
   await until("the question", async () => (await question("How many payments")) !== undefined);
-  await until("the end of the run", () => toolbar.getByText("Run All", { exact: true }).isVisible());
   const card = await question("How many payments");
   equal(await card.locator(".grade").innerText(), "", "the grade");
   equal(await card.locator(".charts, .plot, .sentence, table").count(), 0, "what an open question shows");
@@ -202,11 +186,7 @@ await test("everything fits a narrow window", async () => {
   await screenshot(page, "exercises-narrow");
 });
 
-console.log(`${count.passed} passed, ${count.failed} failed`);
-process.exitCode = count.failed === 0 ? 0 : 1;
-await browser.close();
-await host.stop();
-for (const used of [extensionsDir, folder]) fs.rmSync(used, { recursive: true, force: true });
+await done();
 
 /** The card that asks something, once it is there. */
 async function question(words) {
@@ -239,31 +219,4 @@ async function tabTo(card, name) {
 
 function equal(is, should, what) {
   if (is !== should) throw new Error(`${what}: ${JSON.stringify(is)}, expected ${JSON.stringify(should)}`);
-}
-
-async function test(name, body) {
-  try {
-    await body();
-    count.passed += 1;
-    console.log(`ok - ${name}`);
-  } catch (error) {
-    count.failed += 1;
-    console.log(`not ok - ${name}: ${error.message}`);
-    await screenshot(page, `failed-${slug(name)}`);
-  }
-}
-
-/** Packages the extension as it would be published, and installs that. */
-async function install() {
-  const vsix = packageExtension();
-  const data = temporaryFolder("install");
-  const server = path.join(await installHost(), "out/server-main.js");
-  const folders = ["--extensions-dir", extensionsDir, "--server-data-dir", data];
-  const install = ["--install-extension", vsix, "--accept-server-license-terms"];
-  execFileSync(process.execPath, [server, ...install, ...folders], { stdio: "ignore" });
-  fs.rmSync(data, { recursive: true, force: true });
-}
-
-function slug(text) {
-  return text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 }

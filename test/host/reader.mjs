@@ -55,7 +55,7 @@ export async function reading(article, viewport) {
     for (const used of [extensionsDir, folder]) fs.rmSync(used, { recursive: true, force: true });
   }
 
-  return { page, file, test, open, runAll, done };
+  return { page, file, folder, test, open, runAll, done };
 }
 
 /** Packages the extension as it would be published, and installs that. */

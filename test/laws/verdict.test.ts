@@ -30,7 +30,7 @@ describe("A verdict", () => {
 
   it("is wrong no more often with several conditions", () => {
     const holds = "[ a.offeredTps > b.offeredTps, a.offeredTps < b.offeredTps, a.userTps > b.userTps ]";
-    expect(wrongShare(500, holds)).toBeLessThanOrEqual(0.04);
+    expect(wrongShare(250, holds)).toBeLessThanOrEqual(0.04);
   });
 
   it("follows the parameter that it is about, and so does its opposite", () => {

@@ -22,7 +22,7 @@ const rooms: readonly Room[] = [
   {
     folder: "src/notebook/renderer/",
     may: [
-      ...["figure", "result", "read-result", "headline", "provenance", "report/chart-forms"].map(
+      ...["act", "figure", "result", "read-result", "headline", "provenance", "report/chart-forms"].map(
         (name) => `${notebook}${name}.ts`,
       ),
       ...["vega", "vega-lite", "vega-embed", "vega-interpreter", "vscode-notebook-renderer"],
