@@ -1,6 +1,7 @@
 import type { Outcome } from "../notebook/outcome.ts";
 import { type Message, readMessage } from "./message.ts";
 import { dependents, type Outlines, type Placed } from "./outlines.ts";
+import { textOf } from "./place.ts";
 import type { Prose } from "./prose.ts";
 import { resultRenderer } from "./renderers.ts";
 import type { Replies } from "./replies.ts";
@@ -91,16 +92,22 @@ async function write(
   { simulator, outlines, turned }: Parts,
 ): Promise<void> {
   const placed = await outlines.of(notebook);
-  const texts = placed.map(({ cell }) => cell.document.getText().replace(/\r\n/g, "\n"));
+  const texts = placed.map(({ cell }) => textOf(cell.document));
   const edits = await simulator.ask((remote) => remote.written(texts, turned.of(notebook)));
   const change = new vscode.WorkspaceEdit();
   for (const { position, start, end, text } of edits ?? []) {
     const document = placed[position - 1]?.cell.document;
     if (document === undefined) continue;
-    const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
-    change.replace(document.uri, range, text);
+    const read = texts[position - 1] ?? "";
+    change.replace(document.uri, new vscode.Range(placeIn(read, start), placeIn(read, end)), text);
   }
   await vscode.workspace.applyEdit(change);
+}
+
+/** By lines, because a document may count two characters at the end of each where spans count one. */
+function placeIn(text: string, offset: number): vscode.Position {
+  const before = text.slice(0, offset).split("\n");
+  return new vscode.Position(before.length - 1, before.at(-1)?.length ?? 0);
 }
 
 /** Because who types into a cell means what he types, and not what a slider stood at. */
