@@ -43,10 +43,12 @@ export class Pace {
     const known = this.#known.get(keyOf(request));
     if (known === undefined) return { runs: 1, isCoarse: true };
     if (known.whole <= within) return {};
-    const runs = Math.max(1, Math.min(known.runs, Math.floor(within / known.run)));
-    return { runs, isCoarse: true };
+    return { runs: Math.min(known.runs, doublingWithin(within / known.run)), isCoarse: true };
   }
 }
 
 /** By its place: because what a slider changes about a cell, or an author, mostly leaves it as slow as it was. */
 const keyOf = ({ position, cells = [] }: EvaluateRequest): string => `${position} of ${cells.length}`;
+
+/** The greatest of 1, 2, 4 … that fits: because a clock never says twice the same, and what is asked for should be what is remembered. */
+const doublingWithin = (most: number): number => (most < 2 ? 1 : 2 ** Math.floor(Math.log2(most)));

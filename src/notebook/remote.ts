@@ -3,6 +3,7 @@ import { Memory } from "./answer/memory.ts";
 import { type Choice, choices } from "./choices.ts";
 import type { Evaluate, EvaluateRequest } from "./evaluate.ts";
 import { type Exercise, exercises } from "./exercises.ts";
+import { Foresight } from "./foresight.ts";
 import { type Outcome, outcome } from "./outcome.ts";
 import { type Edit, type Outlined, outline, outlineOf, written } from "./outline.ts";
 import { Pace } from "./pace.ts";
@@ -47,13 +48,19 @@ export interface Remote {
 export function remote(evaluate: Evaluate, surroundings: Surroundings): Remote {
   const memory = new Memory();
   const pace = new Pace(surroundings.now);
+  const foresight = new Foresight(evaluate, memory, surroundings);
   const { run, cancel } = simulation((request) => evaluate(request, memory), surroundings);
   return {
     async run({ within, ...request }, longest, progress) {
       const hurried = within === undefined ? request : { ...request, ...pace.fitted(request, within) };
-      const timed = pace.begin(memory.simulated);
-      const result = await run(hurried, longest, progress);
-      timed(request, result, memory.simulated);
+      const result = await foresight.behind(async () => {
+        const timed = pace.begin(memory.simulated);
+        const result = await run(hurried, longest, progress);
+        timed(request, result, memory.simulated);
+        if (within === undefined) foresight.forget();
+        else foresight.expect(hurried, result);
+        return result;
+      });
       const { key } = outlineOf(request.cells, request.position);
       return outcome(result, markdown(result), valuesOf(result), key);
     },
