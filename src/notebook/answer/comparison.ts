@@ -10,6 +10,7 @@ import { type Difference, differences, differenceTable, timesAs } from "./differ
 import { overheadOnly, withoutEffect } from "./guards.ts";
 import { layersOf } from "./layers.ts";
 import { type Memory, partOf, type Work } from "./memory.ts";
+import { type Ranked, ranking } from "./ranking.ts";
 import { type Outcome, World } from "./world.ts";
 
 /** Scenarios beside each other: their scores, what differs, by how much, and whether that is more than chance. */
@@ -39,15 +40,23 @@ export function* contrast(asked: Asked, comparison: Comparison, memory: Memory):
       layers: subjects.flatMap(({ name }) =>
         layersOf(outcomes.get(name) as Outcome, titles.get(name) ?? name),
       ),
-      tables: found.map((each, at) =>
-        differenceTable(each, titles.get(others[at]?.name ?? "") ?? "", against),
-      ),
+      tables: [
+        ...found.map((each, at) => differenceTable(each, titles.get(others[at]?.name ?? "") ?? "", against)),
+        ...ranking(rankedOf(all, [...titles.values()])),
+      ],
       charts: [...lostBlocks(all, titles, subjects), ...sideBySide(found, subjects, titles)],
       notices: [...overheadOnly(all), ...withoutEffect(found.flat())],
     },
     all,
   );
 }
+
+/** The cells that were scored, by the layer that their users are on. */
+const rankedOf = (outcomes: readonly Outcome[], titles: readonly string[]): readonly Ranked[] =>
+  outcomes.flatMap(({ assessed }, at) => {
+    const scores = assessed?.layers.at(-1);
+    return scores === undefined ? [] : [{ title: titles[at] ?? "", scores }];
+  });
 
 /** What each cell is called: by its title, or by its name. */
 function titlesOf(subjects: readonly Subject[]): ReadonlyMap<string, string> {
