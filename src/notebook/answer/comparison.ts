@@ -1,6 +1,7 @@
 import { compared } from "../charts/compared.ts";
 import { frontier, hasFrontier } from "../charts/frontier.ts";
 import { members } from "../charts/member.ts";
+import { type Course, multiples } from "../charts/multiples.ts";
 import { labelOf, reading } from "../figure.ts";
 import { type Comparison, listed, type Subject } from "../language/index.ts";
 import type { CellResult, ChartResult } from "../result.ts";
@@ -44,12 +45,24 @@ export function* contrast(asked: Asked, comparison: Comparison, memory: Memory):
         ...found.map((each, at) => differenceTable(each, titles.get(others[at]?.name ?? "") ?? "", against)),
         ...ranking(rankedOf(all, [...titles.values()])),
       ],
-      charts: [...lostBlocks(all, titles, subjects), ...sideBySide(found, subjects, titles)],
+      charts: [
+        ...lostBlocks(all, titles, subjects),
+        ...multiples(coursesOf(all, [...titles.values()]), measures),
+        ...sideBySide(found, subjects, titles),
+      ],
       notices: [...overheadOnly(all), ...withoutEffect(found.flat())],
     },
     all,
   );
 }
+
+/** What happened over time on the layers that users are on. */
+const coursesOf = (outcomes: readonly Outcome[], titles: readonly string[]): readonly Course[] =>
+  outcomes.flatMap(({ scenario, run }, at) => {
+    const layer = run.layers.at(-1);
+    const family = scenario.layers.at(-1)?.family ?? "";
+    return layer === undefined ? [] : [{ title: titles[at] ?? "", family, layer }];
+  });
 
 /** The cells that were scored, by the layer that their users are on. */
 const rankedOf = (outcomes: readonly Outcome[], titles: readonly string[]): readonly Ranked[] =>

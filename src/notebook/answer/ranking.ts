@@ -16,17 +16,17 @@ export function ranking(all: readonly Ranked[]): NamedTable[] {
     return order.slice(1).map((behind, at) => rowOf(corner, order[at] as Ranked, behind));
   });
   if (rows.length === 0) return [];
-  const columns = ["score", "ahead", "of", "by", "what would turn it"];
-  const table = { columns: columns.map((title, at) => ({ title, numeric: at === 3 })), rows };
+  const columns = ["score", "order", "by", "what would turn it"];
+  const table = { columns: columns.map((title, at) => ({ title, numeric: at === 2 })), rows };
   return [{ title: "Which weights would turn the ranking?", table }];
 }
 
 function rowOf(corner: (typeof corners)[number], first: Ranked, second: Ranked): string[] {
   const [ahead, behind] = [first.scores[corner], second.scores[corner]];
   const lead = ahead.value - behind.value;
-  if (lead === 0) return [corner, first.title, second.title, "0", "nothing to turn: they are even"];
+  if (lead === 0) return [corner, `${first.title} = ${second.title}`, "0", "nothing to turn: they are even"];
   const points = lead < 0.05 ? "less than 0.1" : lead.toFixed(1);
-  return [corner, first.title, second.title, points, turnedBy(corner, ahead, behind)];
+  return [corner, `${first.title} > ${second.title}`, points, turnedBy(corner, ahead, behind)];
 }
 
 function turnedBy(corner: (typeof corners)[number], ahead: LayerScore, behind: LayerScore): string {

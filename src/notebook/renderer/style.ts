@@ -60,6 +60,7 @@ button.plain:hover { background: var(--vscode-button-secondaryHoverBackground, v
 .unexpected { margin-top: 10px; }
 .answer h3 { margin-bottom: -2px; }
 .answer .scroll { max-height: 460px; }
+.answer td:last-child:not(.numeric) { min-width: 13em; }
 .layer.dated { opacity: 0.55; }
 
 .layer { display: grid; grid-template-columns: 124px minmax(84px, 140px) minmax(0, 560px); column-gap: 24px; align-items: center; border-top: 1px solid var(--lb-rule); padding-top: 14px; }
