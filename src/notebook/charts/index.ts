@@ -1,6 +1,7 @@
 import type { LayerRun, Run } from "../../engine/index.ts";
 import type { ChartResult } from "../result.ts";
 import { confirmation } from "./confirmation.ts";
+import { diagram, isStack } from "./diagram.ts";
 import { fees } from "./fees.ts";
 import { frontier, hasFrontier } from "./frontier.ts";
 import { funds, hasTrouble, keepsFunds } from "./funds.ts";
@@ -13,7 +14,7 @@ import { throughput } from "./throughput.ts";
 export type { Subject } from "./subject.ts";
 
 /** Charts of a whole stack. */
-const ofStack = { frontier, ladder, funds } as const satisfies Record<
+const ofStack = { diagram, frontier, ladder, funds } as const satisfies Record<
   string,
   (members: readonly Member[], scenario: Run["scenario"]) => ChartResult
 >;
@@ -54,12 +55,14 @@ export function stackCharts(
 type Worth = Readonly<Record<StackChartName, (all: readonly Member[], scenario: Run["scenario"]) => boolean>>;
 
 const possible: Worth = {
+  diagram: (_, scenario) => isStack(scenario),
   frontier: hasFrontier,
   ladder: (all) => all.some(hasLadder),
   funds: (all) => all.some(keepsFunds),
 };
 
 const telling: Worth = {
+  diagram: (_, scenario) => isStack(scenario),
   frontier: (all, { layers }) => hasFrontier(all) && layers.every(({ on }) => Object.keys(on).length === 0),
   ladder: (all, { layers }) =>
     all.some((each, i) => hasLadder(each) && Object.keys(layers[i]?.on ?? {}).length > 0),

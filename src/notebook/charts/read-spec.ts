@@ -72,7 +72,7 @@ const position = shape({
   field: oneOf(...fields),
   type: oneOf("quantitative"),
   scale,
-  axis,
+  axis: (value) => value === null || axis(value),
   value: (value) => pixels(value) || value === "width" || value === "height",
 });
 const encoding = shape({

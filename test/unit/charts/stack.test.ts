@@ -74,7 +74,7 @@ const runs: Readonly<Record<string, Run>> = {
 };
 
 describe.each(Object.keys(runs))("charts of %s", (name) => {
-  const drawn = draw(runs[name] as Run, ["ladder", "funds"]);
+  const drawn = draw(runs[name] as Run, ["diagram", "ladder", "funds"]);
 
   it("compile and draw without a warning", async () => {
     for (const each of drawn) {
@@ -102,11 +102,11 @@ describe.each(Object.keys(runs))("charts of %s", (name) => {
 
 describe("charts of a stack", () => {
   it("show themselves where they have something to say, or were asked for", () => {
-    expect(names(draw(stackRun))).toEqual(["ladder", "funds"]);
-    expect(names(draw(changed(safe)))).toEqual(["ladder"]);
+    expect(names(draw(stackRun))).toEqual(["diagram", "ladder", "funds"]);
+    expect(names(draw(changed(safe)))).toEqual(["diagram", "ladder"]);
     expect(names(draw(changed(safe), ["funds", "trilemma"]))).toEqual(["funds"]);
     expect(names(draw(alone))).toEqual([]);
-    expect(names(draw(alone, ["ladder", "funds"]))).toEqual(["ladder"]);
+    expect(names(draw(alone, ["diagram", "ladder", "funds"]))).toEqual(["ladder"]);
     expect(names(draw(stackRun, ["throughput"]))).toEqual([]);
   });
 });

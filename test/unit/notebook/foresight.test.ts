@@ -14,11 +14,14 @@ show: [throughput]
 const request: EvaluateRequest = { text, line: 0, position: 1, cells: [text], isCoarse: true };
 const turnedTo = (value: string): EvaluateRequest => ({ ...request, set: { "base.params.size": value } });
 
+/** A foresight on a clock of its own, which goes on only while `idle` lets it, up to so many of its pauses. */
 function looking(run: Evaluate = evaluate) {
   const memory = new Memory();
+  const pauses: (() => void)[] = [];
+  let time = 0;
   const foresight = new Foresight(run, memory, {
-    now: () => performance.now(),
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    now: () => time++,
+    pause: () => new Promise((resolve) => pauses.push(resolve)),
   });
   const ask = (asked: EvaluateRequest) =>
     foresight.behind(async () => {
@@ -26,51 +29,48 @@ function looking(run: Evaluate = evaluate) {
       foresight.expect(asked, result);
       return result;
     });
-  return { ask, foresight, memory };
+  const idle = async (most = Number.POSITIVE_INFINITY) => {
+    for (let count = 0; count < most && pauses.length > 0; count++) {
+      pauses.shift()?.();
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  };
+  return { ask, foresight, memory, idle };
 }
 
-/** Long enough for what began last to end. */
-const settled = async (memory: Memory, count: number) => {
-  for (let waits = 0; memory.simulated < count && waits < 1000; waits++)
-    await new Promise((resolve) => setTimeout(resolve, 2));
-  await new Promise((resolve) => setTimeout(resolve, 200));
-};
-
 test("what a reader may turn to next is simulated before he asks, and nothing twice", async () => {
-  const { ask, memory } = looking();
+  const { ask, memory, idle } = looking();
   await ask(turnedTo("3 MB"));
-  await settled(memory, 5);
+  await idle();
   expect(memory.simulated).toBe(5);
   for (const size of ["1 MB", "2 MB", "4 MB", "5 MB"]) await ask(turnedTo(size));
-  await settled(memory, 5);
+  await idle();
   expect(memory.simulated).toBe(5);
 });
 
 test("what was looked at ahead says what it would have said without", async () => {
-  const { ask, memory } = looking();
+  const { ask, idle } = looking();
   await ask(turnedTo("3 MB"));
-  await settled(memory, 5);
+  await idle();
   expect(await ask(turnedTo("4 MB"))).toEqual(finish(evaluate(turnedTo("4 MB"))));
 });
 
 test("where nothing was turned nothing is looked at", async () => {
-  const { ask, memory } = looking();
+  const { ask, memory, idle } = looking();
   await ask(request);
-  await settled(memory, 1);
+  await idle();
   expect(memory.simulated).toBe(1);
 });
 
-test("it stands still while somebody waits", async () => {
-  const { ask, foresight, memory } = looking();
+test("it stands still while somebody waits, and goes on then", async () => {
+  const { ask, foresight, memory, idle } = looking();
   await ask(turnedTo("3 MB"));
-  let before = 0;
-  await foresight.behind(async () => {
-    await new Promise((resolve) => setTimeout(resolve, 5));
-    before = memory.simulated;
-    await new Promise((resolve) => setTimeout(resolve, 60));
-    expect(memory.simulated).toBe(before);
-  });
-  await settled(memory, 5);
+  await idle(2);
+  const before = memory.simulated;
+  await foresight.behind(() => idle(10_000));
+  expect(before).toBeLessThan(5);
+  expect(memory.simulated).toBe(before);
+  await idle();
   expect(memory.simulated).toBe(5);
 });
 
@@ -79,9 +79,9 @@ test("what breaks ahead of the reader is told when he gets there", async () => {
     if (asked.set?.["base.params.size"] === "4 MB") throw new Error("broken");
     return yield* evaluate(asked, memory);
   };
-  const { ask, memory } = looking(breaking);
+  const { ask, memory, idle } = looking(breaking);
   await ask(turnedTo("3 MB"));
-  await settled(memory, 4);
+  await idle();
   expect(memory.simulated).toBe(4);
   await expect(ask(turnedTo("4 MB"))).rejects.toThrow("broken");
 });
