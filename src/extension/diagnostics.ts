@@ -1,12 +1,13 @@
 import type { Reported } from "../notebook/reported.ts";
-import { l2In, notebookOf, textOf } from "./place.ts";
+import { l2In, notebookOf, proseIn, textOf } from "./place.ts";
+import { notebookType } from "./serializer.ts";
 import type { Simulator } from "./simulator.ts";
 import { vscode } from "./vscode.ts";
 
 /** How long typing must rest before a cell is read again, ms. */
 const rest = 200;
 
-/** The problems of `l2` cells, as they are typed. */
+/** The problems of `l2` cells, and of the live values in the prose between them, as they are typed. */
 export function diagnostics(simulator: Simulator): vscode.Disposable {
   const shown = vscode.languages.createDiagnosticCollection("layerbook");
   /** By notebook, since a cell's name may trouble the others; by document where it stands in none. */
@@ -32,7 +33,7 @@ export function diagnostics(simulator: Simulator): vscode.Disposable {
   }
 
   function soon(document: vscode.TextDocument, milliseconds: number): void {
-    if (document.languageId !== "l2") return;
+    if (!isRead(document)) return;
     const key = notebookOf(document) ?? document;
     clearTimeout(waiting.get(key));
     waiting.set(
@@ -45,7 +46,10 @@ export function diagnostics(simulator: Simulator): vscode.Disposable {
   }
 
   async function show(document: vscode.TextDocument): Promise<void> {
-    const found = await problemsAround(simulator, document);
+    const found = [
+      ...(await problemsAround(simulator, document)),
+      ...(await problemsInProse(simulator, document)),
+    ];
     // Because the author may have typed on, or closed a cell, while they were read.
     const current = found.filter(
       ({ document, version }) => !document.isClosed && document.version === version,
@@ -53,6 +57,11 @@ export function diagnostics(simulator: Simulator): vscode.Disposable {
     shown.set(current.map(({ document, problems }) => [document.uri, problems.map(diagnostic)]));
   }
 }
+
+/** An `l2` cell, wherever it stands; prose only in a notebook of ours. */
+const isRead = (document: vscode.TextDocument): boolean =>
+  document.languageId === "l2" ||
+  (document.languageId === "markdown" && notebookOf(document)?.notebookType === notebookType);
 
 /** Quick fixes: the replacements that problems bring along. */
 export function quickFixes(simulator: Simulator): vscode.Disposable {
@@ -80,6 +89,25 @@ async function problemsAround(simulator: Simulator, document: vscode.TextDocumen
   const versions = documents.map(({ version }) => version);
   const texts = documents.map(textOf);
   const found = (await simulator.ask((remote) => remote.problems(texts))) ?? [];
+  return withDocuments(found, documents, versions);
+}
+
+/** What it finds wrong with the live values in the prose beside a cell. */
+async function problemsInProse(simulator: Simulator, document: vscode.TextDocument) {
+  const notebook = notebookOf(document);
+  if (notebook === undefined) return [];
+  const documents = proseIn(notebook);
+  const versions = documents.map(({ version }) => version);
+  const [prose, cells] = [documents.map(textOf), l2In(notebook).map(textOf)];
+  const found = (await simulator.ask((remote) => remote.proseProblems(prose, cells))) ?? [];
+  return withDocuments(found, documents, versions);
+}
+
+function withDocuments(
+  found: readonly (readonly Reported[])[],
+  documents: readonly vscode.TextDocument[],
+  versions: readonly number[],
+) {
   return found.flatMap((problems, at) => {
     const [document, version] = [documents[at], versions[at]];
     return document === undefined ? [] : [{ document, version, problems }];

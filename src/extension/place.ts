@@ -31,6 +31,14 @@ export function l2In(notebook: vscode.NotebookDocument): vscode.TextDocument[] {
     .map(({ document }) => document);
 }
 
+/** The documents of a notebook's prose. */
+export function proseIn(notebook: vscode.NotebookDocument): vscode.TextDocument[] {
+  return notebook
+    .getCells()
+    .filter(({ kind }) => kind === vscode.NotebookCellKind.Markup)
+    .map(({ document }) => document);
+}
+
 /** Line of each cell's text in its file as it would be saved now, 1-based; none for a notebook that has no file. */
 export function linesOf(document: vscode.NotebookDocument): readonly number[] {
   if (document.isUntitled) return [];

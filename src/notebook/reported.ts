@@ -1,6 +1,7 @@
 import type { Problem } from "./document.ts";
 import { Cells } from "./language/index.ts";
 import { explained } from "./outcome.ts";
+import { linkProblems } from "./prose/links.ts";
 
 /** A problem as the editor underlines it, counted in lines. */
 export interface Reported {
@@ -25,6 +26,18 @@ export function reported(texts: readonly string[]): readonly (readonly Reported[
   return new Cells(texts)
     .all()
     .map(({ problems }, at) => problems.map((problem) => inLines(texts[at] ?? "", problem)));
+}
+
+/** What is wrong with the live values in each of its prose cells. */
+export function reportedInProse(
+  prose: readonly string[],
+  texts: readonly string[],
+): readonly (readonly Reported[])[] {
+  const cells = new Cells(texts);
+  return prose.map((text) =>
+    // Because what would mend the name would replace its whole link.
+    linkProblems(text, cells).map(({ fix: _, ...problem }) => inLines(text, problem)),
+  );
 }
 
 function inLines(text: string, problem: Problem): Reported {

@@ -42,6 +42,24 @@ export const language: Tests = {
     );
   },
 
+  "a live value in prose that names nothing is underlined there, until its cell has the name": async () => {
+    const document = await opened(
+      "prose.l2nb",
+      "It does [about 7](l2:base.userTps) a second.\n\n```l2\nname: other\nl1: bitcoin\n```\n",
+    );
+    const [prose, cell] = [cellAt(document, 0), cellAt(document, 1)];
+    const [problem] = await problems(prose.document);
+    equal(problem && prose.document.getText(problem.range), "[about 7](l2:base.userTps)", "place");
+    holds(problem?.message.includes("base") === true, `message: ${problem?.message}`);
+    await rewrite(cell, "name: base\nl1: bitcoin");
+    await until(
+      "the end of the problem",
+      () => vscode.languages.getDiagnostics(prose.document.uri).length === 0,
+    );
+    await rewrite(prose, "It does [](l2:base.userTps) a second.");
+    equal((await problems(prose.document))[0]?.code, "missing-words", "code");
+  },
+
   "problems follow the typing": async () => {
     const cell = cellAt(await opened("typing.l2nb", "```l2\nl1: bitcoin\n```\n"), 0);
     await rewrite(cell, "l1: bitcoyn");

@@ -1,10 +1,11 @@
 // Leg 4: an article that answers back, turned and answered as a reader would.
 import fs from "node:fs";
+import path from "node:path";
 import { screenshot } from "./automation.mjs";
 import { reading } from "./reader.mjs";
-import { framesWith, until } from "./workbench.mjs";
+import { framesWith, palette, until } from "./workbench.mjs";
 
-const { page, file, test, open, runAll, done } = await reading("turn-the-block-size.l2nb", {
+const { page, file, folder, test, open, runAll, done } = await reading("turn-the-block-size.l2nb", {
   width: 1300,
   height: 2600,
 });
@@ -68,6 +69,19 @@ await test("a chart is copied by keyboard", async () => {
   await until("the word", async () => (await inCards(taken)).some((text) => /copied/.test(text)));
 });
 
+await test("a picture is saved where the reader says", async () => {
+  const [frame] = await framesWith(page, ".take");
+  await frame.locator(".take").getByRole("button", { name: "Save as SVG" }).first().click();
+  const asked = page.locator(".quick-input-widget input").first();
+  await asked.waitFor();
+  await until("the file's name", async () => /\.svg$/.test(await asked.inputValue()));
+  await page.keyboard.press("Enter");
+  const saved = () => fs.readdirSync(folder).filter((name) => name.endsWith(".svg"));
+  await until("the file", () => saved().length === 1);
+  const picture = fs.readFileSync(path.join(folder, saved()[0]), "utf8");
+  if (!/^<svg[\s\S]*<\/svg>\s*$/.test(picture)) throw new Error(picture.slice(0, 200));
+});
+
 await test(`a slider that is dragged is followed ${moves} times`, async () => {
   const busy = page.locator(".codicon-notebook-state-executing, .codicon-notebook-state-pending");
   await until("the end of what was written", async () => (await busy.count()) === 0);
@@ -80,6 +94,26 @@ await test(`a slider that is dragged is followed ${moves} times`, async () => {
   console.log(
     `# ${moves} moves were drawn after ${at(0.5)} ms (middle), ${at(0.95)} ms (95 %), ${at(1)} ms (most)`,
   );
+});
+
+await test("a second group beside the first follows a slider of the first, and the other way round", async () => {
+  await palette(page, "View: Split Editor Right");
+  await until("two views of the notebook", async () => (await framesWith(page, slider)).length === 2);
+  for (const at of [0, 1]) {
+    const frame = (await framesWith(page, slider))[at];
+    await frame.locator(slider).first().focus();
+    await page.keyboard.press("ArrowLeft");
+    const turned = await frame.locator(slider).first().getAttribute("aria-valuetext");
+    await until(`both to say ${turned}`, async () => {
+      const said = await Promise.all(
+        (await framesWith(page, slider)).map((each) =>
+          each.locator(slider).first().getAttribute("aria-valuetext"),
+        ),
+      );
+      return said.length === 2 && said.every((each) => each === turned);
+    });
+  }
+  await screenshot(page, "two-groups");
 });
 
 await done();
