@@ -9,7 +9,7 @@ import { isInView } from "./in-view.ts";
 import { layerRow } from "./scores.ts";
 import { measures, openTable } from "./tables.ts";
 import { handOf } from "./take.ts";
-import { assumptions, expectations, head, notices, problems, sentence } from "./words.ts";
+import { expectations, foot, head, notices, problems, sentence } from "./words.ts";
 
 /** What a card shows at one time. */
 export interface Body {
@@ -49,7 +49,7 @@ export function body(result: CellResult, before: Body | null, opened: Opened, co
     drawn.length === 0 ? null : element("div", { class: "charts" }, ...drawn.map((each) => each.figure)),
     result.kind === "compare" ? null : measures(layers, opened),
     expectations(result.expectations),
-    assumptions(result, opened),
+    foot(result, opened, hand),
   ];
   const main = element("div", { class: "main" }, ...parts);
   // Because an exercise says what came of it where it was answered.

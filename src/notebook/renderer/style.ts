@@ -144,7 +144,7 @@ ins { text-decoration: none; font-weight: 600; box-shadow: 0 1px 0 var(--lb-good
 .fails .sign { color: var(--lb-error); }
 .expectations strong { font-weight: 600; }
 footer { border-top: 1px solid var(--lb-rule); padding-top: 8px; }
-footer .more { margin-top: 0; }
+footer .more { margin-top: 0; display: flex; flex-wrap: wrap; gap: 4px 14px; }
 .assumptions { display: grid; grid-template-columns: auto minmax(0, 70ch); gap: 4px 14px; margin-top: 8px; justify-content: start; }
 .assumptions dt { color: var(--lb-muted); }
 .assumptions dd { margin: 0; }

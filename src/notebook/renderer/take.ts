@@ -1,5 +1,7 @@
 import { chartJson, chartMarkdown, csv } from "../report/chart-forms.ts";
-import type { ChartResult } from "../result.ts";
+import { json } from "../report/json.ts";
+import { markdown } from "../report/markdown.ts";
+import type { CellResult, ChartResult } from "../result.ts";
 import type { Connection } from "./connection.ts";
 import { type Disclosure, disclosure, type Opened } from "./disclosure.ts";
 import type { Drawing } from "./drawing.ts";
@@ -23,12 +25,7 @@ export const handOf = (name: string, connection: Connection): Hand =>
 /** What a reader takes away of a chart: its words and numbers to paste, its picture to keep. */
 export function take(result: ChartResult, drawing: Drawing, opened: Opened, hand: Hand): Disclosure {
   return disclosure(`take/${result.id}`, "Copy or save", opened, () => {
-    const said = element("span", { class: "muted", role: "status" });
-    const say = (words: string) => {
-      said.textContent = words;
-    };
-    const copy = (label: string, text: () => string) =>
-      button(label, () => hand.copy(text()).then(() => say(`${label}: copied.`)), say);
+    const { said, copy, say } = copying(hand);
     const save = (label: string, ending: string, address: () => Promise<string>) =>
       button(label, async () => hand.save(await address(), `${result.id}.${ending}`), say);
     return element(
@@ -42,6 +39,31 @@ export function take(result: ChartResult, drawing: Drawing, opened: Opened, hand
       said,
     );
   });
+}
+
+/** What a reader takes away of a whole card: everything it says, in words or as data. */
+export function takeAll(result: CellResult, opened: Opened, hand: Hand): Disclosure {
+  return disclosure("take", "Copy this result", opened, () => {
+    const { said, copy } = copying(hand);
+    return element(
+      "div",
+      { class: "take" },
+      copy("Copy as Markdown", () => markdown(result)),
+      copy("Copy as JSON", () => `${JSON.stringify(json("", [result]).cells[0], null, 2)}\n`),
+      said,
+    );
+  });
+}
+
+/** Buttons that copy, and a place that says what was copied. */
+function copying(hand: Hand) {
+  const said = element("span", { class: "muted", role: "status" });
+  const say = (words: string) => {
+    said.textContent = words;
+  };
+  const copy = (label: string, text: () => string) =>
+    button(label, () => hand.copy(text()).then(() => say(`${label}: copied.`)), say);
+  return { said, copy, say };
 }
 
 function button(label: string, act: () => Promise<void>, say: (words: string) => void): HTMLElement {

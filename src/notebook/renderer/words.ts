@@ -3,6 +3,7 @@ import { provenanceParts } from "../provenance.ts";
 import type { CellResult, Expectation, PlacedProblem } from "../result.ts";
 import { disclosure, type Opened } from "./disclosure.ts";
 import { element, inline } from "./element.ts";
+import { type Hand, takeAll } from "./take.ts";
 
 /** The question, where the numbers come from, and what happened. */
 export function head(result: CellResult): HTMLElement {
@@ -110,9 +111,9 @@ export function notices(all: readonly string[]): HTMLElement | null {
   return element("ul", { class: "notices" }, ...all.map((notice) => element("li", {}, notice)));
 }
 
-/** The modelling assumptions behind the run. */
-export function assumptions({ provenance }: CellResult, opened: Opened): HTMLElement | null {
-  const { assumptions, events, engine, runs } = provenance;
+/** The modelling assumptions behind the run, and the ways to take what came of it along. */
+export function foot(result: CellResult, opened: Opened, hand: Hand): HTMLElement | null {
+  const { assumptions, events, engine, runs } = result.provenance;
   if (runs === 0) return null;
   const label =
     assumptions.length === 0 ? "About this run" : `${assumptions.length} assumptions behind this run`;
@@ -125,5 +126,7 @@ export function assumptions({ provenance }: CellResult, opened: Opened): HTMLEle
       element("dd", {}, `${figure(events, "count")} events simulated by engine ${engine}`),
     ),
   );
-  return element("footer", {}, element("p", { class: "more" }, shown.button), shown.panel);
+  const taking = takeAll(result, opened, hand);
+  const buttons = element("p", { class: "more" }, shown.button, taking.button);
+  return element("footer", {}, buttons, shown.panel, taking.panel);
 }
