@@ -22,9 +22,11 @@ const rooms: readonly Room[] = [
   {
     folder: "src/notebook/renderer/",
     may: [
-      ...["act", "figure", "result", "read-result", "headline", "provenance", "report/chart-forms"].map(
+      ...["act", "figure", "result", "read-result", "headline", "provenance"].map(
         (name) => `${notebook}${name}.ts`,
       ),
+      // The forms in which a reader takes a result along.
+      ...["chart-forms", "json", "markdown"].map((name) => `${notebook}report/${name}.ts`),
       ...["vega", "vega-lite", "vega-embed", "vega-interpreter", "vscode-notebook-renderer"],
     ],
   },
