@@ -92,6 +92,7 @@ describe("figure", () => {
     [84.2, "growth", "84.2 GB/y"],
     [1, "blocks", "1 block"],
     [5.23, "feerate", "5.23 sat/vB"],
+    [561.94, "bytefee", "562 lovelace/B"],
     [12_345_678, "count", "12.3 million"],
     [4, "count", "4"],
   ])("writes %d of %s as %s", (value, dimension, text) => {
