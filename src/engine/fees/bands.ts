@@ -39,7 +39,7 @@ export class Bands {
   of(rate: number): number {
     let [low, high] = [-1, this.count - 1];
     while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
+      const middle = (low + high + 1) >> 1;
       if ((this.#rates[middle] as number) <= rate) low = middle;
       else high = middle - 1;
     }

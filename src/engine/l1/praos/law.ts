@@ -6,6 +6,7 @@ import type { BlockId } from "../../trace.ts";
 import { Nodes } from "../nodes.ts";
 import { type Producer, producers } from "../producers.ts";
 import { ChainOrder } from "./chain-order.ts";
+import { homes } from "./homes.ts";
 import type { PraosParameters } from "./parameters.ts";
 import { SlotLottery } from "./slot-lottery.ts";
 import { blockSeconds } from "./terms.ts";
@@ -20,6 +21,8 @@ export class Praos implements Law {
   /** Length of a slot, microseconds. */
   #slotLength: number;
   #pools: readonly Producer[];
+  /** By pool: its node. */
+  #home: readonly number[];
   #nodes: Nodes;
   #lottery: SlotLottery;
   #order: ChainOrder;
@@ -39,7 +42,9 @@ export class Praos implements Law {
       confirmations: p.confirmations,
       paymentBytes: p.transferBytes,
     };
-    this.#nodes = new Nodes(site, ledger, this.#pools, habits, (block, node) => this.#learn(block, node));
+    const { nodes, of } = homes(this.#pools, site.adversary?.controls ?? []);
+    this.#home = of;
+    this.#nodes = new Nodes(site, ledger, nodes, habits, (block, node) => this.#learn(block, node));
     const { activeSlotsCoeff } = p;
     this.#lottery = new SlotLottery(activeSlotsCoeff, this.#pools, site.draw("tickets"), site.draw("leader"));
     this.#order = new ChainOrder(p, ledger.tree);
@@ -67,9 +72,9 @@ export class Praos implements Law {
   /** A slot begins. Because a block stands on one of an earlier slot, all choose what to extend before anybody has a block of this one. */
   #begin(slot: number): void {
     const leaders = this.#awake(slot);
-    const parents = leaders.map((node) => this.#nodes.strategies.of(node).parent());
-    for (const [place, node] of leaders.entries())
-      if (this.#nodes.isRunning) this.#forge(slot, node, parents[place] as BlockId);
+    const parents = leaders.map((pool) => this.#nodes.strategies.of(this.#homeOf(pool)).parent());
+    for (const [place, pool] of leaders.entries())
+      if (this.#nodes.isRunning) this.#forge(slot, pool, parents[place] as BlockId);
     if (this.#nodes.isRunning) this.#await(slot);
   }
 
@@ -77,10 +82,10 @@ export class Praos implements Law {
   #awake(slot: number): readonly number[] {
     const { incidents, agenda, decide } = this.#site;
     let haveOne = false;
-    return this.#lottery.leaders(slot).filter((node) => {
-      const { name } = this.#pools[node] as Producer;
+    return this.#lottery.leaders(slot).filter((pool) => {
+      const { name } = this.#pools[pool] as Producer;
       if (incidents.isDown(name, agenda.now) || decide(name).abstain?.() === true) return false;
-      if (!this.#nodes.strategies.isCorrupt(node)) return true;
+      if (!this.#nodes.strategies.isCorrupt(this.#homeOf(pool))) return true;
       const isFirst = !haveOne;
       haveOne = true;
       return isFirst;
@@ -88,19 +93,24 @@ export class Praos implements Law {
   }
 
   /** A leader makes a block, and one more in the same slot where it signs twice: that is shown elsewhere. */
-  #forge(slot: number, node: number, parent: BlockId): void {
-    const { name, share } = this.#pools[node] as Producer;
+  #forge(slot: number, pool: number, parent: BlockId): void {
+    const { name, share } = this.#pools[pool] as Producer;
+    const node = this.#homeOf(pool);
     const { include, equivocate } = this.#site.decide(name);
     const make = () => {
-      const block = this.#ledger.extend(parent, node, include);
-      this.#order.made(block, slot, this.#vrf(slot, node));
+      const block = this.#ledger.extend(parent, pool, include);
+      this.#order.made(block, slot, this.#vrf(slot, pool));
       return block;
     };
     const block = make();
     const second = equivocate?.(share) === true ? make() : null;
     this.#nodes.publish(this.#nodes.strategies.of(node).found(block), node);
     if (second === null) return;
-    this.#nodes.publish([second], Math.floor(this.#elsewhere(slot, node) * this.#nodes.count));
+    this.#nodes.publish([second], Math.floor(this.#elsewhere(slot, pool) * this.#nodes.count));
+  }
+
+  #homeOf(pool: number): number {
+    return this.#home[pool] as number;
   }
 
   #learn(block: BlockId, node: number): void {

@@ -31,11 +31,8 @@ export const praos: Family<PraosParameters> = {
   settlement,
   attacks,
   assumptions: ["A3", "A4", "A11", "A35", "A70", "A71", "A72", "A73", "A74"],
-  cost: (p, demand, { gossip }) => {
-    const producers = Object.keys(p.pools).length;
-    const hearing = gossip === undefined ? producers / 10 : 2.4 * Math.max(gossip.nodes, producers);
-    return (hearing + 2 + (demand > 0 ? 10 : 0)) / blockSeconds(p);
-  },
+  cost: (p, demand, { gossip }) =>
+    ((gossip === undefined ? 6 : 2.4 * gossip.nodes) + 2 + (demand > 0 ? 10 : 0)) / blockSeconds(p),
   relays: true,
   build: ({ first }, site) => chain(site, terms(first), (ledger) => new Praos(first, site, ledger)),
   terms,
