@@ -69,6 +69,8 @@ interface Race {
   readonly honest: number;
   readonly adversary: number;
   readonly both: number;
+  /** Probability that of a slot of both the adversary's block has the lowest VRF output, where the honest are many. */
+  readonly tie: number;
 }
 
 function race(q: number, f: number): Race {
@@ -78,25 +80,32 @@ function race(q: number, f: number): Race {
     honest: (honest * (1 - adversary)) / any,
     adversary: (adversary * (1 - honest)) / any,
     both: (honest * adversary) / any,
+    // The mean of 1 / (1 + n), where n is Poisson and not 0.
+    tie: -1 / ((1 - q) * log1p(-f)) - (1 - honest) / honest,
   };
 }
 
 /**
  * Probability that an adversary with share q of the stake undoes a payment that z blocks hold, where nobody hears late and no node goes back more
  * than k blocks. He begins with a block in secret (Rosenfeld 2014, section 4, by slots of which both sides may lead the same) and shows a chain that
- * is longer. A slot that both lead when he begins has given the public chain its first block already.
+ * is longer. A slot that both lead when he begins has given the public chain its first block already; one that both lead when he draws ahead is a tie,
+ * since he cannot know who else leads it, and is won by the lowest VRF output.
  */
 export function settlementError(q: number, z: number, f: number, k: number): number {
   if (z > k || q <= 0) return 0;
   if (q >= 0.5) return 1;
-  const { adversary, honest, both } = race(q, f);
+  const slots = race(q, f);
+  const { adversary, honest, both, tie } = slots;
   const beginsEven = both / (adversary + both);
   const odds = adversary / honest;
+  // From so many blocks short of a longer chain: a walk whose last step may be a tie.
+  const last = (adversary + both * tie) / (1 - adversary);
+  const catchesUp = (short: number) => last * pow(odds, short - 1);
   const wins = (gained: number): number => {
     let [sum, seen] = [0, 0];
-    for (const [blocks, probability] of secretBlocks(gained, z, { adversary, honest, both }).entries()) {
+    for (const [blocks, probability] of secretBlocks(gained, z, slots).entries()) {
       seen += probability;
-      sum += probability * pow(odds, z - blocks);
+      sum += probability * catchesUp(z - blocks);
     }
     return Math.min(1, sum + Math.max(0, 1 - seen));
   };
