@@ -19,8 +19,8 @@ export interface Decisions {
   readonly equivocate?: (share: number) => boolean;
   /** A block producer: whether somebody's call to the contract of a layer gets into its blocks. */
   readonly include?: Permits;
-  /** The leader of a slot: whether it leaves it empty. */
-  readonly abstain?: () => boolean;
+  /** The leader of a slot: it leaves it empty. */
+  readonly abstain?: true;
   /** A block producer: part of the data that belong to its blocks which it hands to nobody, 0..1. */
   readonly withhold?: number;
   /** A sequencer, or a member of a committee: whether to hand out the data behind what was promised. */

@@ -7,7 +7,6 @@ const outbidding = 4;
 
 /** What a bid in each band pays, and how many wait there. */
 export class Bands {
-  /** One where the fee is fixed: nobody bids more than another. */
   readonly count: number;
   /** Fee of one transaction, in the smallest coin. */
   readonly fees: Float64Array;
@@ -21,8 +20,8 @@ export class Bands {
   /** No band above it has anybody waiting. */
   #highest = 0;
 
-  /** `floor` is the least fee rate, `size` what one transaction weighs in the unit of fee rates (vB). */
-  constructor(floor: number, size: number, isFixed: boolean) {
+  /** `floor` is the least fee rate, `size` what one transaction weighs in the unit of fee rates (vB). Where the fee is fixed there is one band. */
+  constructor(floor: number, size: number, isFixed = false) {
     this.#size = size;
     this.count = isFixed ? 1 : bands;
     const column = () => new Float64Array(this.count);

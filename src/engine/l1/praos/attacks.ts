@@ -25,7 +25,7 @@ export const attacks: Readonly<Record<string, AttackPlan<PraosParameters>>> = {
     title: "stake that makes no blocks",
     meaning: "Lead slots and leave them empty, so that the chain grows more slowly.",
     parties: () => [],
-    decide: () => ({ abstain: () => true }),
+    decide: () => ({ abstain: true }),
   },
   spam,
   censor: {

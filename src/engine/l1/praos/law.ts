@@ -55,7 +55,7 @@ export class Praos implements Law {
 
   start(): void {
     this.#nodes.start();
-    this.#await(Math.floor(this.#site.agenda.now / this.#slotLength));
+    this.#waitAfter(Math.floor(this.#site.agenda.now / this.#slotLength));
   }
 
   stop(): void {
@@ -64,7 +64,7 @@ export class Praos implements Law {
   }
 
   /** Nothing happens until the first slot after one that somebody leads. */
-  #await(slot: number): void {
+  #waitAfter(slot: number): void {
     const next = this.#lottery.nextActive(slot);
     this.#handle = this.#site.agenda.at(next * this.#slotLength, this.#lead, next);
   }
@@ -75,7 +75,7 @@ export class Praos implements Law {
     const parents = leaders.map((pool) => this.#nodes.strategies.of(this.#homeOf(pool)).parent());
     for (const [place, pool] of leaders.entries())
       if (this.#nodes.isRunning) this.#forge(slot, pool, parents[place] as BlockId);
-    if (this.#nodes.isRunning) this.#await(slot);
+    if (this.#nodes.isRunning) this.#waitAfter(slot);
   }
 
   /** Leaders who make a block in a slot: those who act as one make one, since no two of a slot stand on each other. */
@@ -84,7 +84,7 @@ export class Praos implements Law {
     let haveOne = false;
     return this.#lottery.leaders(slot).filter((pool) => {
       const { name } = this.#pools[pool] as Producer;
-      if (incidents.isDown(name, agenda.now) || decide(name).abstain?.() === true) return false;
+      if (incidents.isDown(name, agenda.now) || decide(name).abstain === true) return false;
       if (!this.#nodes.strategies.isCorrupt(this.#homeOf(pool))) return true;
       const isFirst = !haveOne;
       haveOne = true;
