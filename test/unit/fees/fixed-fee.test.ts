@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { Mempool } from "../../../src/engine/fees/mempool.ts";
+import { Agenda } from "../../../src/engine/kernel/agenda.ts";
 import { cardano } from "../../../src/engine/l1/praos/presets/cardano.ts";
 import { fee, terms } from "../../../src/engine/l1/praos/terms.ts";
+import { Ledger } from "../../../src/engine/ledger/ledger.ts";
 import { newest } from "../../../src/engine/parameters.ts";
 import { measured, scenario } from "../engine/scenarios.ts";
 
@@ -47,6 +49,37 @@ describe("Where the fee is fixed", () => {
     expect(crowd("feeUsd.p99").mean).toBe(calm("feeUsd").mean);
     expect(crowd("inclusionSeconds.p90").mean).toBeGreaterThan(10 * calm("inclusionSeconds.p90").mean);
     expect(crowd("userTps").mean).toBeLessThan(15.8);
+  });
+});
+
+describe("A call of a layer on Cardano", () => {
+  const around = { name: "cardano", emit: () => {}, unrest: () => false, alwaysFull: false };
+  const ledger = () => new Ledger(terms(preset), { ...around, agenda: new Agenda() });
+  const dollars = (lovelace: number) => lovelace * 1e-6 * preset.priceUsd;
+  const bytes = 50_000;
+
+  it("pays by its bytes what was quoted, in several transactions, however many wait", () => {
+    const chain = ledger();
+    chain.mempool.submit(0, 0, 1, 100_000);
+    const worth = dollars(fee(preset, 300 + bytes));
+    expect(fee(preset, 300 + bytes)).toBe(4 * 155_381 + 44 * 50_300);
+    expect(chain.quote(bytes, 1e9)).toBeCloseTo(worth, 9);
+    const paid: number[] = [];
+    const contract = chain.deploy({ initial: 0, apply: (count: number) => count + 1 });
+    const order = { by: "batcher", bytes, gas: 1e9, highestFee: 1.01 * worth };
+    contract.call("batch", order, { included: (_, dollars) => paid.push(dollars) });
+    chain.adopt(chain.extend(0, 0));
+    expect(paid).toHaveLength(1);
+    expect(paid[0]).toBeCloseTo(worth, 9);
+  });
+
+  it("waits for ever where it would pay less", () => {
+    const chain = ledger();
+    const contract = chain.deploy({ initial: 0, apply: (count: number) => count + 1 });
+    const highestFee = 0.99 * dollars(fee(preset, 300 + bytes));
+    contract.call("batch", { by: "batcher", bytes, gas: 0, highestFee });
+    for (let block = 0; block < 3; block++) chain.adopt(chain.extend(chain.head().block, 0));
+    expect(contract.state("head")).toBe(0);
   });
 });
 

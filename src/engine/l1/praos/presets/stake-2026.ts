@@ -10,11 +10,11 @@ const tiers = [
   [699, 0.000485],
 ] as const;
 
-/** Operators of Cardano's pools: what is known of them is how many made blocks, how much the largest made, and how few made a third, a half and two thirds. */
+/** Operators of Cardano's pools: what is known of them is how many made blocks, how much the largest made, and how few made a third, a half and 66 %. */
 export const stake2026: Sourced<Shares> = {
   value: stakes(),
   source:
-    "computed: six tiers of 804 operators, of whom the largest makes 4.5 % of the blocks, 21 a third (20 were published), 56 a half and 105 two thirds; Blockchain-Technology-Lab/edi-frontend@f0f1589, consensus/cardano/output_clustered.csv",
+    "computed: six tiers of 804 operators, of whom the largest makes 4.5 % of the blocks, 21 a third (20 were published), 56 a half and 105 66 %; Blockchain-Technology-Lab/edi-frontend@f0f1589, consensus/cardano/output_clustered.csv",
   asOf: "2026-07-02",
   note: "A70: pools merged by operator; HHI .0082, where .0091 was published",
 };
