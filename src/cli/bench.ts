@@ -67,6 +67,7 @@ function works(): readonly Work[] {
     { name: "event queue, 3,000 pending", ...queue, prepare: () => () => hold(3_000) },
     { name: "event queue, 100,000 pending", ...queue, prepare: () => () => hold(100_000) },
     { name: "a week of Bitcoin at 10 tx/s", samples: 5, pieces: 1, unit: "ms", prepare: () => runOf(week) },
+    { name: "an hour of Cardano at 10 tx/s", ...blocks, prepare: () => runOf(cardano) },
     {
       name: "an hour of five layers at 300 tx/s",
       ...{ samples: 3, pieces: 1, unit: "ms" },
@@ -77,6 +78,8 @@ function works(): readonly Work[] {
     { name: "open 1,000 cells, 2 MB", ...document, prepare: () => openingOf(1_000) },
   ];
 }
+
+const cardano = "l1: cardano\ndemand: 10 tx/s\nduration: 1 h\nruns: 1";
 
 /** Ethereum, a rollup of either kind, a sidechain and a layer 3, each with as many users; what takes days to settle is left out. */
 const fiveLayers = `l1: ethereum

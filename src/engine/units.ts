@@ -50,6 +50,8 @@ export const dimensions = {
   feerate: { base: "sat/vB", units: { "sat/vB": 1 } },
   /** The fee rate of Ethereum's market, per unit of computing. */
   gasprice: { base: "gwei/gas", units: { "gwei/gas": 1, gwei: 1, "wei/gas": 1e-9, wei: 1e-9 } },
+  /** The fee rate of Cardano, per byte; a lovelace is a millionth of a coin. */
+  bytefee: { base: "lovelace/B", units: { "lovelace/B": 1 } },
   /** Computing, as chains with contracts meter it. */
   gas: { base: "gas", units: { gas: 1, kgas: 1e3, Mgas: 1e6, Ggas: 1e9 } },
   /** Energy. */

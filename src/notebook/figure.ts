@@ -54,6 +54,7 @@ const ladders: Readonly<Record<Dimension, readonly Step[]>> = {
     { from: 0, factor: 1e-9, unit: "wei/gas" },
     ...counted("gwei/gas").map((step) => ({ ...step, from: Math.max(1e-4, step.from) })),
   ],
+  bytefee: counted("lovelace/B"),
   gas: counted("gas"),
   energy: metric(["J", "kJ", "MJ", "GJ", "TJ"]),
 };
@@ -140,9 +141,9 @@ export function dimensionOf(name: string, unit = ""): Dimension {
   const own = Object.hasOwn(measures, base) ? measures[base as keyof typeof measures].dimension : undefined;
   // Because each chain quotes fee rates in a unit of its own market.
   if (own !== undefined && own !== "feerate") return own;
-  if (own === "feerate" && unit !== dimensions.gasprice.base) return own;
-  const known = (Object.keys(dimensions) as Dimension[]).find((each) => dimensions[each].base === unit);
-  return unit === "" ? "count" : (known ?? "count");
+  const otherwise = own ?? "count";
+  if (unit === "") return otherwise;
+  return (Object.keys(dimensions) as Dimension[]).find((each) => dimensions[each].base === unit) ?? otherwise;
 }
 
 /** A measure's name in a reader's words: "final, 90 % within". */

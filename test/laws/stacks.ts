@@ -8,7 +8,7 @@ import { equalMiners, type Storey, stack } from "../unit/engine/scenarios.ts";
 /** Simulated seconds that are measured; short, because there are a thousand of them. */
 const duration = 120;
 
-/** Layer 1: so quick that a partition lasts a hundred blocks, blocks every few seconds that take half as long to spread, votes in short epochs or on every block, or a chain without any trouble. */
+/** Layer 1: so quick that a partition lasts a hundred blocks, blocks every few seconds that take half as long to spread, votes in short epochs or on every block, slots with several leaders or none, or a chain without any trouble. */
 const bases: readonly Storey[] = [
   {
     preset: "bitcoin",
@@ -25,12 +25,22 @@ const bases: readonly Storey[] = [
     name: "base",
     layer: { slotSeconds: 4, slotsPerEpoch: 4, validators: equalMiners(6) },
   },
+  {
+    preset: "cardano",
+    name: "base",
+    layer: { slotLength: 0.5, activeSlotsCoeff: 0.25, confirmations: 3, pools: equalMiners(6) },
+  },
   { preset: "tendermint", name: "base", layer: { timeoutCommit: 2, validators: equalMiners(6) } },
   { preset: "ideal", name: "base", layer: { blockInterval: 5 } },
 ];
 
 const intervalOf = ({ layer = {} }: Storey) =>
-  Number(layer.blockInterval ?? layer.slotSeconds ?? layer.timeoutCommit);
+  Number(
+    layer.blockInterval ??
+      layer.slotSeconds ??
+      layer.timeoutCommit ??
+      Number(layer.slotLength) / Number(layer.activeSlotsCoeff),
+  );
 
 const rollup = {
   ...{ blockTime: 4, batchInterval: 10, claimInterval: 12, forceDelay: 20 },

@@ -12,10 +12,15 @@ export interface Decisions {
   readonly eclipse?: Eclipse;
   /** Room that it buys in blocks for nothing. */
   readonly spam?: Spam;
-  /** A validator: whether it votes for every chain that there is, twice in a slot where there are two, with so much of the stake in the adversary's hands. */
+  /**
+   * A validator: whether it votes for every chain that there is, twice in a slot where there are two, with so much of the stake in the
+   * adversary's hands. The leader of a slot: whether it signs two blocks in it.
+   */
   readonly equivocate?: (share: number) => boolean;
   /** A block producer: whether somebody's call to the contract of a layer gets into its blocks. */
   readonly include?: Permits;
+  /** The leader of a slot: it leaves it empty. */
+  readonly abstain?: true;
   /** A block producer: part of the data that belong to its blocks which it hands to nobody, 0..1. */
   readonly withhold?: number;
   /** A sequencer, or a member of a committee: whether to hand out the data behind what was promised. */

@@ -7,23 +7,26 @@ const outbidding = 4;
 
 /** What a bid in each band pays, and how many wait there. */
 export class Bands {
-  readonly count = bands;
+  readonly count: number;
   /** Fee of one transaction, in the smallest coin. */
-  readonly fees = new Float64Array(bands);
+  readonly fees: Float64Array;
   /** Transactions waiting, over all bands. */
   waiting = 0;
-  #rates = new Float64Array(bands);
+  #rates: Float64Array;
   #size: number;
-  #waitingIn = new Float64Array(bands);
+  #waitingIn: Float64Array;
   /** Room that contract calls ask for besides, in transactions of users. */
-  #callsIn = new Float64Array(bands);
+  #callsIn: Float64Array;
   /** No band above it has anybody waiting. */
   #highest = 0;
 
-  /** `floor` is the least fee rate, `size` what one transaction weighs in the unit of fee rates (vB). */
-  constructor(floor: number, size: number) {
+  /** `floor` is the least fee rate, `size` what one transaction weighs in the unit of fee rates (vB). Where the fee is fixed there is one band. */
+  constructor(floor: number, size: number, isFixed = false) {
     this.#size = size;
-    for (let band = 0, rate = floor; band < bands; band++, rate *= step) {
+    this.count = isFixed ? 1 : bands;
+    const column = () => new Float64Array(this.count);
+    [this.fees, this.#rates, this.#waitingIn, this.#callsIn] = [column(), column(), column(), column()];
+    for (let band = 0, rate = floor; band < this.count; band++, rate *= step) {
       // Because nodes would not pass on less than the floor, a fraction of a coin counts as a whole one.
       const fee = Math.ceil(rate * size - 1e-9);
       this.fees[band] = fee;
@@ -33,9 +36,9 @@ export class Bands {
 
   /** The highest band whose fee rate is at most `rate`; -1 when that is below the floor. */
   of(rate: number): number {
-    let [low, high] = [-1, bands - 1];
+    let [low, high] = [-1, this.count - 1];
     while (low < high) {
-      const middle = Math.ceil((low + high) / 2);
+      const middle = (low + high + 1) >> 1;
       if ((this.#rates[middle] as number) <= rate) low = middle;
       else high = middle - 1;
     }
@@ -88,7 +91,7 @@ export class Bands {
     for (let band = this.top; band >= 0 && next < ahead.length; band--) {
       inFront += this.#inBand(band);
       while (next < ahead.length && inFront > (ahead[next] as number))
-        bids[next++] = Math.min(band + outbidding, bands - 1);
+        bids[next++] = Math.min(band + outbidding, this.count - 1);
     }
     bids.fill(0, next);
   }
@@ -98,7 +101,7 @@ export class Bands {
     let inFront = 0;
     for (let band = this.top; band >= 0; band--) {
       inFront += this.#inBand(band);
-      if (inFront > room - worth) return Math.min(band + 1, bands - 1);
+      if (inFront > room - worth) return Math.min(band + 1, this.count - 1);
     }
     return 0;
   }

@@ -44,10 +44,13 @@ export class Mempool {
   #aside = 0;
   #highest = new Set<number>();
 
-  /** `floor` is the least fee rate, `size` what one transaction weighs in the unit of fee rates (vB). */
-  constructor(floor: number, size: number, gaveUp: GaveUp) {
+  /**
+   * `floor` is the least fee rate, `size` what one transaction weighs in the unit of fee rates (vB). Where the fee is fixed nobody bids more than
+   * that, so that all who wait have the same chance.
+   */
+  constructor(floor: number, size: number, gaveUp: GaveUp, isFixed = false) {
     this.#gaveUp = gaveUp;
-    this.#bands = new Bands(floor, size);
+    this.#bands = new Bands(floor, size, isFixed);
     this.calls = new Calls(this.#bands);
     this.#keysIn = Array.from({ length: this.#bands.count }, () => []);
     this.#longest = new Int32Array(this.#bands.count).fill(shortList);
@@ -149,7 +152,9 @@ export class Mempool {
     if (limit < 0) return null;
     const band = Math.min(limit, bids.outbid(share * room, room));
     const affordable = budget / ((bids.fees[band] as number) + this.#charge);
-    const worth = Math.min(share * room, room - bids.waitingFrom(band), affordable);
+    // Because at a fixed fee all have the same chance, he sends as many as it takes to have his share.
+    const left = bids.count === 1 ? room : room - bids.waitingFrom(band);
+    const worth = Math.min(share * room, left, affordable);
     // Because data is a transaction too, less than the room of one buys nothing.
     return worth < 1 ? null : { worth, band };
   }

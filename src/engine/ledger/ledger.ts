@@ -50,9 +50,10 @@ export class Ledger implements Host {
   constructor(terms: Terms, around: Surroundings) {
     this.terms = terms;
     this.#around = around;
-    this.mempool = new Mempool(terms.minFeeRate, terms.feeSize, (from, to, count) =>
-      around.emit({ kind: "gave-up", from, to, count }),
-    );
+    const gaveUp = (from: number, to: number, count: number) =>
+      around.emit({ kind: "gave-up", from, to, count });
+    const isFixed = terms.fixedFee !== undefined;
+    this.mempool = new Mempool(terms.minFeeRate, terms.feeSize, gaveUp, isFixed);
   }
 
   get name(): string {
@@ -194,9 +195,9 @@ export class Ledger implements Host {
   }
 
   quote(bytes: number, gas: number, blobs = 0): number {
-    const worth = this.#space(bytes, gas) / this.terms.size;
-    const fee = this.mempool.bids.fees[this.#nextBlockBid(worth)] as number;
-    const forRoom = (fee + this.prices.charge(this.surcharge(), this.baseFee)) * worth;
+    const space = this.#space(bytes, gas);
+    const fee = this.mempool.bids.fees[this.#nextBlockBid(space / this.terms.size)] as number;
+    const forRoom = (fee + this.prices.charge(this.surcharge(), this.baseFee)) * this.#feesOf(space);
     const forBlobs = blobs === 0 ? 0 : blobs * this.prices.blob(this.prices.excessAfter(this.#view));
     return (forRoom + forBlobs) * this.terms.dollars;
   }
@@ -253,10 +254,16 @@ export class Ledger implements Host {
     const space = this.#space(order.bytes, order.gas);
     const id = this.#contracts.calls.push({ ...call, space }) - 1;
     const worth = space / size;
-    const highest = order.highestFee / (dollars * worth * feeSize);
+    const highest = order.highestFee / (dollars * this.#feesOf(space) * feeSize);
     this.mempool.calls.submit(id, worth, order.blobs ?? 0, this.#nextBlockBid(worth), highest);
     this.mempool.submitted();
     return () => this.mempool.calls.withdraw(id);
+  }
+
+  /** What a call that takes so much room pays, in fees of a payment. */
+  #feesOf(space: number): number {
+    const { size, fixedFee } = this.terms;
+    return fixedFee === undefined ? space / size : fixedFee(space) / fixedFee(size);
   }
 
   #space(bytes: number, gas: number): number {
@@ -383,8 +390,8 @@ export class Ledger implements Host {
   /** What a block takes for a call, $. */
   #paid(id: number, block: BlockId): number {
     const { space, order } = this.#call(id);
-    const { size, dollars } = this.terms;
-    const forRoom = ((this.mempool.calls.bidOf(id) + this.prices.charged(block)) * space) / size;
+    const { dollars } = this.terms;
+    const forRoom = (this.mempool.calls.bidOf(id) + this.prices.charged(block)) * this.#feesOf(space);
     const forBlobs = (order.blobs ?? 0) * this.prices.blob(this.tree.block(block).excessBlobGas);
     return (forRoom + forBlobs) * dollars;
   }

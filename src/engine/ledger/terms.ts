@@ -17,6 +17,8 @@ export interface Terms {
   readonly headerBytes: number;
   /** Least fee rate that nodes pass on, smallest coin per unit of fee rates. */
   readonly minFeeRate: number;
+  /** What a transaction that takes so much room pays by rule, smallest coin, whoever else waits; left out: users bid. */
+  readonly fixedFee?: (space: number) => number;
   /** What room costs beside bids; null where bids are all. */
   readonly baseFee: BaseFee | null;
   /** Room for data beside; null where there is none. */

@@ -40,18 +40,28 @@ export function mesh(scenario: NetworkScenario, nodes: number): Network {
     scenario.bandwidth ?? Math.min(table.upload[a] ?? 0, table.download[b] ?? 0) * 125e3;
   const between = (a: number, b: number, bytes: number) =>
     Math.round((latency(a, b) + bytes / speed(a, b)) * 1e6);
+  /** By region, and by that of who hears: links that are alike, each kind once. */
+  const kinds = table.nodes.map((_, a) => {
+    const alike = new Map<string, Circle["delay"]>();
+    return table.nodes.map((_, b) => {
+      const [wait, perByte] = [latency(a, b), 1 / speed(a, b)];
+      const key = `${wait} ${perByte}`;
+      const delay = alike.get(key) ?? ((bytes: number) => Math.round((wait + bytes * perByte) * 1e6));
+      alike.set(key, delay);
+      return delay;
+    });
+  });
   const circlesOf = (from: number) => {
-    const circles = new Map<string, { nodes: number[]; delay: Circle["delay"] }>();
+    const circles = new Map<Circle["delay"], number[]>();
+    const kind = kinds[region[from] ?? 0] as readonly Circle["delay"][];
     for (let to = 0; to < nodes; to++) {
       if (to === from) continue;
-      const [a, b] = [region[from] ?? 0, region[to] ?? 0];
-      const [wait, perByte] = [latency(a, b), 1 / speed(a, b)];
-      const known = circles.get(`${wait} ${perByte}`);
-      const delay = (bytes: number) => Math.round((wait + bytes * perByte) * 1e6);
-      if (known === undefined) circles.set(`${wait} ${perByte}`, { nodes: [to], delay });
-      else known.nodes.push(to);
+      const delay = kind[region[to] ?? 0] as Circle["delay"];
+      const known = circles.get(delay);
+      if (known === undefined) circles.set(delay, [to]);
+      else known.push(to);
     }
-    return [...circles.values()];
+    return [...circles].map(([delay, together]) => ({ nodes: together, delay }));
   };
   const circles = Array.from({ length: nodes }, (_, from) => circlesOf(from));
   return {

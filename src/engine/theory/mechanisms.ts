@@ -14,6 +14,7 @@ import {
 import { number, numberOrNull, numbers, text } from "./inputs.ts";
 import { layerMechanisms } from "./layer-mechanisms.ts";
 import type { Mechanism } from "./mechanism.ts";
+import { praosMechanisms } from "./praos-mechanisms.ts";
 import {
   catchUp,
   catchUpNakamoto,
@@ -99,6 +100,7 @@ export const mechanisms: Readonly<Record<string, Mechanism>> = /* @__PURE__ */ O
   commonMechanisms,
   ethereumMechanisms,
   layerMechanisms,
+  praosMechanisms,
 );
 
 /** What the closed form that a law names says. */

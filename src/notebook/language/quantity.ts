@@ -22,6 +22,7 @@ const kinds: Readonly<Record<Dimension, { readonly name: string; readonly exampl
   money: { name: "an amount of money", example: "5 $" },
   feerate: { name: "a fee rate", example: "1 sat/vB" },
   gasprice: { name: "a gas price", example: "2 gwei" },
+  bytefee: { name: "a fee per byte", example: "44 lovelace/B" },
   gas: { name: "an amount of gas", example: "30 Mgas" },
   energy: { name: "an energy", example: "5 kWh" },
 };
@@ -42,6 +43,7 @@ const bare: Readonly<Partial<Record<Dimension, string>>> = {
   money: "$",
   feerate: "sat/vB",
   gasprice: "gwei/gas",
+  bytefee: "lovelace/B",
   growth: "GB/y",
   bandwidth: "B/s",
 };

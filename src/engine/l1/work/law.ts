@@ -2,14 +2,11 @@ import { exponential } from "../../kernel/distributions.ts";
 import type { Draws } from "../../kernel/random.ts";
 import type { Law } from "../../ledger/law.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
-import type { Relay } from "../../network/relay.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
 import { Schism } from "../fork.ts";
-import { watchPayments } from "../payers.ts";
+import { Nodes } from "../nodes.ts";
 import { type Producer, producers } from "../producers.ts";
-import { siegeOf } from "../siege.ts";
-import { Strategies } from "../strategies.ts";
 import type { Difficulty } from "./difficulty.ts";
 import { difficultyBy } from "./difficulty-rules.ts";
 import { Ghost } from "./ghost.ts";
@@ -25,25 +22,21 @@ import type { Work } from "./work.ts";
 export class ProofOfWork implements Law {
   #site: Site;
   #ledger: Ledger;
-  #confirmations: number;
   /** Those who go by other rules, and how much room their blocks have by comparison. */
   #schism: Schism | null;
   #growth: number;
   #difficulty: Difficulty;
-  #relay: Relay;
-  /** Bytes of a payment, and reward of a block in the smallest coin. */
-  #payment: number;
+  /** Miners, the receiver, and those who only pass blocks on: each follows the heaviest block it has heard of. */
+  #nodes: Nodes;
+  /** Reward of a block in the smallest coin. */
   #reward: number;
   /** Who has heard of what, blocks that lost and are included, and the choice by subtrees; null where nobody asks. */
   #known: KnownBlocks | null;
   #uncles: Uncles | null;
   #ghost: Ghost | null;
   #miners: readonly Producer[];
-  #strategies: Strategies;
   /** Work behind each block, in blocks of the difficulty the law starts with. */
   #work: number[] = [];
-  /** The heaviest block each node has heard of: miners, the receiver, and those who only pass blocks on. */
-  #heads: Int32Array;
   /** Blocks per microsecond that the whole hash power finds at difficulty 1. */
   #hashRate: number;
   #mining: Draws;
@@ -56,38 +49,27 @@ export class ProofOfWork implements Law {
   #due = 0;
   #handle = -1;
   #find: number;
-  #isRunning = false;
 
   constructor(p: Work, site: Site, ledger: Ledger, growth: number) {
     this.#site = site;
     this.#ledger = ledger;
-    this.#confirmations = p.confirmations;
     this.#difficulty = difficultyBy(p, ledger.tree);
     this.#miners = producers(p.miners, site.adversary?.share ?? 0);
     this.#schism = site.fork && new Schism(site, site.fork, ledger.tree, this.#miners);
     this.#growth = growth;
-    const powers = this.#miners.map(({ share }) => share);
-    const listener = {
-      hear: (block: BlockId, nodes: readonly number[], isTold?: boolean) =>
-        this.#heard(block, nodes, isTold === true),
-      passesOn: (block: BlockId, node: number) => this.#heads[node] === block,
-      parent: (block: BlockId) => ledger.tree.parent(block),
-      spread: (block: BlockId, delays: Float64Array) => {
-        const { found } = ledger.tree.block(block);
-        site.emit({ kind: "spread", block, delays, found });
-      },
+    const habits = {
+      blockSeconds: p.blockInterval,
+      confirmations: p.confirmations,
+      paymentBytes: p.transferBytes,
     };
-    this.#relay = site.relay(powers, p.blockInterval, listener, siegeOf(site.adversary, this.#miners));
-    this.#heads = new Int32Array(this.#relay.nodes);
-    this.#payment = p.transferBytes;
+    this.#nodes = new Nodes(site, ledger, this.#miners, habits, (block, node) => this.#learn(block, node));
     this.#reward = p.reward;
     const remembers = p.uncles > 0 || p.forkChoice === "ghost";
-    this.#known = remembers ? new KnownBlocks(ledger.tree, this.#relay.nodes) : null;
+    this.#known = remembers ? new KnownBlocks(ledger.tree, this.#nodes.count) : null;
     this.#uncles = this.#known && p.uncles > 0 ? new Uncles(p.uncles, ledger.tree, this.#known) : null;
     const workOf = (block: BlockId) => this.#difficulty.of(block);
     this.#ghost =
       this.#known && p.forkChoice === "ghost" ? new Ghost(ledger.tree, this.#known, workOf) : null;
-    this.#strategies = new Strategies(site, this.#miners, ledger.tree, this.#heads);
     this.#hashRate = p.hashRateRatio / (p.blockInterval * 1e6);
     this.#rates = new Float64Array(this.#miners.length);
     this.#mining = site.draw("mining");
@@ -97,17 +79,14 @@ export class ProofOfWork implements Law {
   }
 
   start(): void {
-    const { block } = this.#ledger.head();
-    this.#isRunning = true;
+    const block = this.#nodes.start();
     this.#difficulty.begin(block);
     this.#work[block] = 0;
-    this.#heads.fill(block);
-    watchPayments(this.#site, this.#relay, this.#receiver, this.#payment);
     this.#race(exponential(this.#mining(0)));
   }
 
   stop(): void {
-    this.#isRunning = false;
+    this.#nodes.stop();
     this.#site.agenda.cancel(this.#handle);
   }
 
@@ -118,14 +97,14 @@ export class ProofOfWork implements Law {
     const { name } = this.#miners[by] as Producer;
     // Because finding has no memory, the blocks of those who stand still can be struck out afterwards.
     if (!incidents.isDown(name, agenda.now)) this.#mine(by, name);
-    if (!this.#isRunning) return;
+    if (!this.#nodes.isRunning) return;
     this.#races++;
     this.#race(exponential(this.#mining(this.#races)));
   }
 
   #mine(by: number, name: string): void {
     this.#leaveInvalid(by);
-    const parent = this.#strategies.of(by).parent();
+    const parent = this.#nodes.strategies.of(by).parent();
     const growth = this.#schism?.isNewAfter(parent, by) === true ? this.#growth : 1;
     const block = this.#ledger.extend(parent, by, this.#site.decide(name).include, growth);
     this.#known?.add(block, by);
@@ -135,7 +114,7 @@ export class ProofOfWork implements Law {
     const { space } = this.#ledger.tree.block(block);
     const { room } = this.#ledger.terms;
     this.#schism?.made(block, parent, by, work, { old: space > room, new: space > room * this.#growth });
-    this.#publish(this.#strategies.of(by).found(block), by);
+    this.#nodes.publish(this.#nodes.strategies.of(by).found(block), by);
   }
 
   /** Its maker includes uncles; whether there were any. */
@@ -147,35 +126,7 @@ export class ProofOfWork implements Law {
     return uncles.length > 0;
   }
 
-  /** A block reaches nodes: each adopts it if it is the heaviest it knows, and decides what to publish. */
-  #heard(block: BlockId, nodes: readonly number[], isTold: boolean): void {
-    if (!this.#isRunning) return;
-    const { agenda, emit } = this.#site;
-    const { found } = this.#ledger.tree.block(block);
-    if (!isTold) emit({ kind: "heard", block, nodes, delay: agenda.now - found, found });
-    for (const node of nodes) {
-      this.#learn(block, node);
-      if (node < this.#receiver) this.#publish(this.#strategies.of(node).heard(block), node);
-    }
-  }
-
-  #publish(blocks: readonly BlockId[], by: number): void {
-    for (const block of blocks) this.#learn(block, by);
-    const { tree } = this.#ledger;
-    if (blocks.length > 0)
-      this.#relay.show(
-        by,
-        blocks.map((block) => ({ block, bytes: tree.block(block).bytes })),
-      );
-  }
-
-  /** A node comes to know of a block, and whoever acts with it does too. */
   #learn(block: BlockId, node: number): void {
-    this.#note(block, node);
-    for (const ally of this.#strategies.alliesOf(node)) if (ally !== node) this.#note(block, ally);
-  }
-
-  #note(block: BlockId, node: number): void {
     if (this.#schism?.isValid(block, node) !== false) this.#known?.hear(block, node);
     this.#choose(block, node);
   }
@@ -186,21 +137,21 @@ export class ProofOfWork implements Law {
       if (this.#isHeavier(block, node)) this.#adopt(block, node);
       return;
     }
-    const old = this.#heads[node] as number;
+    const old = this.#nodes.head(node);
     const head = this.#ghost.head(old, block, node);
     if (head !== old) this.#adopt(head, node);
   }
 
   /** A node that has come to other rules goes back to where its chain still keeps them. */
   #leaveInvalid(node: number): void {
-    const head = this.#heads[node] as number;
+    const head = this.#nodes.head(node);
     if (this.#schism?.isValid(head, node) === false) this.#adopt(this.#schism.lastValid(head, node), node);
   }
 
   #isHeavier(block: BlockId, node: number): boolean {
     if (this.#schism?.isValid(block, node) === false) return false;
     this.#leaveInvalid(node);
-    const head = this.#heads[node] as number;
+    const head = this.#nodes.head(node);
     const more = (this.#work[block] as number) - (this.#work[head] as number);
     return more > 0 || (more === 0 && this.#isRushed(block, head, node));
   }
@@ -208,26 +159,18 @@ export class ProofOfWork implements Law {
   /** Whether an adversary whose block is as good as another's gets through with it, by the share of nodes that it is said to reach. */
   #isRushed(block: BlockId, head: BlockId, node: number): boolean {
     const reach = this.#site.adversary?.decide.reach;
-    if (reach === undefined || node === this.#receiver) return false;
+    if (reach === undefined || node === this.#nodes.receiver) return false;
     const by = (each: BlockId) => this.#ledger.tree.block(each).by;
-    if (!this.#strategies.isCorrupt(by(block)) || this.#strategies.isCorrupt(by(head))) return false;
+    if (!this.#nodes.strategies.isCorrupt(by(block)) || this.#nodes.strategies.isCorrupt(by(head)))
+      return false;
     return this.#rush(block, node) < reach;
   }
 
   #adopt(block: BlockId, node: number): void {
-    const old = this.#heads[node] as number;
-    this.#heads[node] = block;
-    if (node === this.#receiver) this.#receive(block);
-    else if (node < this.#receiver && this.#difficulty.after(block) !== this.#difficulty.after(old))
+    const old = this.#nodes.head(node);
+    this.#nodes.adopt(block, node);
+    if (node < this.#nodes.receiver && this.#difficulty.after(block) !== this.#difficulty.after(old))
       this.#raceOn();
-  }
-
-  /** The receiver calls a block settled once so many blocks of its chain hold it. */
-  #receive(head: BlockId): void {
-    const { tree } = this.#ledger;
-    this.#ledger.adopt(head);
-    const deepest = tree.height(head) - this.#confirmations + 1;
-    if (deepest > this.#ledger.settled().height) this.#ledger.settle(tree.ancestor(head, deepest));
   }
 
   /** Begins a race that takes `blocks` of work at the difficulty each miner faces now. */
@@ -235,7 +178,8 @@ export class ProofOfWork implements Law {
     this.#rate = 0;
     for (let node = 0; node < this.#miners.length; node++) {
       const { share } = this.#miners[node] as Producer;
-      const rate = (share * this.#hashRate) / this.#difficulty.after(this.#strategies.of(node).parent());
+      const rate =
+        (share * this.#hashRate) / this.#difficulty.after(this.#nodes.strategies.of(node).parent());
       this.#rates[node] = rate;
       this.#rate += rate;
     }
@@ -256,9 +200,5 @@ export class ProofOfWork implements Law {
       if (left < 0) return node;
     }
     return this.#rates.length - 1;
-  }
-
-  get #receiver(): number {
-    return this.#miners.length;
   }
 }

@@ -3,6 +3,7 @@ import { bridgeTheft } from "./bridges.ts";
 import { baseFeeTrajectory, leakRecovery, txFinality } from "./ethereum.ts";
 import { gervaisBlockSize, gervaisIntervalTrend, relayNetwork } from "./gervais.ts";
 import { monotonicity } from "./monotonicity.ts";
+import { bodyBytesPerSecond, emptyShare, growth, leaderShare, multiLeaderShare } from "./praos.ts";
 import { amortizedGas, bisectionRounds, proofBacklog, stolenGames, withdrawal } from "./rollups.ts";
 import { missedSamples } from "./sampling.ts";
 import { selfishRevenue } from "./selfish.ts";
@@ -19,6 +20,11 @@ export const simulatedMechanisms: Readonly<Record<string, Mechanism>> = {
   "sim.eth.txFinality": txFinality,
   "sim.eth.baseFeeTrajectory": baseFeeTrajectory,
   "sim.eth.leakRecovery": leakRecovery,
+  "sim.praos.leaderProbability": leaderShare,
+  "sim.praos.multiLeader": multiLeaderShare,
+  "sim.praos.noBlock": emptyShare,
+  "sim.praos.chainGrowth": growth,
+  "sim.praos.bodyBytesPerSecond": bodyBytesPerSecond,
   "sim.optimistic.stolenGames": stolenGames,
   "sim.optimistic.bisectionRounds": bisectionRounds,
   "sim.optimistic.withdrawal": withdrawal,

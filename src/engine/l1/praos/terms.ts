@@ -1,0 +1,43 @@
+import type { Terms } from "../../ledger/terms.ts";
+import type { PraosParameters } from "./parameters.ts";
+
+/** Lovelace in a coin. */
+export const coin = 1e6;
+
+/** Largest header of a block, bytes, which is taken for that of each (A73). Source: CIP-9, maxBlockHeaderSize. */
+const headerBytes = 1_100;
+
+/** Mean time between active slots, s: a chain on which no block is late grows by one in each of them. */
+export function blockSeconds({ slotLength, activeSlotsCoeff }: PraosParameters): number {
+  return slotLength / activeSlotsCoeff;
+}
+
+/**
+ * What a transaction of so many bytes pays, lovelace: minFeeA · size + minFeeB, whoever else waits. What is larger than one may be is sent in
+ * several. Source: CIP-9.
+ */
+export function fee({ minFeeA, minFeeB, maxTxSize }: PraosParameters, bytes: number): number {
+  return Math.ceil(bytes / maxTxSize) * minFeeB + minFeeA * bytes;
+}
+
+/** Blocks are short of bytes, and the fee is fixed: whom a block has no room for waits for the next. New coins come out of a reserve, by epoch (A71). */
+export function terms(p: PraosParameters): Terms {
+  return {
+    room: p.maxBlockBodySize,
+    nextRoom: null,
+    size: p.transferBytes,
+    feeSize: p.transferBytes,
+    spacePerByte: 1,
+    spacePerGas: 0,
+    bytes: p.transferBytes,
+    headerBytes,
+    minFeeRate: fee(p, p.transferBytes) / p.transferBytes,
+    fixedFee: (bytes) => fee(p, bytes),
+    baseFee: null,
+    blobs: null,
+    dollars: p.priceUsd / coin,
+    blockSeconds: blockSeconds(p),
+    resolution: blockSeconds(p) / 2,
+    subsidy: () => 0,
+  };
+}
