@@ -4,8 +4,8 @@ import type { PraosParameters } from "./parameters.ts";
 /** Lovelace in a coin. */
 export const coin = 1e6;
 
-/** Largest header of a block, bytes, which is taken for that of each (A73). Source: CIP-9, maxBlockHeaderSize. */
-const headerBytes = 1_100;
+/** A typical header of a block, bytes, of 1,100 at most. Source: input-output-hk/ouroboros-leios, docs/ImpactAnalysis.md (2025). */
+const headerBytes = 860;
 
 /** Mean time between active slots, s: a chain on which no block is late grows by one in each of them. */
 export function blockSeconds({ slotLength, activeSlotsCoeff }: PraosParameters): number {
