@@ -68,7 +68,6 @@ export const assumptions = {
   A73: "Computing takes no room in a block on Cardano, and each has a header of the usual size.",
   A74: "On Cardano each operator has a node, where there are more than 150 of them only the first hundred and whoever attacks, and the others share fifty; it makes its block at the very beginning of its slot, and the network that the scenario names passes it on.",
   A75: "Who signs two blocks in a slot hands the second to a node of chance at the same moment, and nobody punishes it.",
-  A76: "Blocks that are lost on Cardano because a slot had several leaders count against its safety twice: in the closed form, and among the stale blocks that it is asked with.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;
