@@ -59,6 +59,17 @@ export const cardano: Preset<PraosParameters> = {
     ],
     minFeeA: [{ value: 44, source: "cardano-protocol-params (skills.sh): minFeeA", asOf: "2026-03" }],
     minFeeB: [{ value: 155_381, source: "cardano-protocol-params (skills.sh): minFeeB", asOf: "2026-03" }],
+    epochLength: [{ value: 432_000, source: `${cip9}: epochLength`, asOf: "2021" }],
+    reserve: [
+      {
+        value: 6_500_000_000,
+        source: "mrnasdog.com/research/ada: about 6.5 billion of 45 billion",
+        asOf: "2026",
+        note: "A71: another page of the same site says 8.3 billion",
+      },
+    ],
+    rho: [{ value: 0.003, source: `${cip9}: rho`, asOf: "2021" }],
+    tau: [{ value: 0.2, source: `${cip9}: tau`, asOf: "2021" }],
     energyPerYear: [
       {
         value: 598_755 * 3.6e6,
