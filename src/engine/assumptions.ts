@@ -63,12 +63,11 @@ export const assumptions = {
   A61: "A payment has no zero bytes, and does not repeat itself.",
   A62: "Users of Arbitrum, ZKsync, and what is built like them pay a share of what batches and claims cost; on OP Mainnet that is so too where the host has no base fee.",
   A70: "Cardano's pools are parties by operator, 804 of them in six tiers of stake; the shares of a run do not change.",
-  A71: "On Cardano new coins come out of a reserve by epoch and go to those who delegate; no block brings any.",
+  A71: "On Cardano new coins come out of a reserve, in equal parts for all blocks of an epoch, and all of them are paid.",
   A72: "Where fees are fixed, all who wait have equal chances in the next block, and data that is more than one transaction may hold is sent in several that are taken together.",
-  A73: "A block on Cardano has the largest header there may be, and computing takes no room in it.",
+  A73: "Computing takes no room in a block on Cardano, and each has a header of the usual size.",
   A74: "On Cardano each operator has a node, where there are more than 150 of them only the first hundred and whoever attacks, and the others share fifty; it makes its block at the very beginning of its slot, and the network that the scenario names passes it on.",
   A75: "Who signs two blocks in a slot hands the second to a node of chance at the same moment, and nobody punishes it.",
-  A76: "Blocks that are lost on Cardano because a slot had several leaders count against its safety twice: in the closed form, and among the stale blocks that it is asked with.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

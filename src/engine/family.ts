@@ -170,6 +170,8 @@ export interface Contest {
   readonly attack: (share: number) => Pick<Adversary, "share" | "decide">;
   /** Its success where nodes hear of blocks without delay. */
   readonly error: (share: number) => ClosedForm;
+  /** Share of blocks that are lost even so, which these forms reckon with; left out: none. */
+  readonly lost?: ClosedForm;
   /** Where every further block makes a payment safer; null: more blocks than the rule asks for change nothing. */
   readonly depth: Depth | null;
   /** Largest share of an adversary for which the layer is safe in the long run, when nodes hear of blocks `delay` seconds late. */

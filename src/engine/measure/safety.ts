@@ -5,9 +5,14 @@ import type { TraceEvent } from "../trace.ts";
 /** The adversary whom every layer is tried against, as a share of its power (A13). */
 export const adversaryShare = 0.25;
 
-/** The same share where so many blocks are stale: those secure nothing, so what the honest power loses to them the adversary gains on it. */
-export function effectiveShare(stale: number): number {
-  return adversaryShare / (adversaryShare + (1 - adversaryShare) * (1 - stale));
+/**
+ * The same share where so many blocks are stale: those secure nothing, so what the honest power loses to them the adversary gains on it. Not those
+ * that would be lost without any delay: the contest's closed forms reckon with them.
+ */
+export function effectiveShare(stale: number, { lost }: Pick<Contest, "lost">): number {
+  const anyway = lost === undefined ? 0 : closed(lost);
+  const late = Math.max(0, (stale - anyway) / (1 - anyway));
+  return adversaryShare / (adversaryShare + (1 - adversaryShare) * (1 - late));
 }
 
 /** A risk that nobody minds. */
@@ -70,7 +75,8 @@ export class Safety {
   #further(contest: Contest): number {
     const stale = this.#found === 0 ? 0 : Math.max(0, 1 - this.#settled.length / this.#found);
     const permille = Math.ceil(1_000 * stale);
-    const known = this.#furtherAt.get(permille) ?? further(contest, effectiveShare(permille / 1_000));
+    const known =
+      this.#furtherAt.get(permille) ?? further(contest, effectiveShare(permille / 1_000, contest));
     this.#furtherAt.set(permille, known);
     return known;
   }

@@ -3,7 +3,7 @@ import { logGamma } from "../kernel/special.ts";
 
 /**
  * Probability that a pool with such a share of the stake, 0..1, leads a slot of which a share f has a leader: 1 - (1 - f)^stake.
- * Source: David, Gaži, Kiayias & Russell 2018, "Ouroboros Praos", section 3.3.
+ * Source: David, Gaži, Kiayias & Russell 2018, "Ouroboros Praos".
  */
 export function leaderProbability(f: number, stake: number): number {
   return -expm1(stake * log1p(-f));
@@ -50,7 +50,7 @@ export function chainGrowth(f: number, blind: number): number {
 
 /**
  * Largest share of the stake against which the longest chain stays safe in the long run: the private chain gains as many slots as the public one,
- * which loses those in which leaders are blind. Source: Dembo et al. 2020, theorem 2 (the private attack is the worst), by slots.
+ * which loses those in which leaders are blind. Source: Dembo et al. 2020 (the private attack is the worst), by slots.
  */
 export function toleratedShare(f: number, blind: number): number {
   const isSafe = (share: number) =>

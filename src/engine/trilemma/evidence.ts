@@ -81,7 +81,7 @@ function contested(
       how: "derived",
       note: "safety bound on the measured mean block delay",
     },
-    settlementError: settlementEvidence(rule, (share) => closed(contest.error(share)), saturated, error),
+    settlementError: settlementEvidence(rule, contest, saturated, error),
   };
 }
 
@@ -165,7 +165,7 @@ function recoverableEvidence(recoverable: Measurement | null): Evidence {
 
 function settlementEvidence(
   rule: string,
-  closedForm: (share: number) => number,
+  contest: Contest,
   saturated: Saturation,
   error: Measurement,
 ): Evidence {
@@ -177,7 +177,7 @@ function settlementEvidence(
     };
   }
   return {
-    raw: mapped(saturated.staleShare, "", (stale) => closedForm(effectiveShare(stale))),
+    raw: mapped(saturated.staleShare, "", (stale) => closed(contest.error(effectiveShare(stale, contest)))),
     how: "derived",
     note: `closed form for 25 % of the power against ${rule} on the measured stale share: too rare to count`,
   };

@@ -83,6 +83,12 @@ describe("A call of a layer on Cardano", () => {
   });
 });
 
+describe("A block on Cardano", () => {
+  it("brings its part of the reserve: three thousandths of it for an epoch's 21,600 blocks, less the treasury's fifth", () => {
+    expect(terms(preset).subsidy(1) / 1e6).toBeCloseTo(((6.5e9 * 3) / 1_000 / 21_600) * (4 / 5), 6);
+  });
+});
+
 describe("A transaction on Cardano", () => {
   it("pays minFeeA for each byte and minFeeB besides, as its own document computes it", () => {
     expect(fee(preset, 300)).toBe(168_581);

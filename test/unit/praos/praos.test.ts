@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { familyOf } from "../../../src/engine/catalog.ts";
 import type { Attack, Incident, LayerRun, Shares } from "../../../src/engine/index.ts";
 import { derivedSeed, draws } from "../../../src/engine/kernel/random.ts";
 import { equalShares } from "../../../src/engine/parameters.ts";
@@ -187,6 +188,18 @@ describe("A partition", () => {
 
   it("never ends for who would have to go back more than k blocks", () => {
     expect(halves(5)).toBeLessThanOrEqual(5);
+  });
+});
+
+describe("A chain that cannot be", () => {
+  it.each([
+    [{ transferBytes: 20_000 }, "transferBytes"],
+    [{ maxTxSize: 100_000 }, "maxTxSize"],
+    [{ securityParam: 10 }, "confirmations"],
+  ])("is told by what is wrong: %o", (changes, path) => {
+    const { parameters } = chain({ layer: changes }).layers[0] as ReturnType<typeof chain>["layers"][number];
+    const problems = familyOf("praos").check(parameters);
+    expect(problems.map((problem) => problem.path)).toEqual([[path]]);
   });
 });
 

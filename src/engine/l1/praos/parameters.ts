@@ -13,6 +13,10 @@ export interface PraosParameters {
   readonly transferBytes: number;
   readonly minFeeA: number;
   readonly minFeeB: number;
+  readonly epochLength: number;
+  readonly reserve: number;
+  readonly rho: number;
+  readonly tau: number;
   readonly energyPerYear: number;
   readonly priceUsd: number;
 }
@@ -97,6 +101,36 @@ export const parameters: Table<PraosParameters> = {
     minimum: 1,
     maximum: 1_000_000_000,
     meaning: "What every transaction pays besides, lovelace: a millionth of a coin each.",
+  },
+  epochLength: {
+    kind: "quantity",
+    dimension: "count",
+    minimum: 1,
+    maximum: 1_000_000_000,
+    whole: true,
+    meaning: "Slots in an epoch, after each of which new coins are paid out.",
+  },
+  reserve: {
+    kind: "quantity",
+    dimension: "count",
+    minimum: 0,
+    maximum: 1e15,
+    meaning: "Coins that are not issued yet.",
+  },
+  rho: {
+    kind: "quantity",
+    dimension: "share",
+    minimum: 0,
+    maximum: 1,
+    meaning: "Share of the reserve that is issued for an epoch.",
+  },
+  tau: {
+    kind: "quantity",
+    dimension: "share",
+    minimum: 0,
+    maximum: 1,
+    meaning:
+      "Share of what is issued that goes to the treasury, and not to pools and those who delegate to them.",
   },
   energyPerYear: {
     kind: "quantity",

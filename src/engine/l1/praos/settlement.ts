@@ -23,6 +23,7 @@ export function settlement(p: PraosParameters): Settlement {
         mechanism: "praos.settlementError",
         inputs: { q: share, z: confirmations, f, k },
       }),
+      lost: { mechanism: "praos.staleShare", inputs: { f, stake: "equal", pools: alike(p) } },
       depth: {
         rule: confirmations,
         needed: (q, maxRisk) => ({
@@ -36,4 +37,14 @@ export function settlement(p: PraosParameters): Settlement {
       }),
     },
   };
+}
+
+/** Equal pools who would lead the same slots about as often as these do: one over the sum of squared shares. */
+function alike({ pools }: PraosParameters): number {
+  const stakes = Object.values(pools);
+  const total = stakes.reduce((sum, stake) => sum + stake, 0);
+  return Math.max(
+    1,
+    Math.round(1 / stakes.reduce((sum, stake) => sum + (stake * stake) / (total * total), 0)),
+  );
 }

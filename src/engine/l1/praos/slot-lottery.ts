@@ -9,7 +9,7 @@ const nobody: readonly number[] = [];
  * Who leads which slot. By VRF a pool with a share of a of the stake leads with 1 - (1 - f)^a, whoever else does. That is the chance of any event
  * of a Poisson process with mean -a·ln(1 - f), and such processes add up: all stake together draws so many tickets in a slot, 0 in 1 - f of all
  * slots, and each of them falls to a pool by its stake. So a slot without a leader takes one draw, and not one of each pool.
- * Source: David, Gaži, Kiayias & Russell 2018, "Ouroboros Praos", section 3.3 (independent aggregation).
+ * Source: David, Gaži, Kiayias & Russell 2018, "Ouroboros Praos" (independent aggregation).
  */
 export class SlotLottery {
   /** Tickets in a slot, on average. */

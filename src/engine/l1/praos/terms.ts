@@ -4,8 +4,8 @@ import type { PraosParameters } from "./parameters.ts";
 /** Lovelace in a coin. */
 export const coin = 1e6;
 
-/** Largest header of a block, bytes, which is taken for that of each (A73). Source: CIP-9, maxBlockHeaderSize. */
-const headerBytes = 1_100;
+/** A typical header of a block, bytes, of 1,100 at most. Source: input-output-hk/ouroboros-leios, docs/ImpactAnalysis.md (2025). */
+const headerBytes = 860;
 
 /** Mean time between active slots, s: a chain on which no block is late grows by one in each of them. */
 export function blockSeconds({ slotLength, activeSlotsCoeff }: PraosParameters): number {
@@ -20,8 +20,14 @@ export function fee({ minFeeA, minFeeB, maxTxSize }: PraosParameters, bytes: num
   return Math.ceil(bytes / maxTxSize) * minFeeB + minFeeA * bytes;
 }
 
-/** Blocks are short of bytes, and the fee is fixed: whom a block has no room for waits for the next. New coins come out of a reserve, by epoch (A71). */
+/** New coins for pools and delegators out of the reserve, lovelace, in equal parts for the blocks that an epoch has on average (A71). Source: CIP-9. */
+function issuedPerBlock({ reserve, rho, tau, epochLength, activeSlotsCoeff }: PraosParameters): number {
+  return (rho * reserve * (1 - tau) * coin) / (epochLength * activeSlotsCoeff);
+}
+
+/** Blocks are short of bytes, and the fee is fixed: whom a block has no room for waits for the next. */
 export function terms(p: PraosParameters): Terms {
+  const issued = issuedPerBlock(p);
   return {
     room: p.maxBlockBodySize,
     nextRoom: null,
@@ -38,6 +44,6 @@ export function terms(p: PraosParameters): Terms {
     dollars: p.priceUsd / coin,
     blockSeconds: blockSeconds(p),
     resolution: blockSeconds(p) / 2,
-    subsidy: () => 0,
+    subsidy: () => issued,
   };
 }

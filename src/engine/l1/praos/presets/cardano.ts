@@ -4,7 +4,8 @@ import { stake2026 } from "./stake-2026.ts";
 
 const cips = "cardano-foundation/CIPs@eb451034";
 const cip9 = `${cips}, CIP-0009`;
-const consensus = "IntersectMBO/ouroboros-consensus";
+const consensus = "IntersectMBO/ouroboros-consensus@d2db2d85";
+const config = "Ouroboros.Consensus.Shelley.Ledger.Config";
 
 /** Cardano as it was in the first half of 2026. */
 export const cardano: Preset<PraosParameters> = {
@@ -20,13 +21,13 @@ export const cardano: Preset<PraosParameters> = {
     tieBreakSlots: [
       {
         value: 1_000_000_000,
-        source: `${consensus}, docs/ChainOrderTransitivity.md: however far apart, before Conway`,
-        asOf: "2024",
+        source: `${consensus}, ${config}: UnrestrictedVRFTiebreaker, before Conway`,
+        asOf: "2026",
       },
       {
         value: 5,
-        source: `${consensus}, Ouroboros.Consensus.Shelley.Ledger.Config: RestrictedVRFTiebreaker 5, since Conway`,
-        asOf: "2025",
+        source: `${consensus}, ${config}: RestrictedVRFTiebreaker 5, since Conway`,
+        asOf: "2026",
       },
     ],
     pools: [stake2026],
@@ -58,6 +59,17 @@ export const cardano: Preset<PraosParameters> = {
     ],
     minFeeA: [{ value: 44, source: "cardano-protocol-params (skills.sh): minFeeA", asOf: "2026-03" }],
     minFeeB: [{ value: 155_381, source: "cardano-protocol-params (skills.sh): minFeeB", asOf: "2026-03" }],
+    epochLength: [{ value: 432_000, source: `${cip9}: epochLength`, asOf: "2021" }],
+    reserve: [
+      {
+        value: 6_500_000_000,
+        source: "mrnasdog.com/research/ada: about 6.5 billion of 45 billion",
+        asOf: "2026",
+        note: "A71: another page of the same site says 8.3 billion",
+      },
+    ],
+    rho: [{ value: 0.003, source: `${cip9}: rho`, asOf: "2021" }],
+    tau: [{ value: 0.2, source: `${cip9}: tau`, asOf: "2021" }],
     energyPerYear: [
       {
         value: 598_755 * 3.6e6,
@@ -93,7 +105,16 @@ export const cardano: Preset<PraosParameters> = {
       high: 15.8,
       source:
         "input-output-hk/ouroboros-leios, docs/ImpactAnalysis.md: 4.5 kB of transactions a second, of 300 B each",
-      asOf: "2024",
+      asOf: "2025",
+    },
+    {
+      measure: "staleShare",
+      demand: 5,
+      low: 0.04,
+      high: 0.085,
+      source:
+        "Cardano-Fans/crfa-block-checker, README: 5 or 6 % of height battles, fewer once nodes choose their peers; beside the 2.5 % lost in slots with several leaders",
+      asOf: "2022-04",
     },
     {
       measure: "feeUsd",
