@@ -62,6 +62,15 @@ export const assumptions = {
   A60: "A layer of the OP Stack sees its host's fees four blocks late.",
   A61: "A payment has no zero bytes, and does not repeat itself.",
   A62: "Users of Arbitrum, ZKsync, and what is built like them pay a share of what batches and claims cost; on OP Mainnet that is so too where the host has no base fee.",
+  A80: "On Solana a slot ends everywhere at the same moment; what its leader has made of it is a block then, whoever began late.",
+  A81: "A leader gives away its first slots, two on Solana, while the last block of the leader before is still on its way, and then builds on what it has.",
+  A82: "Every shred goes by a tree of its own whose nodes are drawn by the stake of their regions; a node has a block after the median of all ways to it. Leaders' links are what blocks wait for; replaying one takes no time.",
+  A83: "A validator's vote comes to every other, and to the leader, in one message; a leader takes the last one of each.",
+  A84: "On Solana a payment goes straight to the leader, and the receiver first hears of it in a block; it waits there as elsewhere, and does not expire after 150 blocks.",
+  A85: "A chain of Solana's kind that stood still goes on as soon as more than two thirds of the stake vote again.",
+  A86: "Of two blocks in a slot each is shown to a half of the stake, which has the other a slot later; nobody is slashed for it. In a partition who votes twice is heard on either side, with another tower on each.",
+  A87: "A call writes to one account of its contract and a payment to none that others want; gas of a call counts as compute units, one for one; the half of the base fee that is burnt is no less paid for room.",
+  A88: "New coins on Solana are 6 % of those at stake a year.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

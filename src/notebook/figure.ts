@@ -55,6 +55,8 @@ const ladders: Readonly<Record<Dimension, readonly Step[]>> = {
     ...counted("gwei/gas").map((step) => ({ ...step, from: Math.max(1e-4, step.from) })),
   ],
   gas: counted("gas"),
+  compute: counted("CU"),
+  computeprice: counted("lamports/CU"),
   energy: metric(["J", "kJ", "MJ", "GJ", "TJ"]),
 };
 

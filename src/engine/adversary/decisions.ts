@@ -14,6 +14,8 @@ export interface Decisions {
   readonly spam?: Spam;
   /** A validator: whether it votes for every chain that there is, twice in a slot where there are two, with so much of the stake in the adversary's hands. */
   readonly equivocate?: (share: number) => boolean;
+  /** A validator of a chain on which all vote on every block: it neither votes nor makes blocks. */
+  readonly abstain?: true;
   /** A block producer: whether somebody's call to the contract of a layer gets into its blocks. */
   readonly include?: Permits;
   /** A block producer: part of the data that belong to its blocks which it hands to nobody, 0..1. */

@@ -23,6 +23,8 @@ const kinds: Readonly<Record<Dimension, { readonly name: string; readonly exampl
   feerate: { name: "a fee rate", example: "1 sat/vB" },
   gasprice: { name: "a gas price", example: "2 gwei" },
   gas: { name: "an amount of gas", example: "30 Mgas" },
+  compute: { name: "an amount of computing", example: "60 MCU" },
+  computeprice: { name: "a price of computing", example: "3 lamports/CU" },
   energy: { name: "an energy", example: "5 kWh" },
 };
 
@@ -42,6 +44,7 @@ const bare: Readonly<Partial<Record<Dimension, string>>> = {
   money: "$",
   feerate: "sat/vB",
   gasprice: "gwei/gas",
+  computeprice: "lamports/CU",
   growth: "GB/y",
   bandwidth: "B/s",
 };

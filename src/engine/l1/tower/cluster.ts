@@ -1,0 +1,144 @@
+import { isAtIt } from "../../adversary/decisions.ts";
+import type { Cut } from "../../incidents.ts";
+import type { Network } from "../../network/network.ts";
+import { Sides } from "../../network/sides.ts";
+import type { Site } from "../../site.ts";
+import { alike, type Group, upFrom } from "../groups.ts";
+import type { Producer } from "../producers.ts";
+import { voteBytes } from "./terms.ts";
+import { shredBytes, type Tree } from "./turbine.ts";
+
+/**
+ * Validators by what becomes of them (A45), and last the observer, who has no stake. Those who vote for both sides of a partition are
+ * there twice, since they are on both: as themselves with the observer, and as their twins on the far side, which do nothing
+ * while there is none.
+ */
+export class Cluster {
+  /** Groups, the observer included. */
+  readonly size: number;
+  readonly observer: number;
+  /** By group: share of all stake, and validators. */
+  readonly stakes: Float64Array;
+  readonly counts: Int32Array;
+  /** Stake in the hands of the adversary. */
+  readonly corrupt: number;
+  #site: Site;
+  #validators: readonly Producer[];
+  #network: Network;
+  #groups: readonly Group[];
+  /** By validator: its group. */
+  #groupOf: Int32Array;
+  /** By group: its twin; -1: it has none. Twins come after all others. */
+  #twins: Int32Array;
+  #firstTwin: number;
+  #sides: Sides;
+  /** From group to group: time of a vote, microseconds. */
+  #votes: Float64Array;
+
+  constructor(validators: readonly Producer[], network: Network, site: Site) {
+    this.#site = site;
+    this.#validators = validators;
+    this.#network = network;
+    const shares = validators.map(({ share }) => share);
+    this.#sides = new Sides(shares, network.nodes);
+    const selves = alike(validators, this.#sides, network, site);
+    const twins = selves.filter((group) => this.#equivocates(group));
+    const place = network.place(validators.length);
+    const observer: Group = { members: [], place, isCorrupt: false, half: 0, downtimes: [] };
+    this.#groups = [...selves, ...twins, observer];
+    this.size = this.#groups.length;
+    this.observer = this.size - 1;
+    this.#firstTwin = selves.length;
+    this.#twins = Int32Array.from(this.#groups, (group) => selves.length + twins.indexOf(group));
+    for (let group = 0; group < this.size; group++)
+      if (group >= this.#firstTwin || !this.#equivocates(this.#group(group))) this.#twins[group] = -1;
+    this.#groupOf = new Int32Array(validators.length);
+    for (const [group, { members }] of selves.entries())
+      for (const member of members) this.#groupOf[member] = group;
+    const stakeOf = ({ members }: Group) =>
+      members.reduce((sum, member) => sum + (shares[member] as number), 0);
+    this.stakes = Float64Array.from(this.#groups, stakeOf);
+    this.counts = Int32Array.from(this.#groups, ({ members }) => members.length);
+    this.corrupt = selves.reduce((sum, group) => (group.isCorrupt ? sum + stakeOf(group) : sum), 0);
+    this.#votes = Float64Array.from({ length: this.size * this.size }, (_, pair) =>
+      this.#voteDelay(Math.floor(pair / this.size), pair % this.size),
+    );
+  }
+
+  /** The same as turbine sees it. */
+  tree(fanout: number): Tree {
+    const places = Math.max(...this.#groups.map(({ place }) => place)) + 1;
+    const stakes = new Float64Array(places);
+    for (let group = 0; group < this.#firstTwin; group++) {
+      const place = this.place(group);
+      stakes[place] = (stakes[place] as number) + (this.stakes[group] as number);
+    }
+    const hop = (from: number, to: number) => this.#network.between(from, to, shredBytes);
+    return { nodes: this.#validators.length, fanout, stakes, hop };
+  }
+
+  name(validator: number): string {
+    return (this.#validators[validator] as Producer).name;
+  }
+
+  groupOf(validator: number): number {
+    return this.#groupOf[validator] as number;
+  }
+
+  /** The same validators on the far side of a partition; -1: they do not vote twice. */
+  twinOf(group: number): number {
+    return this.#twins[group] as number;
+  }
+
+  isTwin(group: number): boolean {
+    return group >= this.#firstTwin && group < this.observer;
+  }
+
+  members(group: number): readonly number[] {
+    return this.#group(group).members;
+  }
+
+  place(group: number): number {
+    return this.#group(group).place;
+  }
+
+  half(group: number): number {
+    return this.#group(group).half;
+  }
+
+  isUp(group: number, time: number): boolean {
+    return upFrom(this.#group(group), time) === time;
+  }
+
+  /** Whether a group is cut off from the observer's side. */
+  isFar(group: number, { share }: Cut): boolean {
+    const [first] = this.members(group);
+    if (first === undefined || this.twinOf(group) >= 0) return false;
+    return this.isTwin(group) || this.#sides.isFar(first, share);
+  }
+
+  /** Time from a vote of one group until another has it, microseconds. */
+  voteDelay(from: number, to: number): number {
+    return this.#votes[from * this.size + to] as number;
+  }
+
+  /** Whether the adversary shows two blocks at a moment where it leads. */
+  isTwoFaced(validator: number, time: number): boolean {
+    const { adversary } = this.#site;
+    if (adversary === null || !isAtIt(adversary, time)) return false;
+    return this.#site.decide(this.name(validator)).equivocate?.(this.corrupt) === true;
+  }
+
+  #voteDelay(from: number, to: number): number {
+    const isAlone = from === to && this.counts[from] === 1;
+    return isAlone ? 0 : this.#network.between(this.place(from), this.place(to), voteBytes);
+  }
+
+  #equivocates({ isCorrupt }: Group): boolean {
+    return isCorrupt && this.#site.adversary?.decide.equivocate !== undefined;
+  }
+
+  #group(group: number): Group {
+    return this.#groups[group] as Group;
+  }
+}
