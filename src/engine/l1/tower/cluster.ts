@@ -67,14 +67,14 @@ export class Cluster {
 
   /** The same as turbine sees it. */
   tree(fanout: number): Tree {
-    const places = Math.max(...this.#groups.map(({ place }) => place)) + 1;
-    const stakes = new Float64Array(places);
-    for (let group = 0; group < this.#firstTwin; group++) {
-      const place = this.place(group);
-      stakes[place] = (stakes[place] as number) + (this.stakes[group] as number);
-    }
-    const hop = (from: number, to: number) => this.#network.between(from, to, shredBytes);
-    return { nodes: this.#validators.length, fanout, stakes, hop };
+    const places = Int32Array.from(this.#validators, (_, validator) => this.#network.place(validator));
+    return {
+      fanout,
+      stakes: Float64Array.from(this.#validators, ({ share }) => share),
+      places,
+      placeCount: Math.max(...this.#groups.map(({ place }) => place)) + 1,
+      hop: (from, to) => this.#network.between(from, to, shredBytes),
+    };
   }
 
   name(validator: number): string {

@@ -6,7 +6,6 @@ import { censor, duplicate, offline } from "./attacks.ts";
 import { TowerBft } from "./law.ts";
 import { parameters, type Tower } from "./parameters.ts";
 import { solana } from "./presets/solana.ts";
-import { solana200ms } from "./presets/solana-200ms.ts";
 import { dataPerSecond, terms, transfer, transfersPerSecond } from "./terms.ts";
 import { settlement, trust } from "./trust.ts";
 
@@ -16,7 +15,7 @@ export const tower: Family<Tower> = {
   title: "votes that lock, on a clock",
   hosts: [],
   parameters,
-  presets: { solana, "solana-200ms": solana200ms },
+  presets: { solana },
   check,
   capacity: transfersPerSecond,
   dataPerSecond,

@@ -19,7 +19,12 @@ export const solana: Preset<Tower> = {
   title: "Solana",
   meaning: "Solana with slots of 400 ms and votes as transactions, by its rules of the first half of 2026.",
   values: {
-    slotSeconds: once(0.4, "solana clock: DEFAULT_MS_PER_SLOT", "2026-06"),
+    slotSeconds: once(
+      0.4,
+      "solana clock: DEFAULT_MS_PER_SLOT",
+      "2026-06",
+      "200 ms, with half the room in each, are announced from 2026-08 on (SIMD-0525; solana.com, Upgrades: Agave 4.2)",
+    ),
     slotsPerLeader: once(4, "solana clock: NUM_CONSECUTIVE_LEADER_SLOTS", "2026-06"),
     graceSlots: once(
       2,
@@ -98,16 +103,16 @@ export const solana: Preset<Tower> = {
       measure: "blockSeconds",
       demand: 1,
       low: 0.3999,
-      high: 0.4025,
+      high: 0.404,
       source:
-        "a slot of 400 ms, of which 0.07 % (2025-09) to 0.6 % (2025-01) were skipped: Blockworks Research",
+        "a slot of 400 ms; 0.07 % (2025-09) to 0.6 % (2025-01) of them were skipped (Blockworks Research), here up to 1 %",
       asOf: "2025-09",
     },
     {
       measure: "totalTps",
       demand: 2_440,
-      low: 4_340,
-      high: 4_430,
+      low: 4_250,
+      high: 4_450,
       source: "mainnet figures of a day: 4,385 tx/s, of which 1,944 votes of 780 validators",
       asOf: "2026-02-05",
     },
