@@ -8,6 +8,9 @@ import type { Producer } from "../producers.ts";
 import { voteBytes } from "./terms.ts";
 import { shredBytes, type Tree } from "./turbine.ts";
 
+/** Which part of a cluster is meant: the observer's, which is all of it while it is whole, or the far side of a partition. */
+export type Side = 0 | 1;
+
 /**
  * Validators by what becomes of them (A45), and last the observer, who has no stake. Those who vote for both sides of a partition are
  * there twice, since they are on both: as themselves with the observer, and as their twins on the far side, which do nothing
@@ -32,6 +35,8 @@ export class Cluster {
   #twins: Int32Array;
   #firstTwin: number;
   #sides: Sides;
+  /** The partition that lasts now. */
+  #cut: Cut | undefined;
   /** From group to group: time of a vote, microseconds. */
   #votes: Float64Array;
 
@@ -110,11 +115,30 @@ export class Cluster {
     return upFrom(this.#group(group), time) === time;
   }
 
-  /** Whether a group is cut off from the observer's side. */
-  isFar(group: number, { share }: Cut): boolean {
+  /** It is cut in two from now on, or whole again. */
+  split(cut: Cut | undefined): void {
+    this.#cut = cut;
+  }
+
+  get isSplit(): boolean {
+    return this.#cut !== undefined;
+  }
+
+  /** The side that a group is on. */
+  sideOf(group: number): Side {
     const [first] = this.members(group);
-    if (first === undefined || this.twinOf(group) >= 0) return false;
-    return this.isTwin(group) || this.#sides.isFar(first, share);
+    if (this.#cut === undefined || first === undefined || this.twinOf(group) >= 0) return 0;
+    return this.isTwin(group) || this.#sides.isFar(first, this.#cut.share) ? 1 : 0;
+  }
+
+  /** Whether two groups cannot hear each other. */
+  isApart(one: number, other: number): boolean {
+    return this.#cut !== undefined && this.sideOf(one) !== this.sideOf(other);
+  }
+
+  /** When what comes to a group from another at a moment gets through, microseconds: what crosses a partition waits for its end. */
+  through(from: number, to: number, time: number): number {
+    return this.#cut !== undefined && this.isApart(from, to) ? Math.max(time, this.#cut.end) : time;
   }
 
   /** Time from a vote of one group until another has it, microseconds. */

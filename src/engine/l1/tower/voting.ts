@@ -1,4 +1,3 @@
-import type { Cut } from "../../incidents.ts";
 import type { BlockTree } from "../../ledger/tree.ts";
 import type { BlockId } from "../../trace.ts";
 import { type Banks, supermajority } from "./banks.ts";
@@ -26,7 +25,6 @@ export class Voting {
   #log: VoteLog;
   /** By group: the vote that the next block takes, a row of the log; -1: none. */
   #landing: Int32Array;
-  #cut: Cut | undefined;
 
   constructor(p: Tower, tree: BlockTree, cluster: Cluster, banks: Banks) {
     this.#p = p;
@@ -43,10 +41,8 @@ export class Voting {
     this.#log.begin(anchor);
   }
 
-  /** A partition begins, in which who is on both sides has two towers from then on; or it ends. */
-  cut(cut: Cut | undefined): void {
-    this.#cut = cut;
-    if (cut === undefined) return;
+  /** A partition begins, in which who is on both sides has two towers from now on. */
+  split(): void {
     this.#log.freeze();
     for (let group = 0; group < this.#cluster.size; group++) {
       const twin = this.#cluster.twinOf(group);
@@ -77,7 +73,7 @@ export class Voting {
   support(group: number, now: number): ReadonlyMap<BlockId, number> {
     const support = new Map<BlockId, number>();
     for (let voter = 0; voter < this.#cluster.observer; voter++) {
-      if (this.#cut === undefined && this.#cluster.isTwin(voter)) continue;
+      if (!this.#cluster.isSplit && this.#cluster.isTwin(voter)) continue;
       const block = this.#known(voter, group, now);
       support.set(block, (support.get(block) ?? 0) + (this.#cluster.stakes[voter] as number));
     }
@@ -108,7 +104,7 @@ export class Voting {
   }
 
   #landable(voter: number, parent: BlockId, leader: number, now: number): number {
-    if (this.#isApart(voter, leader)) return notYet;
+    if (this.#cluster.isApart(voter, leader)) return notYet;
     const landed = this.#banks.slot(this.#banks.vote(parent, voter));
     let row = this.#log.lastBy(voter, now - this.#cluster.voteDelay(voter, leader));
     while (row >= 0 && this.#banks.slot(this.#log.block(row)) > landed) {
@@ -135,13 +131,8 @@ export class Voting {
 
   /** The last vote of somebody that a group knows of. */
   #known(voter: number, group: number, now: number): BlockId {
-    if (this.#isApart(voter, group)) return this.#log.beforeCut(voter);
+    if (this.#cluster.isApart(voter, group)) return this.#log.beforeCut(voter);
     return this.#log.block(this.#log.lastBy(voter, now - this.#cluster.voteDelay(voter, group)));
-  }
-
-  #isApart(one: number, other: number): boolean {
-    if (this.#cut === undefined) return false;
-    return this.#cluster.isFar(one, this.#cut) !== this.#cluster.isFar(other, this.#cut);
   }
 
   #tower(group: number): Lockouts {
