@@ -70,7 +70,6 @@ export const assumptions = {
   A85: "A chain of Solana's kind that stood still goes on as soon as more than two thirds of the stake vote again.",
   A86: "Of two blocks in a slot each is shown to a half of the stake, which has the other a slot later; nobody is slashed for it. In a partition who votes twice is heard on either side, with another tower on each.",
   A87: "A call writes to one account of its contract and a payment to none that others want; gas of a call counts as compute units, one for one; the half of the base fee that is burnt is no less paid for room.",
-  A88: "New coins on Solana are 6 % of those at stake a year.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

@@ -26,11 +26,6 @@ export function rootTime(lockoutDepth: number, slotMs: number): number {
   return (lockoutDepth * slotMs) / 1_000;
 }
 
-/** Votes a second when every validator votes for every block, skipped slots left out. */
-export function voteRate(validators: number, slotMs: number, skipped: number): number {
-  return (validators * 1_000 * (1 - skipped)) / slotMs;
-}
-
 /** Transactions a second that a block's computing leaves to users beside everybody's votes. */
 export function userCeiling(units: {
   readonly block: number;

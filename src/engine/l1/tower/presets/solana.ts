@@ -89,7 +89,19 @@ export const solana: Preset<Tower> = {
       "half of it is burnt, which is left out; what users pay beyond it goes to the leader",
     ),
     staked: once(390_810_000, "datawallet.com: coins at stake", "2024-09"),
-    inflation: once(0.06, "A88", "2026"),
+    inflation: [
+      {
+        value: 0.078,
+        source: "Odaily, reported by bitget.com: new coins of 5.07 % a year, and 65 % of all at stake",
+        asOf: "2024-09-10",
+      },
+      {
+        value: 0.058,
+        source: "computed from the same: 15 % less each year",
+        asOf: "2026-06",
+        note: "1.75 years later",
+      },
+    ],
     priceUsd: once(80.95, "CoinGecko figures reported by vextorcapital.com", "2026-07-05"),
     energyPerYear: once(
       1_967_930 * kilowattHour,
