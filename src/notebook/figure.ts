@@ -142,7 +142,8 @@ export function dimensionOf(name: string, unit = ""): Dimension {
   const own = Object.hasOwn(measures, base) ? measures[base as keyof typeof measures].dimension : undefined;
   // Because each chain quotes fee rates in a unit of its own market.
   if (own !== undefined && own !== "feerate") return own;
-  if (own === "feerate" && unit !== dimensions.gasprice.base) return own;
+  const isQuotedOtherwise = unit === dimensions.gasprice.base || unit === dimensions.computeprice.base;
+  if (own === "feerate" && !isQuotedOtherwise) return own;
   const known = (Object.keys(dimensions) as Dimension[]).find((each) => dimensions[each].base === unit);
   return unit === "" ? "count" : (known ?? "count");
 }

@@ -23,7 +23,7 @@ const contest: Contest = {
 /** A payment waits half a slot for the end of its block, and then for the votes of the next, or for as many as make a root. */
 export function settlement({ commitment, lockoutHistory, slotSeconds }: Tower): Settlement {
   if (commitment === "confirmed")
-    return { rule: "2/3 of the stake have voted for it", seconds: 1.5 * slotSeconds, contest };
-  const rule = "2/3 of the stake have rooted it";
+    return { rule: "the votes of 2/3 of the stake", seconds: 1.5 * slotSeconds, contest };
+  const rule = "the roots of 2/3 of the stake";
   return { rule, seconds: (lockoutHistory + 1.5) * slotSeconds, contest };
 }
