@@ -83,10 +83,12 @@ describe("a tower of votes on a clock", () => {
     const ceiling = userCeiling(units);
     expect(served).toBeLessThanOrEqual(ceiling);
     expect(served).toBeGreaterThan(0.99 * ceiling - 1 / slot);
-    const halved = { ...layer, maxVoteUnits: 15 * units.vote };
-    expect(measured(cluster({ layer: halved, rate: 400, duration: 60 }))("userTps").mean).toBeGreaterThan(
-      served,
-    );
+  });
+
+  it("has no more votes in a block than may be there, and goes on where they come in turns", () => {
+    const events = trace(cluster({ layer: { maxVoteUnits: 20 * 3_428 } }));
+    expect(Math.max(...ofKind(events, "found").map(({ count }) => count))).toBeLessThanOrEqual(20);
+    expect(finalIn(events, 50, 200)).toBeGreaterThan(100);
   });
 });
 
@@ -165,6 +167,20 @@ describe("a cluster cut in two", () => {
     expect(finalIn(events, 50, 110)).toBeGreaterThan(30);
     expect(finalIn(events, 150, 260)).toBeGreaterThan(200);
     expect(ofKind(events, "reversed")).toEqual([]);
+  });
+
+  it("has those back who were few where enough have voted for the other fork, and only there", () => {
+    const last = (switchThreshold: number) => {
+      const events = trace(cluster({ layer: { switchThreshold }, incidents: [cut(0.3, 50, 60)] }));
+      return Math.max(
+        ...ofKind(events, "found")
+          .slice(-20)
+          .map(({ count }) => count),
+      );
+    };
+    expect(last(0.38)).toBe(30);
+    expect(last(0.69)).toBe(30);
+    expect(last(0.71)).toBe(21);
   });
 
   it("stands still on both sides where neither has two thirds, and undoes nothing that was final", () => {

@@ -82,11 +82,15 @@ export class Voting {
 
   /**
    * Picks the votes for a block: of each validator the last that has come to the leader, is for a block of the same chain, and is not in it
-   * yet. Returns how many transactions those are, with room for so many. Source: anza-xyz/agave, latest_unprocessed_votes.rs.
+   * yet. Returns how many transactions those are, with room for so many, where others go first in every block. Source: anza-xyz/agave,
+   * latest_unprocessed_votes.rs.
    */
   pick(parent: BlockId, leader: number, room: number, now: number): number {
+    const voters = this.#cluster.observer;
+    const first = this.#tree.height(parent) % voters;
     let count = 0;
-    for (let voter = 0; voter < this.#cluster.observer; voter++) {
+    for (let each = 0; each < voters; each++) {
+      const voter = (first + each) % voters;
       const members = this.#cluster.counts[voter] as number;
       const row = count + members > room ? notYet : this.#landable(voter, parent, leader, now);
       this.#landing[voter] = row;
