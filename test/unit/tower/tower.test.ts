@@ -88,7 +88,9 @@ describe("a tower of votes on a clock", () => {
   it("has no more votes in a block than may be there, and goes on where they come in turns", () => {
     const events = trace(cluster({ layer: { maxVoteUnits: 20 * 3_428 } }));
     expect(Math.max(...ofKind(events, "found").map(({ count }) => count))).toBeLessThanOrEqual(20);
-    expect(finalIn(events, 50, 200)).toBeGreaterThan(100);
+    expect(finalIn(events, 50, 200)).toBeGreaterThan(300);
+    const waits = finals(events).map(({ time, found }) => time - found);
+    expect(Math.max(...waits)).toBeLessThan(15e6);
   });
 });
 
