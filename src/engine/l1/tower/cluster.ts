@@ -31,7 +31,7 @@ export class Cluster {
   #groups: readonly Group[];
   /** By validator: its group. */
   #groupOf: Int32Array;
-  /** By group: its twin; -1: it has none. Twins come after all others. */
+  /** By group: its twin; -1: it has none. Twins come after all others, and have none. */
   #twins: Int32Array;
   #firstTwin: number;
   #sides: Sides;
@@ -47,16 +47,16 @@ export class Cluster {
     const shares = validators.map(({ share }) => share);
     this.#sides = new Sides(shares, network.nodes);
     const selves = alike(validators, this.#sides, network, site);
-    const twins = selves.filter((group) => this.#equivocates(group));
+    const twins: Group[] = [];
+    this.#twins = Int32Array.from(selves, (group) =>
+      this.#equivocates(group) ? selves.length + twins.push(group) - 1 : -1,
+    );
     const place = network.place(validators.length);
     const observer: Group = { members: [], place, isCorrupt: false, half: 0, downtimes: [] };
     this.#groups = [...selves, ...twins, observer];
     this.size = this.#groups.length;
     this.observer = this.size - 1;
     this.#firstTwin = selves.length;
-    this.#twins = Int32Array.from(this.#groups, (group) => selves.length + twins.indexOf(group));
-    for (let group = 0; group < this.size; group++)
-      if (group >= this.#firstTwin || !this.#equivocates(this.#group(group))) this.#twins[group] = -1;
     this.#groupOf = new Int32Array(validators.length);
     for (const [group, { members }] of selves.entries())
       for (const member of members) this.#groupOf[member] = group;
@@ -92,7 +92,7 @@ export class Cluster {
 
   /** The same validators on the far side of a partition; -1: they do not vote twice. */
   twinOf(group: number): number {
-    return this.#twins[group] as number;
+    return this.#twins[group] ?? -1;
   }
 
   isTwin(group: number): boolean {

@@ -38,15 +38,7 @@ export interface Surroundings {
 /** Who leads a slot makes a block of it: what it builds on, which votes get in, and when others have it. */
 export class Leaders {
   #p: Tower;
-  #site: Site;
-  #ledger: Ledger;
-  #cluster: Cluster;
-  #schedule: LeaderSchedule;
-  #turbine: Turbine;
-  #choice: ForkChoice;
-  #banks: Banks;
-  #voting: Voting;
-  #heads: Int32Array;
+  #around: Surroundings;
   /** By side: the last block made there, and when its leader had sent it, microseconds. */
   #latest: [BlockId, BlockId] = [0, 0];
   #sent = new Float64Array(2);
@@ -57,15 +49,7 @@ export class Leaders {
 
   constructor(p: Tower, around: Surroundings, hear: (block: BlockId, group: number) => void) {
     this.#p = p;
-    this.#site = around.site;
-    this.#ledger = around.ledger;
-    this.#cluster = around.cluster;
-    this.#schedule = around.schedule;
-    this.#turbine = around.turbine;
-    this.#choice = around.choice;
-    this.#banks = around.banks;
-    this.#voting = around.voting;
-    this.#heads = around.heads;
+    this.#around = around;
     this.#slotLength = Math.round(p.slotSeconds * 1e6);
     this.#hear = around.site.agenda.action(hear);
   }
@@ -81,11 +65,12 @@ export class Leaders {
 
   /** A leader's time is over: what it has made of the slot is a block, unless it gave it away. */
   lead(slot: number): void {
-    const { now } = this.#site.agenda;
-    const leader = this.#schedule.leader(slot);
-    const group = this.#cluster.groupOf(leader);
-    if (!this.#cluster.isUp(group, now)) return;
-    if (this.#cluster.isTwoFaced(leader, now)) this.#leadTwice({ leader, group, slot });
+    const { site, cluster, schedule } = this.#around;
+    const { now } = site.agenda;
+    const leader = schedule.leader(slot);
+    const group = cluster.groupOf(leader);
+    if (!cluster.isUp(group, now)) return;
+    if (cluster.isTwoFaced(leader, now)) this.#leadTwice({ leader, group, slot });
     else this.#leadOnce({ leader, group, slot }, "all");
   }
 
@@ -94,15 +79,15 @@ export class Leaders {
     if (this.#isWaiting(turn)) return;
     const block = this.#extend(this.#parent(turn), turn);
     this.#send(block, turn, audience);
-    this.#latest[this.#cluster.sideOf(turn.group)] = block;
+    this.#latest[this.#around.cluster.sideOf(turn.group)] = block;
   }
 
   /** Shows each side of a partition a block, or where there is none each half another one in the first slot of its turn. */
   #leadTwice(turn: Turn): void {
-    const { leader, group, slot } = turn;
-    const twin = { leader, group: this.#cluster.twinOf(group), slot };
-    const isCut = this.#cluster.isSplit;
-    if (!isCut && slot % this.#p.slotsPerLeader !== 0) {
+    const { cluster } = this.#around;
+    const twin = { ...turn, group: cluster.twinOf(turn.group) };
+    const isCut = cluster.isSplit;
+    if (!isCut && turn.slot % this.#p.slotsPerLeader !== 0) {
       this.#leadOnce(turn, "all");
       return;
     }
@@ -112,66 +97,68 @@ export class Leaders {
     const block = this.#extend(other, isCut ? twin : turn);
     this.#send(block, isCut ? twin : turn, isCut ? "all" : 1);
     if (isCut) this.#latest[1] = block;
-    this.#tellAttempt();
-  }
-
-  #tellAttempt(): void {
-    this.#site.emit({ kind: "attempt", time: this.#site.agenda.now, outcome: "published" });
+    const { agenda, emit } = this.#around.site;
+    emit({ kind: "attempt", time: agenda.now, outcome: "published" });
   }
 
   /** Whether the block before is still on its way to a leader, who has heard the first of it. Source: anza-xyz/agave, poh_recorder.rs. */
   #isWaiting(turn: Turn): boolean {
     const { slotsPerLeader, graceSlots } = this.#p;
-    const latest = this.#latest[this.#cluster.sideOf(turn.group)];
+    const { cluster, banks, choice } = this.#around;
+    const latest = this.#latest[cluster.sideOf(turn.group)];
     const gone = turn.slot % slotsPerLeader;
     if (gone >= graceSlots || this.#isOwn(latest, turn)) return false;
-    const isOfLastTurn = this.#banks.slot(latest) >= turn.slot - gone - slotsPerLeader;
-    return isOfLastTurn && !this.#choice.knows(latest, turn.group);
+    const isOfLastTurn = banks.slot(latest) >= turn.slot - gone - slotsPerLeader;
+    return isOfLastTurn && !choice.knows(latest, turn.group);
   }
 
   /** What a leader builds on: its own last block, which others of its group may not have, unless another fork is better. */
   #parent(turn: Turn): BlockId {
-    const head = this.#heads[turn.group] as BlockId;
-    const latest = this.#latest[this.#cluster.sideOf(turn.group)];
-    return this.#isOwn(latest, turn) && isIn(this.#ledger.tree, head, latest) ? latest : head;
+    const { heads, cluster, ledger } = this.#around;
+    const head = heads[turn.group] as BlockId;
+    const latest = this.#latest[cluster.sideOf(turn.group)];
+    return this.#isOwn(latest, turn) && isIn(ledger.tree, head, latest) ? latest : head;
   }
 
   #isOwn(block: BlockId, { leader, slot }: Turn): boolean {
     const began = slot - (slot % this.#p.slotsPerLeader);
-    return this.#banks.slot(block) >= began && this.#ledger.tree.block(block).by === leader;
+    const { banks, ledger } = this.#around;
+    return banks.slot(block) >= began && ledger.tree.block(block).by === leader;
   }
 
   /** A block with the votes that have come to its leader, and then whoever pays most. */
   #extend(parent: BlockId, { leader, group, slot }: Turn): BlockId {
-    const { agenda, decide } = this.#site;
-    const count = this.#voting.pick(parent, group, voteRoom(this.#p), agenda.now);
-    const { include } = decide(this.#cluster.name(leader));
-    const permits = hotAccounts(this.#p.maxAccountUnits, this.#ledger.terms, include);
-    const block = this.#ledger.extend(parent, leader, permits, 1, votes(count, this.#p));
-    this.#banks.add(block, parent, slot);
-    this.#voting.land(block);
-    this.#choice.add(block);
+    const { site, ledger, cluster, voting, banks, choice } = this.#around;
+    const count = voting.pick(parent, group, voteRoom(this.#p), site.agenda.now);
+    const { include } = site.decide(cluster.name(leader));
+    const permits = hotAccounts(this.#p.maxAccountUnits, ledger.terms, include);
+    const block = ledger.extend(parent, leader, permits, 1, votes(count, this.#p));
+    banks.add(block, parent, slot);
+    voting.land(block);
+    choice.add(block);
     return block;
   }
 
   /** A block goes down the tree, once its leader has sent the one before; who is not meant to see it has it when it is repaired, a slot later (A86). */
   #send(block: BlockId, { leader, group: from }: Turn, audience: Audience): void {
-    const { now } = this.#site.agenda;
-    const side = this.#cluster.sideOf(from);
-    const before =
-      this.#ledger.tree.block(this.#latest[side]).by === leader ? (this.#sent[side] as number) : 0;
-    const begins = Math.max(now - this.#slotLength, before);
-    const sent = Math.max(now, begins + sendTime(this.#ledger.tree.block(block).bytes, this.#p.bandwidth));
+    const { site, cluster, ledger } = this.#around;
+    const { agenda } = site;
+    const side = cluster.sideOf(from);
+    const isBusy = ledger.tree.block(this.#latest[side]).by === leader;
+    const begins = Math.max(agenda.now - this.#slotLength, isBusy ? (this.#sent[side] as number) : 0);
+    const takes = sendTime(ledger.tree.block(block).bytes, this.#p.bandwidth);
+    const sent = Math.max(agenda.now, begins + takes);
     this.#sent[side] = sent;
-    for (let to = 0; to < this.#cluster.size; to++) {
-      const repair = audience === "all" || audience === this.#cluster.half(to) ? 0 : this.#slotLength;
+    for (let to = 0; to < cluster.size; to++) {
+      const repair = audience === "all" || audience === cluster.half(to) ? 0 : this.#slotLength;
       const arrives = Math.round(sent + this.#delay(from, to) + repair);
-      this.#site.agenda.at(this.#cluster.through(from, to, arrives), this.#hear, block, to);
+      agenda.at(cluster.through(from, to, arrives), this.#hear, block, to);
     }
   }
 
   #delay(from: number, to: number): number {
-    if (from === to && this.#cluster.counts[to] === 1) return 0;
-    return this.#turbine.delay(this.#cluster.place(from), this.#cluster.place(to));
+    const { cluster, turbine } = this.#around;
+    if (from === to && cluster.counts[to] === 1) return 0;
+    return turbine.delay(cluster.place(from), cluster.place(to));
   }
 }

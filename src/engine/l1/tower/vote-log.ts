@@ -57,13 +57,6 @@ export class VoteLog {
     return this.#row(voter, count - back);
   }
 
-  /** Row of the vote of the same voter before one; -1 where it is forgotten. */
-  before(voter: number, row: number): number {
-    const count = this.#counts[voter] as number;
-    const isOldest = row === this.#row(voter, Math.max(0, count - memory));
-    return isOldest ? -1 : this.#row(voter, row - voter * memory + memory - 1);
-  }
-
   block(row: number): BlockId {
     return this.#blocks[row] as BlockId;
   }

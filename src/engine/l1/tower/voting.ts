@@ -109,13 +109,10 @@ export class Voting {
 
   #landable(voter: number, parent: BlockId, leader: number, now: number): number {
     if (this.#cluster.isApart(voter, leader)) return notYet;
-    const landed = this.#banks.slot(this.#banks.vote(parent, voter));
-    let row = this.#log.lastBy(voter, now - this.#cluster.voteDelay(voter, leader));
-    while (row >= 0 && this.#banks.slot(this.#log.block(row)) > landed) {
-      if (isIn(this.#tree, this.#log.block(row), parent)) return row;
-      row = this.#log.before(voter, row);
-    }
-    return notYet;
+    const row = this.#log.lastBy(voter, now - this.#cluster.voteDelay(voter, leader));
+    const vote = this.#log.block(row);
+    const isNew = this.#banks.slot(vote) > this.#banks.slot(this.#banks.vote(parent, voter));
+    return isNew && isIn(this.#tree, vote, parent) ? row : notYet;
   }
 
   /** Enough stake has last voted for forks that the last vote of a group is not on, so that it is not needed there. */
