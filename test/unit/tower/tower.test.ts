@@ -3,6 +3,7 @@ import type { Attack, Incident, Scenario } from "../../../src/engine/index.ts";
 import { rootTime, userCeiling } from "../../../src/engine/theory/solana.ts";
 import type { TraceEvent } from "../../../src/engine/trace.ts";
 import { equalMiners, measured, ofKind, scenario, trace } from "../engine/scenarios.ts";
+import { chainOf } from "../gasper/ground.ts";
 
 const slot = 0.4;
 const latency = 0.01;
@@ -222,5 +223,27 @@ describe("two blocks in a slot", () => {
     const early = (events: readonly TraceEvent[]) =>
       ofKind(events, "found").filter(({ time }) => time < 100e6);
     expect(early(trace(cluster({ attacks }))).length).toBe(early(trace(cluster({}))).length);
+  });
+});
+
+describe("a change of protocol", () => {
+  const young = { validators: equalMiners(9) };
+
+  it("to votes that lock goes on from the old chain, and settles what that had not", () => {
+    const { ledger, events, until, change } = chainOf("bitcoin", { miners: { one: 1 }, blockInterval: 10 });
+    change("solana", 8, young);
+    until(1_000);
+    const times = finals(events).map(({ height }) => height);
+    expect(times).toEqual(times.map((_, index) => (times[0] as number) + index));
+    expect(ledger.settled().height).toBeGreaterThan(1_000);
+  });
+
+  it("away from them leaves nothing of theirs behind", () => {
+    const { ledger, events, until, change } = chainOf("solana", young);
+    change("ideal", 100, { blockInterval: 1 });
+    until(100);
+    const late = ofKind(events, "found").filter(({ time }) => time > 42e6);
+    expect(new Set(late.map(({ count }) => count))).toEqual(new Set([0]));
+    expect(ledger.settled().height).toBe(ledger.head().height);
   });
 });
