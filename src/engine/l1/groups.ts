@@ -59,14 +59,7 @@ function spanOf({ from, until }: { readonly from: number; readonly until?: numbe
 }
 
 /** The first moment from `time` on at which a group does anything, microseconds; Infinity: never again. */
-export function upFrom({ downtimes }: Group, time: number): number {
-  let at = time;
-  for (let down = 0; down < downtimes.length; down++) {
-    const { start, end } = downtimes[down] as Span;
-    if (at < start || at >= end) continue;
-    at = end;
-    // Because those before may hold at that moment.
-    down = -1;
-  }
-  return at;
+export function upFrom(group: Group, time: number): number {
+  for (const { start, end } of group.downtimes) if (time >= start && time < end) return upFrom(group, end);
+  return time;
 }

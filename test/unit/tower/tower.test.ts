@@ -218,6 +218,13 @@ describe("two blocks in a slot", () => {
     expect(isDivided(events)).toBe(divides);
   });
 
+  it("have no votes on both sides of a partition that ends before they begin", () => {
+    const attacks = [{ ...by("duplicate", 12), at: 150 }];
+    const events = trace(cluster({ attacks, incidents: [cut(0.7, 50, 60)] }));
+    expect(isDivided(events)).toBe(false);
+    expect(finalIn(events, 120, 150)).toBeGreaterThan(20);
+  });
+
   it("change nothing before they begin", () => {
     const attacks = [{ ...by("duplicate", 12), at: 100 }];
     const early = (events: readonly TraceEvent[]) =>

@@ -13,8 +13,7 @@ export type Side = 0 | 1;
 
 /**
  * Validators by what becomes of them (A45), and last the observer, who has no stake. Those who vote for both sides of a partition are
- * there twice, since they are on both: as themselves with the observer, and as their twins on the far side, which do nothing
- * while there is none.
+ * there twice, since they are on both: as themselves, always with the observer, and as their twins on the far side.
  */
 export class Cluster {
   /** Groups, the observer included. */
@@ -111,7 +110,9 @@ export class Cluster {
     return this.#group(group).half;
   }
 
+  /** Whether a group does anything at a moment: twins only while there is a far side to be on, and their adversary is at it. */
   isUp(group: number, time: number): boolean {
+    if (this.isTwin(group) && !(this.isSplit && this.#isUnderAttack(time))) return false;
     return upFrom(this.#group(group), time) === time;
   }
 
@@ -148,9 +149,13 @@ export class Cluster {
 
   /** Whether the adversary shows two blocks at a moment where it leads. */
   isTwoFaced(validator: number, time: number): boolean {
-    const { adversary } = this.#site;
-    if (adversary === null || !isAtIt(adversary, time)) return false;
+    if (!this.#isUnderAttack(time)) return false;
     return this.#site.decide(this.name(validator)).equivocate?.(this.corrupt) === true;
+  }
+
+  #isUnderAttack(time: number): boolean {
+    const { adversary } = this.#site;
+    return adversary !== null && isAtIt(adversary, time);
   }
 
   #voteDelay(from: number, to: number): number {

@@ -109,7 +109,8 @@ export class TowerBft implements Law {
     if (head === this.#heads[group]) return;
     this.#heads[group] = head;
     if (group === this.#cluster.observer) this.#observe(head);
-    else if (this.#isActive(group) && this.#voting.vote(group, head, agenda.now)) this.#tellVote(group, head);
+    else if (this.#cluster.isUp(group, agenda.now) && this.#voting.vote(group, head, agenda.now))
+      this.#tellVote(group, head);
   }
 
   /** The heaviest fork by the votes that a group knows of, above its root. */
@@ -129,12 +130,6 @@ export class TowerBft implements Law {
     this.#witness.adopts(head);
     if (this.#choice.isForked && !this.#cluster.isSplit && !this.#isDivided)
       this.#choice.prune(this.#witness.rooted);
-  }
-
-  /** Twins vote only while there is a far side to be on. */
-  #isActive(group: number): boolean {
-    const isThere = this.#cluster.isSplit || !this.#cluster.isTwin(group);
-    return isThere && this.#cluster.isUp(group, this.#site.agenda.now);
   }
 
   #tellVote(group: number, block: BlockId): void {
