@@ -64,6 +64,17 @@ describe("a tower of votes on a clock", () => {
     expect(new Set(finals(calm).map(({ time, found }) => time - found))).toEqual(new Set([wait]));
   });
 
+  it.each([
+    [0.13, 32],
+    [0.14, 33],
+  ])(
+    "waits a slot more where a block takes two steps of %d s, and a vote for it one, longer than a slot",
+    (latency, slots) => {
+      const waits = finals(trace(cluster({ latency }))).map(({ time, found }) => time - found);
+      expect(new Set(waits)).toEqual(new Set([Math.round((slots * slot + 2 * latency) * 1e6)]));
+    },
+  );
+
   it.each([0.01, 0.05])("confirms a block after its way and that of a vote, %d s a step", (latency) => {
     const events = finals(trace(cluster({ latency, layer: { commitment: "confirmed" } })));
     const waits = new Set(events.map(({ time, found }) => time - found));
@@ -220,7 +231,8 @@ describe("two blocks in a slot", () => {
 
   it("have no votes on both sides of a partition that ends before they begin", () => {
     const attacks = [{ ...by("duplicate", 12), at: 150 }];
-    const events = trace(cluster({ attacks, incidents: [cut(0.7, 50, 60)] }));
+    const layer = { lockoutHistory: 4, thresholdDepth: 2 };
+    const events = trace(cluster({ layer, attacks, incidents: [cut(0.7, 50, 60)] }));
     expect(isDivided(events)).toBe(false);
     expect(finalIn(events, 120, 150)).toBeGreaterThan(20);
   });
