@@ -51,6 +51,7 @@ export function bench(argv: readonly string[]): ExitCode {
 
 function works(): readonly Work[] {
   const week = "l1: bitcoin\ndemand: 10 tx/s\nduration: 7 d\nruns: 1";
+  const solana = "l1: solana\ndemand: 970 tx/s\nduration: 1 h\nwarmup: 0 s\ndrain: 60 s\nruns: 1";
   const queue = { samples: 7, pieces: rounds, unit: "ns" } as const;
   const document = { samples: 15, pieces: 1, unit: "ms" } as const;
   const blocks = { samples: 3, pieces: 1, unit: "ms" } as const;
@@ -68,6 +69,7 @@ function works(): readonly Work[] {
     { name: "event queue, 100,000 pending", ...queue, prepare: () => () => hold(100_000) },
     { name: "a week of Bitcoin at 10 tx/s", samples: 5, pieces: 1, unit: "ms", prepare: () => runOf(week) },
     { name: "an hour of Cardano at 10 tx/s", ...blocks, prepare: () => runOf(cardano) },
+    { name: "an hour of Solana at 970 tx/s", ...blocks, prepare: () => runOf(solana) },
     {
       name: "an hour of five layers at 300 tx/s",
       ...{ samples: 3, pieces: 1, unit: "ms" },

@@ -68,6 +68,14 @@ export const assumptions = {
   A73: "Computing takes no room in a block on Cardano, and each has a header of the usual size.",
   A74: "On Cardano each operator has a node, where there are more than 150 of them only the first hundred and whoever attacks, and the others share fifty; it makes its block at the very beginning of its slot, and the network that the scenario names passes it on.",
   A75: "Who signs two blocks in a slot hands the second to a node of chance at the same moment, and nobody punishes it.",
+  A80: "On Solana a slot ends everywhere at the same moment; what its leader has made of it is a block then, whoever began late.",
+  A81: "A leader gives away its first slots, two on Solana, while the last block of the leader before is still on its way, and then builds on what it has.",
+  A82: "Every shred goes by a tree of its own whose nodes are drawn by the stake of their regions; a node has a block after the median of all ways to it. Leaders' links are what blocks wait for; replaying one takes no time.",
+  A83: "A validator's vote comes to every other, and to the leader, in one message; a leader takes the last one of each.",
+  A84: "On Solana a payment goes straight to the leader, and the receiver first hears of it in a block; it waits there as elsewhere, and does not expire after 150 blocks.",
+  A85: "A chain of Solana's kind that stood still goes on as soon as more than two thirds of the stake vote again.",
+  A86: "Of two blocks in a slot each is shown to a half of the stake, which has the other a slot later; nobody is slashed for it. In a partition who votes twice is heard on either side, with another tower on each.",
+  A87: "A call writes to one account of its contract and a payment to none that others want; gas of a call counts as compute units, one for one; the half of the base fee that is burnt is no less paid for room.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

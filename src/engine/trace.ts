@@ -169,6 +169,8 @@ export type TraceEvent =
       readonly blobs: BlobUse | null;
       /** Calls of layers above in it. */
       readonly calls: number;
+      /** Transactions of the protocol's own in it, such as votes; left out: none. */
+      readonly own?: number;
       readonly parts: Parts;
     }
   /** The run is over, and the receiver sees a block in the chain for which the settlement rule has not been met. */

@@ -54,6 +54,10 @@ export const dimensions = {
   bytefee: { base: "lovelace/B", units: { "lovelace/B": 1 } },
   /** Computing, as chains with contracts meter it. */
   gas: { base: "gas", units: { gas: 1, kgas: 1e3, Mgas: 1e6, Ggas: 1e9 } },
+  /** Computing, as Solana meters it. */
+  compute: { base: "CU", units: { CU: 1, kCU: 1e3, MCU: 1e6 } },
+  /** The fee rate of Solana's market, per compute unit. */
+  computeprice: { base: "lamports/CU", units: { "lamports/CU": 1, "microlamports/CU": 1e-6 } },
   /** Energy. */
   energy: {
     base: "J",

@@ -56,6 +56,8 @@ const ladders: Readonly<Record<Dimension, readonly Step[]>> = {
   ],
   bytefee: counted("lovelace/B"),
   gas: counted("gas"),
+  compute: counted("CU"),
+  computeprice: counted("lamports/CU"),
   energy: metric(["J", "kJ", "MJ", "GJ", "TJ"]),
 };
 

@@ -8,7 +8,7 @@ import { equalMiners, type Storey, stack } from "../unit/engine/scenarios.ts";
 /** Simulated seconds that are measured; short, because there are a thousand of them. */
 const duration = 120;
 
-/** Layer 1: so quick that a partition lasts a hundred blocks, blocks every few seconds that take half as long to spread, votes in short epochs or on every block, slots with several leaders or none, or a chain without any trouble. */
+/** Layer 1: so quick that a partition lasts a hundred blocks, blocks every few seconds that take half as long to spread, votes in short epochs or on every block, slots with several leaders or none, votes that lock, or a chain without any trouble. */
 const bases: readonly Storey[] = [
   {
     preset: "bitcoin",
@@ -31,6 +31,11 @@ const bases: readonly Storey[] = [
     layer: { slotLength: 0.5, activeSlotsCoeff: 0.25, confirmations: 3, pools: equalMiners(6) },
   },
   { preset: "tendermint", name: "base", layer: { timeoutCommit: 2, validators: equalMiners(6) } },
+  {
+    preset: "solana",
+    name: "base",
+    layer: { slotSeconds: 1, lockoutHistory: 6, thresholdDepth: 3, validators: equalMiners(6) },
+  },
   { preset: "ideal", name: "base", layer: { blockInterval: 5 } },
 ];
 

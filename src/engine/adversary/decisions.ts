@@ -19,7 +19,7 @@ export interface Decisions {
   readonly equivocate?: (share: number) => boolean;
   /** A block producer: whether somebody's call to the contract of a layer gets into its blocks. */
   readonly include?: Permits;
-  /** The leader of a slot: it leaves it empty. */
+  /** Whoever leads a slot, or votes on every block: it makes no block and casts no vote. */
   readonly abstain?: true;
   /** A block producer: part of the data that belong to its blocks which it hands to nobody, 0..1. */
   readonly withhold?: number;

@@ -9,7 +9,9 @@ import type { Law } from "./law.ts";
 import { Prices } from "./prices.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { inUnitsOf, type Terms } from "./terms.ts";
-import { type Block, BlockTree } from "./tree.ts";
+import { type Block, BlockTree, type Own } from "./tree.ts";
+
+const nothingOwn: Own = { count: 0, worth: 0, bytes: 0 };
 
 /** Blocks that must fail to come before a chain counts as standing still: by proof of work that is chance once in 485 million times. */
 const stillness = 20;
@@ -95,7 +97,8 @@ export class Ledger implements Host {
   }
 
   get #roomLeft(): number {
-    return this.#roomAfter(this.#head) / this.terms.size - (this.#block(this.#head).takes.data?.worth ?? 0);
+    const { takes, own } = this.#block(this.#head);
+    return this.#roomAfter(this.#head) / this.terms.size - (own?.worth ?? 0) - (takes.data?.worth ?? 0);
   }
 
   /** The law that extends it from now on. */
@@ -113,9 +116,9 @@ export class Ledger implements Host {
 
   /**
    * A new block on `parent`, filled with the best-paying of what waits there and its producer permits; it has `growth` times the
-   * usual room where its producer goes by other rules.
+   * usual room where its producer goes by other rules. What is the protocol's own goes before everybody's bids.
    */
-  extend(parent: BlockId, by: number, permits?: Permits, growth = 1): BlockId {
+  extend(parent: BlockId, by: number, permits?: Permits, growth = 1, own = nothingOwn): BlockId {
     const { agenda, emit } = this.#around;
     this.beforeBlock();
     this.#look(parent);
@@ -124,8 +127,8 @@ export class Ledger implements Host {
     const excessBlobGas = this.prices.excessAfter(parent);
     const surcharge = this.surcharge();
     this.mempool.charge(this.prices.charge(surcharge, baseFee), this.prices.blob(excessBlobGas));
-    const takes = this.#fill(parent, room, permits);
-    const { space, bytes, count, blobs } = this.#measure(takes, room);
+    const takes = this.#fill(parent, room - own.worth * this.terms.size, permits);
+    const { space, bytes, count, blobs } = this.#measure(takes, room, own);
     const height = this.tree.height(parent) + 1;
     const found = agenda.now;
     const block = this.tree.add({
@@ -140,6 +143,7 @@ export class Ledger implements Host {
       baseFee,
       blobs,
       excessBlobGas,
+      own,
       takes,
       parts: noParts,
     });
@@ -228,11 +232,17 @@ export class Ledger implements Host {
   #measure(
     takes: Takes,
     room: number,
+    own: Own,
   ): Pick<Block, "space" | "bytes" | "blobs"> & { readonly count: number } {
     const { size, bytes, headerBytes, spacePerByte } = this.terms;
-    let count = this.#around.alwaysFull ? Math.floor(room / size) : 0;
+    const ownSpace = own.worth * size;
+    let count = this.#around.alwaysFull ? Math.floor((room - ownSpace) / size) : 0;
     for (let row = 0; row < takes.counts.length; row++) count += takes.counts[row] as number;
-    const sum = { space: count * size, bytes: headerBytes + count * bytes, blobs: 0 };
+    const sum = {
+      space: ownSpace + count * size,
+      bytes: headerBytes + own.bytes + count * bytes,
+      blobs: 0,
+    };
     for (const id of takes.calls) {
       const { space, order } = this.#call(id);
       sum.space += space;
@@ -245,7 +255,7 @@ export class Ledger implements Host {
       sum.bytes += space / spacePerByte;
     }
     // Because room is shared out in fractions of a payment, the last digit of a full block may be off.
-    return { ...sum, space: Math.min(sum.space, room), count: count + takes.calls.length };
+    return { ...sum, space: Math.min(sum.space, room), count: own.count + count + takes.calls.length };
   }
 
   #submit(call: Omit<Call, "space">): Withdraw {
@@ -295,7 +305,7 @@ export class Ledger implements Host {
 
   #settleNext(block: BlockId): void {
     const { agenda, emit } = this.#around;
-    const { by, height, found, space, room, bytes, takes, surcharge, baseFee, blobs, excessBlobGas } =
+    const { by, height, found, space, room, bytes, takes, surcharge, baseFee, blobs, excessBlobGas, own } =
       this.tree.block(block);
     const market = this.terms.blobs;
     const seen = this.seen.get(block) ?? agenda.now;
@@ -319,6 +329,7 @@ export class Ledger implements Host {
       baseFee,
       blobs: market && { count: blobs, target: market.target, price: market.price(excessBlobGas) },
       calls: takes.calls.length,
+      own: own?.count ?? 0,
       parts,
     });
     this.#tellSpent(block, 1);

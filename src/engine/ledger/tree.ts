@@ -1,6 +1,13 @@
 import { noTakes, type Takes } from "../fees/takes.ts";
 import { type BlockId, noParts, type Parts } from "../trace.ts";
 
+/** Transactions of the protocol's own, such as votes: how many, the room that they take, in payments, and their bytes. */
+export interface Own {
+  readonly count: number;
+  readonly worth: number;
+  readonly bytes: number;
+}
+
 /** What is known of a block. */
 export interface Block {
   readonly parent: BlockId;
@@ -19,6 +26,8 @@ export interface Block {
   /** Blobs that come with it, and blob gas that blocks before it used beyond their target. */
   readonly blobs: number;
   readonly excessBlobGas: number;
+  /** Left out: none. */
+  readonly own?: Own;
   readonly takes: Takes;
   /** Whom it served when it was settled. */
   readonly parts: Parts;

@@ -6,12 +6,12 @@ import { type Fold, seconds, type Window, within } from "./fold.ts";
 export function throughput(window: Window): Fold {
   const length = seconds(window.end - window.start);
   const [offered, used] = [{ count: 0 }, { space: 0, room: 0 }];
-  const served = new Map<BlockId, { readonly users: number; readonly calls: number }>();
+  const served = new Map<BlockId, { readonly users: number; readonly others: number }>();
   return {
     see: (event) => {
       if (event.kind === "arrived" && within(window, event.from)) offered.count += event.count;
       if (event.kind === "final" && within(window, event.found)) {
-        served.set(event.block, { users: sum(event.parts.count), calls: event.calls });
+        served.set(event.block, { users: sum(event.parts.count), others: event.calls + (event.own ?? 0) });
         used.space += event.space;
         used.room += event.room;
       }
@@ -21,7 +21,7 @@ export function throughput(window: Window): Fold {
       let [users, all] = [0, 0];
       for (const block of served.values()) {
         users += block.users;
-        all += block.users + block.calls;
+        all += block.users + block.others;
       }
       return {
         offeredTps: offered.count / length,

@@ -63,10 +63,14 @@ export function mesh(scenario: NetworkScenario, nodes: number): Network {
     }
     return [...circles].map(([delay, together]) => ({ nodes: together, delay }));
   };
-  const circles = Array.from({ length: nodes }, (_, from) => circlesOf(from));
+  // Because not every law sends to everybody, and with hundreds of nodes the circles of all take longer than a run.
+  const circles: (readonly Circle[])[] = [];
   return {
     nodes,
-    circles: (from) => circles[from] as readonly Circle[],
+    circles: (from) => {
+      circles[from] ??= circlesOf(from);
+      return circles[from];
+    },
     place: (node) => region[node] ?? 0,
     between,
   };

@@ -28,6 +28,7 @@ import {
   selfishThreshold,
   staleFraction,
 } from "./proof-of-work.ts";
+import { solanaMechanisms } from "./solana-mechanisms.ts";
 import { throughput } from "./throughput.ts";
 
 const commonMechanisms: Readonly<Record<string, Mechanism>> = {
@@ -101,6 +102,7 @@ export const mechanisms: Readonly<Record<string, Mechanism>> = /* @__PURE__ */ O
   ethereumMechanisms,
   layerMechanisms,
   praosMechanisms,
+  solanaMechanisms,
 );
 
 /** What the closed form that a law names says. */

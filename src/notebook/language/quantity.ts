@@ -24,6 +24,8 @@ const kinds: Readonly<Record<Dimension, { readonly name: string; readonly exampl
   gasprice: { name: "a gas price", example: "2 gwei" },
   bytefee: { name: "a fee per byte", example: "44 lovelace/B" },
   gas: { name: "an amount of gas", example: "30 Mgas" },
+  compute: { name: "an amount of computing", example: "60 MCU" },
+  computeprice: { name: "a price of computing", example: "3 lamports/CU" },
   energy: { name: "an energy", example: "5 kWh" },
 };
 
@@ -44,6 +46,7 @@ const bare: Readonly<Partial<Record<Dimension, string>>> = {
   feerate: "sat/vB",
   gasprice: "gwei/gas",
   bytefee: "lovelace/B",
+  computeprice: "lamports/CU",
   growth: "GB/y",
   bandwidth: "B/s",
 };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { noTakes } from "../../../src/engine/fees/takes.ts";
-import { ForkChoice } from "../../../src/engine/l1/gasper/fork-choice.ts";
+import { ForkChoice } from "../../../src/engine/l1/fork-choice.ts";
 import { BlockTree } from "../../../src/engine/ledger/tree.ts";
 import { noParts } from "../../../src/engine/trace.ts";
 

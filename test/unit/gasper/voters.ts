@@ -1,8 +1,8 @@
 /** An electorate by itself: everybody votes for the head of where he is, and one of them for both where there are two. */
 
 import { noTakes } from "../../../src/engine/fees/takes.ts";
+import { ForkChoice } from "../../../src/engine/l1/fork-choice.ts";
 import { Electorate, type Members } from "../../../src/engine/l1/gasper/electorate.ts";
-import { ForkChoice } from "../../../src/engine/l1/gasper/fork-choice.ts";
 import { BlockTree } from "../../../src/engine/ledger/tree.ts";
 import { Sides } from "../../../src/engine/network/sides.ts";
 import { noParts } from "../../../src/engine/trace.ts";

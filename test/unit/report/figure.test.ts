@@ -22,6 +22,8 @@ const worth: Readonly<Record<string, number>> = {
   "wei/gas": 1e-9,
   gas: 1,
   "lovelace/B": 1,
+  CU: 1,
+  "lamports/CU": 1,
   million: 1e6,
   billion: 1e9,
   µs: 1e-6,
@@ -127,7 +129,7 @@ describe("figure", () => {
     fc.assert(
       fc.property(fc.double({ min: 1e-9, max: 1e12, noNaN: true }), anyDimension, (value, dimension) => {
         const share = dimension === "share" ? value / 1e12 : value;
-        expect(figure(share, dimension).length).toBeLessThanOrEqual("1 000 billion lovelace/B".length);
+        expect(figure(share, dimension).length).toBeLessThanOrEqual("1 000 billion lamports/CU".length);
       }),
     );
   });

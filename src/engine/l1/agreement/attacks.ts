@@ -1,7 +1,7 @@
 import { leaveOut } from "../../adversary/censor.ts";
 import type { AttackPlan } from "../../family.ts";
+import { weighingMoreThan } from "../weights.ts";
 import type { Bft } from "./parameters.ts";
-import { weighingMoreThan } from "./trust.ts";
 
 /** A block for each half: with more than a third of the stake both are decided. */
 export const doubleSign: AttackPlan<Bft> = {

@@ -1,21 +1,11 @@
 import { isAtIt } from "../../adversary/decisions.ts";
-import type { Cut, Span } from "../../incidents.ts";
+import type { Cut } from "../../incidents.ts";
 import type { Network } from "../../network/network.ts";
 import { Sides } from "../../network/sides.ts";
 import type { Site } from "../../site.ts";
+import { alike, type Group, upFrom } from "../groups.ts";
 import type { Producer } from "../producers.ts";
 import { voteBytes } from "./terms.ts";
-
-/** Validators who hear and do the same at the same times, and count as one; or the observer, who has no vote. */
-interface Group {
-  readonly members: readonly number[];
-  readonly place: number;
-  readonly isCorrupt: boolean;
-  /** Which of an adversary's two stories they are told where nobody is cut off: 0, as the observer, or 1. */
-  readonly half: number;
-  /** When they do nothing. */
-  readonly downtimes: readonly Span[];
-}
 
 /**
  * Validators by what becomes of them: those at one place, on one side of every partition, who are down at the same times, hear and vote
@@ -60,7 +50,7 @@ export class Electorate {
     this.#hasCuts = site.incidents.partitions.length > 0;
     const place = network.place(validators.length);
     const observer: Group = { members: [], place, isCorrupt: false, half: 0, downtimes: [] };
-    this.#groups = [...this.#alike(), observer];
+    this.#groups = [...alike(validators, this.#sides, network, site), observer];
     this.observer = this.#groups.length - 1;
     this.proposer = this.#groups.length;
     this.size = this.proposer + 1;
@@ -164,9 +154,7 @@ export class Electorate {
 
   /** The first moment from `time` on at which a group does anything, microseconds; Infinity: never again. */
   up(group: number, time: number): number {
-    const { downtimes } = this.#group(group);
-    for (const { start, end } of downtimes) if (time >= start && time < end) return this.up(group, end);
-    return time;
+    return upFrom(this.#group(group), time);
   }
 
   /** When what a group sends reaches another, microseconds: what crosses a partition waits for its end, but for those who vote twice, who are on both sides. */
@@ -177,32 +165,6 @@ export class Electorate {
     return this.#isOnBothSides(from, sent) || this.#isOnBothSides(to, sent)
       ? arrives
       : Math.max(arrives, cut.end);
-  }
-
-  #alike(): Group[] {
-    const { incidents, adversary } = this.#site;
-    const groups = new Map<string, number[]>();
-    const halves = [0, 0];
-    const isTold = this.#validators.some(({ name }) => adversary?.controls.includes(name));
-    const halfOf = (validator: number, isCorrupt: boolean) => {
-      if (isCorrupt || !isTold || adversary?.decide.equivocate === undefined) return 0;
-      const half = Number((halves[1] as number) < (halves[0] as number));
-      halves[half] = (halves[half] as number) + this.#share(validator);
-      return half;
-    };
-    const all = this.#validators.map(({ name }, validator): Group => {
-      const isCorrupt = adversary?.controls.includes(name) === true;
-      const place = this.#network.place(validator);
-      const downtimes = incidents.downtimes(name);
-      return { members: [validator], place, isCorrupt, half: halfOf(validator, isCorrupt), downtimes };
-    });
-    for (const [validator, { place, isCorrupt, half, downtimes }] of all.entries()) {
-      const downs = downtimes.flatMap(({ start, end }) => [start, end]);
-      const sides = incidents.partitions.map(({ share }) => this.#sides.isFar(validator, share));
-      const key = [place, isCorrupt, half, ...sides, ...downs].join();
-      groups.set(key, [...(groups.get(key) ?? []), validator]);
-    }
-    return [...groups.values()].map((members) => ({ ...(all[members[0] as number] as Group), members }));
   }
 
   #isOnBothSides(group: number, time: number): boolean {

@@ -1,5 +1,4 @@
 import type { Contest, Settlement, Trust } from "../../family.ts";
-import type { Shares } from "../../parameters.ts";
 import type { Bft } from "./parameters.ts";
 import { blockSeconds } from "./terms.ts";
 
@@ -25,15 +24,4 @@ const contest: Contest = {
 /** A block is settled as soon as it is decided. */
 export function settlement(p: Bft): Settlement {
   return { rule: "2/3 of the votes", seconds: blockSeconds(p), contest };
-}
-
-/** The first validators whose stake is more than a share of all. */
-export function weighingMoreThan(validators: Shares, share: number): readonly string[] {
-  const total = Object.values(validators).reduce((sum, weight) => sum + weight, 0);
-  let weight = 0;
-  return Object.entries(validators).flatMap(([name, own]) => {
-    const isNeeded = weight <= (share + 1e-9) * total;
-    weight += own;
-    return isNeeded ? [name] : [];
-  });
 }

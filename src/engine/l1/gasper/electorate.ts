@@ -1,7 +1,7 @@
 import type { BlockTree } from "../../ledger/tree.ts";
 import type { BlockId } from "../../trace.ts";
+import type { ForkChoice, Support } from "../fork-choice.ts";
 import { endEpoch, isInInactivityLeak } from "./finality.ts";
-import type { ForkChoice, Support } from "./fork-choice.ts";
 import type { Stake } from "./registry.ts";
 import { Votes } from "./votes.ts";
 import { type Side, Watch } from "./watch.ts";

@@ -5,11 +5,11 @@ import { Broadcast } from "../../network/broadcast.ts";
 import { Sampling } from "../../network/sampling.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
+import { ForkChoice } from "../fork-choice.ts";
 import { watchPayments } from "../payers.ts";
 import { type Producer, producers } from "../producers.ts";
 import { Strategies } from "../strategies.ts";
 import { type Ballot, Electorate, type Members } from "./electorate.ts";
-import { ForkChoice } from "./fork-choice.ts";
 import type { Gasper } from "./parameters.ts";
 import { neededColumns } from "./terms.ts";
 

@@ -7,6 +7,7 @@ import { bodyBytesPerSecond, emptyShare, growth, leaderShare, multiLeaderShare }
 import { amortizedGas, bisectionRounds, proofBacklog, stolenGames, withdrawal } from "./rollups.ts";
 import { missedSamples } from "./sampling.ts";
 import { selfishRevenue } from "./selfish.ts";
+import { confirmationTime, finalShare, rootTime, skippedShare, voteShare } from "./solana.ts";
 import { staleFraction } from "./stale-fraction.ts";
 
 /** Mechanisms that are answered by a run of an ordinary scenario, so that the laws themselves meet the reference cases. */
@@ -25,6 +26,11 @@ export const simulatedMechanisms: Readonly<Record<string, Mechanism>> = {
   "sim.praos.noBlock": emptyShare,
   "sim.praos.chainGrowth": growth,
   "sim.praos.bodyBytesPerSecond": bodyBytesPerSecond,
+  "sim.solana.rootTime": rootTime,
+  "sim.solana.confirmationTime": confirmationTime,
+  "sim.solana.voteShare": voteShare,
+  "sim.solana.skippedShare": skippedShare,
+  "sim.solana.finalShare": finalShare,
   "sim.optimistic.stolenGames": stolenGames,
   "sim.optimistic.bisectionRounds": bisectionRounds,
   "sim.optimistic.withdrawal": withdrawal,

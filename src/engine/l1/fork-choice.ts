@@ -1,5 +1,5 @@
-import type { BlockTree } from "../../ledger/tree.ts";
-import type { BlockId } from "../../trace.ts";
+import type { BlockTree } from "../ledger/tree.ts";
+import type { BlockId } from "../trace.ts";
 
 /** Blocks in a line, each on the one before. */
 interface Branch {

@@ -1,0 +1,19 @@
+import type { Order, Permits } from "../../ledger/contract.ts";
+import type { Terms } from "../../ledger/terms.ts";
+
+/**
+ * Calls to one contract write one account, of which a block takes only so much: the rest wait, whatever they bid, while there is room for
+ * all others. One call that is larger by itself takes it alone, as it would in parts. Source: anza-xyz/agave, MAX_WRITABLE_ACCOUNT_UNITS.
+ */
+export function hotAccounts(limit: number, terms: Terms, permits: Permits = () => true): Permits {
+  const used = new Map<string, number>();
+  const { size, spacePerByte, spacePerGas } = terms;
+  const unitsOf = ({ bytes, gas }: Order) => size + bytes * spacePerByte + gas * spacePerGas;
+  return (order, layer) => {
+    const before = used.get(layer) ?? 0;
+    const after = before + unitsOf(order);
+    if (!permits(order, layer) || (before > 0 && after > limit)) return false;
+    used.set(layer, after);
+    return true;
+  };
+}
