@@ -2,8 +2,23 @@ import { emptyParts, type Parts } from "../trace.ts";
 import { Bands } from "./bands.ts";
 import type { Books } from "./books.ts";
 import { Calls } from "./calls.ts";
-import { aside, band, buried, Cohorts, expired, gone, held, listed, served, submitted } from "./cohorts.ts";
-import { type Data, TakeList, type Takes } from "./takes.ts";
+import {
+  aside,
+  band,
+  buried,
+  Cohorts,
+  expired,
+  gone,
+  held,
+  home,
+  listed,
+  sent,
+  served,
+  submitted,
+} from "./cohorts.ts";
+import { apply, noReceipts, type Receipts, withBatch } from "./receipts.ts";
+import type { Payees, Shards } from "./shards.ts";
+import { type Data, noTakes, type Payments, TakeList, type Takes } from "./takes.ts";
 
 /** Keys that a band's list may hold whether they are of use or not. */
 const shortList = 1_024;
@@ -13,6 +28,15 @@ export interface LastBid {
   readonly share: number;
   readonly highest: number;
   readonly budget: number;
+  /** Of a chain in shards, the one whose room he wants; left out: the first. */
+  readonly shard?: number;
+}
+
+/** What a block of a chain in shards has to go by: room by shard, in transactions, which is used up; what is on its way; where payees are. */
+export interface Sharding {
+  readonly rooms: Float64Array;
+  readonly receipts: Receipts;
+  readonly payees: Payees;
 }
 
 /** Told of users who submitted in [from, to) and whose patience ran out. */
@@ -29,13 +53,18 @@ export class Mempool {
   /** Called when users or calls begin to wait, for a producer that makes no empty blocks. */
   submitted: () => void = () => {};
   #gaveUp: GaveUp;
-  #bands: Bands;
-  /** Keys of the cohorts that bid in a band, in the order in which they came to it; those of ended lives are passed over. */
+  /** By shard; a chain that is not in shards has one. */
+  #bands: readonly Bands[];
+  /** Times what others pay that a payment between shards pays, as it takes room on both. */
+  #crossing: number;
+  /** Keys of the cohorts that bid in a band of a shard, shard by shard, in the order in which they came to it; those of ended lives are passed over. */
   #keysIn: number[][];
   /** Length at which a list is tidied. */
   #longest: Int32Array;
   #cohorts = new Cohorts();
   #takes = new TakeList();
+  #sent = new TakeList();
+  #landed = new TakeList();
   /** Keys of those who had given up when a reorganization took their block from them. */
   #orphans: number[] = [];
   #totals = { submitted: 0, buried: 0, gaveUp: 0 };
@@ -44,23 +73,33 @@ export class Mempool {
   #aside = 0;
   #highest = new Set<number>();
 
-  /** `floor` is the least fee rate, `size` what one transaction weighs in the unit of fee rates (vB). */
-  constructor(floor: number, size: number, gaveUp: GaveUp) {
+  /** `floor` is the least fee rate, `size` what one transaction weighs in the unit of fee rates (vB). Calls of contracts live on the first shard. */
+  constructor(floor: number, size: number, gaveUp: GaveUp, shards: Shards | null = null) {
     this.#gaveUp = gaveUp;
-    this.#bands = new Bands(floor, size);
-    this.calls = new Calls(this.#bands);
-    this.#keysIn = Array.from({ length: this.#bands.count }, () => []);
-    this.#longest = new Int32Array(this.#bands.count).fill(shortList);
+    this.#bands = Array.from({ length: shards?.count ?? 1 }, () => new Bands(floor, size));
+    this.#crossing = shards?.crossing ? shards.crossing.sent + shards.crossing.applied : 1;
+    const first = this.#bandsOn(0);
+    this.calls = new Calls(first);
+    const lists = this.#bands.length * first.count;
+    this.#keysIn = Array.from({ length: lists }, () => []);
+    this.#longest = new Int32Array(lists).fill(shortList);
   }
 
   /** Transactions waiting. */
   get waiting(): number {
-    return this.#bands.waiting + this.#aside;
+    let sum = this.#aside;
+    for (const { waiting } of this.#bands) sum += waiting;
+    return sum;
   }
 
   /** What a bid in each band pays, and which bid gets how far to the front. */
   get bids(): Pick<Bands, "fees" | "of" | "quote" | "rate"> {
-    return this.#bands;
+    return this.#bandsOn(0);
+  }
+
+  /** The same on a shard. */
+  bidsOn(shard: number): Mempool["bids"] {
+    return this.#bandsOn(shard);
   }
 
   /** From now on everybody is charged so much beside his bid, smallest coin, and contract calls for their blobs as well. */
@@ -76,15 +115,23 @@ export class Mempool {
   }
 
   /**
-   * `count` users submit in [from, to), bidding in `band`, and never pay more than `highest`, smallest coin. Returns the key of their cohort.
+   * `count` users submit in [from, to), bidding in `band`, and never pay more than `highest`, smallest coin; their accounts are on `shard`.
+   * Returns the key of their cohort.
    */
-  submit(band: number, from: number, to: number, count: number, highest = Number.POSITIVE_INFINITY): number {
-    const row = this.#cohorts.start(band, from, to, count, highest);
+  submit(
+    band: number,
+    from: number,
+    to: number,
+    count: number,
+    highest = Number.POSITIVE_INFINITY,
+    shard = 0,
+  ): number {
+    const row = this.#cohorts.start(band, from, to, count, highest, shard);
     const key = this.#cohorts.key(row);
     this.#highest.add(highest);
     this.#totals.submitted += count;
     this.#list(row, key);
-    this.#bands.change(band, count);
+    this.#bandsOn(shard).change(band, count);
     this.#sort(row);
     this.submitted();
     return key;
@@ -119,13 +166,59 @@ export class Mempool {
    */
   select(room: number, blobs = 0, permits: Permits = everything, last: LastBid | null = null): Takes {
     this.#takes.length = 0;
-    const data = last && this.#outbid(room, last);
-    const calls = this.calls.inOrder(permits);
+    const data = last && this.#outbid(0, room, last);
+    const taken = this.#fill(0, room - (data?.worth ?? 0), this.calls.inOrder(permits), blobs);
+    return { ...noTakes, ...this.#takes.copy(), calls: taken, data };
+  }
+
+  /**
+   * The same of a block with a part for each shard: it applies what earlier blocks sent to a shard first, and then takes of those who wait
+   * there. Payments to another shard are not done with that: they are on their way.
+   */
+  selectOnShards(
+    { rooms, receipts, payees }: Sharding,
+    permits: Permits = everything,
+    last: LastBid | null = null,
+  ): Takes {
+    this.#takes.length = 0;
+    this.#sent.length = 0;
+    this.#landed.length = 0;
+    const { count, crossing } = payees.shards;
+    const left =
+      crossing === null
+        ? noReceipts
+        : apply(receipts, rooms, crossing.applied, (...payment) => this.#landed.add(...payment));
+    const aim = last?.shard ?? 0;
+    const data = last && this.#outbid(aim, rooms[aim] as number, last);
+    const goTo = new Float64Array(count);
+    let calls: readonly number[] = [];
+    for (let shard = 0; shard < count; shard++) {
+      const room = (rooms[shard] as number) - (shard === aim ? (data?.worth ?? 0) : 0);
+      const taken = this.#fill(shard, room, shard === 0 ? this.calls.inOrder(permits) : [], 0, payees, goTo);
+      if (shard === 0) calls = taken;
+    }
+    const sent = this.#sent.copy();
+    const own = this.#takes.length;
+    this.#takes.append(this.#landed);
+    const rows = { ...this.#takes.copy(), landed: this.#takes.length - own };
+    return { ...rows, calls, data, sent, receipts: withBatch(left, sent, goTo) };
+  }
+
+  /** Takes from those who wait on a shard what fits into `room`. Returns the calls among them. */
+  #fill(
+    shard: number,
+    room: number,
+    calls: ReturnType<Calls["inOrder"]>,
+    blobs: number,
+    payees: Payees | null = null,
+    goTo = nowhere,
+  ): readonly number[] {
+    const bands = this.#bandsOn(shard);
     const taken: number[] = [];
-    let left = room - (data?.worth ?? 0);
+    let left = room;
     let blobsLeft = blobs;
     let next = 0;
-    for (let band = this.#bands.top; band >= 0 && left > 0; band--) {
+    for (let band = bands.top; band >= 0 && left > 0; band--) {
       for (let call = calls[next]; call !== undefined && call.band >= band; call = calls[++next]) {
         // A call that does not fit is passed over: there may be room for it in the next block.
         if (call.worth > left || call.blobs > blobsLeft) continue;
@@ -133,25 +226,30 @@ export class Mempool {
         left -= call.worth;
         blobsLeft -= call.blobs;
       }
-      const waiting = this.#bands.waitingIn(band);
+      const waiting = bands.waitingIn(band);
       if (waiting === 0 || left < 1) continue;
-      const count = Math.min(Math.floor(left), waiting);
-      this.#takeFrom(band, count, count / waiting);
-      left -= count;
+      const count =
+        payees === null ? Math.min(Math.floor(left), waiting) : payees.admit(shard, left, waiting);
+      const first = this.#takes.length;
+      this.#takeFrom(shard, band, count, count / waiting);
+      left -= payees === null ? count : payees.used;
+      if (payees === null || payees.leaving === 0) continue;
+      payees.send(shard, payees.leaving, goTo);
+      this.#takes.move(first, payees.leaving, this.#sent);
     }
-    return this.#takes.copy(taken, data);
+    return taken;
   }
 
   /** What he gets who bids last: what he wants, at the price that it takes, or at the most that he pays what others leave. */
-  #outbid(room: number, { share, highest, budget }: LastBid): Data | null {
-    const bids = this.#bands;
+  #outbid(shard: number, room: number, { share, highest, budget }: LastBid): Data | null {
+    const bids = this.#bandsOn(shard);
     const limit = bids.of(bids.rateOf(highest - this.#charge));
     if (limit < 0) return null;
     const band = Math.min(limit, bids.outbid(share * room, room));
     const affordable = budget / ((bids.fees[band] as number) + this.#charge);
     const worth = Math.min(share * room, room - bids.waitingFrom(band), affordable);
     // Because data is a transaction too, less than the room of one buys nothing.
-    return worth < 1 ? null : { worth, band };
+    return worth < 1 ? null : { shard, worth, band };
   }
 
   /** The queue is now seen from a block that holds these. */
@@ -170,16 +268,18 @@ export class Mempool {
    * A block of the present view counts as settled. Returns whom it serves; users who were reported as gone before a
    * reorganization brought them back are not served as well. Each paid its bid and what was charged beside, its highest fee at most.
    */
-  settle({ keys, counts, bands }: Takes, charge: number): Parts {
+  settle({ keys, counts, bands, landed }: Takes, charge: number): Parts {
     const parts = emptyParts(keys.length);
+    const { fees } = this.bids;
     for (let index = 0; index < keys.length; index++) {
       const row = this.#cohorts.living(keys[index] as number);
       if (row < 0) continue;
       parts.from[index] = this.#cohorts.from(row);
       parts.to[index] = this.#cohorts.to(row);
       parts.count[index] = this.#serve(row, counts[index] as number);
-      const fee = (this.#bands.fees[bands[index] as number] as number) + charge;
-      parts.fee[index] = Math.min(fee, this.#cohorts.highest(row));
+      const fee = (fees[bands[index] as number] as number) + charge;
+      const times = index < keys.length - landed ? 1 : this.#crossing;
+      parts.fee[index] = Math.min(fee * times, this.#cohorts.highest(row));
     }
     this.#reportOrphans();
     return parts;
@@ -217,7 +317,7 @@ export class Mempool {
     const books = { ...this.#totals, waiting: this.waiting, held: 0 };
     const { rows } = this.#cohorts;
     this.#cohorts.each((row) => {
-      books.held += rows[row + held] as number;
+      books.held += (rows[row + held] as number) + (rows[row + sent] as number);
       if (rows[row + expired] === 1) books.gaveUp += this.#cohorts.unserved(row);
     });
     return books;
@@ -226,11 +326,24 @@ export class Mempool {
   /** So many more of a cohort wait, or fewer. */
   #wait(row: number, count: number): void {
     if (this.#cohorts.rows[row + aside] === 1) this.#aside += count;
-    else this.#bands.change(this.#cohorts.rows[row + band] as number, count);
+    else this.#bandsOf(row).change(this.#cohorts.rows[row + band] as number, count);
   }
 
   #affords(highest: number, charge: number): boolean {
-    return highest >= charge + (this.#bands.fees[0] as number);
+    return highest >= charge + (this.bids.fees[0] as number);
+  }
+
+  #bandsOn(shard: number): Bands {
+    return this.#bands[shard] as Bands;
+  }
+
+  #bandsOf(row: number): Bands {
+    return this.#bandsOn(this.#cohorts.rows[row + home] as number);
+  }
+
+  /** Place of the list of a band of a shard. */
+  #listOf(shard: number, itsBand: number): number {
+    return shard * this.#bandsOn(0).count + itsBand;
   }
 
   /** Those of a cohort who wait stand aside while they would not pay what is charged, and come back when they would. */
@@ -245,9 +358,9 @@ export class Mempool {
     if (place === 0 && rows[row + listed] === 0) this.#list(row, this.#cohorts.key(row));
   }
 
-  #takeFrom(itsBand: number, total: number, share: number): void {
+  #takeFrom(shard: number, itsBand: number, total: number, share: number): void {
     const { rows } = this.#cohorts;
-    const keys = this.#keysIn[itsBand] as number[];
+    const keys = this.#keysIn[this.#listOf(shard, itsBand)] as number[];
     const first = this.#takes.length;
     let rest = total;
     let kept = 0;
@@ -285,14 +398,29 @@ export class Mempool {
     return now;
   }
 
-  #move({ keys, counts }: Takes, sign: 1 | -1): void {
+  #move({ landed, ...takes }: Takes, sign: 1 | -1): void {
+    const own = takes.keys.length - landed;
+    this.#hold(takes, held, 0, own, sign);
+    this.#hold(takes.sent, sent, 0, takes.sent.keys.length, sign);
     const { rows } = this.#cohorts;
-    for (let index = 0; index < keys.length; index++) {
+    for (let index = own; index < takes.keys.length; index++) {
+      const row = this.#cohorts.living(takes.keys[index] as number);
+      if (row < 0) continue;
+      const count = sign * (takes.counts[index] as number);
+      rows[row + held] = (rows[row + held] as number) + count;
+      rows[row + sent] = (rows[row + sent] as number) - count;
+    }
+  }
+
+  /** Those of some rows leave the queue for a place of their cohort, or come back from there. */
+  #hold({ keys, counts }: Payments, place: number, from: number, to: number, sign: 1 | -1): void {
+    const { rows } = this.#cohorts;
+    for (let index = from; index < to; index++) {
       const key = keys[index] as number;
       const row = this.#cohorts.living(key);
       if (row < 0) continue;
       const count = sign * (counts[index] as number);
-      rows[row + held] = (rows[row + held] as number) + count;
+      rows[row + place] = (rows[row + place] as number) + count;
       if (rows[row + expired] === 0) {
         this.#wait(row, -count);
         if (sign < 0 && rows[row + listed] === 0) this.#list(row, key);
@@ -315,7 +443,8 @@ export class Mempool {
   /** Tells of those whose patience has run out and who are in no block. */
   #report(row: number): void {
     const { rows } = this.#cohorts;
-    const inBlocks = (rows[row + held] as number) + (rows[row + buried] as number);
+    const inBlocks =
+      (rows[row + held] as number) + (rows[row + sent] as number) + (rows[row + buried] as number);
     const settled = Math.max(rows[row + served] as number, inBlocks);
     const count = (rows[row + submitted] as number) - settled - (rows[row + gone] as number);
     if (count <= 0) return;
@@ -326,8 +455,8 @@ export class Mempool {
   #endIfDone(row: number): void {
     const { rows } = this.#cohorts;
     // Because a settled block may be undone while another view is taken, whom it serves are not forgotten before it is buried.
-    if ((rows[row + held] as number) > 0 || (rows[row + served] as number) > (rows[row + buried] as number))
-      return;
+    if ((rows[row + held] as number) + (rows[row + sent] as number) > 0) return;
+    if ((rows[row + served] as number) > (rows[row + buried] as number)) return;
     const left = this.#cohorts.unserved(row);
     if (left > 0 && rows[row + expired] === 0) return;
     this.#totals.gaveUp += left;
@@ -337,22 +466,24 @@ export class Mempool {
   #list(row: number, key: number): void {
     const { rows } = this.#cohorts;
     const itsBand = rows[row + band] as number;
-    const keys = this.#keysIn[itsBand] as number[];
+    const list = this.#listOf(rows[row + home] as number, itsBand);
+    const keys = this.#keysIn[list] as number[];
     // Because no block comes down to the lowest bids in a crowd, lists drop who has left them as they grow.
-    if (keys.length >= (this.#longest[itsBand] as number)) this.#tidy(keys, itsBand);
+    if (keys.length >= (this.#longest[list] as number)) this.#tidy(list, itsBand);
     keys.push(key);
     rows[row + listed] = 1;
   }
 
-  #tidy(keys: number[], itsBand: number): void {
+  #tidy(list: number, itsBand: number): void {
     const { rows } = this.#cohorts;
+    const keys = this.#keysIn[list] as number[];
     let kept = 0;
     for (const key of keys) {
       const row = this.#cohorts.living(key);
       if (row >= 0 && rows[row + band] === itsBand) keys[kept++] = key;
     }
     keys.length = kept;
-    this.#longest[itsBand] = Math.max(shortList, 2 * kept);
+    this.#longest[list] = Math.max(shortList, 2 * kept);
   }
 }
 
@@ -360,3 +491,5 @@ export class Mempool {
 type Permits = (call: number) => boolean;
 
 const everything: Permits = () => true;
+
+const nowhere = new Float64Array(0);

@@ -1,5 +1,7 @@
 import { imbalance } from "../fees/books.ts";
 import { type LastBid, Mempool } from "../fees/mempool.ts";
+import { waitingOn } from "../fees/receipts.ts";
+import { meanSize, Payees } from "../fees/shards.ts";
 import { noTakes, type Takes } from "../fees/takes.ts";
 import { type BlockId, burial, noParts } from "../trace.ts";
 import type { BlockRef, CallListener, Contract, Deployed, Permits, Withdraw } from "./contract.ts";
@@ -34,6 +36,8 @@ export class Ledger implements Host {
   exits: Exits | null = null;
   #around: Surroundings;
   #contracts = new Contracts(this.tree);
+  /** Where payees are, on a chain in shards. */
+  #payees: Payees | null;
   /** The block from which the queue is seen. */
   #view: BlockId = 0;
   /** When the observer saw blocks that are not settled, microseconds; its head, and the last block it calls settled. */
@@ -50,9 +54,14 @@ export class Ledger implements Host {
   constructor(terms: Terms, around: Surroundings) {
     this.terms = terms;
     this.#around = around;
-    this.mempool = new Mempool(terms.minFeeRate, terms.feeSize, (from, to, count) =>
-      around.emit({ kind: "gave-up", from, to, count }),
+    const { minFeeRate, feeSize, shards = null } = terms;
+    this.mempool = new Mempool(
+      minFeeRate,
+      feeSize,
+      (from, to, count) => around.emit({ kind: "gave-up", from, to, count }),
+      shards,
     );
+    this.#payees = shards && new Payees(shards, around.seed ?? 0);
   }
 
   get name(): string {
@@ -86,6 +95,18 @@ export class Ledger implements Host {
     return Math.max(1, Math.floor(this.#roomLeft));
   }
 
+  /** The same for payments from one shard, once what is on its way there has taken its own. */
+  roomOn(shard: number): number {
+    const { terms, tree } = this;
+    if (terms.shards === undefined) return this.roomPerBlock;
+    const { count, crossing } = terms.shards;
+    const room = this.#roomAfter(this.#head) / terms.size / count;
+    const { receipts, data } = tree.block(this.#head).takes;
+    const applied = crossing === null ? 0 : waitingOn(receipts, shard) * crossing.applied;
+    const bought = data === null || data.shard !== shard ? 0 : data.worth;
+    return Math.max(1, Math.floor((room - applied - bought) / meanSize(terms.shards, shard)));
+  }
+
   /** Room of the block after one: where producers move it, they begin from what the first of them wants. */
   #roomAfter(parent: BlockId): number {
     const { room: wanted, nextRoom } = this.terms;
@@ -112,18 +133,25 @@ export class Ledger implements Host {
 
   /**
    * A new block on `parent`, filled with the best-paying of what waits there and its producer permits; it has `growth` times the
-   * usual room where its producer goes by other rules.
+   * usual room where its producer goes by other rules. Of a chain in shards, only those that `brings` says brought their part.
    */
-  extend(parent: BlockId, by: number, permits?: Permits, growth = 1): BlockId {
+  extend(
+    parent: BlockId,
+    by: number,
+    permits?: Permits,
+    growth = 1,
+    brings: (shard: number) => boolean = everyShard,
+  ): BlockId {
     const { agenda, emit } = this.#around;
     this.beforeBlock();
     this.#look(parent);
-    const room = this.#roomAfter(parent) * growth;
+    const rooms = this.#rooms(this.#roomAfter(parent) * growth, brings);
+    const room = rooms.reduce((sum, each) => sum + each, 0);
     const { baseFee } = this;
     const excessBlobGas = this.prices.excessAfter(parent);
     const surcharge = this.surcharge();
     this.mempool.charge(this.prices.charge(surcharge, baseFee), this.prices.blob(excessBlobGas));
-    const takes = this.#fill(parent, room, permits);
+    const takes = this.#fill(parent, rooms, permits);
     const { space, bytes, count, blobs } = this.#measure(takes, room);
     const height = this.tree.height(parent) + 1;
     const found = agenda.now;
@@ -211,16 +239,29 @@ export class Ledger implements Host {
     return [...imbalance(this.mempool.books()), ...this.tree.audit()];
   }
 
-  #fill(parent: BlockId, room: number, permits: Permits | undefined): Takes {
+  /** Room of a block, by shard: none of those that bring no part. */
+  #rooms(room: number, brings: (shard: number) => boolean): Float64Array {
+    const count = this.terms.shards?.count ?? 1;
+    if (count === 1) return Float64Array.of(room);
+    return Float64Array.from({ length: count }, (_, shard) => (brings(shard) ? room / count : 0));
+  }
+
+  #fill(parent: BlockId, rooms: Float64Array, permits: Permits | undefined): Takes {
     if (this.#around.alwaysFull) return noTakes;
-    const payments = room / this.terms.size;
     const takesCall =
       permits &&
       ((id: number) => {
         const { order, layer } = this.#call(id);
         return permits(order, layer);
       });
-    return this.mempool.select(payments, this.blobsPerBlock, takesCall, this.lastBid(parent));
+    const payments = rooms.map((room) => room / this.terms.size);
+    const last = this.lastBid(parent);
+    if (this.#payees === null)
+      return this.mempool.select(payments[0] as number, this.blobsPerBlock, takesCall, last);
+    this.#payees.begin(this.tree.height(parent) + 1);
+    const { receipts } = this.#block(parent).takes;
+    const sharding = { rooms: payments, receipts, payees: this.#payees };
+    return this.mempool.selectOnShards(sharding, takesCall, last);
   }
 
   /** What a block with these holds: room, bytes, transactions, calls included, and blobs. */
@@ -231,7 +272,10 @@ export class Ledger implements Host {
     const { size, bytes, headerBytes, spacePerByte } = this.terms;
     let count = this.#around.alwaysFull ? Math.floor(room / size) : 0;
     for (let row = 0; row < takes.counts.length; row++) count += takes.counts[row] as number;
-    const sum = { space: count * size, bytes: headerBytes + count * bytes, blobs: 0 };
+    const { sent, landed } = this.#across(takes);
+    const { sent: onPayers, applied } = this.terms.shards?.crossing ?? { sent: 1, applied: 1 };
+    const worth = count - landed + sent * onPayers + landed * applied;
+    const sum = { space: worth * size, bytes: headerBytes + (count + sent) * bytes, blobs: 0 };
     for (const id of takes.calls) {
       const { space, order } = this.#call(id);
       sum.space += space;
@@ -245,6 +289,15 @@ export class Ledger implements Host {
     }
     // Because room is shared out in fractions of a payment, the last digit of a full block may be off.
     return { ...sum, space: Math.min(sum.space, room), count: count + takes.calls.length };
+  }
+
+  /** Payments that a block sends to other shards, and those that it applies there. */
+  #across({ sent, counts, landed }: Takes): { readonly sent: number; readonly landed: number } {
+    const sum = (columns: Float64Array) => columns.reduce((total, each) => total + each, 0);
+    return {
+      sent: sum(sent.counts),
+      landed: landed === 0 ? 0 : sum(counts.subarray(counts.length - landed)),
+    };
   }
 
   #submit(call: Omit<Call, "space">): Withdraw {
@@ -397,3 +450,5 @@ export class Ledger implements Host {
     return this.#contracts.calls[id] as Contracts["calls"][number];
   }
 }
+
+const everyShard = () => true;

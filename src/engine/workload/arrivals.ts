@@ -4,9 +4,8 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { Demand } from "../scenario.ts";
 import type { TraceEvent } from "../trace.ts";
 import { type Comers, comers } from "./comers.ts";
+import { type Crowd, usersOf } from "./crowd.ts";
 import { kindCount, turns } from "./kinds.ts";
-import { marketOf } from "./market.ts";
-import { Users } from "./users.ts";
 
 /** Looks at the queue per block interval; users also come up to date at every block. */
 const looks = 5;
@@ -35,7 +34,7 @@ export interface Arriving {
 export class Arrivals {
   #arriving: Arriving;
   #comers: Comers;
-  #venues: readonly (Venue & { readonly users: Users })[];
+  #venues: readonly (Venue & { readonly users: Crowd })[];
   /** How long ago users may last have been brought up to date when a block is filled, microseconds. */
   #least: number;
   #last = 0;
@@ -47,7 +46,7 @@ export class Arrivals {
     this.#comers = comers(arriving);
     this.#venues = venues.map((venue) => ({
       ...venue,
-      users: new Users(arriving.demand, marketOf(venue.ledger)),
+      users: usersOf(arriving.demand, venue.ledger, arriving.seed),
     }));
     const closest = Math.min(...venues.map(({ ledger }) => ledger.terms.resolution));
     const leisurely = arriving.demand.patience / 1_000;
@@ -133,7 +132,7 @@ export class Arrivals {
     return best;
   }
 
-  #venue(index: number): Venue & { readonly users: Users } {
-    return this.#venues[index] as Venue & { readonly users: Users };
+  #venue(index: number): Venue & { readonly users: Crowd } {
+    return this.#venues[index] as Venue & { readonly users: Crowd };
   }
 }

@@ -4,6 +4,9 @@ import type { Ledger } from "../ledger/ledger.ts";
 /** What a layer tells users about itself. */
 export interface Market {
   readonly mempool: Mempool;
+  /** The shard that their accounts are on, and what bids get there; the first, of a chain in one. */
+  readonly shard: number;
+  readonly bids: Mempool["bids"];
   /** Price of the smallest coin, $, and dollars per fee-rate unit for one transaction. */
   readonly dollars: number;
   readonly dollarsPerFeeRate: number;
@@ -17,19 +20,21 @@ export interface Market {
 
 /** How much a layer takes how often; an upgrade may change it. */
 export interface Pace {
-  /** Transactions that a block has room for. */
+  /** Transactions from its accounts that a block has room for. */
   readonly roomPerBlock: number;
   /** Mean time between blocks, microseconds. */
   readonly blockInterval: number;
 }
 
-export function marketOf(ledger: Ledger): Market {
+export function marketOf(ledger: Ledger, shard = 0): Market {
   const { feeSize, dollars } = ledger.terms;
   return {
     mempool: ledger.mempool,
+    shard,
+    bids: ledger.mempool.bidsOn(shard),
     dollars,
     dollarsPerFeeRate: feeSize * dollars,
-    pace: () => ({ roomPerBlock: ledger.roomPerBlock, blockInterval: ledger.blockSeconds * 1e6 }),
+    pace: () => ({ roomPerBlock: ledger.roomOn(shard), blockInterval: ledger.blockSeconds * 1e6 }),
     hasBaseFee: () => ledger.terms.baseFee !== null,
     surcharge: () => (ledger.surcharge() + ledger.baseFee * feeSize) * dollars,
   };

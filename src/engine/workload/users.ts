@@ -34,7 +34,7 @@ export class Users {
     if (now < this.#due) return;
     const { mempool } = this.market;
     this.#reckon();
-    mempool.bids.quote(this.#nextBlock, this.#bidForNext);
+    this.market.bids.quote(this.#nextBlock, this.#bidForNext);
     const bid = this.#bidForNext[0] as number;
     this.#due = Number.POSITIVE_INFINITY;
     for (const kind of this.#kinds) {
@@ -46,7 +46,7 @@ export class Users {
   /** Looks at the queue once for all who come now. */
   look(): void {
     this.#reckon();
-    this.market.mempool.bids.quote(this.#ahead, this.#bids);
+    this.market.bids.quote(this.#ahead, this.#bids);
   }
 
   /** What somebody of a kind would pay here, as the queue was seen by the last look, $; Infinity: more than he would. */
@@ -54,8 +54,8 @@ export class Users {
     const place = this.#places[kind] as number;
     const bid = this.#bids[place] as number;
     if (bid > (this.#kinds[place] as Kind).highestBand) return Number.POSITIVE_INFINITY;
-    const { mempool, dollarsPerFeeRate } = this.market;
-    return mempool.bids.rate(bid) * dollarsPerFeeRate + this.#surcharge;
+    const { bids, dollarsPerFeeRate } = this.market;
+    return bids.rate(bid) * dollarsPerFeeRate + this.#surcharge;
   }
 
   /**
@@ -65,13 +65,13 @@ export class Users {
   send(kind: number, from: number, to: number, count: number): number {
     const place = this.#places[kind] as number;
     const its = this.#kinds[place] as Kind;
-    const { mempool, dollars } = this.market;
+    const { mempool, bids, shard, dollars } = this.market;
     const affordable = Math.min(its.highestBand, this.#bids[place] as number);
     const highest = this.market.hasBaseFee() ? its.highestFee / dollars : Number.POSITIVE_INFINITY;
-    const waits = Number.isFinite(highest) && highest >= (mempool.bids.fees[0] as number);
+    const waits = Number.isFinite(highest) && highest >= (bids.fees[0] as number);
     if (affordable < 0 && !waits) return count;
     const bid = Math.max(0, affordable);
-    its.submitted(mempool.submit(bid, from, to, count, highest), bid, to);
+    its.submitted(mempool.submit(bid, from, to, count, highest, shard), bid, to);
     this.#due = Math.min(this.#due, its.due);
     return 0;
   }
@@ -94,8 +94,8 @@ export class Users {
   #payFor(surcharge: number): void {
     if (surcharge === this.#surcharge) return;
     this.#surcharge = surcharge;
-    const { mempool, dollarsPerFeeRate } = this.market;
+    const { bids, dollarsPerFeeRate } = this.market;
     for (const kind of this.#kinds)
-      kind.highestBand = mempool.bids.of((kind.highestFee - surcharge) / dollarsPerFeeRate);
+      kind.highestBand = bids.of((kind.highestFee - surcharge) / dollarsPerFeeRate);
   }
 }
