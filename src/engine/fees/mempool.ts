@@ -16,28 +16,12 @@ import {
   served,
   submitted,
 } from "./cohorts.ts";
-import { apply, noReceipts, type Receipts, withBatch } from "./receipts.ts";
-import type { Payees, Shards } from "./shards.ts";
-import { type Data, noTakes, type Payments, TakeList, type Takes } from "./takes.ts";
+import { Filling, type LastBid, type Permits, type Sharding } from "./filling.ts";
+import type { Shards } from "./shards.ts";
+import type { Payments, Takes } from "./takes.ts";
 
 /** Keys that a band's list may hold whether they are of use or not. */
 const shortList = 1_024;
-
-/** What somebody wants who bids after all others: a share of the room, for no more than so much for that of a transaction, and in all, smallest coin. */
-export interface LastBid {
-  readonly share: number;
-  readonly highest: number;
-  readonly budget: number;
-  /** Of a chain in shards, the one whose room he wants; left out: the first. */
-  readonly shard?: number;
-}
-
-/** What a block of a chain in shards has to go by: room by shard, in transactions, which is used up; what is on its way; where payees are. */
-export interface Sharding {
-  readonly rooms: Float64Array;
-  readonly receipts: Receipts;
-  readonly payees: Payees;
-}
 
 /** Told of users who submitted in [from, to) and whose patience ran out. */
 export type GaveUp = (from: number, to: number, count: number) => void;
@@ -62,9 +46,7 @@ export class Mempool {
   /** Length at which a list is tidied. */
   #longest: Int32Array;
   #cohorts = new Cohorts();
-  #takes = new TakeList();
-  #sent = new TakeList();
-  #landed = new TakeList();
+  #filling: Filling;
   /** Keys of those who had given up when a reorganization took their block from them. */
   #orphans: number[] = [];
   #totals = { submitted: 0, buried: 0, gaveUp: 0 };
@@ -83,6 +65,7 @@ export class Mempool {
     const lists = this.#bands.length * first.count;
     this.#keysIn = Array.from({ length: lists }, () => []);
     this.#longest = new Int32Array(lists).fill(shortList);
+    this.#filling = new Filling(this.#bands, this.#cohorts, this.calls, this.#keysIn);
   }
 
   /** Transactions waiting. */
@@ -165,91 +148,15 @@ export class Mempool {
    * changes until it is connected. Its producer may leave calls out, and somebody may outbid the last of them.
    */
   select(room: number, blobs = 0, permits: Permits = everything, last: LastBid | null = null): Takes {
-    this.#takes.length = 0;
-    const data = last && this.#outbid(0, room, last);
-    const taken = this.#fill(0, room - (data?.worth ?? 0), this.calls.inOrder(permits), blobs);
-    return { ...noTakes, ...this.#takes.copy(), calls: taken, data };
+    return this.#filling.whole(room, blobs, permits, last, this.#charge);
   }
 
   /**
    * The same of a block with a part for each shard: it applies what earlier blocks sent to a shard first, and then takes of those who wait
    * there. Payments to another shard are not done with that: they are on their way.
    */
-  selectOnShards(
-    { rooms, receipts, payees }: Sharding,
-    permits: Permits = everything,
-    last: LastBid | null = null,
-  ): Takes {
-    this.#takes.length = 0;
-    this.#sent.length = 0;
-    this.#landed.length = 0;
-    const { count, crossing } = payees.shards;
-    const left =
-      crossing === null
-        ? noReceipts
-        : apply(receipts, rooms, crossing.applied, (...payment) => this.#landed.add(...payment));
-    const aim = last?.shard ?? 0;
-    const data = last && this.#outbid(aim, rooms[aim] as number, last);
-    const goTo = new Float64Array(count);
-    let calls: readonly number[] = [];
-    for (let shard = 0; shard < count; shard++) {
-      const room = (rooms[shard] as number) - (shard === aim ? (data?.worth ?? 0) : 0);
-      const taken = this.#fill(shard, room, shard === 0 ? this.calls.inOrder(permits) : [], 0, payees, goTo);
-      if (shard === 0) calls = taken;
-    }
-    const sent = this.#sent.copy();
-    const own = this.#takes.length;
-    this.#takes.append(this.#landed);
-    const rows = { ...this.#takes.copy(), landed: this.#takes.length - own };
-    return { ...rows, calls, data, sent, receipts: withBatch(left, sent, goTo) };
-  }
-
-  /** Takes from those who wait on a shard what fits into `room`. Returns the calls among them. */
-  #fill(
-    shard: number,
-    room: number,
-    calls: ReturnType<Calls["inOrder"]>,
-    blobs: number,
-    payees: Payees | null = null,
-    goTo = nowhere,
-  ): readonly number[] {
-    const bands = this.#bandsOn(shard);
-    const taken: number[] = [];
-    let left = room;
-    let blobsLeft = blobs;
-    let next = 0;
-    for (let band = bands.top; band >= 0 && left > 0; band--) {
-      for (let call = calls[next]; call !== undefined && call.band >= band; call = calls[++next]) {
-        // A call that does not fit is passed over: there may be room for it in the next block.
-        if (call.worth > left || call.blobs > blobsLeft) continue;
-        taken.push(call.id);
-        left -= call.worth;
-        blobsLeft -= call.blobs;
-      }
-      const waiting = bands.waitingIn(band);
-      if (waiting === 0 || left < 1) continue;
-      const count =
-        payees === null ? Math.min(Math.floor(left), waiting) : payees.admit(shard, left, waiting);
-      const first = this.#takes.length;
-      this.#takeFrom(shard, band, count, count / waiting);
-      left -= payees === null ? count : payees.used;
-      if (payees === null || payees.leaving === 0) continue;
-      payees.send(shard, payees.leaving, goTo);
-      this.#takes.move(first, payees.leaving, this.#sent);
-    }
-    return taken;
-  }
-
-  /** What he gets who bids last: what he wants, at the price that it takes, or at the most that he pays what others leave. */
-  #outbid(shard: number, room: number, { share, highest, budget }: LastBid): Data | null {
-    const bids = this.#bandsOn(shard);
-    const limit = bids.of(bids.rateOf(highest - this.#charge));
-    if (limit < 0) return null;
-    const band = Math.min(limit, bids.outbid(share * room, room));
-    const affordable = budget / ((bids.fees[band] as number) + this.#charge);
-    const worth = Math.min(share * room, room - bids.waitingFrom(band), affordable);
-    // Because data is a transaction too, less than the room of one buys nothing.
-    return worth < 1 ? null : { shard, worth, band };
+  selectOnShards(sharding: Sharding, permits: Permits = everything, last: LastBid | null = null): Takes {
+    return this.#filling.byShard(sharding, permits, last, this.#charge);
   }
 
   /** The queue is now seen from a block that holds these. */
@@ -358,36 +265,6 @@ export class Mempool {
     if (place === 0 && rows[row + listed] === 0) this.#list(row, this.#cohorts.key(row));
   }
 
-  #takeFrom(shard: number, itsBand: number, total: number, share: number): void {
-    const { rows } = this.#cohorts;
-    const keys = this.#keysIn[this.#listOf(shard, itsBand)] as number[];
-    const first = this.#takes.length;
-    let rest = total;
-    let kept = 0;
-    for (let index = 0; index < keys.length; index++) {
-      const key = keys[index] as number;
-      const row = this.#cohorts.living(key);
-      // Because a cohort that bids more is listed in its new band too, the old one drops it here.
-      if (row < 0 || rows[row + band] !== itsBand) continue;
-      const available = this.#cohorts.available(row);
-      if (available === 0) {
-        rows[row + listed] = 0;
-        continue;
-      }
-      keys[kept++] = key;
-      const count = share === 1 ? available : Math.floor(available * share);
-      rest -= count;
-      this.#takes.add(key, count, itsBand);
-    }
-    keys.length = kept;
-    if (share === 1) return;
-    // Because shares were rounded down, the few places left go one each to those who came first.
-    const { counts } = this.#takes;
-    for (let index = first; rest > 0 && index < this.#takes.length; index++, rest--)
-      counts[index] = (counts[index] as number) + 1;
-    this.#takes.dropEmpty(first);
-  }
-
   /** Up to `count` of a cohort are served; returns how many. */
   #serve(row: number, count: number): number {
     const { rows } = this.#cohorts;
@@ -487,9 +364,4 @@ export class Mempool {
   }
 }
 
-/** Whether a producer takes a call. */
-type Permits = (call: number) => boolean;
-
 const everything: Permits = () => true;
-
-const nowhere = new Float64Array(0);

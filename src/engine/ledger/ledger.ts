@@ -1,5 +1,6 @@
 import { imbalance } from "../fees/books.ts";
-import { type LastBid, Mempool } from "../fees/mempool.ts";
+import type { LastBid } from "../fees/filling.ts";
+import { Mempool } from "../fees/mempool.ts";
 import { waitingOn } from "../fees/receipts.ts";
 import { meanSize, Payees } from "../fees/shards.ts";
 import { noTakes, type Takes } from "../fees/takes.ts";
