@@ -62,6 +62,16 @@ export const assumptions = {
   A60: "A layer of the OP Stack sees its host's fees four blocks late.",
   A61: "A payment has no zero bytes, and does not repeat itself.",
   A62: "Users of Arbitrum, ZKsync, and what is built like them pay a share of what batches and claims cost; on OP Mainnet that is so too where the host has no base fee.",
+  A90: "Accounts lie on the shards of a chain by chance; a payment has one payer and one payee, and between shards leaves a receipt, which a later block applies before it takes new payments and which pays the price of that block.",
+  A91: "A shard whose part does not come misses that block alone, and its users wait for the next; a partition leaves the observer's side, and nothing is decided while neither of its committees has two thirds there.",
+  A92: "Members of a committee are spread over the world as all nodes are, lead it in proportion to their nodes, and check one message after the other; a part is sent whole.",
+  A93: "A node of a shard takes in the blocks and payments of its own shard, or of all where shards are merged into one state; both of a payment across count as blocks of either.",
+  A94: "Contracts of layers above live on the first shard, and a chain keeps the number of shards with which it began; new coins are left out.",
+  A95: "Who is in a hurry pays on top of NEAR's gas price, from a thousandth of the least on; a ZIL costs one cent.",
+  A96: "Zilliqa's 3,600 nodes belong to a hundred miners in equal parts, its directory service has 600 of them; a node checks a message in a millisecond, and the directory service a shard's part in two seconds.",
+  A97: "Who holds nodes and misbehaves waits for the draw: he votes for nothing in committees where he has no two thirds, and where he has he rewrites the last settled block and owns all that lies on that shard, once an epoch; nobody is slashed.",
+  A98: "NEAR's seats are its mandates, drawn anew for each block; a part is attested once, a block is final with one on top, and a vote is checked in a tenth of a millisecond.",
+  A99: "Ethereum in shards is a what-if: 64 shards with a block of today each, committees of 128 whose votes attest once, and receipts that take as much gas as payments; a block is final 80 slots later.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

@@ -9,6 +9,7 @@ import { ethash } from "./l1/ethash/ethash.ts";
 import { gasper } from "./l1/gasper/gasper.ts";
 import { ideal } from "./l1/ideal/ideal.ts";
 import { nakamoto } from "./l1/nakamoto/nakamoto.ts";
+import { sharded } from "./l1/sharded/sharded.ts";
 import { channel } from "./l2/channel/channel.ts";
 import { rollup } from "./l2/rollup/rollup.ts";
 import { sidechain } from "./l2/sidechain/sidechain.ts";
@@ -30,6 +31,7 @@ export const catalog = {
     ethash: ethash as unknown as AnyFamily,
     gasper: gasper as unknown as AnyFamily,
     bft: bft as unknown as AnyFamily,
+    sharded: sharded as unknown as AnyFamily,
     ideal: ideal as unknown as AnyFamily,
     channel: channel as unknown as AnyFamily,
     rollup: rollup as unknown as AnyFamily,

@@ -14,6 +14,8 @@ export interface Decisions {
   readonly spam?: Spam;
   /** A validator: whether it votes for every chain that there is, twice in a slot where there are two, with so much of the stake in the adversary's hands. */
   readonly equivocate?: (share: number) => boolean;
+  /** A member of a committee: whether it votes at all, and proposes when it has the turn. */
+  readonly vote?: () => boolean;
   /** A block producer: whether somebody's call to the contract of a layer gets into its blocks. */
   readonly include?: Permits;
   /** A block producer: part of the data that belong to its blocks which it hands to nobody, 0..1. */
@@ -50,6 +52,8 @@ export const receiver = "receiver";
 
 /** Data that fills a part of each block's room, for the room of a payment at no more than so much, and for no more in all, $. */
 export interface Spam {
+  /** Of a chain in shards, the one whose room is filled, counted from 0; left out: the first. */
+  readonly shard?: number;
   readonly fill: number;
   readonly fee: number;
   readonly budget: number;

@@ -27,6 +27,7 @@ import {
   selfishThreshold,
   staleFraction,
 } from "./proof-of-work.ts";
+import { shardMechanisms } from "./shard-mechanisms.ts";
 import { throughput } from "./throughput.ts";
 
 const commonMechanisms: Readonly<Record<string, Mechanism>> = {
@@ -99,6 +100,7 @@ export const mechanisms: Readonly<Record<string, Mechanism>> = /* @__PURE__ */ O
   commonMechanisms,
   ethereumMechanisms,
   layerMechanisms,
+  shardMechanisms,
 );
 
 /** What the closed form that a law names says. */
