@@ -132,6 +132,12 @@ export class Mempool {
     this.#wait(row, waiting);
   }
 
+  /** The shard of a cohort's accounts; the first, where nobody knows of it any more. */
+  homeOf(key: number): number {
+    const row = this.#cohorts.living(key);
+    return row < 0 ? 0 : (this.#cohorts.rows[row + home] as number);
+  }
+
   /** Those of a cohort who still wait give up. */
   expire(key: number): void {
     const { rows } = this.#cohorts;

@@ -17,13 +17,6 @@ interface Batch {
 
 export const noReceipts: Receipts = [];
 
-/** How many wait on a shard. */
-export function waitingOn(receipts: Receipts, shard: number): number {
-  let sum = 0;
-  for (const { waiting } of receipts) sum += waiting[shard] as number;
-  return sum;
-}
-
 /** The same with those that a block sends besides; `waiting` says where they wait. */
 export function withBatch(receipts: Receipts, sent: Payments, waiting: Float64Array): Receipts {
   return sent.keys.length === 0 ? receipts : [...receipts, { sent, applied: 0, waiting }];

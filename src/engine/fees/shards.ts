@@ -23,9 +23,11 @@ export function leavingShare({ weights, local, crossing }: Shards, shard: number
   return crossing === null ? 0 : (1 - local) * (1 - (weights[shard] as number));
 }
 
-/** Room of a shard's payment on its own shard on average, in payments within one. */
-export function meanSize(shards: Shards, shard: number): number {
-  return 1 + leavingShare(shards, shard) * ((shards.crossing?.sent ?? 1) - 1);
+/** Room that a shard needs for each payment of its own accounts: for that, and for its part of the receipts of others', in payments within one. */
+export function loadOf(shards: Shards, shard: number): number {
+  const { sent, applied } = shards.crossing ?? { sent: 1, applied: 0 };
+  // Because as many payments come from other shards as go there.
+  return 1 + leavingShare(shards, shard) * (sent - 1 + applied);
 }
 
 /** On which shards the payees are of the payments that a block takes: chance by the block's height. */

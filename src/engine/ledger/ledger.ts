@@ -1,8 +1,7 @@
 import { imbalance } from "../fees/books.ts";
 import type { LastBid } from "../fees/filling.ts";
 import { Mempool } from "../fees/mempool.ts";
-import { waitingOn } from "../fees/receipts.ts";
-import { meanSize, Payees } from "../fees/shards.ts";
+import { loadOf, Payees } from "../fees/shards.ts";
 import { noTakes, type Takes } from "../fees/takes.ts";
 import { type BlockId, burial, noParts } from "../trace.ts";
 import type { BlockRef, CallListener, Contract, Deployed, Permits, Withdraw } from "./contract.ts";
@@ -96,16 +95,14 @@ export class Ledger implements Host {
     return Math.max(1, Math.floor(this.#roomLeft));
   }
 
-  /** The same for payments from one shard, once what is on its way there has taken its own. */
+  /** The same for payments from one shard, which leave room for the receipts of others there. */
   roomOn(shard: number): number {
-    const { terms, tree } = this;
-    if (terms.shards === undefined) return this.roomPerBlock;
-    const { count, crossing } = terms.shards;
-    const room = this.#roomAfter(this.#head) / terms.size / count;
-    const { receipts, data } = tree.block(this.#head).takes;
-    const applied = crossing === null ? 0 : waitingOn(receipts, shard) * crossing.applied;
-    const bought = data === null || data.shard !== shard ? 0 : data.worth;
-    return Math.max(1, Math.floor((room - applied - bought) / meanSize(terms.shards, shard)));
+    const { shards, size } = this.terms;
+    if (shards === undefined) return this.roomPerBlock;
+    const { data } = this.#block(this.#head).takes;
+    const bought = data?.shard === shard ? data.worth : 0;
+    const room = this.#roomAfter(this.#head) / size / shards.count - bought;
+    return Math.max(1, Math.floor(room / loadOf(shards, shard)));
   }
 
   /** Room of the block after one: where producers move it, they begin from what the first of them wants. */

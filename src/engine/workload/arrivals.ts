@@ -4,8 +4,10 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { Demand } from "../scenario.ts";
 import type { TraceEvent } from "../trace.ts";
 import { type Comers, comers } from "./comers.ts";
-import { type Crowd, usersOf } from "./crowd.ts";
+import { Homes } from "./homes.ts";
 import { kindCount, turns } from "./kinds.ts";
+import { marketOf } from "./market.ts";
+import { Users } from "./users.ts";
 
 /** Looks at the queue per block interval; users also come up to date at every block. */
 const looks = 5;
@@ -34,7 +36,7 @@ export interface Arriving {
 export class Arrivals {
   #arriving: Arriving;
   #comers: Comers;
-  #venues: readonly (Venue & { readonly users: Crowd })[];
+  #venues: readonly (Venue & { readonly users: Users })[];
   /** How long ago users may last have been brought up to date when a block is filled, microseconds. */
   #least: number;
   #last = 0;
@@ -46,7 +48,11 @@ export class Arrivals {
     this.#comers = comers(arriving);
     this.#venues = venues.map((venue) => ({
       ...venue,
-      users: usersOf(arriving.demand, venue.ledger, arriving.seed),
+      users: new Users(
+        arriving.demand,
+        marketOf(venue.ledger),
+        new Homes(venue.ledger.terms.shards, arriving.seed),
+      ),
     }));
     const closest = Math.min(...venues.map(({ ledger }) => ledger.terms.resolution));
     const leisurely = arriving.demand.patience / 1_000;
@@ -132,7 +138,7 @@ export class Arrivals {
     return best;
   }
 
-  #venue(index: number): Venue & { readonly users: Crowd } {
-    return this.#venues[index] as Venue & { readonly users: Crowd };
+  #venue(index: number): Venue & { readonly users: Users } {
+    return this.#venues[index] as Venue & { readonly users: Users };
   }
 }

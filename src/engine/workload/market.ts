@@ -4,14 +4,11 @@ import type { Ledger } from "../ledger/ledger.ts";
 /** What a layer tells users about itself. */
 export interface Market {
   readonly mempool: Mempool;
-  /** The shard that their accounts are on, and what bids get there; the first, of a chain in one. */
-  readonly shard: number;
-  readonly bids: Mempool["bids"];
   /** Price of the smallest coin, $, and dollars per fee-rate unit for one transaction. */
   readonly dollars: number;
   readonly dollarsPerFeeRate: number;
-  /** What its blocks are like now. */
-  readonly pace: () => Pace;
+  /** What its blocks are like now for those whose accounts are on a shard; the first, of a chain in one. */
+  readonly pace: (shard: number) => Pace;
   /** What a transaction pays beside its bid now, $. */
   readonly surcharge: () => number;
   /** Whether its blocks set that, so that whoever would not pay it waits for it to fall. */
@@ -26,15 +23,13 @@ export interface Pace {
   readonly blockInterval: number;
 }
 
-export function marketOf(ledger: Ledger, shard = 0): Market {
+export function marketOf(ledger: Ledger): Market {
   const { feeSize, dollars } = ledger.terms;
   return {
     mempool: ledger.mempool,
-    shard,
-    bids: ledger.mempool.bidsOn(shard),
     dollars,
     dollarsPerFeeRate: feeSize * dollars,
-    pace: () => ({ roomPerBlock: ledger.roomOn(shard), blockInterval: ledger.blockSeconds * 1e6 }),
+    pace: (shard) => ({ roomPerBlock: ledger.roomOn(shard), blockInterval: ledger.blockSeconds * 1e6 }),
     hasBaseFee: () => ledger.terms.baseFee !== null,
     surcharge: () => (ledger.surcharge() + ledger.baseFee * feeSize) * dollars,
   };

@@ -1,5 +1,5 @@
 import type { BaseFee } from "../../fees/base-fee.ts";
-import { meanSize, type Shards } from "../../fees/shards.ts";
+import { loadOf, type Shards } from "../../fees/shards.ts";
 import { executionHeaderBytes, gasBlockTerms } from "../../ledger/gas.ts";
 import type { Terms } from "../../ledger/terms.ts";
 import { nextGasPrice, yoctoPerBillionth } from "../../rules/near-gas-price.ts";
@@ -63,10 +63,7 @@ export function blockSeconds(p: Sharded): number {
 /** Transfers a second at which the fullest shard is full: of those of its own accounts, and of the receipts of others'. */
 export function capacity(p: Sharded): number {
   const shards = shardsOf(p);
-  const loads = shards.weights.map((weight, shard) => {
-    const received = weight * (1 - weight) * (1 - shards.local) * (shards.crossing?.applied ?? 0);
-    return weight * meanSize(shards, shard) + received;
-  });
+  const loads = shards.weights.map((weight, shard) => weight * loadOf(shards, shard));
   const sustained = p.feeMarket === "first-price" ? 1 : target;
   return (sustained * p.shardGasLimit) / p.transferGas / Math.max(...loads) / blockSeconds(p);
 }
