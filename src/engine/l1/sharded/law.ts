@@ -104,16 +104,20 @@ export class Shards implements Law {
     const block = this.#ledger.extend(this.#tip, leader, undefined, 1, (shard) => this.#brought[shard] !== 0);
     this.#tip = block;
     const { bytes } = this.#ledger.tree.block(block);
-    const parts = this.#agreeOnParts(round, bytes);
     const place = this.#network.place(leader);
-    const joined = this.#votes.decide({ size, up, place, bytes: bytes / (parts.count + 1) });
-    const merging = parts.count * this.#p.mergeTime * 1e6;
-    const taken = Math.round(parts.time + merging + (joined?.time ?? 0));
-    emit({ kind: "votes", time: agenda.now, messages: parts.messages + (joined?.messages ?? 0) });
-    this.#tellHeard(block, leader, bytes);
+    const parts = this.#agreeOnParts(round, place, bytes);
+    const ballot = { size, up, from: place, to: place, bytes: bytes / (parts.count + 1) };
+    const joined = this.#votes.decide(ballot);
+    emit({ kind: "votes", time: agenda.now, messages: parts.messages + joined.messages });
+    this.#tellHeard(block, place, bytes);
+    const joins = parts.time + parts.count * this.#p.mergeTime * 1e6;
+    const isChained = this.#p.consensus === "chained";
+    const done = Math.round(isChained ? joins : joins + joined.time);
     const observer = this.#network.place(this.#parties.length);
-    agenda.after(taken + this.#network.between(place, observer, bytes), this.#commit, block);
-    return taken;
+    agenda.after(done + this.#network.between(place, observer, bytes), this.#commit, block);
+    // Because votes for a chained block come while the next is made, that begins as soon as its leader has heard.
+    const next = this.#network.place(this.#leaders.of(round + 1, beacon));
+    return isChained ? done + this.#network.between(place, next, bytes / (parts.count + 1)) : done;
   }
 
   /** Whether a shard brings its part: its leader must propose one, and two thirds of its committee vote for it. */
@@ -125,20 +129,18 @@ export class Shards implements Law {
     this.#brought[shard] = Number(!isStalled && !isLate && this.#acts(this.#leaders.of(round, shard)));
   }
 
-  /** All shards decide at once, and their leaders tell the one who joins; a part that is missing is waited for. */
-  #agreeOnParts(round: number, bytes: number) {
-    const { shards, committeeSize, shardTimeout } = this.#p;
-    const to = this.#network.place(this.#leaders.of(round, shards));
+  /** All shards decide at once, and their leaders tell the one who joins, at a place; a part that is missing is waited for. */
+  #agreeOnParts(round: number, to: number, bytes: number) {
+    const { shards, committeeSize: size, shardTimeout } = this.#p;
     const count = this.#brought.reduce((sum, each) => sum + each, 0);
     const parts = { time: count < shards ? shardTimeout * 1e6 : 0, messages: 0, count };
     for (let shard = 0; shard < shards; shard++) {
       if (this.#brought[shard] === 0) continue;
-      const place = this.#network.place(this.#leaders.of(round, shard));
+      const from = this.#network.place(this.#leaders.of(round, shard));
       const { up } = this.#committees.now(shard);
-      const own = this.#votes.decide({ size: committeeSize, up, place, bytes: bytes / count });
-      if (own === null) continue;
-      parts.time = Math.max(parts.time, own.time + this.#network.between(place, to, bytes / count));
-      parts.messages += own.messages;
+      const { time, messages } = this.#votes.decide({ size, up, from, to, bytes: bytes / count });
+      parts.time = Math.max(parts.time, time);
+      parts.messages += messages;
     }
     return parts;
   }
@@ -160,9 +162,8 @@ export class Shards implements Law {
     if (height >= this.#ledger.settled().height) this.#ledger.settle(tree.ancestor(block, height));
   }
 
-  #tellHeard(block: BlockId, from: number, bytes: number): void {
+  #tellHeard(block: BlockId, place: number, bytes: number): void {
     const { agenda, emit } = this.#site;
-    const place = this.#network.place(from);
     for (const [to, nodes] of this.#places.entries()) {
       if (nodes.length === 0) continue;
       const delay = this.#network.between(place, to, bytes);

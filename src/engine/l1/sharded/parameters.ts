@@ -22,7 +22,7 @@ export interface Sharded {
   readonly committeeSize: number;
   readonly beaconSize: number;
   readonly sampling: "without-replacement" | "with-replacement";
-  readonly consensus: "pbft" | "linear";
+  readonly consensus: "pbft" | "linear" | "chained";
   readonly phases: number;
   readonly messageTime: number;
   readonly mergeTime: number;
@@ -103,15 +103,11 @@ export const parameters: Table<Sharded> = {
   },
   consensus: {
     kind: "choice",
-    options: ["pbft", "linear"],
+    options: ["pbft", "linear", "chained"],
     meaning:
-      "How a committee agrees: all its members tell all others, twice (PBFT); or its leader collects the votes of each phase.",
+      "How a committee agrees: all its members tell all others, twice (PBFT); its leader collects the votes of each phase; or votes of one phase go to whoever makes the block, and those for the block itself come while the next is made.",
   },
-  phases: whole(
-    "Rounds of votes that a leader collects, where it does: four of HotStuff, one where votes only attest.",
-    1,
-    8,
-  ),
+  phases: whole("Rounds of votes that a leader collects where consensus is linear: HotStuff has four.", 1, 8),
   messageTime: time("What a node needs to check one message of another.", 1),
   mergeTime: time("What it takes to check the part of one shard and merge it into the common state.", 600),
   blocksPerEpoch: whole("Blocks for which committees stay the same.", 1, 1_000_000),

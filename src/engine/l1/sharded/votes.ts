@@ -13,11 +13,13 @@ export function quorumOf(size: number): number {
 }
 
 /** Messages that come to a member of a committee for one decision, on average. */
-export function messagesTo(
-  { consensus, phases }: Pick<Sharded, "consensus" | "phases">,
-  size: number,
-): number {
-  return consensus === "pbft" ? 1 + 2 * (size - 1) : (2 * phases * (size - 1)) / size;
+export function messagesTo(p: Pick<Sharded, "consensus" | "phases">, size: number): number {
+  return p.consensus === "pbft" ? 1 + 2 * (size - 1) : (2 * phasesOf(p) * (size - 1)) / size;
+}
+
+/** Rounds of votes that go to one member. */
+function phasesOf({ consensus, phases }: Pick<Sharded, "consensus" | "phases">): number {
+  return consensus === "chained" ? 1 : phases;
 }
 
 /** A committee that votes now. */
@@ -25,8 +27,9 @@ export interface Ballot {
   readonly size: number;
   /** Members who do what the protocol says. */
   readonly up: number;
-  /** Where its leader is, and how large what it proposes is. */
-  readonly place: number;
+  /** Where its leader is, who waits for its decision, and how large what it proposes is. */
+  readonly from: number;
+  readonly to: number;
   readonly bytes: number;
 }
 
@@ -65,39 +68,50 @@ export class Votes {
     this.#arrivals = new Float64Array(count);
   }
 
-  /** When the leader holds a certificate of what it proposed now, and by how many messages; null: too few vote. */
-  decide(ballot: Ballot): Decision | null {
-    if (ballot.up < quorumOf(ballot.size)) return null;
+  /** When who waits for it holds a certificate of what the leader proposes now, and by how many messages; a quorum must be up. */
+  decide(ballot: Ballot): Decision {
     return this.#p.consensus === "pbft" ? this.#pbft(ballot) : this.#linear(ballot);
   }
 
   /** Pre-prepare from the leader to all, prepare from each of these to all others, commit from everybody to all others. */
-  #pbft({ size, up, place, bytes }: Ballot): Decision {
+  #pbft({ size, up, from, to, bytes }: Ballot): Decision {
     const others = size - 1;
-    for (let to = 0; to < this.#at.length; to++) this.#at[to] = this.#network.between(place, to, bytes);
+    const places = this.#at.length;
+    for (let place = 0; place < places; place++) this.#at[place] = this.#network.between(from, place, bytes);
     for (let round = 0; round < 2; round++) {
-      for (let to = 0; to < this.#at.length; to++) {
-        for (let from = 0; from < this.#at.length; from++)
-          this.#arrivals[from] = (this.#at[from] as number) + this.#network.between(from, to, voteBytes);
-        this.#next[to] = this.#counted(size, up);
+      for (let place = 0; place < places; place++) {
+        for (let voter = 0; voter < places; voter++)
+          this.#arrivals[voter] =
+            (this.#at[voter] as number) + this.#network.between(voter, place, voteBytes);
+        this.#next[place] = this.#counted(size, up);
       }
       this.#at.set(this.#next);
     }
     const [prePrepare, prepare, commit] = [others, (up - 1) * others, up * others];
-    return { time: this.#at[place] as number, messages: prePrepare + prepare + commit };
+    const time = (this.#at[from] as number) + this.#handOver(from, to);
+    return { time, messages: prePrepare + prepare + commit };
   }
 
-  /** In each phase the leader tells all others what the votes so far come to, and they send it theirs. */
-  #linear({ size, up, place, bytes }: Ballot): Decision {
+  /** In each phase the leader tells all others what the votes so far come to, and they send it theirs, or where votes are chained whoever waits. */
+  #linear({ size, up, from, to, bytes }: Ballot): Decision {
+    const isChained = this.#p.consensus === "chained";
+    const phases = phasesOf(this.#p);
+    const collects = isChained ? to : from;
     let time = 0;
-    for (let phase = 0; phase < this.#p.phases; phase++) {
-      for (let from = 0; from < this.#at.length; from++) {
-        const there = this.#network.between(place, from, phase === 0 ? bytes : voteBytes);
-        this.#arrivals[from] = time + there + this.#network.between(from, place, voteBytes);
+    for (let phase = 0; phase < phases; phase++) {
+      for (let place = 0; place < this.#at.length; place++) {
+        const there = this.#network.between(from, place, phase === 0 ? bytes : voteBytes);
+        this.#arrivals[place] = time + there + this.#network.between(place, collects, voteBytes);
       }
       time = this.#counted(size, up);
     }
-    return { time, messages: this.#p.phases * (size - 1 + (up - 1)) };
+    if (!isChained) time += this.#handOver(from, to);
+    return { time, messages: phases * (size - 1 + (up - 1)) };
+  }
+
+  /** The leader's certificate on its way to whoever waits. */
+  #handOver(from: number, to: number): number {
+    return from === to ? 0 : this.#network.between(from, to, voteBytes);
   }
 
   /** When a quorum of the votes that arrive from all places are checked. */

@@ -50,7 +50,7 @@ export const ethereumSharded: Preset<Sharded> = {
     committeeSize: [{ value: 128, source: `${specs}: TARGET_COMMITTEE_SIZE`, asOf: "2020" }],
     beaconSize: [{ value: 128, source: `${specs}: TARGET_COMMITTEE_SIZE`, asOf: "2020" }],
     sampling: [{ value: "without-replacement", source: `${specs}: compute_shuffled_index`, asOf: "2020" }],
-    consensus: [{ value: "linear", source: whatIfOf("votes are aggregated"), asOf: "2026" }],
+    consensus: [{ value: "chained", source: whatIfOf("votes are aggregated"), asOf: "2026" }],
     phases: [{ value: 1, source: whatIfOf("votes attest once"), asOf: "2026" }],
     messageTime: [{ value: 0.001, source: whatIfOf("a signature in a millisecond"), asOf: "2026" }],
     mergeTime: [{ value: 0, source: whatIfOf("shards keep states of their own"), asOf: "2026" }],

@@ -80,7 +80,7 @@ export const near: Preset<Sharded> = {
         asOf: "2024-06-12",
       },
     ],
-    consensus: [{ value: "linear", source: ours, asOf: "2026" }],
+    consensus: [{ value: "chained", source: ours, asOf: "2026" }],
     phases: [{ value: 1, source: ours, asOf: "2026" }],
     messageTime: [{ value: 0.0001, source: ours, asOf: "2026" }],
     mergeTime: [{ value: 0, source: `${docs}: shards keep states of their own`, asOf: "2024" }],
