@@ -64,7 +64,8 @@ export class Payees {
     for (;;) {
       const more = Math.min(waiting - count, Math.floor((left - this.used) / dearest));
       if (more <= 0) return count;
-      const leaving = binomial(more, share, this.#chance);
+      const leaving =
+        more === 1 ? Number(this.#chance.uniform() < share) : binomial(more, share, this.#chance);
       count += more;
       this.leaving += leaving;
       this.used += more + leaving * (sent - 1);

@@ -53,12 +53,13 @@ export class Captures {
     return rival;
   }
 
-  /** Where the value stands; `stalled` by shard is 1 where nothing can be decided. */
+  /** Where the value stands; `stalled` is 1 for each committee that can decide nothing, the last of which stands for all shards. */
   funds(stalled: Uint8Array): Funds {
     let [frozen, stolen] = [0, 0];
+    const isAllStalled = stalled[this.#p.shards] === 1;
     for (const [shard, weight] of this.#weights.entries()) {
       if (this.#stolen[shard] === 1) stolen += weight;
-      else if (stalled[shard] === 1) frozen += weight;
+      else if (isAllStalled || stalled[shard] === 1) frozen += weight;
     }
     return { safe: Math.max(0, 1 - frozen - stolen), frozen, stolen };
   }

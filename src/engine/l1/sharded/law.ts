@@ -10,7 +10,7 @@ import { Captures } from "./captures.ts";
 import { Committees } from "./committees.ts";
 import { Leaders } from "./leaders.ts";
 import type { Sharded } from "./parameters.ts";
-import { quorumOf, Votes } from "./votes.ts";
+import { type Decision, quorumOf, Votes } from "./votes.ts";
 
 /**
  * A chain in shards: in each round every shard's committee agrees on its part of the block, and then the beacon's committee (the directory
@@ -32,7 +32,9 @@ export class Shards implements Law {
   /** The last block decided, and how many rounds there were. */
   #tip: BlockId = 0;
   #rounds = 0;
-  /** By shard: 1 when its part has come in this round, and 1 when its committee could not decide on one. */
+  /** By committee, in this round: who leads it, and members who vote; 1 when it brings what it is to decide on, and 1 when too few vote. */
+  #leads: Int32Array;
+  #up: Int32Array;
   #brought: Uint8Array;
   #stalled: Uint8Array;
   #round: number;
@@ -53,8 +55,10 @@ export class Shards implements Law {
     const shares = this.#parties.map(({ share }) => share);
     this.#payments = new Broadcast(site, this.#network, shares, () => {});
     this.#places = byPlace(this.#parties, this.#network);
-    this.#brought = new Uint8Array(p.shards);
-    this.#stalled = new Uint8Array(p.shards);
+    this.#leads = new Int32Array(p.shards + 1);
+    this.#up = new Int32Array(p.shards + 1);
+    this.#brought = new Uint8Array(p.shards + 1);
+    this.#stalled = new Uint8Array(p.shards + 1);
     this.#round = site.agenda.action(() => this.#begins());
     this.#commit = site.agenda.action((block) => this.#commits(block));
   }
@@ -96,18 +100,15 @@ export class Shards implements Law {
   #decides(round: number): number {
     const { agenda, emit } = this.#site;
     const beacon = this.#p.shards;
-    for (let shard = 0; shard < beacon; shard++) this.#bring(round, shard);
-    const { up } = this.#committees.now(beacon);
-    const leader = this.#leaders.of(round, beacon);
-    const size = this.#committees.sizeOf(beacon);
-    if (up < quorumOf(size) || !this.#acts(leader)) return this.#p.shardTimeout * 1e6;
+    for (let committee = 0; committee <= beacon; committee++) this.#convene(round, committee);
+    if (this.#brought[beacon] === 0) return this.#p.shardTimeout * 1e6;
+    const leader = this.#leads[beacon] as number;
     const block = this.#ledger.extend(this.#tip, leader, undefined, 1, (shard) => this.#brought[shard] !== 0);
     this.#tip = block;
     const { bytes } = this.#ledger.tree.block(block);
     const place = this.#network.place(leader);
-    const parts = this.#agreeOnParts(round, place, bytes);
-    const ballot = { size, up, from: place, to: place, bytes: bytes / (parts.count + 1) };
-    const joined = this.#votes.decide(ballot);
+    const parts = this.#agreeOnParts(place, bytes);
+    const joined = this.#agree(beacon, place, bytes / (parts.count + 1));
     emit({ kind: "votes", time: agenda.now, messages: parts.messages + joined.messages });
     this.#tellHeard(block, place, bytes);
     const joins = parts.time + parts.count * this.#p.mergeTime * 1e6;
@@ -120,29 +121,39 @@ export class Shards implements Law {
     return isChained ? done + this.#network.between(place, next, bytes / (parts.count + 1)) : done;
   }
 
-  /** Whether a shard brings its part: its leader must propose one, and two thirds of its committee vote for it. */
-  #bring(round: number, shard: number): void {
-    const { up } = this.#committees.now(shard);
-    const isStalled = up < quorumOf(this.#p.committeeSize);
-    const isLate = this.#leaders.isLate(round, shard, this.#p.missingChunks);
-    this.#stalled[shard] = Number(isStalled);
-    this.#brought[shard] = Number(!isStalled && !isLate && this.#acts(this.#leaders.of(round, shard)));
+  /** Whether a committee brings what it is to decide on: its leader must propose, and two thirds of it vote. */
+  #convene(round: number, committee: number): void {
+    const { up } = this.#committees.now(committee);
+    const leader = this.#leaders.of(round, committee);
+    const isStalled = up < quorumOf(this.#committees.sizeOf(committee));
+    const isLate =
+      committee < this.#p.shards && this.#leaders.isLate(round, committee, this.#p.missingChunks);
+    this.#up[committee] = up;
+    this.#leads[committee] = leader;
+    this.#stalled[committee] = Number(isStalled);
+    this.#brought[committee] = Number(!isStalled && !isLate && this.#acts(leader));
   }
 
   /** All shards decide at once, and their leaders tell the one who joins, at a place; a part that is missing is waited for. */
-  #agreeOnParts(round: number, to: number, bytes: number) {
-    const { shards, committeeSize: size, shardTimeout } = this.#p;
-    const count = this.#brought.reduce((sum, each) => sum + each, 0);
-    const parts = { time: count < shards ? shardTimeout * 1e6 : 0, messages: 0, count };
+  #agreeOnParts(to: number, bytes: number) {
+    const { shards, shardTimeout } = this.#p;
+    const parts = { time: 0, messages: 0, count: 0 };
+    for (let shard = 0; shard < shards; shard++) parts.count += this.#brought[shard] as number;
+    if (parts.count < shards) parts.time = shardTimeout * 1e6;
     for (let shard = 0; shard < shards; shard++) {
       if (this.#brought[shard] === 0) continue;
-      const from = this.#network.place(this.#leaders.of(round, shard));
-      const { up } = this.#committees.now(shard);
-      const { time, messages } = this.#votes.decide({ size, up, from, to, bytes: bytes / count });
+      const { time, messages } = this.#agree(shard, to, bytes / parts.count);
       parts.time = Math.max(parts.time, time);
       parts.messages += messages;
     }
     return parts;
+  }
+
+  /** What it takes until somebody at a place has what a committee decides on so many bytes. */
+  #agree(committee: number, to: number, bytes: number): Decision {
+    const from = this.#network.place(this.#leads[committee] as number);
+    const size = this.#committees.sizeOf(committee);
+    return this.#votes.decide({ size, up: this.#up[committee] as number, from, to, bytes });
   }
 
   /** Whether a party is there, and does what the protocol says. */
@@ -155,8 +166,9 @@ export class Shards implements Law {
   /** The observer sees a block; what lies deep enough under it is final. */
   #commits(block: BlockId): void {
     const { tree } = this.#ledger;
-    // Because who holds a committee may have signed another one in the meantime.
-    if (!this.#isRunning || tree.ancestor(this.#tip, tree.height(block)) !== block) return;
+    // Because who holds a committee may have signed another one in the meantime, and the way of the next may have been shorter.
+    const isOurs = tree.ancestor(this.#tip, tree.height(block)) === block;
+    if (!this.#isRunning || !isOurs || tree.height(block) <= this.#ledger.head().height) return;
     this.#ledger.adopt(block);
     const height = Math.max(0, tree.height(block) - this.#p.confirmations);
     if (height >= this.#ledger.settled().height) this.#ledger.settle(tree.ancestor(block, height));
