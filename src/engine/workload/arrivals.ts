@@ -12,6 +12,9 @@ import { Users } from "./users.ts";
 /** Looks at the queue per block interval; users also come up to date at every block. */
 const looks = 5;
 
+/** The same of a chain in shards, where each look makes groups of users for every shard. */
+const looksOfShards = 1;
+
 /** A layer that the same people may send to. */
 export interface Venue {
   readonly ledger: Ledger;
@@ -59,9 +62,11 @@ export class Arrivals {
     this.#least = Math.min(leisurely, closest / 10) * 1e6;
     if (!this.#isAnybody) return;
     for (const { ledger } of venues) ledger.beforeBlock = () => this.#beforeBlock();
+    const lookEvery = ({ terms, blockSeconds }: Ledger) =>
+      (blockSeconds * 1e6) / (terms.shards === undefined ? looks : looksOfShards);
     this.#lookEvery(() => {
-      const interval = Math.min(...venues.map(({ ledger }) => ledger.blockSeconds)) * 1e6;
-      return Math.max(interval / looks, Math.min(leisurely, closest) * 1e6);
+      const interval = Math.min(...venues.map(({ ledger }) => lookEvery(ledger)));
+      return Math.max(interval, Math.min(leisurely, closest) * 1e6);
     });
   }
 
