@@ -71,7 +71,7 @@ export const assumptions = {
   A96: "Zilliqa's 3,600 nodes belong to a hundred miners in equal parts, its directory service has 600 of them; a node checks a message in a millisecond, and the directory service a shard's part in two seconds.",
   A97: "Who holds nodes and misbehaves waits for the draw: he votes for nothing in committees where he has no two thirds, and where he has he rewrites the last settled block and owns all that lies on that shard, once an epoch; nobody is slashed.",
   A98: "NEAR's seats are its mandates, drawn anew for each block; a part is attested once, a block is final with one on top, and a vote is checked in a tenth of a millisecond.",
-  A99: "Ethereum in shards is a what-if: 64 shards with a block of today each, committees of 128 whose votes attest once, and receipts that take as much gas as payments; a block is final 80 slots later.",
+  A99: "Ethereum in shards is a what-if: 16 shards with a block of today each, committees of 128 whose votes attest once, and receipts that take as much gas as payments; a block is final 80 slots later.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

@@ -6,6 +6,7 @@ import { monotonicity } from "./monotonicity.ts";
 import { amortizedGas, bisectionRounds, proofBacklog, stolenGames, withdrawal } from "./rollups.ts";
 import { missedSamples } from "./sampling.ts";
 import { selfishRevenue } from "./selfish.ts";
+import { captureShare, effectiveThroughput, mergedThroughput, messagesPerBlock } from "./shards.ts";
 import { staleFraction } from "./stale-fraction.ts";
 
 /** Mechanisms that are answered by a run of an ordinary scenario, so that the laws themselves meet the reference cases. */
@@ -23,6 +24,10 @@ export const simulatedMechanisms: Readonly<Record<string, Mechanism>> = {
   "sim.optimistic.bisectionRounds": bisectionRounds,
   "sim.optimistic.withdrawal": withdrawal,
   "sim.das.missProbability": missedSamples,
+  "sim.shard.effectiveThroughput": effectiveThroughput,
+  "sim.shard.messages": messagesPerBlock,
+  "sim.shard.capture": captureShare,
+  "sim.shard.merge": mergedThroughput,
   "sim.bridge.theft": bridgeTheft,
   "sim.zk.proofBacklog": proofBacklog,
   "sim.zk.amortizedGas": amortizedGas,

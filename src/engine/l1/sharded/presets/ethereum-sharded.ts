@@ -6,13 +6,13 @@ const specs = "ethereum/consensus-specs, mainnet configuration and presets";
 const whatIf = "A99: a what-if, which stands for no chain";
 const whatIfOf = (what: string) => `${whatIf}: ${what}`;
 
-/** What Ethereum would be like with 64 shards that each have the room of its block of today. */
+/** What Ethereum would be like with 16 shards that each have the room of its block of today. */
 export const ethereumSharded: Preset<Sharded> = {
   title: "Ethereum in shards",
   meaning:
-    "A what-if: 64 shards, each with the room of Ethereum's block of today, whose payments across leave receipts as large as payments.",
+    "A what-if: 16 shards, each with the room of Ethereum's block of today, whose payments across leave receipts as large as payments.",
   values: {
-    shards: [{ value: 64, source: `${specs}: MAX_COMMITTEES_PER_SLOT, one for each shard`, asOf: "2020" }],
+    shards: [{ value: 16, source: whatIf, asOf: "2026" }],
     crossShard: [{ value: "receipts", source: whatIf, asOf: "2026" }],
     localShare: [{ value: 0, source: "A90: payees by chance", asOf: "2026" }],
     hotShare: [{ value: 0, source: "A90: accounts spread evenly", asOf: "2026" }],
