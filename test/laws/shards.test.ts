@@ -86,7 +86,7 @@ const stacks: fc.Arbitrary<Scenario> = fc
     blocksPerEpoch: fc.integer({ min: 1, max: 4 }),
     hotShare: fc.constantFrom(0, 0.6),
     missingChunks: fc.constantFrom(0, 0.3),
-    plan: fc.constantFrom("capture", "silence", "spam", null),
+    plan: fc.constantFrom("capture", "double-sign", "silence", "spam", null),
     share: fc.double({ min: 0.05, max: 0.9, noNaN: true }),
     kind: fc.constantFrom("outage", "partition", "crowd", null),
     rate: fc.constantFrom(0, 2, 300),

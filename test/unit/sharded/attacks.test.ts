@@ -46,6 +46,20 @@ describe("A captured committee", () => {
   });
 });
 
+describe("Two parts at once", () => {
+  const layer = { committeeSize: 250, beaconSize: 900 };
+  const seconds = (attack: object) => measured(inShards(layer, 1, attack))("finalitySeconds").mean;
+
+  it("are both signed with a third of the committee: neither is joined, and payments wait", () => {
+    expect(seconds(attackBy("double-sign", 0.45))).toBeGreaterThan(seconds({}) + 2);
+  });
+
+  it("are not with less: one has no two thirds, and nobody notices", () => {
+    const [few, none] = [seconds(attackBy("double-sign", 0.2)), seconds({})];
+    expect(Math.abs(few - none)).toBeLessThan(0.5);
+  });
+});
+
 describe("Silent nodes", () => {
   it("stop every shard with a third of all seats, and freeze what lies there", () => {
     const layer = { committeeSize: 250, beaconSize: 900 };

@@ -12,6 +12,16 @@ export const capture: AttackPlan<Sharded> = {
   decide: () => ({ vote: () => false, equivocate: () => true }),
 };
 
+/** Two parts for one shard at once. */
+export const doubleSign: AttackPlan<Sharded> = {
+  title: "two parts at once",
+  meaning:
+    "Propose two parts for a shard and vote for both: with a third of its committee both are signed and neither is joined, with two thirds the shard is captured.",
+  parties: () => [],
+  assumptions: ["A97"],
+  decide: () => ({ equivocate: () => true }),
+};
+
 /** Nodes that neither vote nor propose. */
 export const silence: AttackPlan<Sharded> = {
   title: "silent nodes",

@@ -10,7 +10,7 @@ import { Captures } from "./captures.ts";
 import { Committees } from "./committees.ts";
 import { Leaders } from "./leaders.ts";
 import type { Sharded } from "./parameters.ts";
-import { type Decision, quorumOf, Votes } from "./votes.ts";
+import { type Decision, faultsOf, quorumOf, Votes } from "./votes.ts";
 
 /**
  * A chain in shards: in each round every shard's committee agrees on its part of the block, and then the beacon's committee (the directory
@@ -121,17 +121,19 @@ export class Shards implements Law {
     return isChained ? done + this.#network.between(place, next, bytes / (parts.count + 1)) : done;
   }
 
-  /** Whether a committee brings what it is to decide on: its leader must propose, and two thirds of it vote. */
+  /** Whether a committee brings what it is to decide on: its leader must propose, and two thirds of it vote for that and for nothing beside. */
   #convene(round: number, committee: number): void {
-    const { up } = this.#committees.now(committee);
+    const { up, corrupt } = this.#committees.now(committee);
+    const size = this.#committees.sizeOf(committee);
     const leader = this.#leaders.of(round, committee);
-    const isStalled = up < quorumOf(this.#committees.sizeOf(committee));
-    const isLate =
-      committee < this.#p.shards && this.#leaders.isLate(round, committee, this.#p.missingChunks);
+    const isStalled = up < quorumOf(size);
+    const isPart = committee < this.#p.shards;
+    const isLate = isPart && this.#leaders.isLate(round, committee, this.#p.missingChunks);
+    const isTwofold = isPart && corrupt > faultsOf(size) && this.#equivocates(leader);
     this.#up[committee] = up;
     this.#leads[committee] = leader;
     this.#stalled[committee] = Number(isStalled);
-    this.#brought[committee] = Number(!isStalled && !isLate && this.#acts(leader));
+    this.#brought[committee] = Number(!isStalled && !isLate && !isTwofold && this.#acts(leader));
   }
 
   /** All shards decide at once, and their leaders tell the one who joins, at a place; a part that is missing is waited for. */
@@ -161,6 +163,12 @@ export class Shards implements Law {
     const { name } = this.#parties[party] as Producer;
     const { incidents, agenda } = this.#site;
     return !incidents.isDown(name, agenda.now) && !this.#committees.refuses(name);
+  }
+
+  /** Whether a party proposes two parts at once: where a third votes for both, both have their two thirds, and neither is joined. */
+  #equivocates(party: number): boolean {
+    const { name, share } = this.#parties[party] as Producer;
+    return this.#site.decide(name).equivocate?.(share) === true;
   }
 
   /** The observer sees a block; what lies deep enough under it is final. */

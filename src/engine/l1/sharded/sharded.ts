@@ -1,7 +1,7 @@
 import type { Family } from "../../family.ts";
 import { gasTransfer } from "../../ledger/gas.ts";
 import type { ScenarioProblem } from "../../problem.ts";
-import { capture, shardSpam, silence } from "./attacks.ts";
+import { capture, doubleSign, shardSpam, silence } from "./attacks.ts";
 import { Shards } from "./law.ts";
 import { parameters, type Sharded } from "./parameters.ts";
 import { ethereumSharded } from "./presets/ethereum-sharded.ts";
@@ -27,7 +27,7 @@ export const sharded: Family<Sharded> = {
   trust,
   operators: () => [],
   settlement,
-  attacks: { capture, silence, spam: shardSpam },
+  attacks: { capture, "double-sign": doubleSign, silence, spam: shardSpam },
   assumptions: ["A1", "A2", "A3", "A4", "A11", "A35", "A38", "A90", "A91", "A92", "A93", "A94", "A95"],
   cost: (p, demand) => ((demand > 0 ? 12 : 4) + p.shards) / blockSeconds(p),
   build: ({ first }, site) => {

@@ -34,6 +34,9 @@ function contest(p: Sharded): Contest {
 
 export function settlement(p: Sharded): Settlement {
   const { confirmations } = p;
-  const rule = confirmations === 0 ? "2/3 of both committees" : `${confirmations} blocks on top`;
+  const rule =
+    confirmations === 0
+      ? "2/3 of both committees"
+      : `${confirmations} block${confirmations === 1 ? "" : "s"} on top`;
   return { rule, seconds: (confirmations + 1) * blockSeconds(p), contest: contest(p) };
 }

@@ -1,6 +1,7 @@
 import type { Preset } from "../../../parameters.ts";
 import { stake2025 } from "../../stake-2025.ts";
 import type { Sharded } from "../parameters.ts";
+import { evenly } from "./evenly.ts";
 
 const specs = "ethereum/consensus-specs, mainnet configuration and presets";
 const whatIf = "A99: a what-if, which stands for no chain";
@@ -12,10 +13,9 @@ export const ethereumSharded: Preset<Sharded> = {
   meaning:
     "A what-if: 16 shards, each with the room of Ethereum's block of today, whose payments across leave receipts as large as payments.",
   values: {
+    ...evenly,
     shards: [{ value: 16, source: whatIf, asOf: "2026" }],
     crossShard: [{ value: "receipts", source: whatIf, asOf: "2026" }],
-    localShare: [{ value: 0, source: "A90: payees by chance", asOf: "2026" }],
-    hotShare: [{ value: 0, source: "A90: accounts spread evenly", asOf: "2026" }],
     shardGasLimit: [
       {
         value: 60_000_000,
@@ -37,7 +37,6 @@ export const ethereumSharded: Preset<Sharded> = {
     ],
     blockInterval: [{ value: 12, source: `${specs}: SECONDS_PER_SLOT`, asOf: "2026-08" }],
     shardTimeout: [{ value: 4, source: `${specs}: a third of a slot, when votes are due`, asOf: "2026-08" }],
-    missingChunks: [{ value: 0, source: "A91: nobody is late who does not fail", asOf: "2026" }],
     confirmations: [{ value: 80, source: whatIfOf("64 to 96 slots, as today"), asOf: "2026" }],
     validators: [stake2025],
     nodes: [

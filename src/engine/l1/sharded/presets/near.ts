@@ -1,5 +1,6 @@
 import type { Preset } from "../../../parameters.ts";
 import type { Sharded } from "../parameters.ts";
+import { evenly } from "./evenly.ts";
 import { stake2022 } from "./near-stake-2022.ts";
 
 const epoch80 = "near/nearcore@4b503af1, core/primitives/res/epoch_configs/mainnet/80.json";
@@ -15,6 +16,7 @@ export const near: Preset<Sharded> = {
   meaning:
     "NEAR with nine shards: a block has a chunk of each, payments between shards leave receipts for the next block, and all pay one gas price.",
   values: {
+    ...evenly,
     shards: [
       {
         value: 6,
@@ -25,8 +27,6 @@ export const near: Preset<Sharded> = {
       { value: 9, source: epoch80, asOf: "2025" },
     ],
     crossShard: [{ value: "receipts", source: `${docs}: receipts`, asOf: "2026" }],
-    localShare: [{ value: 0, source: "A90: payees by chance", asOf: "2026" }],
-    hotShare: [{ value: 0, source: "A90: accounts spread evenly", asOf: "2026" }],
     shardGasLimit: [{ value: 1e15, source: `${config}: INITIAL_GAS_LIMIT`, asOf: "2026" }],
     transferGas: [
       {
@@ -64,7 +64,6 @@ export const near: Preset<Sharded> = {
       { value: 0.6, source: `${config}: MIN_BLOCK_PRODUCTION_DELAY of 600 ms; ${blocks}`, asOf: "2025-12" },
     ],
     shardTimeout: [{ value: 0.3, source: "A98: half of a block", asOf: "2026" }],
-    missingChunks: [{ value: 0, source: "A91: nobody is late who does not fail", asOf: "2026" }],
     confirmations: [{ value: 1, source: `${blocks}: two blocks`, asOf: "2025-12" }],
     validators: [stake2022],
     nodes: [{ value: 945, source: `computed: 105 mandates for each of 9 shards, ${epoch85}`, asOf: "2026" }],

@@ -1,5 +1,6 @@
 import { equalShares, type Preset } from "../../../parameters.ts";
 import type { Sharded } from "../parameters.ts";
+import { evenly } from "./evenly.ts";
 
 const claim = "Zilliqa's public figure of 2,488 tx/s with 3,600 nodes, which are 6 shards of 600";
 const mining = "dev.zilliqa.com/miners/mining/mining-additional-info";
@@ -12,6 +13,7 @@ export const zilliqa: Preset<Sharded> = {
   meaning:
     "Zilliqa before 2025: six shards of 600 nodes agree by PBFT on micro blocks, which a directory service merges into one block and one state.",
   values: {
+    ...evenly,
     shards: [{ value: 6, source: claim, asOf: "2018" }],
     crossShard: [
       {
@@ -20,8 +22,6 @@ export const zilliqa: Preset<Sharded> = {
         asOf: "2021",
       },
     ],
-    localShare: [{ value: 0, source: "A90: payees by chance", asOf: "2026" }],
-    hotShare: [{ value: 0, source: "A90: accounts spread evenly", asOf: "2026" }],
     shardGasLimit: [
       {
         value: 1_244_000,
@@ -47,7 +47,6 @@ export const zilliqa: Preset<Sharded> = {
     ],
     blockInterval: [{ value: 60, source: `${mining}: a transaction epoch of 60 to 120 s`, asOf: "2021" }],
     shardTimeout: [{ value: 30, source: "A96: half of a transaction epoch", asOf: "2026" }],
-    missingChunks: [{ value: 0, source: "A91: nobody is late who does not fail", asOf: "2026" }],
     confirmations: [{ value: 0, source: `${mining}: PBFT decides for good`, asOf: "2021" }],
     validators: [{ value: equalShares("miner", 100), source: ours, asOf: "2026" }],
     nodes: [{ value: 3_600, source: claim, asOf: "2018" }],
