@@ -4,6 +4,7 @@ import { Mempool } from "../fees/mempool.ts";
 import { loadOf, Payees } from "../fees/shards.ts";
 import { noTakes, type Takes } from "../fees/takes.ts";
 import { type BlockId, burial, noParts } from "../trace.ts";
+import { contentsOf } from "./contents.ts";
 import type { BlockRef, CallListener, Contract, Deployed, Permits, Withdraw } from "./contract.ts";
 import { type Call, Contracts } from "./contracts.ts";
 import type { Charges, Exits, Host } from "./host.ts";
@@ -150,7 +151,10 @@ export class Ledger implements Host {
     const surcharge = this.surcharge();
     this.mempool.charge(this.prices.charge(surcharge, baseFee), this.prices.blob(excessBlobGas));
     const takes = this.#fill(parent, rooms, permits);
-    const { space, bytes, count, blobs } = this.#measure(takes, room);
+    const others = this.#around.alwaysFull ? Math.floor(room / this.terms.size) : 0;
+    const { space, bytes, count, blobs } = contentsOf(takes, others, room, this.terms, (id) =>
+      this.#call(id),
+    );
     const height = this.tree.height(parent) + 1;
     const found = agenda.now;
     const block = this.tree.add({
@@ -260,42 +264,6 @@ export class Ledger implements Host {
     const { receipts } = this.#block(parent).takes;
     const sharding = { rooms: payments, receipts, payees: this.#payees };
     return this.mempool.selectOnShards(sharding, takesCall, last);
-  }
-
-  /** What a block with these holds: room, bytes, transactions, calls included, and blobs. */
-  #measure(
-    takes: Takes,
-    room: number,
-  ): Pick<Block, "space" | "bytes" | "blobs"> & { readonly count: number } {
-    const { size, bytes, headerBytes, spacePerByte } = this.terms;
-    let count = this.#around.alwaysFull ? Math.floor(room / size) : 0;
-    for (let row = 0; row < takes.counts.length; row++) count += takes.counts[row] as number;
-    const { sent, landed } = this.#across(takes);
-    const { sent: onPayers, applied } = this.terms.shards?.crossing ?? { sent: 1, applied: 1 };
-    const worth = count - landed + sent * onPayers + landed * applied;
-    const sum = { space: worth * size, bytes: headerBytes + (count + sent) * bytes, blobs: 0 };
-    for (const id of takes.calls) {
-      const { space, order } = this.#call(id);
-      sum.space += space;
-      sum.bytes += bytes + order.bytes;
-      sum.blobs += order.blobs ?? 0;
-    }
-    if (takes.data !== null) {
-      const space = takes.data.worth * size;
-      sum.space += space;
-      sum.bytes += space / spacePerByte;
-    }
-    // Because room is shared out in fractions of a payment, the last digit of a full block may be off.
-    return { ...sum, space: Math.min(sum.space, room), count: count + takes.calls.length };
-  }
-
-  /** Payments that a block sends to other shards, and those that it applies there. */
-  #across({ sent, counts, landed }: Takes): { readonly sent: number; readonly landed: number } {
-    const sum = (columns: Float64Array) => columns.reduce((total, each) => total + each, 0);
-    return {
-      sent: sum(sent.counts),
-      landed: landed === 0 ? 0 : sum(counts.subarray(counts.length - landed)),
-    };
   }
 
   #submit(call: Omit<Call, "space">): Withdraw {
@@ -444,8 +412,8 @@ export class Ledger implements Host {
     return this.tree.block(block);
   }
 
-  #call(id: number) {
-    return this.#contracts.calls[id] as Contracts["calls"][number];
+  #call(id: number): Call {
+    return this.#contracts.calls[id] as Call;
   }
 }
 

@@ -38,10 +38,15 @@ export class Users {
     if (now < this.#due) return;
     const { mempool } = this.market;
     this.#reckon();
-    for (let shard = 0; shard < this.#next.length; shard++) this.#next[shard] = this.#quote(shard).next;
+    let highest = 0;
+    for (let shard = 0; shard < this.#next.length; shard++) {
+      const next = this.#quote(shard).next;
+      this.#next[shard] = next;
+      highest = Math.max(highest, next);
+    }
     this.#due = Number.POSITIVE_INFINITY;
     for (const kind of this.#kinds) {
-      kind.reconsider(now, mempool, this.#next);
+      kind.reconsider(now, mempool, this.#next, highest);
       this.#due = Math.min(this.#due, kind.due);
     }
   }
