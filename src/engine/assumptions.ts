@@ -76,6 +76,16 @@ export const assumptions = {
   A85: "A chain of Solana's kind that stood still goes on as soon as more than two thirds of the stake vote again.",
   A86: "Of two blocks in a slot each is shown to a half of the stake, which has the other a slot later; nobody is slashed for it. In a partition who votes twice is heard on either side, with another tower on each.",
   A87: "A call writes to one account of its contract and a payment to none that others want; gas of a call counts as compute units, one for one; the half of the base fee that is burnt is no less paid for room.",
+  A90: "Accounts lie on shards by chance; a payment between two leaves a receipt, which a later block applies before new payments, at its own price.",
+  A91: "A shard whose part does not come misses that block alone; a partition leaves the observer's side, if two thirds of a committee are there.",
+  A92: "Members of a committee are spread as all nodes are, lead it in proportion to their nodes, and check one message after the other.",
+  A93: "A node takes in the blocks and payments of its own shard, or of all where shards are merged.",
+  A94: "Contracts of layers above live on the first shard, a chain keeps the number of its shards, and new coins are left out.",
+  A95: "Who is in a hurry pays on top of NEAR's gas price; a ZIL costs one cent.",
+  A96: "Zilliqa's nodes belong to a hundred miners in equal parts, 600 are its directory service; a message is checked in a millisecond, a shard's part merged in two seconds.",
+  A97: "Who holds nodes and misbehaves waits for the draw: with two thirds of a committee he rewrites the last settled block and owns that shard; nobody is slashed.",
+  A98: "NEAR's seats are mandates, drawn anew for each block; a part is attested once, and a vote is checked in a tenth of a millisecond.",
+  A99: "Ethereum in shards is a what-if: 16 shards with a block of today each, committees of 128, and receipts that take as much gas as payments.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

@@ -10,6 +10,7 @@ import { gasper } from "./l1/gasper/gasper.ts";
 import { ideal } from "./l1/ideal/ideal.ts";
 import { nakamoto } from "./l1/nakamoto/nakamoto.ts";
 import { praos } from "./l1/praos/praos.ts";
+import { sharded } from "./l1/sharded/sharded.ts";
 import { tower } from "./l1/tower/tower.ts";
 import { channel } from "./l2/channel/channel.ts";
 import { rollup } from "./l2/rollup/rollup.ts";
@@ -34,6 +35,7 @@ export const catalog = {
     bft: bft as unknown as AnyFamily,
     praos: praos as unknown as AnyFamily,
     tower: tower as unknown as AnyFamily,
+    sharded: sharded as unknown as AnyFamily,
     ideal: ideal as unknown as AnyFamily,
     channel: channel as unknown as AnyFamily,
     rollup: rollup as unknown as AnyFamily,

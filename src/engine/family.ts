@@ -39,6 +39,8 @@ export interface Family<P extends object> {
   readonly blockSeconds: (p: P) => number;
   /** Bytes of its producers' votes that come to every node beside blocks and transactions, B/s; left out: none. */
   readonly votesPerSecond?: (p: P) => number;
+  /** Share of its blocks and transactions that one node takes in and keeps, 0..1; left out: all. */
+  readonly nodeShare?: (p: P) => number;
   /** What one transaction of the kind asked for weighs and costs. */
   readonly transfer: (p: P) => Transfer;
   /** What its producers use up, and what an attack would cost, where that is known; left out: nobody says. */

@@ -158,7 +158,7 @@ export class Stack {
           : honest,
       host: (role) => this.#host(layer, role),
       ledger: (terms) =>
-        new Ledger(terms, { name, agenda, emit, unrest, alwaysFull: this.#conditions.alwaysFull }),
+        new Ledger(terms, { name, agenda, seed, emit, unrest, alwaysFull: this.#conditions.alwaysFull }),
       law: (family, parameters, ledger) => {
         const { law } = familyOf(family);
         if (law === null) throw new Error(`${family} is no law`);

@@ -117,6 +117,8 @@ export type TraceEvent =
     }
   /** The receiver heard of a payment, `delay` after it was sent. */
   | { readonly kind: "seen"; readonly delay: number }
+  /** Committees decided on a block by so many messages. */
+  | { readonly kind: "votes"; readonly time: number; readonly messages: number }
   /** A block includes others that lost, for which so many new coins are made, smallest coin. */
   | { readonly kind: "uncles"; readonly block: BlockId; readonly count: number; readonly reward: number }
   /** Nodes heard of a block, all at once, `delay` after it was found. */

@@ -17,6 +17,8 @@ export interface Decisions {
    * adversary's hands. The leader of a slot: whether it signs two blocks in it.
    */
   readonly equivocate?: (share: number) => boolean;
+  /** A member of a committee: whether it votes at all, and proposes when it has the turn. */
+  readonly vote?: () => boolean;
   /** A block producer: whether somebody's call to the contract of a layer gets into its blocks. */
   readonly include?: Permits;
   /** Whoever leads a slot, or votes on every block: it makes no block and casts no vote. */
@@ -55,6 +57,8 @@ export const receiver = "receiver";
 
 /** Data that fills a part of each block's room, for the room of a payment at no more than so much, and for no more in all, $. */
 export interface Spam {
+  /** Of a chain in shards, the one whose room is filled, counted from 0; left out: the first. */
+  readonly shard?: number;
   readonly fill: number;
   readonly fee: number;
   readonly budget: number;

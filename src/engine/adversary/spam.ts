@@ -43,7 +43,12 @@ export const spam: AttackPlan<unknown> = {
  * Bids for its part of every block when all others have bid, no more than that takes, and no more than it would pay or has left. What it has
  * spent is a matter of the branch that the block stands on.
  */
-export function flood(site: Site, ledger: Ledger, { fill, fee, budget }: Spam, by: Adversary): void {
+export function flood(
+  site: Site,
+  ledger: Ledger,
+  { fill, fee, budget, shard = 0 }: Spam,
+  by: Adversary,
+): void {
   const { agenda, window } = site;
   const { spacePerByte, dollars } = ledger.terms;
   if (fill === 0 || spacePerByte === 0) return;
@@ -55,7 +60,7 @@ export function flood(site: Site, ledger: Ledger, { fill, fee, budget }: Spam, b
   ledger.lastBid = (parent) => {
     const left = budget - spentUpTo(parent);
     if (!isAtIt(by, agenda.now) || agenda.now >= window.end || left <= 0) return null;
-    return { share: fill, highest: fee / dollars, budget: left / dollars };
+    return { share: fill, highest: fee / dollars, budget: left / dollars, shard };
   };
   // Because a sequencer that has nothing to order makes no block.
   const begin = agenda.action(() => ledger.mempool.submitted());

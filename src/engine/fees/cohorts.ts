@@ -13,6 +13,8 @@ export const [expired, listed] = [6, 7];
 export const aside = 8;
 /** How often the number was used before, and 1 while it is used. */
 const [life, used] = [9, 10];
+/** Taken by blocks of the present view and on their way to another shard; and the shard of their accounts. */
+export const [sent, home] = [11, 12];
 /** As long as a cache line, so that all that is known of a cohort comes at once. */
 const width = 16;
 
@@ -32,7 +34,14 @@ export class Cohorts {
   #free: number[] = [];
 
   /** A new cohort; returns its row. */
-  start(itsBand: number, since: number, until: number, count: number, highest: number): number {
+  start(
+    itsBand: number,
+    since: number,
+    until: number,
+    count: number,
+    highest: number,
+    shard: number,
+  ): number {
     const row = this.#free.pop() ?? this.#newRow();
     const { rows } = this;
     rows[row + band] = itsBand;
@@ -42,6 +51,8 @@ export class Cohorts {
     rows[row + submitted] = count;
     for (let place = held; place <= aside; place++) rows[row + place] = 0;
     rows[row + used] = 1;
+    rows[row + sent] = 0;
+    rows[row + home] = shard;
     return row;
   }
 
@@ -82,7 +93,9 @@ export class Cohorts {
   /** How many are in no block, whether they still wait or not. */
   unserved(row: number): number {
     const { rows } = this;
-    return (rows[row + submitted] as number) - (rows[row + held] as number) - (rows[row + buried] as number);
+    const taken =
+      (rows[row + held] as number) + (rows[row + buried] as number) + (rows[row + sent] as number);
+    return (rows[row + submitted] as number) - taken;
   }
 
   /** Calls for the row of each. */

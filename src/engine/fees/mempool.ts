@@ -2,18 +2,26 @@ import { emptyParts, type Parts } from "../trace.ts";
 import { Bands } from "./bands.ts";
 import type { Books } from "./books.ts";
 import { Calls } from "./calls.ts";
-import { aside, band, buried, Cohorts, expired, gone, held, listed, served, submitted } from "./cohorts.ts";
-import { type Data, TakeList, type Takes } from "./takes.ts";
+import {
+  aside,
+  band,
+  buried,
+  Cohorts,
+  expired,
+  gone,
+  held,
+  home,
+  listed,
+  sent,
+  served,
+  submitted,
+} from "./cohorts.ts";
+import { Filling, type LastBid, type Permits, type Sharding } from "./filling.ts";
+import type { Shards } from "./shards.ts";
+import type { Payments, Takes } from "./takes.ts";
 
 /** Keys that a band's list may hold whether they are of use or not. */
 const shortList = 1_024;
-
-/** What somebody wants who bids after all others: a share of the room, for no more than so much for that of a transaction, and in all, smallest coin. */
-export interface LastBid {
-  readonly share: number;
-  readonly highest: number;
-  readonly budget: number;
-}
 
 /** Told of users who submitted in [from, to) and whose patience ran out. */
 export type GaveUp = (from: number, to: number, count: number) => void;
@@ -29,13 +37,16 @@ export class Mempool {
   /** Called when users or calls begin to wait, for a producer that makes no empty blocks. */
   submitted: () => void = () => {};
   #gaveUp: GaveUp;
-  #bands: Bands;
-  /** Keys of the cohorts that bid in a band, in the order in which they came to it; those of ended lives are passed over. */
+  /** By shard; a chain that is not in shards has one. */
+  #bands: readonly Bands[];
+  /** Times what others pay that a payment between shards pays, as it takes room on both. */
+  #crossing: number;
+  /** Keys of the cohorts that bid in a band of a shard, shard by shard, in the order in which they came to it; those of ended lives are passed over. */
   #keysIn: number[][];
   /** Length at which a list is tidied. */
   #longest: Int32Array;
   #cohorts = new Cohorts();
-  #takes = new TakeList();
+  #filling: Filling;
   /** Keys of those who had given up when a reorganization took their block from them. */
   #orphans: number[] = [];
   #totals = { submitted: 0, buried: 0, gaveUp: 0 };
@@ -45,25 +56,41 @@ export class Mempool {
   #highest = new Set<number>();
 
   /**
-   * `floor` is the least fee rate, `size` what one transaction weighs in the unit of fee rates (vB). Where the fee is fixed nobody bids more than
-   * that, so that all who wait have the same chance.
+   * `floor` is the least fee rate, `size` what one transaction weighs in the unit of fee rates (vB). Calls of contracts live on the first shard. Where
+   * the fee is fixed nobody bids more than that, so that all who wait have the same chance.
    */
-  constructor(floor: number, size: number, gaveUp: GaveUp, isFixed = false) {
+  constructor(
+    floor: number,
+    size: number,
+    gaveUp: GaveUp,
+    { shards = null, isFixed = false }: { readonly shards?: Shards | null; readonly isFixed?: boolean } = {},
+  ) {
     this.#gaveUp = gaveUp;
-    this.#bands = new Bands(floor, size, isFixed);
-    this.calls = new Calls(this.#bands);
-    this.#keysIn = Array.from({ length: this.#bands.count }, () => []);
-    this.#longest = new Int32Array(this.#bands.count).fill(shortList);
+    this.#bands = Array.from({ length: shards?.count ?? 1 }, () => new Bands(floor, size, isFixed));
+    this.#crossing = shards?.crossing ? shards.crossing.sent + shards.crossing.applied : 1;
+    const first = this.#bandsOn(0);
+    this.calls = new Calls(first);
+    const lists = this.#bands.length * first.count;
+    this.#keysIn = Array.from({ length: lists }, () => []);
+    this.#longest = new Int32Array(lists).fill(shortList);
+    this.#filling = new Filling(this.#bands, this.#cohorts, this.calls, this.#keysIn);
   }
 
   /** Transactions waiting. */
   get waiting(): number {
-    return this.#bands.waiting + this.#aside;
+    let sum = this.#aside;
+    for (const { waiting } of this.#bands) sum += waiting;
+    return sum;
   }
 
   /** What a bid in each band pays, and which bid gets how far to the front. */
   get bids(): Pick<Bands, "fees" | "of" | "quote" | "rate"> {
-    return this.#bands;
+    return this.#bandsOn(0);
+  }
+
+  /** The same on a shard. */
+  bidsOn(shard: number): Mempool["bids"] {
+    return this.#bandsOn(shard);
   }
 
   /** From now on everybody is charged so much beside his bid, smallest coin, and contract calls for their blobs as well. */
@@ -79,15 +106,23 @@ export class Mempool {
   }
 
   /**
-   * `count` users submit in [from, to), bidding in `band`, and never pay more than `highest`, smallest coin. Returns the key of their cohort.
+   * `count` users submit in [from, to), bidding in `band`, and never pay more than `highest`, smallest coin; their accounts are on `shard`.
+   * Returns the key of their cohort.
    */
-  submit(band: number, from: number, to: number, count: number, highest = Number.POSITIVE_INFINITY): number {
-    const row = this.#cohorts.start(band, from, to, count, highest);
+  submit(
+    band: number,
+    from: number,
+    to: number,
+    count: number,
+    highest = Number.POSITIVE_INFINITY,
+    shard = 0,
+  ): number {
+    const row = this.#cohorts.start(band, from, to, count, highest, shard);
     const key = this.#cohorts.key(row);
     this.#highest.add(highest);
     this.#totals.submitted += count;
     this.#list(row, key);
-    this.#bands.change(band, count);
+    this.#bandsOn(shard).change(band, count);
     this.#sort(row);
     this.submitted();
     return key;
@@ -103,6 +138,12 @@ export class Mempool {
     rows[row + band] = bid;
     this.#list(row, key);
     this.#wait(row, waiting);
+  }
+
+  /** The shard of a cohort's accounts; the first, where nobody knows of it any more. */
+  homeOf(key: number): number {
+    const row = this.#cohorts.living(key);
+    return row < 0 ? 0 : (this.#cohorts.rows[row + home] as number);
   }
 
   /** Those of a cohort who still wait give up. */
@@ -121,42 +162,15 @@ export class Mempool {
    * changes until it is connected. Its producer may leave calls out, and somebody may outbid the last of them.
    */
   select(room: number, blobs = 0, permits: Permits = everything, last: LastBid | null = null): Takes {
-    this.#takes.length = 0;
-    const data = last && this.#outbid(room, last);
-    const calls = this.calls.inOrder(permits);
-    const taken: number[] = [];
-    let left = room - (data?.worth ?? 0);
-    let blobsLeft = blobs;
-    let next = 0;
-    for (let band = this.#bands.top; band >= 0 && left > 0; band--) {
-      for (let call = calls[next]; call !== undefined && call.band >= band; call = calls[++next]) {
-        // A call that does not fit is passed over: there may be room for it in the next block.
-        if (call.worth > left || call.blobs > blobsLeft) continue;
-        taken.push(call.id);
-        left -= call.worth;
-        blobsLeft -= call.blobs;
-      }
-      const waiting = this.#bands.waitingIn(band);
-      if (waiting === 0 || left < 1) continue;
-      const count = Math.min(Math.floor(left), waiting);
-      this.#takeFrom(band, count, count / waiting);
-      left -= count;
-    }
-    return this.#takes.copy(taken, data);
+    return this.#filling.whole(room, blobs, permits, last, this.#charge);
   }
 
-  /** What he gets who bids last: what he wants, at the price that it takes, or at the most that he pays what others leave. */
-  #outbid(room: number, { share, highest, budget }: LastBid): Data | null {
-    const bids = this.#bands;
-    const limit = bids.of(bids.rateOf(highest - this.#charge));
-    if (limit < 0) return null;
-    const band = Math.min(limit, bids.outbid(share * room, room));
-    const affordable = budget / ((bids.fees[band] as number) + this.#charge);
-    // Because at a fixed fee all have the same chance, he sends as many as it takes to have his share.
-    const left = bids.count === 1 ? room : room - bids.waitingFrom(band);
-    const worth = Math.min(share * room, left, affordable);
-    // Because data is a transaction too, less than the room of one buys nothing.
-    return worth < 1 ? null : { worth, band };
+  /**
+   * The same of a block with a part for each shard: it applies what earlier blocks sent to a shard first, and then takes of those who wait
+   * there. Payments to another shard are not done with that: they are on their way.
+   */
+  selectOnShards(sharding: Sharding, permits: Permits = everything, last: LastBid | null = null): Takes {
+    return this.#filling.byShard(sharding, permits, last, this.#charge);
   }
 
   /** The queue is now seen from a block that holds these. */
@@ -175,16 +189,18 @@ export class Mempool {
    * A block of the present view counts as settled. Returns whom it serves; users who were reported as gone before a
    * reorganization brought them back are not served as well. Each paid its bid and what was charged beside, its highest fee at most.
    */
-  settle({ keys, counts, bands }: Takes, charge: number): Parts {
+  settle({ keys, counts, bands, landed }: Takes, charge: number): Parts {
     const parts = emptyParts(keys.length);
+    const { fees } = this.bids;
     for (let index = 0; index < keys.length; index++) {
       const row = this.#cohorts.living(keys[index] as number);
       if (row < 0) continue;
       parts.from[index] = this.#cohorts.from(row);
       parts.to[index] = this.#cohorts.to(row);
       parts.count[index] = this.#serve(row, counts[index] as number);
-      const fee = (this.#bands.fees[bands[index] as number] as number) + charge;
-      parts.fee[index] = Math.min(fee, this.#cohorts.highest(row));
+      const fee = (fees[bands[index] as number] as number) + charge;
+      const times = index < keys.length - landed ? 1 : this.#crossing;
+      parts.fee[index] = Math.min(fee * times, this.#cohorts.highest(row));
     }
     this.#reportOrphans();
     return parts;
@@ -222,7 +238,7 @@ export class Mempool {
     const books = { ...this.#totals, waiting: this.waiting, held: 0 };
     const { rows } = this.#cohorts;
     this.#cohorts.each((row) => {
-      books.held += rows[row + held] as number;
+      books.held += (rows[row + held] as number) + (rows[row + sent] as number);
       if (rows[row + expired] === 1) books.gaveUp += this.#cohorts.unserved(row);
     });
     return books;
@@ -231,11 +247,24 @@ export class Mempool {
   /** So many more of a cohort wait, or fewer. */
   #wait(row: number, count: number): void {
     if (this.#cohorts.rows[row + aside] === 1) this.#aside += count;
-    else this.#bands.change(this.#cohorts.rows[row + band] as number, count);
+    else this.#bandsOf(row).change(this.#cohorts.rows[row + band] as number, count);
   }
 
   #affords(highest: number, charge: number): boolean {
-    return highest >= charge + (this.#bands.fees[0] as number);
+    return highest >= charge + (this.bids.fees[0] as number);
+  }
+
+  #bandsOn(shard: number): Bands {
+    return this.#bands[shard] as Bands;
+  }
+
+  #bandsOf(row: number): Bands {
+    return this.#bandsOn(this.#cohorts.rows[row + home] as number);
+  }
+
+  /** Place of the list of a band of a shard. */
+  #listOf(shard: number, itsBand: number): number {
+    return shard * this.#bandsOn(0).count + itsBand;
   }
 
   /** Those of a cohort who wait stand aside while they would not pay what is charged, and come back when they would. */
@@ -250,36 +279,6 @@ export class Mempool {
     if (place === 0 && rows[row + listed] === 0) this.#list(row, this.#cohorts.key(row));
   }
 
-  #takeFrom(itsBand: number, total: number, share: number): void {
-    const { rows } = this.#cohorts;
-    const keys = this.#keysIn[itsBand] as number[];
-    const first = this.#takes.length;
-    let rest = total;
-    let kept = 0;
-    for (let index = 0; index < keys.length; index++) {
-      const key = keys[index] as number;
-      const row = this.#cohorts.living(key);
-      // Because a cohort that bids more is listed in its new band too, the old one drops it here.
-      if (row < 0 || rows[row + band] !== itsBand) continue;
-      const available = this.#cohorts.available(row);
-      if (available === 0) {
-        rows[row + listed] = 0;
-        continue;
-      }
-      keys[kept++] = key;
-      const count = share === 1 ? available : Math.floor(available * share);
-      rest -= count;
-      this.#takes.add(key, count, itsBand);
-    }
-    keys.length = kept;
-    if (share === 1) return;
-    // Because shares were rounded down, the few places left go one each to those who came first.
-    const { counts } = this.#takes;
-    for (let index = first; rest > 0 && index < this.#takes.length; index++, rest--)
-      counts[index] = (counts[index] as number) + 1;
-    this.#takes.dropEmpty(first);
-  }
-
   /** Up to `count` of a cohort are served; returns how many. */
   #serve(row: number, count: number): number {
     const { rows } = this.#cohorts;
@@ -290,14 +289,29 @@ export class Mempool {
     return now;
   }
 
-  #move({ keys, counts }: Takes, sign: 1 | -1): void {
+  #move({ landed, ...takes }: Takes, sign: 1 | -1): void {
+    const own = takes.keys.length - landed;
+    this.#hold(takes, held, 0, own, sign);
+    this.#hold(takes.sent, sent, 0, takes.sent.keys.length, sign);
     const { rows } = this.#cohorts;
-    for (let index = 0; index < keys.length; index++) {
+    for (let index = own; index < takes.keys.length; index++) {
+      const row = this.#cohorts.living(takes.keys[index] as number);
+      if (row < 0) continue;
+      const count = sign * (takes.counts[index] as number);
+      rows[row + held] = (rows[row + held] as number) + count;
+      rows[row + sent] = (rows[row + sent] as number) - count;
+    }
+  }
+
+  /** Those of some rows leave the queue for a place of their cohort, or come back from there. */
+  #hold({ keys, counts }: Payments, place: number, from: number, to: number, sign: 1 | -1): void {
+    const { rows } = this.#cohorts;
+    for (let index = from; index < to; index++) {
       const key = keys[index] as number;
       const row = this.#cohorts.living(key);
       if (row < 0) continue;
       const count = sign * (counts[index] as number);
-      rows[row + held] = (rows[row + held] as number) + count;
+      rows[row + place] = (rows[row + place] as number) + count;
       if (rows[row + expired] === 0) {
         this.#wait(row, -count);
         if (sign < 0 && rows[row + listed] === 0) this.#list(row, key);
@@ -320,7 +334,8 @@ export class Mempool {
   /** Tells of those whose patience has run out and who are in no block. */
   #report(row: number): void {
     const { rows } = this.#cohorts;
-    const inBlocks = (rows[row + held] as number) + (rows[row + buried] as number);
+    const inBlocks =
+      (rows[row + held] as number) + (rows[row + sent] as number) + (rows[row + buried] as number);
     const settled = Math.max(rows[row + served] as number, inBlocks);
     const count = (rows[row + submitted] as number) - settled - (rows[row + gone] as number);
     if (count <= 0) return;
@@ -331,8 +346,8 @@ export class Mempool {
   #endIfDone(row: number): void {
     const { rows } = this.#cohorts;
     // Because a settled block may be undone while another view is taken, whom it serves are not forgotten before it is buried.
-    if ((rows[row + held] as number) > 0 || (rows[row + served] as number) > (rows[row + buried] as number))
-      return;
+    if ((rows[row + held] as number) + (rows[row + sent] as number) > 0) return;
+    if ((rows[row + served] as number) > (rows[row + buried] as number)) return;
     const left = this.#cohorts.unserved(row);
     if (left > 0 && rows[row + expired] === 0) return;
     this.#totals.gaveUp += left;
@@ -342,26 +357,25 @@ export class Mempool {
   #list(row: number, key: number): void {
     const { rows } = this.#cohorts;
     const itsBand = rows[row + band] as number;
-    const keys = this.#keysIn[itsBand] as number[];
+    const list = this.#listOf(rows[row + home] as number, itsBand);
+    const keys = this.#keysIn[list] as number[];
     // Because no block comes down to the lowest bids in a crowd, lists drop who has left them as they grow.
-    if (keys.length >= (this.#longest[itsBand] as number)) this.#tidy(keys, itsBand);
+    if (keys.length >= (this.#longest[list] as number)) this.#tidy(list, itsBand);
     keys.push(key);
     rows[row + listed] = 1;
   }
 
-  #tidy(keys: number[], itsBand: number): void {
+  #tidy(list: number, itsBand: number): void {
     const { rows } = this.#cohorts;
+    const keys = this.#keysIn[list] as number[];
     let kept = 0;
     for (const key of keys) {
       const row = this.#cohorts.living(key);
       if (row >= 0 && rows[row + band] === itsBand) keys[kept++] = key;
     }
     keys.length = kept;
-    this.#longest[itsBand] = Math.max(shortList, 2 * kept);
+    this.#longest[list] = Math.max(shortList, 2 * kept);
   }
 }
-
-/** Whether a producer takes a call. */
-type Permits = (call: number) => boolean;
 
 const everything: Permits = () => true;

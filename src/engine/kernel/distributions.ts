@@ -60,14 +60,14 @@ function poissonRejection(mean: number, chance: Pick<Stream, "uniform">): number
 }
 
 /** How many of n trials succeed, each with probability p: inversion for few expected, Hörmann's BTRS from 10. */
-export function binomial(n: number, p: number, chance: Stream): number {
+export function binomial(n: number, p: number, chance: Pick<Stream, "uniform">): number {
   if (!(p > 0) || n <= 0) return 0;
   if (p >= 1) return n;
   if (p > 0.5) return n - binomial(n, 1 - p, chance);
   return n * p < 10 ? binomialInversion(n, p, chance) : binomialRejection(n, p, chance);
 }
 
-function binomialInversion(n: number, p: number, chance: Stream): number {
+function binomialInversion(n: number, p: number, chance: Pick<Stream, "uniform">): number {
   const odds = p / (1 - p);
   let probability = pow(1 - p, n);
   let rest = chance.uniform() - probability;
@@ -82,7 +82,7 @@ function binomialInversion(n: number, p: number, chance: Stream): number {
 }
 
 /** Source: Hörmann 1993, "The generation of binomial random variates", BTRS. */
-function binomialRejection(n: number, p: number, chance: Stream): number {
+function binomialRejection(n: number, p: number, chance: Pick<Stream, "uniform">): number {
   const deviation = Math.sqrt(n * p * (1 - p));
   const b = 1.15 + 2.53 * deviation;
   const a = -0.0873 + 0.0248 * b + 0.01 * p;

@@ -1,7 +1,10 @@
 import { imbalance } from "../fees/books.ts";
-import { type LastBid, Mempool } from "../fees/mempool.ts";
+import type { LastBid } from "../fees/filling.ts";
+import { Mempool } from "../fees/mempool.ts";
+import { loadOf, Payees } from "../fees/shards.ts";
 import { noTakes, type Takes } from "../fees/takes.ts";
 import { type BlockId, burial, noParts } from "../trace.ts";
+import { contentsOf } from "./contents.ts";
 import type { BlockRef, CallListener, Contract, Deployed, Permits, Withdraw } from "./contract.ts";
 import { type Call, Contracts } from "./contracts.ts";
 import type { Charges, Exits, Host } from "./host.ts";
@@ -12,6 +15,17 @@ import { inUnitsOf, type Terms } from "./terms.ts";
 import { type Block, BlockTree, type Own } from "./tree.ts";
 
 const nothingOwn: Own = { count: 0, worth: 0, bytes: 0 };
+
+/** How a block is made, where not as usual. */
+export interface Making {
+  /** Calls that its producer takes; left out: all. */
+  readonly permits?: Permits | undefined;
+  /** Its room, in times of the usual. */
+  readonly growth?: number;
+  readonly own?: Own;
+  /** Whether a shard brings its part. */
+  readonly brings?: (shard: number) => boolean;
+}
 
 /** Blocks that must fail to come before a chain counts as standing still: by proof of work that is chance once in 485 million times. */
 const stillness = 20;
@@ -36,6 +50,8 @@ export class Ledger implements Host {
   exits: Exits | null = null;
   #around: Surroundings;
   #contracts = new Contracts(this.tree);
+  /** Where payees are, on a chain in shards. */
+  #payees: Payees | null;
   /** The block from which the queue is seen. */
   #view: BlockId = 0;
   /** When the observer saw blocks that are not settled, microseconds; its head, and the last block it calls settled. */
@@ -52,10 +68,11 @@ export class Ledger implements Host {
   constructor(terms: Terms, around: Surroundings) {
     this.terms = terms;
     this.#around = around;
+    const { minFeeRate, feeSize, fixedFee, shards = null } = terms;
     const gaveUp = (from: number, to: number, count: number) =>
       around.emit({ kind: "gave-up", from, to, count });
-    const isFixed = terms.fixedFee !== undefined;
-    this.mempool = new Mempool(terms.minFeeRate, terms.feeSize, gaveUp, isFixed);
+    this.mempool = new Mempool(minFeeRate, feeSize, gaveUp, { shards, isFixed: fixedFee !== undefined });
+    this.#payees = shards && new Payees(shards, around.seed ?? 0);
   }
 
   get name(): string {
@@ -89,6 +106,16 @@ export class Ledger implements Host {
     return Math.max(1, Math.floor(this.#roomLeft));
   }
 
+  /** The same for payments from one shard, which leave room for the receipts of others there. */
+  roomOn(shard: number): number {
+    const { shards, size } = this.terms;
+    if (shards === undefined) return this.roomPerBlock;
+    const { data } = this.#block(this.#head).takes;
+    const bought = data?.shard === shard ? data.worth : 0;
+    const room = this.#roomAfter(this.#head) / size / shards.count - bought;
+    return Math.max(1, Math.floor(room / loadOf(shards, shard)));
+  }
+
   /** Room of the block after one: where producers move it, they begin from what the first of them wants. */
   #roomAfter(parent: BlockId): number {
     const { room: wanted, nextRoom } = this.terms;
@@ -115,20 +142,25 @@ export class Ledger implements Host {
   }
 
   /**
-   * A new block on `parent`, filled with the best-paying of what waits there and its producer permits; it has `growth` times the
-   * usual room where its producer goes by other rules. What is the protocol's own goes before everybody's bids.
+   * A new block on `parent`, filled with the best-paying of what waits there and its producer permits. What is the protocol's own goes before
+   * everybody's bids.
    */
-  extend(parent: BlockId, by: number, permits?: Permits, growth = 1, own = nothingOwn): BlockId {
+  extend(parent: BlockId, by: number, making: Making = {}): BlockId {
+    const { permits, growth = 1, own = nothingOwn, brings = everyShard } = making;
     const { agenda, emit } = this.#around;
     this.beforeBlock();
     this.#look(parent);
-    const room = this.#roomAfter(parent) * growth;
+    const rooms = this.#rooms(this.#roomAfter(parent) * growth, brings);
+    const room = rooms.reduce((sum, each) => sum + each, 0);
     const { baseFee } = this;
     const excessBlobGas = this.prices.excessAfter(parent);
     const surcharge = this.surcharge();
     this.mempool.charge(this.prices.charge(surcharge, baseFee), this.prices.blob(excessBlobGas));
-    const takes = this.#fill(parent, room - own.worth * this.terms.size, permits);
-    const { space, bytes, count, blobs } = this.#measure(takes, room, own);
+    const takes = this.#fill(parent, rooms, own, permits);
+    const unfollowed = this.#around.alwaysFull ? Math.floor(room / this.terms.size - own.worth) : 0;
+    const { space, bytes, count, blobs } = contentsOf(takes, unfollowed, own, room, this.terms, (id) =>
+      this.#call(id),
+    );
     const height = this.tree.height(parent) + 1;
     const found = agenda.now;
     const block = this.tree.add({
@@ -216,46 +248,29 @@ export class Ledger implements Host {
     return [...imbalance(this.mempool.books()), ...this.tree.audit()];
   }
 
-  #fill(parent: BlockId, room: number, permits: Permits | undefined): Takes {
+  /** Room of a block, by shard: none of those that bring no part. */
+  #rooms(room: number, brings: (shard: number) => boolean): Float64Array {
+    const count = this.terms.shards?.count ?? 1;
+    if (count === 1) return Float64Array.of(room);
+    return Float64Array.from({ length: count }, (_, shard) => (brings(shard) ? room / count : 0));
+  }
+
+  #fill(parent: BlockId, rooms: Float64Array, own: Own, permits: Permits | undefined): Takes {
     if (this.#around.alwaysFull) return noTakes;
-    const payments = room / this.terms.size;
     const takesCall =
       permits &&
       ((id: number) => {
         const { order, layer } = this.#call(id);
         return permits(order, layer);
       });
-    return this.mempool.select(payments, this.blobsPerBlock, takesCall, this.lastBid(parent));
-  }
-
-  /** What a block with these holds: room, bytes, transactions, calls included, and blobs. */
-  #measure(
-    takes: Takes,
-    room: number,
-    own: Own,
-  ): Pick<Block, "space" | "bytes" | "blobs"> & { readonly count: number } {
-    const { size, bytes, headerBytes, spacePerByte } = this.terms;
-    const ownSpace = own.worth * size;
-    let count = this.#around.alwaysFull ? Math.floor((room - ownSpace) / size) : 0;
-    for (let row = 0; row < takes.counts.length; row++) count += takes.counts[row] as number;
-    const sum = {
-      space: ownSpace + count * size,
-      bytes: headerBytes + own.bytes + count * bytes,
-      blobs: 0,
-    };
-    for (const id of takes.calls) {
-      const { space, order } = this.#call(id);
-      sum.space += space;
-      sum.bytes += bytes + order.bytes;
-      sum.blobs += order.blobs ?? 0;
-    }
-    if (takes.data !== null) {
-      const space = takes.data.worth * size;
-      sum.space += space;
-      sum.bytes += space / spacePerByte;
-    }
-    // Because room is shared out in fractions of a payment, the last digit of a full block may be off.
-    return { ...sum, space: Math.min(sum.space, room), count: own.count + count + takes.calls.length };
+    const payments = rooms.map((room) => room / this.terms.size);
+    payments[0] = (payments[0] as number) - own.worth;
+    const last = this.lastBid(parent);
+    if (this.#payees === null) return this.mempool.select(payments[0], this.blobsPerBlock, takesCall, last);
+    this.#payees.begin(this.tree.height(parent) + 1);
+    const { receipts } = this.#block(parent).takes;
+    const sharding = { rooms: payments, receipts, payees: this.#payees };
+    return this.mempool.selectOnShards(sharding, takesCall, last);
   }
 
   #submit(call: Omit<Call, "space">): Withdraw {
@@ -411,7 +426,9 @@ export class Ledger implements Host {
     return this.tree.block(block);
   }
 
-  #call(id: number) {
-    return this.#contracts.calls[id] as Contracts["calls"][number];
+  #call(id: number): Call {
+    return this.#contracts.calls[id] as Call;
   }
 }
+
+const everyShard = () => true;

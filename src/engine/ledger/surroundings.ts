@@ -6,6 +6,8 @@ import type { Unrest } from "../unrest.ts";
 export interface Surroundings {
   readonly name: string;
   readonly agenda: Agenda;
+  /** Of its own chance: on which shards accounts are; left out: 0. */
+  readonly seed?: number;
   readonly emit: (event: TraceEvent) => void;
   /** Whether blocks may yet be undone deeper than they are buried otherwise: then none is buried. */
   readonly unrest: Unrest;

@@ -1,5 +1,6 @@
 import type { BaseFee } from "../fees/base-fee.ts";
 import type { BlobMarket } from "../fees/blob-market.ts";
+import type { Shards } from "../fees/shards.ts";
 
 /** What a chain measures its blocks and transactions by. Space is whatever its blocks are short of: weight units, gas. */
 export interface Terms {
@@ -23,6 +24,8 @@ export interface Terms {
   readonly baseFee: BaseFee | null;
   /** Room for data beside; null where there is none. */
   readonly blobs: BlobMarket | null;
+  /** Equal parts that its room is in, each for the accounts of one shard; left out: it is in one. */
+  readonly shards?: Shards;
   /** Price of the smallest coin, $. */
   readonly dollars: number;
   /** Mean time between blocks that the rules aim for, s. */

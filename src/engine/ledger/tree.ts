@@ -85,7 +85,7 @@ export class BlockTree {
     const below = this.#jump[jump] as BlockId;
     const isEven = this.height(parent) - this.height(jump) === this.height(jump) - this.height(below);
     this.#jump.push(isEven ? below : parent);
-    const isEmpty = takes.counts.length === 0 && takes.calls.length === 0;
+    const isEmpty = takes.counts.length === 0 && takes.calls.length === 0 && takes.sent.counts.length === 0;
     this.#laden.push(isEmpty ? (this.#laden[parent] as BlockId) : id);
     return id;
   }

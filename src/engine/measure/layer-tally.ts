@@ -42,6 +42,7 @@ import { spent } from "./spent.ts";
 import { stake } from "./stake.ts";
 import { throughput } from "./throughput.ts";
 import { TimelineFold } from "./timeline.ts";
+import { votes } from "./votes.ts";
 import { Waiting } from "./waiting.ts";
 
 /** Seconds in a Julian year. */
@@ -126,7 +127,8 @@ export class LayerTally {
       paying(window, dollars, feeSize),
       blobs(window, dollars),
       ...this.#energy(),
-      nodeLoad(window, bytes, this.#votes),
+      nodeLoad(window, bytes, this.#votes, this.#nodeShare),
+      votes(window),
       new Propagation(window, this.#powers, this.#blockSeconds),
       queue(window),
       ...(this.#isForked ? [schism(window)] : []),
@@ -204,10 +206,12 @@ export class LayerTally {
     if (attacker === null) return [];
     if (attacker.decide.spam !== undefined) return [spent(this.#window)];
     if (attacker.decide.withhold !== undefined) return [sampled(this.#window)];
-    if (!this.#isAttacked) return [];
+    // Because on a layer 1 only who refuses to vote, or votes for what he likes, keeps others from what is theirs.
+    const kept = attacker.decide.vote === undefined ? [] : [funds()];
+    if (!this.#isAttacked) return kept;
     const producers = [...Object.keys(family.trust(parameters).producers), newcomer];
     const numbers = attacker.controls.map((party) => producers.indexOf(party));
-    return [new Contested(), revenue(this.#window, new Set(numbers), attacker.from)];
+    return [new Contested(), revenue(this.#window, new Set(numbers), attacker.from), ...kept];
   }
 
   /** What producers use up, by the law that holds; nothing where that is not known of every one. */
@@ -247,6 +251,11 @@ export class LayerTally {
   get #votes() {
     const { family, parameters } = this.#plan;
     return family.votesPerSecond?.(parameters) ?? 0;
+  }
+
+  get #nodeShare() {
+    const { family, parameters } = this.#plan;
+    return family.nodeShare?.(parameters) ?? 1;
   }
 
   get #blockSeconds() {

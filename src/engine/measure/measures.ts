@@ -35,6 +35,11 @@ export const measures = {
     dimension: "transactions",
     meaning: "Mean number of transactions waiting in the mempool.",
   },
+  messagesPerBlock: {
+    label: "messages per block",
+    dimension: "count",
+    meaning: "Messages by which the committees of all shards decided on a block.",
+  },
   seenSeconds: {
     label: "seen by the receiver",
     dimension: "time",

@@ -6,9 +6,9 @@ const year = 31_557_600;
 /**
  * What it takes to run a full node. Every block, what it samples of blobs, every submitted transaction and every vote comes in once and goes out
  * once on average, since what all nodes receive some node sent (A11). Blobs are not kept for good. `bytes` is one transaction on the wire, `votes`
- * those beside blocks, B/s.
+ * those beside blocks, B/s; `share` is the part of blocks and transactions that a node of a chain in shards takes in.
  */
-export function nodeLoad(window: Window, bytes: number, votes: number): Fold {
+export function nodeLoad(window: Window, bytes: number, votes: number, share: number): Fold {
   const length = seconds(window.end - window.start);
   let received = 0;
   let kept = 0;
@@ -20,8 +20,8 @@ export function nodeLoad(window: Window, bytes: number, votes: number): Fold {
       if (event.kind === "final" && within(window, event.found)) kept += event.bytes;
     },
     readings: () => ({
-      nodeBytesPerSecond: 2 * (received / length + votes),
-      ledgerGBPerYear: (kept / length) * (year / 1e9),
+      nodeBytesPerSecond: 2 * ((share * received) / length + votes),
+      ledgerGBPerYear: ((share * kept) / length) * (year / 1e9),
     }),
   };
 }

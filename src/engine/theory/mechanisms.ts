@@ -28,6 +28,7 @@ import {
   selfishThreshold,
   staleFraction,
 } from "./proof-of-work.ts";
+import { shardMechanisms } from "./shard-mechanisms.ts";
 import { solanaMechanisms } from "./solana-mechanisms.ts";
 import { throughput } from "./throughput.ts";
 
@@ -103,6 +104,7 @@ export const mechanisms: Readonly<Record<string, Mechanism>> = /* @__PURE__ */ O
   layerMechanisms,
   praosMechanisms,
   solanaMechanisms,
+  shardMechanisms,
 );
 
 /** What the closed form that a law names says. */

@@ -4,12 +4,16 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { Demand } from "../scenario.ts";
 import type { TraceEvent } from "../trace.ts";
 import { type Comers, comers } from "./comers.ts";
+import { Homes } from "./homes.ts";
 import { kindCount, turns } from "./kinds.ts";
 import { marketOf } from "./market.ts";
 import { Users } from "./users.ts";
 
 /** Looks at the queue per block interval; users also come up to date at every block. */
 const looks = 5;
+
+/** The same of a chain in shards, where each look makes groups of users for every shard. */
+const looksOfShards = 1;
 
 /** A layer that the same people may send to. */
 export interface Venue {
@@ -47,16 +51,22 @@ export class Arrivals {
     this.#comers = comers(arriving);
     this.#venues = venues.map((venue) => ({
       ...venue,
-      users: new Users(arriving.demand, marketOf(venue.ledger)),
+      users: new Users(
+        arriving.demand,
+        marketOf(venue.ledger),
+        new Homes(venue.ledger.terms.shards, arriving.seed),
+      ),
     }));
     const closest = Math.min(...venues.map(({ ledger }) => ledger.terms.resolution));
     const leisurely = arriving.demand.patience / 1_000;
     this.#least = Math.min(leisurely, closest / 10) * 1e6;
     if (!this.#isAnybody) return;
     for (const { ledger } of venues) ledger.beforeBlock = () => this.#beforeBlock();
+    const lookEvery = ({ terms, blockSeconds }: Ledger) =>
+      (blockSeconds * 1e6) / (terms.shards === undefined ? looks : looksOfShards);
     this.#lookEvery(() => {
-      const interval = Math.min(...venues.map(({ ledger }) => ledger.blockSeconds)) * 1e6;
-      return Math.max(interval / looks, Math.min(leisurely, closest) * 1e6);
+      const interval = Math.min(...venues.map(({ ledger }) => lookEvery(ledger)));
+      return Math.max(interval, Math.min(leisurely, closest) * 1e6);
     });
   }
 

@@ -44,14 +44,14 @@ export class Kind {
     return Math.min(this.#bidders.next, this.#leavers.next);
   }
 
-  /** Those whose time has come since the last call bid `nextBlock`, or all that they would pay; at the end they leave. */
-  reconsider(now: number, mempool: Mempool, nextBlock: number): void {
-    const bid = Math.min(this.highestBand, nextBlock);
+  /** Those whose time has come since the last call bid for the next block of their shard, by shard `next` and `highest` at most, or all that they would pay; at the end they leave. */
+  reconsider(now: number, mempool: Mempool, next: Int32Array, highest: number): void {
+    const most = Math.min(this.highestBand, highest);
     const [bidders, leavers] = [this.#bidders, this.#leavers];
     for (let look = 0; look < 2; look++) {
       for (let cohort = bidders.due(look, now); cohort >= 0; cohort = bidders.due(look, now))
         // Because nobody bids less than the lowest band, where that is enough nobody is raised.
-        if (bid > 0) mempool.raise(cohort, bid);
+        if (most > 0) mempool.raise(cohort, Math.min(most, next[mempool.homeOf(cohort)] as number));
     }
     for (let cohort = leavers.due(0, now); cohort >= 0; cohort = leavers.due(0, now)) mempool.expire(cohort);
   }

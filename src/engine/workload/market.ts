@@ -7,8 +7,8 @@ export interface Market {
   /** Price of the smallest coin, $, and dollars per fee-rate unit for one transaction. */
   readonly dollars: number;
   readonly dollarsPerFeeRate: number;
-  /** What its blocks are like now. */
-  readonly pace: () => Pace;
+  /** What its blocks are like now for those whose accounts are on a shard; the first, of a chain in one. */
+  readonly pace: (shard: number) => Pace;
   /** What a transaction pays beside its bid now, $. */
   readonly surcharge: () => number;
   /** Whether its blocks set that, so that whoever would not pay it waits for it to fall. */
@@ -17,7 +17,7 @@ export interface Market {
 
 /** How much a layer takes how often; an upgrade may change it. */
 export interface Pace {
-  /** Transactions that a block has room for. */
+  /** Transactions from its accounts that a block has room for. */
   readonly roomPerBlock: number;
   /** Mean time between blocks, microseconds. */
   readonly blockInterval: number;
@@ -29,7 +29,7 @@ export function marketOf(ledger: Ledger): Market {
     mempool: ledger.mempool,
     dollars,
     dollarsPerFeeRate: feeSize * dollars,
-    pace: () => ({ roomPerBlock: ledger.roomPerBlock, blockInterval: ledger.blockSeconds * 1e6 }),
+    pace: (shard) => ({ roomPerBlock: ledger.roomOn(shard), blockInterval: ledger.blockSeconds * 1e6 }),
     hasBaseFee: () => ledger.terms.baseFee !== null,
     surcharge: () => (ledger.surcharge() + ledger.baseFee * feeSize) * dollars,
   };

@@ -1,29 +1,33 @@
 import type { Demand } from "../scenario.ts";
+import type { Homes } from "./homes.ts";
 import { type Kind, kindCount, kinds } from "./kinds.ts";
-import type { Market, Pace } from "./market.ts";
+import type { Market } from "./market.ts";
+import { Quotes } from "./quotes.ts";
 
 /**
  * Users of one layer: they bid what the queue asks of somebody as patient as they are, never more than their highest fee. Who
  * still waits after half of his patience, and again after three quarters, bids for the next block (A9); at the end of it he leaves.
+ * On a chain in shards each bids for room on the shard of his account.
  */
 export class Users {
   readonly market: Market;
   #kinds: readonly Kind[];
   /** By number of the kind, its place in the order of `#kinds`. */
   #places: Int32Array;
-  /** What each kind accepts in front of it, rising, then the bid that the queue asks for that. */
-  #ahead = new Float64Array(kindCount);
-  #bids = new Int32Array(kindCount);
-  #nextBlock = new Float64Array(1);
-  #pace: Pace = { roomPerBlock: 0, blockInterval: 0 };
-  #bidForNext = new Int32Array(1);
+  #homes: Homes;
+  /** By shard: what its queue asks for, and what who wants to be in its next block must bid. */
+  #quotes: readonly Quotes[];
+  #next: Int32Array;
   /** Before then nobody's time has come, microseconds. */
   #due = Number.POSITIVE_INFINITY;
   /** What a transaction pays beside its bid, $; the kinds' highest bands are what it leaves them. */
   #surcharge = Number.NaN;
 
-  constructor(demand: Demand, market: Market) {
+  constructor(demand: Demand, market: Market, homes: Homes) {
     this.market = market;
+    this.#homes = homes;
+    this.#quotes = homes.weights.map((_, shard) => new Quotes(market, shard));
+    this.#next = new Int32Array(this.#quotes.length);
     this.#kinds = kinds(demand);
     this.#places = new Int32Array(kindCount);
     for (const [place, { number }] of this.#kinds.entries()) this.#places[number] = place;
@@ -34,11 +38,15 @@ export class Users {
     if (now < this.#due) return;
     const { mempool } = this.market;
     this.#reckon();
-    mempool.bids.quote(this.#nextBlock, this.#bidForNext);
-    const bid = this.#bidForNext[0] as number;
+    let highest = 0;
+    for (let shard = 0; shard < this.#next.length; shard++) {
+      const next = this.#quote(shard).next;
+      this.#next[shard] = next;
+      highest = Math.max(highest, next);
+    }
     this.#due = Number.POSITIVE_INFINITY;
     for (const kind of this.#kinds) {
-      kind.reconsider(now, mempool, bid);
+      kind.reconsider(now, mempool, this.#next, highest);
       this.#due = Math.min(this.#due, kind.due);
     }
   }
@@ -46,16 +54,21 @@ export class Users {
   /** Looks at the queue once for all who come now. */
   look(): void {
     this.#reckon();
-    this.market.mempool.bids.quote(this.#ahead, this.#bids);
+    this.#homes.look();
+    for (const quotes of this.#quotes) quotes.look();
   }
 
-  /** What somebody of a kind would pay here, as the queue was seen by the last look, $; Infinity: more than he would. */
+  /** What somebody of a kind would pay here, as the queue was seen by the last look, $, on average where he may come to be on any shard; Infinity: more than he would. */
   price(kind: number): number {
     const place = this.#places[kind] as number;
-    const bid = this.#bids[place] as number;
-    if (bid > (this.#kinds[place] as Kind).highestBand) return Number.POSITIVE_INFINITY;
     const { mempool, dollarsPerFeeRate } = this.market;
-    return mempool.bids.rate(bid) * dollarsPerFeeRate + this.#surcharge;
+    let sum = 0;
+    for (const [shard, { bids }] of this.#quotes.entries()) {
+      const bid = bids[place] as number;
+      if (bid > (this.#kinds[place] as Kind).highestBand) return Number.POSITIVE_INFINITY;
+      sum += (this.#homes.weights[shard] as number) * mempool.bids.rate(bid);
+    }
+    return sum * dollarsPerFeeRate + this.#surcharge;
   }
 
   /**
@@ -63,31 +76,34 @@ export class Users {
    * wait for it to fall.
    */
   send(kind: number, from: number, to: number, count: number): number {
+    const homes = this.#homes.of(count);
+    let pricedOut = 0;
+    for (let shard = 0; shard < homes.length; shard++) {
+      const own = homes[shard] as number;
+      if (own > 0) pricedOut += this.#sendOn(shard, kind, from, to, own);
+    }
+    return pricedOut;
+  }
+
+  #sendOn(shard: number, kind: number, from: number, to: number, count: number): number {
     const place = this.#places[kind] as number;
     const its = this.#kinds[place] as Kind;
     const { mempool, dollars } = this.market;
-    const affordable = Math.min(its.highestBand, this.#bids[place] as number);
+    const affordable = Math.min(its.highestBand, this.#quote(shard).bids[place] as number);
     const highest = this.market.hasBaseFee() ? its.highestFee / dollars : Number.POSITIVE_INFINITY;
     const waits = Number.isFinite(highest) && highest >= (mempool.bids.fees[0] as number);
     if (affordable < 0 && !waits) return count;
     const bid = Math.max(0, affordable);
-    its.submitted(mempool.submit(bid, from, to, count, highest), bid, to);
+    its.submitted(mempool.submit(bid, from, to, count, highest, shard), bid, to);
     this.#due = Math.min(this.#due, its.due);
     return 0;
   }
 
   /** Takes in what has changed since the last time: how fast the layer is, and what it charges. */
   #reckon(): void {
-    const pace = this.market.pace();
-    const { roomPerBlock, blockInterval } = this.#pace;
-    if (pace.roomPerBlock !== roomPerBlock || pace.blockInterval !== blockInterval) this.#keepUpWith(pace);
+    for (const quotes of this.#quotes)
+      quotes.keepUp((place, pace) => (this.#kinds[place] as Kind).ahead(pace));
     this.#payFor(this.market.surcharge());
-  }
-
-  #keepUpWith(pace: Pace): void {
-    this.#pace = pace;
-    this.#nextBlock[0] = pace.roomPerBlock;
-    for (const [place, kind] of this.#kinds.entries()) this.#ahead[place] = kind.ahead(pace);
   }
 
   /** What the layer takes for its own costs leaves less for bids. */
@@ -97,5 +113,9 @@ export class Users {
     const { mempool, dollarsPerFeeRate } = this.market;
     for (const kind of this.#kinds)
       kind.highestBand = mempool.bids.of((kind.highestFee - surcharge) / dollarsPerFeeRate);
+  }
+
+  #quote(shard: number): Quotes {
+    return this.#quotes[shard] as Quotes;
   }
 }

@@ -157,7 +157,7 @@ describe("a call", () => {
     watched.diary.call(0, order(0, 100, "rollup"));
     watched.diary.call(1, order(0, 100, "bridge"));
     agenda.now++;
-    ledger.adopt(ledger.extend(0, 0, ({ by }) => by !== "rollup"));
+    ledger.adopt(ledger.extend(0, 0, { permits: ({ by }) => by !== "rollup" }));
     expect(watched.diary.state("head")).toEqual(["1@1"]);
     agenda.now++;
     ledger.adopt(ledger.extend(ledger.head().block, 1));

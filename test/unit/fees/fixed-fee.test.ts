@@ -10,7 +10,7 @@ import { measured, scenario } from "../engine/scenarios.ts";
 const preset = newest(cardano);
 
 function queue(...counts: readonly number[]): Mempool {
-  const mempool = new Mempool(10, 100, () => {}, true);
+  const mempool = new Mempool(10, 100, () => {}, { isFixed: true });
   counts.forEach((count, second) => {
     mempool.submit(0, second * 1e6, (second + 1) * 1e6, count);
   });

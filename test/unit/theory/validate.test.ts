@@ -8,7 +8,7 @@ const cases: readonly ReferenceCase[] = JSON.parse(readFileSync(file, "utf8"));
 /** Proof of work, Ethereum and the metrics, and of the rest what rollups, bridges, committees and shards are asked. */
 const answered = cases.filter(
   ({ area, mechanism }) =>
-    /^[ABE]$/.test(area) || /^(?:optimistic|op|rollup|zk|bridge|bft|committee|shard)\./.test(mechanism),
+    /^[ABE]$/.test(area) || /^(?:optimistic|op|rollup|zk|bridge|bft|committee|shard|near)\./.test(mechanism),
 );
 const closed = answered.filter(({ mechanism }) => !mechanism.startsWith("sim."));
 

@@ -1,4 +1,5 @@
 import { isAtIt } from "../../adversary/decisions.ts";
+import type { Permits } from "../../ledger/contract.ts";
 import type { Law } from "../../ledger/law.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import { Broadcast } from "../../network/broadcast.ts";
@@ -191,12 +192,14 @@ export class Tendermint implements Law {
     const own = decide(this.#electorate.name(this.#proposer)).include;
     const censors =
       adversary !== null && isAtIt(adversary, this.#site.agenda.now) && adversary.decide.include;
-    if (own !== undefined || !censors) return this.#ledger.extend(this.#tip, this.#proposer, own);
+    if (own !== undefined || !censors)
+      return this.#ledger.extend(this.#tip, this.#proposer, { permits: own });
     let isUnwanted = false;
-    const block = this.#ledger.extend(this.#tip, this.#proposer, (order, layer) => {
+    const permits: Permits = (order, layer) => {
       isUnwanted ||= !censors(order, layer);
       return true;
-    });
+    };
+    const block = this.#ledger.extend(this.#tip, this.#proposer, { permits });
     if (isUnwanted) this.#unwanted.add(block);
     return block;
   }

@@ -128,7 +128,7 @@ export class SlotLottery implements Law {
       if (this.#site.incidents.isDown(name, this.#site.agenda.now)) continue;
       const strategy = this.#strategies.of(by);
       const { include, withhold } = this.#site.decide(name);
-      const block = this.#ledger.extend(strategy.parent(), by, include);
+      const block = this.#ledger.extend(strategy.parent(), by, { permits: include });
       if (withhold !== undefined) this.#sampling.withhold(block, withhold);
       this.#electorate.proposed(block, this.#slot);
       this.#choice.add(block);

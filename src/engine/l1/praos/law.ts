@@ -98,7 +98,7 @@ export class Praos implements Law {
     const node = this.#homeOf(pool);
     const { include, equivocate } = this.#site.decide(name);
     const make = () => {
-      const block = this.#ledger.extend(parent, pool, include);
+      const block = this.#ledger.extend(parent, pool, { permits: include });
       this.#order.made(block, slot, this.#vrf(slot, pool));
       return block;
     };

@@ -132,7 +132,7 @@ export class Leaders {
     const count = voting.pick(parent, group, voteRoom(this.#p), site.agenda.now);
     const { include } = site.decide(cluster.name(leader));
     const permits = hotAccounts(this.#p.maxAccountUnits, ledger.terms, include);
-    const block = ledger.extend(parent, leader, permits, 1, votes(count, this.#p));
+    const block = ledger.extend(parent, leader, { permits, own: votes(count, this.#p) });
     banks.add(block, parent, slot);
     voting.land(block);
     choice.add(block);

@@ -106,7 +106,7 @@ export class ProofOfWork implements Law {
     this.#leaveInvalid(by);
     const parent = this.#nodes.strategies.of(by).parent();
     const growth = this.#schism?.isNewAfter(parent, by) === true ? this.#growth : 1;
-    const block = this.#ledger.extend(parent, by, this.#site.decide(name).include, growth);
+    const block = this.#ledger.extend(parent, by, { permits: this.#site.decide(name).include, growth });
     this.#known?.add(block, by);
     this.#difficulty.mined(block, parent, this.#include(block, parent, by));
     const work = (this.#work[parent] as number) + this.#difficulty.of(block);

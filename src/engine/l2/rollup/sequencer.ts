@@ -41,7 +41,7 @@ export class Sequencer {
   #work(): void {
     const { tree } = this.#ledger;
     if (!this.#isAnything) return;
-    this.#tip = this.#ledger.extend(this.#tip, own, this.#site.decide(sequencer).include);
+    this.#tip = this.#ledger.extend(this.#tip, own, { permits: this.#site.decide(sequencer).include });
     const { bytes, takes } = tree.block(this.#tip);
     this.#broadcast.send(own, this.#tip, bytes);
     // Because what a block leaves out may be left out for good, only a block that took something asks for the next one.

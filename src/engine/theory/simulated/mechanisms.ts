@@ -7,6 +7,7 @@ import { bodyBytesPerSecond, emptyShare, growth, leaderShare, multiLeaderShare }
 import { amortizedGas, bisectionRounds, proofBacklog, stolenGames, withdrawal } from "./rollups.ts";
 import { missedSamples } from "./sampling.ts";
 import { selfishRevenue } from "./selfish.ts";
+import { captureShare, effectiveThroughput, mergedThroughput, messagesPerBlock } from "./shards.ts";
 import { confirmationTime, finalShare, rootTime, skippedShare, voteShare } from "./solana.ts";
 import { staleFraction } from "./stale-fraction.ts";
 
@@ -35,6 +36,10 @@ export const simulatedMechanisms: Readonly<Record<string, Mechanism>> = {
   "sim.optimistic.bisectionRounds": bisectionRounds,
   "sim.optimistic.withdrawal": withdrawal,
   "sim.das.missProbability": missedSamples,
+  "sim.shard.effectiveThroughput": effectiveThroughput,
+  "sim.shard.messages": messagesPerBlock,
+  "sim.shard.capture": captureShare,
+  "sim.shard.merge": mergedThroughput,
   "sim.bridge.theft": bridgeTheft,
   "sim.zk.proofBacklog": proofBacklog,
   "sim.zk.amortizedGas": amortizedGas,

@@ -1,7 +1,7 @@
 import type { Preset, Sourced } from "../../../parameters.ts";
 import { type BlobFork, blobSchedule } from "../../../rules/blob-fee.ts";
+import { stake2025 } from "../../stake-2025.ts";
 import type { Gasper } from "../parameters.ts";
-import { stake2025 } from "./stake-2025.ts";
 
 const specs = "ethereum/consensus-specs, mainnet configuration and presets";
 const press = "crypto.report; chainstreet.io and mexc.fm, reported by 2025-11-27";

@@ -1,4 +1,4 @@
-import type { Shares, Sourced } from "../../../parameters.ts";
+import type { Shares, Sourced } from "../parameters.ts";
 
 /** Who stakes on Ethereum, in parts of 10,000. */
 export const stake2025: Sourced<Shares> = {

@@ -1,0 +1,40 @@
+import { kindCount } from "./kinds.ts";
+import type { Market, Pace } from "./market.ts";
+
+/** What the queue of a shard asks for, of each kind of users and of who wants to be in the next block; a chain that is not in shards has one. */
+export class Quotes {
+  /** By place of the kind in the order of patience: the bid that is asked of it, as the queue was seen by the last look. */
+  readonly bids = new Int32Array(kindCount);
+  #market: Market;
+  #shard: number;
+  #pace: Pace = { roomPerBlock: 0, blockInterval: 0 };
+  /** What each kind accepts in front of it, rising. */
+  #ahead = new Float64Array(kindCount);
+  #nextBlock = new Float64Array(1);
+  #bidForNext = new Int32Array(1);
+
+  constructor(market: Market, shard: number) {
+    this.#market = market;
+    this.#shard = shard;
+  }
+
+  /** Takes in how fast the layer is now; `ahead` says what the kind at a place accepts in front of it. */
+  keepUp(ahead: (place: number, pace: Pace) => number): void {
+    const pace = this.#market.pace(this.#shard);
+    const { roomPerBlock, blockInterval } = this.#pace;
+    if (pace.roomPerBlock === roomPerBlock && pace.blockInterval === blockInterval) return;
+    this.#pace = pace;
+    this.#nextBlock[0] = pace.roomPerBlock;
+    for (let place = 0; place < kindCount; place++) this.#ahead[place] = ahead(place, pace);
+  }
+
+  look(): void {
+    this.#market.mempool.bidsOn(this.#shard).quote(this.#ahead, this.bids);
+  }
+
+  /** The bid that gets somebody into the next block now. */
+  get next(): number {
+    this.#market.mempool.bidsOn(this.#shard).quote(this.#nextBlock, this.#bidForNext);
+    return this.#bidForNext[0] as number;
+  }
+}
