@@ -82,9 +82,9 @@ export const assumptions = {
   A93: "A node takes in the blocks and payments of its own shard, or of all where shards are merged.",
   A94: "Contracts of layers above live on the first shard, a chain keeps the number of its shards, and new coins are left out.",
   A95: "Who is in a hurry pays on top of NEAR's gas price; a ZIL costs one cent.",
-  A96: "Zilliqa's nodes belong to a hundred miners in equal parts, 600 are its directory service; a message is checked in a millisecond, a shard's part merged in two seconds.",
+  A96: "Zilliqa's nodes belong to a hundred miners in equal parts, drawn without replacement, and 600 are its directory service; a message is checked in a millisecond, a shard's part merged in two seconds.",
   A97: "Who holds nodes and misbehaves waits for the draw: with two thirds of a committee he rewrites the last settled block and owns that shard; nobody is slashed.",
-  A98: "NEAR's seats are mandates, drawn anew for each block; a part is attested once, and a vote is checked in a tenth of a millisecond.",
+  A98: "NEAR's seats are mandates, drawn anew for each block without replacement and without a pause; a part is attested once, and a vote is checked in a tenth of a millisecond.",
   A99: "Ethereum in shards is a what-if: 16 shards with a block of today each, committees of 128, and receipts that take as much gas as payments.",
 } as const;
 

@@ -36,7 +36,7 @@ export const ethereumSharded: Preset<Sharded> = {
       },
     ],
     blockInterval: [{ value: 12, source: `${specs}: SECONDS_PER_SLOT`, asOf: "2026-08" }],
-    shardTimeout: [{ value: 4, source: `${specs}: a third of a slot, when votes are due`, asOf: "2026-08" }],
+    shardTimeout: [{ value: 4, source: whatIfOf("a third of a slot"), asOf: "2026" }],
     confirmations: [{ value: 80, source: whatIfOf("64 to 96 slots, as today"), asOf: "2026" }],
     validators: [stake2025],
     nodes: [

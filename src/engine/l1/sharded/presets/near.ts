@@ -32,21 +32,21 @@ export const near: Preset<Sharded> = {
       {
         value: 446_365_125_000,
         source: `computed: sending and executing transfer_cost and action_receipt_creation_config, ${docs}`,
-        asOf: "2024",
+        asOf: "2026",
       },
     ],
     sendGas: [
       {
         value: 223_182_562_500,
         source: `computed: sending transfer_cost and action_receipt_creation_config, ${docs}`,
-        asOf: "2024",
+        asOf: "2026",
       },
     ],
     receiptGas: [
       {
         value: 223_182_562_500,
         source: `computed: executing transfer_cost and action_receipt_creation_config, ${docs}`,
-        asOf: "2024",
+        asOf: "2026",
       },
     ],
     calldataGas: [
@@ -54,7 +54,7 @@ export const near: Preset<Sharded> = {
         value: 4_471_868,
         source:
           "computed: sending and executing function_call_cost_per_byte, answers of NEAR's protocol_config",
-        asOf: "2024",
+        asOf: "2026",
       },
     ],
     transferBytes: [
@@ -75,17 +75,17 @@ export const near: Preset<Sharded> = {
     sampling: [
       {
         value: "without-replacement",
-        source: "NEP-509: mandates are shuffled and dealt out",
-        asOf: "2024-06-12",
+        source: ours,
+        asOf: "2026",
       },
     ],
     consensus: [{ value: "chained", source: ours, asOf: "2026" }],
     phases: [{ value: 1, source: ours, asOf: "2026" }],
     messageTime: [{ value: 0.0001, source: ours, asOf: "2026" }],
-    mergeTime: [{ value: 0, source: `${docs}: shards keep states of their own`, asOf: "2024" }],
-    blocksPerEpoch: [{ value: 1, source: `${ours}; NEP-509`, asOf: "2024-06-12" }],
-    reshuffleTime: [{ value: 0, source: "NEP-509: without a pause", asOf: "2024-06-12" }],
-    minGasPrice: [{ value: 1e-7, source: `${docs}: least gas price of 100,000,000 yoctoNEAR`, asOf: "2024" }],
+    mergeTime: [{ value: 0, source: "A93: shards keep states of their own", asOf: "2026" }],
+    blocksPerEpoch: [{ value: 1, source: ours, asOf: "2026" }],
+    reshuffleTime: [{ value: 0, source: ours, asOf: "2026" }],
+    minGasPrice: [{ value: 1e-7, source: `${docs}: least gas price of 100,000,000 yoctoNEAR`, asOf: "2026" }],
     feeMarket: [{ value: "chunk-price", source: `${config}: GAS_PRICE_ADJUSTMENT_RATE`, asOf: "2026" }],
     priceUsd: [{ value: 1.53, source: "newsnovo.com: 1.29 bn NEAR", asOf: "2026" }],
   },

@@ -2,7 +2,7 @@ import { equalShares, type Preset } from "../../../parameters.ts";
 import type { Sharded } from "../parameters.ts";
 import { evenly } from "./evenly.ts";
 
-const claim = "Zilliqa's public figure of 2,488 tx/s with 3,600 nodes, which are 6 shards of 600";
+const claim = "secondary pages on Zilliqa's test net: 2,488 tx/s with 3,600 nodes, 6 shards of 600";
 const mining = "dev.zilliqa.com/miners/mining/mining-additional-info";
 const zip9 = "Zilliqa/ZIP, zip-9: SHARD_MICROBLOCK_GAS_LIMIT, GAS_PRICE_MIN_VALUE, TX blocks in a DS epoch";
 const ours = "A96: Zilliqa's nodes and their work";
@@ -14,19 +14,19 @@ export const zilliqa: Preset<Sharded> = {
     "Zilliqa before 2025: six shards of 600 nodes agree by PBFT on micro blocks, which a directory service merges into one block and one state.",
   values: {
     ...evenly,
-    shards: [{ value: 6, source: claim, asOf: "2018" }],
+    shards: [{ value: 6, source: claim, asOf: "2026" }],
     crossShard: [
       {
         value: "merge",
-        source: `${mining}: all nodes take in the final block, with the state of all shards`,
-        asOf: "2021",
+        source: "A93: shards process, and the state is common",
+        asOf: "2026",
       },
     ],
     shardGasLimit: [
       {
         value: 1_244_000,
         source: `computed: 2,488 tx/s in 6 shards, by blocks of 60 s and payments of 50 gas; ${claim}`,
-        asOf: "2018",
+        asOf: "2026",
         note: `what a shard carried; the main net's limit of 2020 was 500,000 (${zip9})`,
       },
     ],
@@ -47,20 +47,20 @@ export const zilliqa: Preset<Sharded> = {
     ],
     blockInterval: [{ value: 60, source: `${mining}: a transaction epoch of 60 to 120 s`, asOf: "2021" }],
     shardTimeout: [{ value: 30, source: "A96: half of a transaction epoch", asOf: "2026" }],
-    confirmations: [{ value: 0, source: `${mining}: PBFT decides for good`, asOf: "2021" }],
+    confirmations: [{ value: 0, source: "Castro & Liskov 1999: what is committed stays", asOf: "1999" }],
     validators: [{ value: equalShares("miner", 100), source: ours, asOf: "2026" }],
-    nodes: [{ value: 3_600, source: claim, asOf: "2018" }],
-    committeeSize: [{ value: 600, source: claim, asOf: "2018" }],
+    nodes: [{ value: 3_600, source: claim, asOf: "2026" }],
+    committeeSize: [{ value: 600, source: claim, asOf: "2026" }],
     beaconSize: [{ value: 600, source: ours, asOf: "2026" }],
     sampling: [
       {
         value: "without-replacement",
-        source: `${mining}: each identity has one place`,
-        asOf: "2021",
+        source: ours,
+        asOf: "2026",
       },
     ],
-    consensus: [{ value: "pbft", source: claim, asOf: "2018" }],
-    phases: [{ value: 4, source: "not used with PBFT; HotStuff's four", asOf: "2018" }],
+    consensus: [{ value: "pbft", source: claim, asOf: "2026" }],
+    phases: [{ value: 4, source: "not used with PBFT; HotStuff's four", asOf: "2026" }],
     messageTime: [{ value: 0.001, source: ours, asOf: "2026" }],
     mergeTime: [{ value: 2, source: ours, asOf: "2026" }],
     blocksPerEpoch: [
@@ -90,7 +90,7 @@ export const zilliqa: Preset<Sharded> = {
       low: 2_363,
       high: 2_613,
       source: `${claim}, within 5 %`,
-      asOf: "2018",
+      asOf: "2026",
     },
     { measure: "blockSeconds", demand: 1, low: 60, high: 120, source: mining, asOf: "2021" },
     {
