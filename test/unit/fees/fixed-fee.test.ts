@@ -35,7 +35,7 @@ describe("Where the fee is fixed", () => {
   it("who wants a share of every block has it at that fee, and those who wait what is left", () => {
     const last = { share: 0.9, highest: 1_000, budget: Number.POSITIVE_INFINITY };
     const { data, counts } = queue(500).select(100, 0, undefined, last);
-    expect(data).toEqual({ worth: 90, band: 0 });
+    expect(data).toEqual({ shard: 0, worth: 90, band: 0 });
     expect([...counts]).toEqual([10]);
     expect(queue(500).select(100, 0, undefined, { ...last, highest: 999 }).data).toBeNull();
   });
