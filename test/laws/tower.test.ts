@@ -80,6 +80,27 @@ describe("a tower of votes", () => {
     },
   );
 
+  it("never undoes what is final, nor makes two rivals final, where less than a third vote twice", () => {
+    fc.assert(
+      fc.property(stakes, misfortunes, fc.integer({ min: 1, max: 1e6 }), (validators, [, cuts], seed) => {
+        const total = Object.values(validators).reduce((sum, stake) => sum + stake, 0);
+        const controls: string[] = [];
+        let held = 0;
+        for (const [name, stake] of Object.entries(validators)) {
+          if (3 * (held + stake) >= total) continue;
+          controls.push(name);
+          held += stake;
+        }
+        const attacks =
+          controls.length === 0 ? [] : [{ layer: "solana", plan: "duplicate", share: 0, controls, at: 5 }];
+        const events = told(validators, { attacks, incidents: incidentsOf([[], cuts], 1), seed });
+        expect(ofKind(events, "reversed")).toEqual([]);
+        expect(ofKind(events, "stake")).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it("makes nothing final that less than two thirds of the stake have followed", () => {
     fc.assert(
       fc.property(stakes, fc.double({ min: 0.34, max: 0.9, noNaN: true }), (validators, offline) => {
