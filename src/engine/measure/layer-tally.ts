@@ -206,12 +206,11 @@ export class LayerTally {
     if (attacker === null) return [];
     if (attacker.decide.spam !== undefined) return [spent(this.#window)];
     if (attacker.decide.withhold !== undefined) return [sampled(this.#window)];
-    // Because on a layer 1 only who refuses to vote, or votes for what he likes, keeps others from what is theirs.
-    const kept = attacker.decide.vote === undefined ? [] : [funds()];
-    if (!this.#isAttacked) return kept;
+    // Because most layers 1 keep nobody's value, it is told where it stands only of those that do.
+    if (!this.#isAttacked) return [funds()];
     const producers = [...Object.keys(family.trust(parameters).producers), newcomer];
     const numbers = attacker.controls.map((party) => producers.indexOf(party));
-    return [new Contested(), revenue(this.#window, new Set(numbers), attacker.from), ...kept];
+    return [new Contested(), revenue(this.#window, new Set(numbers), attacker.from), funds()];
   }
 
   /** What producers use up, by the law that holds; nothing where that is not known of every one. */

@@ -35,8 +35,10 @@ export const sharded: Family<Sharded> = {
     const ledger = site.ledger(terms(first));
     const law = new Shards(first, site, ledger);
     ledger.follow(law);
-    // Because nobody but an adversary can take what lies on a shard, only where there is one is it told where the value stands.
-    return { ledger, audit: () => ledger.audit(), funds: site.adversary === null ? null : () => law.funds() };
+    // Because nobody but who holds seats can take what lies on a shard, only where somebody misuses them is it told where the value stands.
+    const { vote, equivocate } = site.adversary?.decide ?? {};
+    const isAtRisk = vote !== undefined || equivocate !== undefined;
+    return { ledger, audit: () => ledger.audit(), funds: isAtRisk ? () => law.funds() : null };
   },
   terms,
   law: (p, site, ledger) => new Shards(p, site, ledger),
