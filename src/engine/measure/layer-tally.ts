@@ -206,11 +206,12 @@ export class LayerTally {
     if (attacker === null) return [];
     if (attacker.decide.spam !== undefined) return [spent(this.#window)];
     if (attacker.decide.withhold !== undefined) return [sampled(this.#window)];
-    // Because most layers 1 keep nobody's value, it is told where it stands only of those that do.
-    if (!this.#isAttacked) return [funds()];
+    // Because a layer above says so at all times, a layer 1 only where somebody may take it.
+    const kept = family.hosts.length === 0 ? [funds()] : [];
+    if (!this.#isAttacked) return kept;
     const producers = [...Object.keys(family.trust(parameters).producers), newcomer];
     const numbers = attacker.controls.map((party) => producers.indexOf(party));
-    return [new Contested(), revenue(this.#window, new Set(numbers), attacker.from), funds()];
+    return [new Contested(), revenue(this.#window, new Set(numbers), attacker.from), ...kept];
   }
 
   /** What producers use up, by the law that holds; nothing where that is not known of every one. */
