@@ -206,8 +206,8 @@ export class LayerTally {
     if (attacker === null) return [];
     if (attacker.decide.spam !== undefined) return [spent(this.#window)];
     if (attacker.decide.withhold !== undefined) return [sampled(this.#window)];
-    // Because on a layer 1 only who refuses to vote, or votes for what he likes, keeps others from what is theirs.
-    const kept = attacker.decide.vote === undefined ? [] : [funds()];
+    // Because a layer above says so at all times, a layer 1 only where somebody may take it.
+    const kept = family.hosts.length === 0 ? [funds()] : [];
     if (!this.#isAttacked) return kept;
     const producers = [...Object.keys(family.trust(parameters).producers), newcomer];
     const numbers = attacker.controls.map((party) => producers.indexOf(party));

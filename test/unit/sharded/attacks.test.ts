@@ -98,6 +98,19 @@ describe("Silent nodes", () => {
   });
 });
 
+describe("Nodes that are cut off", () => {
+  it.each([
+    [0.2, 25],
+    [0.4, 0],
+  ])("with a share of %f leave so many blocks as two thirds make in five minutes: %i", (share, blocks) => {
+    const layer = { committeeSize: 250, beaconSize: 900 };
+    const cut = { layer: "ethereum-sharded", kind: "partition", share, at: 0, lasts: 300 } as const;
+    const found = ofKind(trace(inShards(layer, 1, { incidents: [cut] })), "found");
+    expect(found.filter(({ time }) => time >= 600e6 && time < 900e6)).toHaveLength(blocks);
+    expect(found.filter(({ time }) => time >= 900e6).length).toBeGreaterThan(40);
+  });
+});
+
 describe("Spam on one shard", () => {
   it("leaves those out whose accounts are there, and the others do not notice", () => {
     const of = (spam: object) => measured(inShards({ localShare: 1 }, 4, spam));

@@ -29,13 +29,16 @@ export const sharded: Family<Sharded> = {
   settlement,
   attacks: { capture, "double-sign": doubleSign, silence, spam: shardSpam },
   assumptions: ["A1", "A2", "A3", "A4", "A11", "A35", "A38", "A90", "A91", "A92", "A93", "A94", "A95"],
-  cost: (p, demand) => ((demand > 0 ? 12 : 4) + p.shards) / blockSeconds(p),
+  // Because each shard has a queue and a committee of its own.
+  cost: (p, demand) => ((demand > 0 ? 12 : 4) + 3 * p.shards) / blockSeconds(p),
   build: ({ first }, site) => {
     const ledger = site.ledger(terms(first));
     const law = new Shards(first, site, ledger);
     ledger.follow(law);
-    // Because nobody but an adversary can take what lies on a shard, only where there is one is it told where the value stands.
-    return { ledger, audit: () => ledger.audit(), funds: site.adversary === null ? null : () => law.funds() };
+    // Because nobody but who holds seats can take what lies on a shard, only where somebody misuses them is it told where the value stands.
+    const { vote, equivocate } = site.adversary?.decide ?? {};
+    const isAtRisk = vote !== undefined || equivocate !== undefined;
+    return { ledger, audit: () => ledger.audit(), funds: isAtRisk ? () => law.funds() : null };
   },
   terms,
   law: (p, site, ledger) => new Shards(p, site, ledger),
