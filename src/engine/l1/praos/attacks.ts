@@ -18,7 +18,7 @@ export const attacks: Readonly<Record<string, AttackPlan<PraosParameters>>> = {
     meaning:
       "Sign two blocks in each slot that the attacker leads, and show one of them elsewhere: nodes keep the one that they hear of first until a longer chain decides.",
     parties: () => [],
-    assumptions: ["A75"],
+    assumptions: ["A68"],
     decide: () => ({ equivocate: () => true }),
   },
   abstain: {

@@ -13,7 +13,7 @@ export interface Homes {
 
 /**
  * Each pool has a node of its own; where there are too many, only the first hundred and those who are `apart` do, and the others share nodes, one
- * after the other (A74), because a network of all of them takes five times as long and tells nearly the same.
+ * after the other (A67), because a network of all of them takes five times as long and tells nearly the same.
  */
 export function homes(pools: readonly Producer[], apart: readonly string[]): Homes {
   const isAlone = ({ name }: Producer, place: number) =>

@@ -30,7 +30,7 @@ export const praos: Family<PraosParameters> = {
   operators: () => [],
   settlement,
   attacks,
-  assumptions: ["A3", "A4", "A11", "A35", "A70", "A71", "A72", "A73", "A74"],
+  assumptions: ["A3", "A4", "A11", "A35", "A63", "A64", "A65", "A66", "A67"],
   cost: (p, demand, { gossip }) =>
     ((gossip === undefined ? 6 : 2.4 * gossip.nodes) + 2 + (demand > 0 ? 10 : 0)) / blockSeconds(p),
   relays: true,

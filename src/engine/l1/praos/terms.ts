@@ -20,7 +20,7 @@ export function fee({ minFeeA, minFeeB, maxTxSize }: PraosParameters, bytes: num
   return Math.ceil(bytes / maxTxSize) * minFeeB + minFeeA * bytes;
 }
 
-/** New coins for pools and delegators out of the reserve, lovelace, in equal parts for the blocks that an epoch has on average (A71). Source: CIP-9. */
+/** New coins for pools and delegators out of the reserve, lovelace, in equal parts for the blocks that an epoch has on average (A64). Source: CIP-9. */
 function issuedPerBlock({ reserve, rho, tau, epochLength, activeSlotsCoeff }: PraosParameters): number {
   return (rho * reserve * (1 - tau) * coin) / (epochLength * activeSlotsCoeff);
 }

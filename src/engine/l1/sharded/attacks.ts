@@ -8,7 +8,7 @@ export const capture: AttackPlan<Sharded> = {
   meaning:
     "Hold nodes and wait for the draw: where two thirds of a shard's committee fall to the attacker it signs away what lies there, and where only a third does the shard stands still.",
   parties: () => [],
-  assumptions: ["A97"],
+  assumptions: ["A84"],
   decide: () => ({ vote: () => false, equivocate: () => true }),
 };
 
@@ -18,7 +18,7 @@ export const doubleSign: AttackPlan<Sharded> = {
   meaning:
     "Propose two parts for a shard and vote for both: with a third of its committee both are signed and neither is joined, with two thirds the shard is captured.",
   parties: () => [],
-  assumptions: ["A97"],
+  assumptions: ["A84"],
   decide: () => ({ equivocate: () => true }),
 };
 
@@ -28,7 +28,7 @@ export const silence: AttackPlan<Sharded> = {
   meaning:
     "Neither vote nor propose: parts of blocks are missing where the attacker leads, and shards stand still where a third of their committee is silent.",
   parties: () => [],
-  assumptions: ["A97"],
+  assumptions: ["A84"],
   decide: () => ({ vote: () => false }),
 };
 

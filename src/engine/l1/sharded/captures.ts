@@ -10,7 +10,7 @@ import { quorumOf } from "./votes.ts";
 
 /**
  * Committees in which an adversary holds as many seats as decide: it signs what it likes for their shards, so that all value there is its own,
- * and another block in the place of the last that counted as settled (A97).
+ * and another block in the place of the last that counted as settled (A84).
  */
 export class Captures {
   #p: Sharded;

@@ -28,7 +28,7 @@ export const sharded: Family<Sharded> = {
   operators: () => [],
   settlement,
   attacks: { capture, "double-sign": doubleSign, silence, spam: shardSpam },
-  assumptions: ["A1", "A2", "A3", "A4", "A11", "A35", "A38", "A90", "A91", "A92", "A93", "A94", "A95"],
+  assumptions: ["A1", "A2", "A3", "A4", "A11", "A35", "A38", "A77", "A78", "A79", "A80", "A81", "A82"],
   // Because each shard has a queue and a committee of its own.
   cost: (p, demand) => ((demand > 0 ? 12 : 4) + 3 * p.shards) / blockSeconds(p),
   build: ({ first }, site) => {

@@ -10,7 +10,7 @@ import { messagesTo, quorumOf } from "./votes.ts";
 /** Part of its room that a block is to use on average where it moves a price. */
 const target = 0.5;
 
-/** Part of the least gas price that is the least tip on top of a price that all pay (A95). */
+/** Part of the least gas price that is the least tip on top of a price that all pay (A82). */
 const leastTip = 0.001;
 
 /** Accounts and payments by shard. */
@@ -68,7 +68,7 @@ export function capacity(p: Sharded): number {
   return (sustained * p.shardGasLimit) / p.transferGas / Math.max(...loads) / blockSeconds(p);
 }
 
-/** Bytes a second that calls of layers above can carry in the long run, on the one shard where their contracts are (A94). */
+/** Bytes a second that calls of layers above can carry in the long run, on the one shard where their contracts are (A81). */
 export function dataPerSecond(p: Sharded): number {
   if (p.calldataGas === 0) return Number.POSITIVE_INFINITY;
   const sustained = p.feeMarket === "first-price" ? 1 : target;
@@ -80,7 +80,7 @@ export function votesPerSecond(p: Sharded): number {
   return (messagesTo(p, p.committeeSize) * voteBytes) / blockSeconds(p);
 }
 
-/** Share of blocks and payments that a node takes in: those of its own shard, or of all where they are merged into one state (A93). */
+/** Share of blocks and payments that a node takes in: those of its own shard, or of all where they are merged into one state (A80). */
 export function nodeShare({ crossShard, shards }: Sharded): number {
   return crossShard === "receipts" ? 1 / shards : 1;
 }

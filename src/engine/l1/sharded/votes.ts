@@ -41,7 +41,7 @@ export interface Decision {
 
 /**
  * Committees decide by votes. Nothing that happens after the leader has proposed changes when who hears what, so that the moment is
- * reckoned at once. Members are spread over the world as all nodes are (A92); each checks one message after the other.
+ * reckoned at once. Members are spread over the world as all nodes are (A79); each checks one message after the other.
  */
 export class Votes {
   #p: Sharded;

@@ -9,7 +9,7 @@ export const duplicate: AttackPlan<Tower> = {
   meaning:
     "Show one block to one half of the validators and another to the other; in a partition make blocks on both sides and vote for both, which makes both final with more than a third of the stake.",
   parties: ({ validators }) => weighingMoreThan(validators, 1 / 3),
-  assumptions: ["A86"],
+  assumptions: ["A75"],
   decide: () => ({ equivocate: () => true }),
 };
 

@@ -17,7 +17,7 @@ import { Witness } from "./witness.ts";
 /**
  * Tower BFT on a clock: every slot has a leader by a lot known in advance, who streams its block through a tree. Validators vote for the
  * heaviest fork they have heard of; their votes are transactions in later blocks, and lock them to that fork for the longer the
- * more lie on top. What two thirds of the stake have rooted is final (A80 to A87).
+ * more lie on top. What two thirds of the stake have rooted is final (A69 to A76).
  */
 export class TowerBft implements Law {
   #site: Site;

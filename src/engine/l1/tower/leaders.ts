@@ -139,7 +139,7 @@ export class Leaders {
     return block;
   }
 
-  /** A block goes down the tree, once its leader has sent the one before; who is not meant to see it has it when it is repaired, a slot later (A86). */
+  /** A block goes down the tree, once its leader has sent the one before; who is not meant to see it has it when it is repaired, a slot later (A75). */
   #send(block: BlockId, { leader, group: from }: Turn, audience: Audience): void {
     const { site, cluster, ledger } = this.#around;
     const { agenda } = site;

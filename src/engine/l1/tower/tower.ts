@@ -26,7 +26,7 @@ export const tower: Family<Tower> = {
   operators: () => [],
   settlement,
   attacks: { duplicate, offline, spam, censor },
-  assumptions: ["A2", "A3", "A4", "A11", "A45", "A80", "A81", "A82", "A83", "A84", "A85", "A86", "A87"],
+  assumptions: ["A2", "A3", "A4", "A11", "A45", "A69", "A70", "A71", "A72", "A73", "A74", "A75", "A76"],
   cost: (p, demand) => (demand > 0 ? 20 : 12) / p.slotSeconds,
   build: ({ first }, site) => chain(site, terms(first), (ledger) => new TowerBft(first, site, ledger)),
   terms,

@@ -24,7 +24,7 @@ export interface Tree {
 /**
  * Turbine: a leader sends every shred of its block to another root, which passes it on to `fanout` nodes, each of which does so too. Each shred
  * goes by a tree of its own, drawn by stake, and a node has a block once half of its shreds have come: after the median of all ways that
- * there are to it (A82). Source: Solana documentation, Turbine block propagation; anza-xyz/agave, cluster_nodes.rs.
+ * there are to it (A71). Source: Solana documentation, Turbine block propagation; anza-xyz/agave, cluster_nodes.rs.
  */
 export class Turbine {
   #tree: Tree;

@@ -65,7 +65,7 @@ export const cardano: Preset<PraosParameters> = {
         value: 6_500_000_000,
         source: "mrnasdog.com/research/ada: about 6.5 billion of 45 billion",
         asOf: "2026",
-        note: "A71: another page of the same site says 8.3 billion",
+        note: "A64: another page of the same site says 8.3 billion",
       },
     ],
     rho: [{ value: 0.003, source: `${cip9}: rho`, asOf: "2021" }],

@@ -16,7 +16,7 @@ export const stake2026: Sourced<Shares> = {
   source:
     "computed: six tiers of 804 operators, of whom the largest makes 4.5 % of the blocks, 21 a third (20 were published), 56 a half and 105 66 %; Blockchain-Technology-Lab/edi-frontend@f0f1589, consensus/cardano/output_clustered.csv",
   asOf: "2026-07-02",
-  note: "A70: pools merged by operator; HHI .0082, where .0091 was published",
+  note: "A63: pools merged by operator; HHI .0082, where .0091 was published",
 };
 
 function stakes(): Shares {

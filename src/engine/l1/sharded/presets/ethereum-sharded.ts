@@ -4,7 +4,7 @@ import type { Sharded } from "../parameters.ts";
 import { evenly } from "./evenly.ts";
 
 const specs = "ethereum/consensus-specs, mainnet configuration and presets";
-const whatIf = "A99: a what-if, which stands for no chain";
+const whatIf = "A86: a what-if, which stands for no chain";
 const whatIfOf = (what: string) => `${whatIf}: ${what}`;
 
 /** What Ethereum would be like with 16 shards that each have the room of its block of today. */

@@ -1,4 +1,4 @@
-const source = "A90: accounts and payees by chance, nobody late";
+const source = "A77: accounts and payees by chance, nobody late";
 
 /** What nothing is known of: no hot shard, no payments that stay on purpose, no part that is late. */
 export const evenly = {

@@ -8,7 +8,7 @@ const epoch85 = "near/nearcore@08991eab, core/primitives/res/epoch_configs/mainn
 const config = "near/nearcore, nearcore/src/config.rs";
 const docs = "docs.near.org, concepts/basics/transactions/gas";
 const blocks = "MEXC news 246152; learnnear.club: blocks of 0.6 s, final after 1.2 s";
-const ours = "A98: NEAR's seats and votes";
+const ours = "A85: NEAR's seats and votes";
 
 /** NEAR: each block has a chunk for each shard, and payments between shards come through in the next block. */
 export const near: Preset<Sharded> = {
@@ -58,12 +58,12 @@ export const near: Preset<Sharded> = {
       },
     ],
     transferBytes: [
-      { value: 200, source: "A98: a signed transfer of two named accounts, encoded", asOf: "2026" },
+      { value: 200, source: "A85: a signed transfer of two named accounts, encoded", asOf: "2026" },
     ],
     blockInterval: [
       { value: 0.6, source: `${config}: MIN_BLOCK_PRODUCTION_DELAY of 600 ms; ${blocks}`, asOf: "2025-12" },
     ],
-    shardTimeout: [{ value: 0.3, source: "A98: half of a block", asOf: "2026" }],
+    shardTimeout: [{ value: 0.3, source: "A85: half of a block", asOf: "2026" }],
     confirmations: [{ value: 1, source: `${blocks}: two blocks`, asOf: "2025-12" }],
     validators: [stake2022],
     nodes: [{ value: 945, source: `computed: 105 mandates for each of 9 shards, ${epoch85}`, asOf: "2026" }],
@@ -82,7 +82,7 @@ export const near: Preset<Sharded> = {
     consensus: [{ value: "chained", source: ours, asOf: "2026" }],
     phases: [{ value: 1, source: ours, asOf: "2026" }],
     messageTime: [{ value: 0.0001, source: ours, asOf: "2026" }],
-    mergeTime: [{ value: 0, source: "A93: shards keep states of their own", asOf: "2026" }],
+    mergeTime: [{ value: 0, source: "A80: shards keep states of their own", asOf: "2026" }],
     blocksPerEpoch: [{ value: 1, source: ours, asOf: "2026" }],
     reshuffleTime: [{ value: 0, source: ours, asOf: "2026" }],
     minGasPrice: [{ value: 1e-7, source: `${docs}: least gas price of 100,000,000 yoctoNEAR`, asOf: "2026" }],

@@ -5,7 +5,7 @@ import { evenly } from "./evenly.ts";
 const claim = "secondary pages on Zilliqa's test net: 2,488 tx/s with 3,600 nodes, 6 shards of 600";
 const mining = "dev.zilliqa.com/miners/mining/mining-additional-info";
 const zip9 = "Zilliqa/ZIP, zip-9: SHARD_MICROBLOCK_GAS_LIMIT, GAS_PRICE_MIN_VALUE, TX blocks in a DS epoch";
-const ours = "A96: Zilliqa's nodes and their work";
+const ours = "A83: Zilliqa's nodes and their work";
 
 /** Zilliqa 1, until 2025: shards process payments at the same time, and the directory service merges what they did into one state. */
 export const zilliqa: Preset<Sharded> = {
@@ -18,7 +18,7 @@ export const zilliqa: Preset<Sharded> = {
     crossShard: [
       {
         value: "merge",
-        source: "A93: shards process, and the state is common",
+        source: "A80: shards process, and the state is common",
         asOf: "2026",
       },
     ],
@@ -36,17 +36,17 @@ export const zilliqa: Preset<Sharded> = {
       { value: 50, source: "where shards are merged there are no receipts: not used", asOf: "2021" },
     ],
     calldataGas: [
-      { value: 1, source: "A94: no gas of a byte was found, one is of the order of its fee", asOf: "2026" },
+      { value: 1, source: "A81: no gas of a byte was found, one is of the order of its fee", asOf: "2026" },
     ],
     transferBytes: [
       {
         value: 200,
-        source: "A96: a signed payment with a Schnorr signature of 64 bytes, a key of 33 and its numbers",
+        source: "A83: a signed payment with a Schnorr signature of 64 bytes, a key of 33 and its numbers",
         asOf: "2026",
       },
     ],
     blockInterval: [{ value: 60, source: `${mining}: a transaction epoch of 60 to 120 s`, asOf: "2021" }],
-    shardTimeout: [{ value: 30, source: "A96: half of a transaction epoch", asOf: "2026" }],
+    shardTimeout: [{ value: 30, source: "A83: half of a transaction epoch", asOf: "2026" }],
     confirmations: [{ value: 0, source: "Castro & Liskov 1999: what is committed stays", asOf: "1999" }],
     validators: [{ value: equalShares("miner", 100), source: ours, asOf: "2026" }],
     nodes: [{ value: 3_600, source: claim, asOf: "2026" }],
@@ -81,7 +81,7 @@ export const zilliqa: Preset<Sharded> = {
     feeMarket: [
       { value: "first-price", source: `${zip9}: a least price, and bids above it`, asOf: "2020-06-27" },
     ],
-    priceUsd: [{ value: 0.01, source: "A95: a price that stands for none of a day", asOf: "2026" }],
+    priceUsd: [{ value: 0.01, source: "A82: a price that stands for none of a day", asOf: "2026" }],
   },
   facts: [
     {

@@ -30,7 +30,7 @@ export const solana: Preset<Tower> = {
       2,
       `${agave}, poh/src/poh_recorder.rs: half of a leader's turn`,
       "2026-06",
-      "A81: the ticks of two slots, read as the slots themselves",
+      "A70: the ticks of two slots, read as the slots themselves",
     ),
     fanout: once(200, `${agave}, gossip: DATA_PLANE_FANOUT`, "2026-06"),
     bandwidth: once(
