@@ -2,12 +2,12 @@ import { compared } from "../charts/compared.ts";
 import { frontier, hasFrontier } from "../charts/frontier.ts";
 import { members } from "../charts/member.ts";
 import { type Course, multiples } from "../charts/multiples.ts";
-import { labelOf, reading } from "../figure.ts";
 import { type Comparison, listed, type Subject } from "../language/index.ts";
 import type { CellResult, ChartResult } from "../result.ts";
 import { subjectsOf } from "../subject.ts";
 import { type Asked, resultOf } from "./answer.ts";
-import { type Difference, differences, differenceTable, timesAs } from "./differences.ts";
+import { mostPaired, pairs, spans } from "./comparison-words.ts";
+import { type Difference, differences, differenceTable, measureTable } from "./differences.ts";
 import { overheadOnly, withoutEffect } from "./guards.ts";
 import { layersOf } from "./layers.ts";
 import { type Memory, partOf, type Work } from "./memory.ts";
@@ -29,25 +29,26 @@ export function* contrast(asked: Asked, comparison: Comparison, memory: Memory):
   const [first, ...others] = subjects as [Subject, ...Subject[]];
   const found = others.map((other) => differences(other, first, measures, world));
   const titles = titlesOf(subjects);
-  const against = titles.get(first.name) ?? first.name;
+  const names = [...titles.values()];
   const all = [...outcomes.values()];
+  const isCrowd = subjects.length > mostPaired;
   return resultOf(
     asked,
     {
-      title: `${listed([...titles.values()]).replace(" or ", " and ")}, side by side`,
-      sentence: found
-        .map((each, at) => sentence(each, titles.get(others[at]?.name ?? "") ?? "", against))
-        .join(" "),
+      title: `${listed(names).replace(" or ", " and ")}, side by side`,
+      sentence: isCrowd ? spans(found, names) : pairs(found, names),
       layers: subjects.flatMap(({ name }) =>
         layersOf(outcomes.get(name) as Outcome, titles.get(name) ?? name),
       ),
       tables: [
-        ...found.map((each, at) => differenceTable(each, titles.get(others[at]?.name ?? "") ?? "", against)),
-        ...ranking(rankedOf(all, [...titles.values()])),
+        ...(isCrowd
+          ? [measureTable(found, names)]
+          : found.map((each, at) => differenceTable(each, names[at + 1] ?? "", names[0] ?? ""))),
+        ...ranking(rankedOf(all, names)),
       ],
       charts: [
         ...lostBlocks(all, titles, subjects),
-        ...multiples(coursesOf(all, [...titles.values()]), measures),
+        ...multiples(coursesOf(all, names), measures),
         ...sideBySide(found, subjects, titles),
       ],
       notices: [...overheadOnly(all), ...withoutEffect(found.flat())],
@@ -75,29 +76,6 @@ const rankedOf = (outcomes: readonly Outcome[], titles: readonly string[]): read
 function titlesOf(subjects: readonly Subject[]): ReadonlyMap<string, string> {
   return new Map(subjects.map(({ name, title }) => [name, title ?? name]));
 }
-
-/** The measures that most is to be said of. */
-const mostSaid = 3;
-
-function sentence(found: readonly Difference[], of: string, against: string): string {
-  const sure = found.filter(({ isSure }) => isSure);
-  const open = found.filter(({ isSure, isSame }) => !isSure && !isSame);
-  const said = sure.slice(0, mostSaid).map((each) => {
-    const times = timesAs(each);
-    const values = `**${reading(each.measure, each.of)}** instead of ${reading(each.measure, each.against)}`;
-    return `${nameOf(each)} ${values}${times === "" ? "" : ` (${times})`}`;
-  });
-  const head = said.length === 0 ? `No measure of ${of} differs from ${against} by more than chance.` : "";
-  const body = said.length === 0 ? "" : `With ${of}, against ${against}: ${said.join("; ")}.`;
-  const rest =
-    open.length === 0 || said.length === 0
-      ? ""
-      : `What ${listed(open.slice(0, mostSaid).map(nameOf))} differ${open.length === 1 ? "s" : ""} by may be chance.`;
-  return [head, body, rest].filter((part) => part !== "").join(" ");
-}
-
-const nameOf = ({ measure, layer }: Difference): string =>
-  layer === null ? labelOf(measure) : `${labelOf(measure)} of ${layer}`;
 
 /** Chains that lose blocks, on one chart. */
 function lostBlocks(

@@ -104,6 +104,37 @@ function layerPairs(of: Subject, against: Subject): readonly LayerPair[] {
   return left === right ? same : [...same, { left, right, layer: `${left} against ${right}` }];
 }
 
+/** What each of several cells says of each measure, and which of them may differ from the first by chance alone. */
+export function measureTable(
+  found: readonly (readonly Difference[])[],
+  titles: readonly string[],
+): NamedTable {
+  const [first = []] = found;
+  const others = titles.slice(1);
+  const columns = ["measure", ...titles, "may be chance"];
+  return {
+    title: "All of them",
+    table: {
+      columns: columns.map((title, at) => ({ title, numeric: at > 0 && at <= titles.length })),
+      rows: first.map(({ measure, layer, against }) => {
+        const own = found.map((each) => each.find((one) => one.measure === measure && one.layer === layer));
+        const open = own.flatMap((each, at) =>
+          each?.isSure === false && !each.isSame ? [others[at] ?? ""] : [],
+        );
+        return [
+          nameIn(layer, measure),
+          reading(measure, against),
+          ...own.map((each) => (each === undefined ? "–" : reading(measure, each.of))),
+          open.join(", "),
+        ];
+      }),
+    },
+  };
+}
+
+const nameIn = (layer: string | null, measure: string): string =>
+  [layer, labelOf(measure)].filter((part) => part !== null).join(": ");
+
 /** Both sides, the difference, and whether it is more than chance. */
 export function differenceTable(all: readonly Difference[], of: string, against: string): NamedTable {
   const titles = ["measure", against, of, "difference", "against chance"];
@@ -112,7 +143,7 @@ export function differenceTable(all: readonly Difference[], of: string, against:
     table: {
       columns: titles.map((title, at) => ({ title, numeric: at > 0 && at < 4 })),
       rows: all.map((each) => [
-        [each.layer, labelOf(each.measure)].filter((part) => part !== null).join(": "),
+        nameIn(each.layer, each.measure),
         reading(each.measure, each.against),
         reading(each.measure, each.of),
         each.isSame ? "0" : signed(each),
@@ -137,7 +168,9 @@ function signed({ measure, of, against, difference }: Difference): string {
 export function timesAs({ of, against }: Difference): string {
   const ratio = of.mean / against.mean;
   if (!Number.isFinite(ratio) || ratio <= 0 || Math.abs(ratio - 1) < 0.005) return "";
-  return ratio > 1.995 ? `${significant(Number(ratio.toPrecision(2)))} times as much` : percentOf(ratio);
+  if (ratio > 1.995) return `${significant(Number(ratio.toPrecision(2)))} times as much`;
+  // Because "100 % less" would be nothing.
+  return ratio < 0.1 ? `${significant(Number((1 / ratio).toPrecision(2)))} times less` : percentOf(ratio);
 }
 
 function percentOf(ratio: number): string {

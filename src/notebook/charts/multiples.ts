@@ -63,8 +63,13 @@ const quantities: readonly Quantity[] = [
   },
 ];
 
-/** Cells below each other over one time and on one scale: a picture for each thing that all of them have a course of. */
+/**
+ * Cells below each other over one time and on one scale: a picture for each thing that all of them have a course of. None where they were
+ * measured for different times, since the short ones would be specks.
+ */
 export function multiples(courses: readonly Course[], measures: readonly string[] | null): ChartResult[] {
+  const spans = courses.map(({ layer: { timeline } }) => timeline.step * timeline.served.length);
+  if (greatest(spans) > 1.01 * Math.min(...spans)) return [];
   const asked = quantities.filter(({ measure }) => measures === null || measures.includes(measure));
   return asked
     .filter(({ line }) => courses.every(({ layer }) => line(layer.timeline).some((each) => (each ?? 0) > 0)))

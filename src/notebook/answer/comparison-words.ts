@@ -1,0 +1,55 @@
+import { labelOf, reading } from "../figure.ts";
+import { listed } from "../language/index.ts";
+import { type Difference, timesAs } from "./differences.ts";
+
+/** Cells of which each is held against the first in words; of more only who has least and most is told. */
+export const mostPaired = 3;
+
+/** The measures that most is to be said of. */
+const mostSaid = 3;
+
+/** Who has the least and the most of the first measures that tell the cells apart. */
+export function spans(found: readonly (readonly Difference[])[], titles: readonly string[]): string {
+  const [first = []] = found;
+  const said = first.flatMap(({ measure, layer, against }) => {
+    const own = found.map((each) => each.find((one) => one.measure === measure && one.layer === layer));
+    if (!own.some((each) => each?.isSure === true)) return [];
+    const all = [against, ...own.map((each) => each?.of)].flatMap((value, at) =>
+      value === undefined ? [] : [{ value, title: titles[at] ?? "" }],
+    );
+    const [least, most] = [...all]
+      .sort((a, b) => a.value.mean - b.value.mean)
+      .filter((_, at, { length }) => at === 0 || at === length - 1);
+    if (least === undefined || most === undefined) return [];
+    return [
+      `${labelOf(measure)} from ${reading(measure, least.value)} (${least.title}) to **${reading(measure, most.value)}** (${most.title})`,
+    ];
+  });
+  if (said.length === 0)
+    return `No measure of ${listed(titles)} differs from ${titles[0]} by more than chance.`;
+  return `Between them: ${said.slice(0, mostSaid).join("; ")}.`;
+}
+
+/** Each of the others against the first, one sentence after the other. */
+export const pairs = (found: readonly (readonly Difference[])[], titles: readonly string[]): string =>
+  found.map((each, at) => sentence(each, titles[at + 1] ?? "", titles[0] ?? "")).join(" ");
+
+function sentence(found: readonly Difference[], of: string, against: string): string {
+  const sure = found.filter(({ isSure }) => isSure);
+  const open = found.filter(({ isSure, isSame }) => !isSure && !isSame);
+  const said = sure.slice(0, mostSaid).map((each) => {
+    const times = timesAs(each);
+    const values = `**${reading(each.measure, each.of)}** instead of ${reading(each.measure, each.against)}`;
+    return `${nameOf(each)} ${values}${times === "" ? "" : ` (${times})`}`;
+  });
+  const head = said.length === 0 ? `No measure of ${of} differs from ${against} by more than chance.` : "";
+  const body = said.length === 0 ? "" : `With ${of}, against ${against}: ${said.join("; ")}.`;
+  const rest =
+    open.length === 0 || said.length === 0
+      ? ""
+      : `What ${listed(open.slice(0, mostSaid).map(nameOf))} differ${open.length === 1 ? "s" : ""} by may be chance.`;
+  return [head, body, rest].filter((part) => part !== "").join(" ");
+}
+
+const nameOf = ({ measure, layer }: Difference): string =>
+  layer === null ? labelOf(measure) : `${labelOf(measure)} of ${layer}`;
