@@ -3,9 +3,10 @@ import type { Provenance } from "./result.ts";
 
 /** Where numbers come from, in one line: "20 runs of 24 h · seed 7 · presets as of 2026-07 · receipt 9f3c41ab". */
 export function provenanceParts(provenance: Provenance): string[] {
-  const { runs, duration, seed, presetsAsOf, receipt, reproducible } = provenance;
+  const { runs, duration, isUneven, seed, presetsAsOf, receipt, reproducible } = provenance;
+  const orMore = isUneven ? " or more" : "";
   return [
-    `${runs} ${runs === 1 ? "run" : "runs"} of ${span(duration)}`,
+    `${runs}${orMore} ${runs === 1 && !isUneven ? "run" : "runs"} of ${span(duration)}${orMore}`,
     `seed ${seed}`,
     ...(presetsAsOf === "" ? [] : [`presets as of ${presetsAsOf}`]),
     reproducible ? `receipt ${receipt}` : "not reproducible: ended by wall time",

@@ -118,6 +118,7 @@ const readProvenance = (fields: Fields): Provenance => ({
   seed: numberOf(fields.seed),
   runs: numberOf(fields.runs),
   duration: numberOf(fields.duration),
+  isUneven: fields.isUneven === true,
   presetsAsOf: textOf(fields.presetsAsOf, 40),
   reproducible: truthOf(fields.reproducible),
   receipt: textOf(fields.receipt, 80),

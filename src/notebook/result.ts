@@ -161,6 +161,8 @@ export interface Provenance {
   readonly runs: number;
   /** Simulated seconds measured per run. */
   readonly duration: number;
+  /** There are several scenarios with other numbers of runs or other times: these are the least of them. */
+  readonly isUneven: boolean;
   /** The day or month the newest preset value speaks of. */
   readonly presetsAsOf: string;
   /** False when wall time ended the run: no receipt then. */

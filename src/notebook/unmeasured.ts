@@ -26,6 +26,7 @@ export function unmeasured({ line, seed }: EvaluateRequest, name: string, engine
       seed: seed ?? 0,
       runs: 0,
       duration: 0,
+      isUneven: false,
       presetsAsOf: "",
       reproducible: false,
       receipt: "",

@@ -124,7 +124,7 @@ export const bitcoinResult: CellResult = {
   }),
   notices: ["The slowest 1 % of payments had not finished when the run ended: their time is shown as “more than”."],
   provenance: {
-    engine: "0.1.0", seed: 7, runs: 20, duration: day, presetsAsOf: "2026-07", reproducible: true,
+    engine: "0.1.0", seed: 7, runs: 20, duration: day, isUneven: false, presetsAsOf: "2026-07", reproducible: true,
     receipt: "9f3c41ab", events: 412_345,
     assumptions: [
       { id: "A1", text: "Blocks are found as a Poisson process; hash power does not move during a run." },

@@ -77,7 +77,7 @@ function titlesOf(subjects: readonly Subject[]): ReadonlyMap<string, string> {
   return new Map(subjects.map(({ name, title }) => [name, title ?? name]));
 }
 
-/** Chains that lose blocks, on one chart. */
+/** Chains of one kind that lose blocks, on one chart: between kinds the line would join what nobody chooses between by one parameter. */
 function lostBlocks(
   outcomes: readonly Outcome[],
   titles: ReadonlyMap<string, string>,
@@ -91,7 +91,8 @@ function lostBlocks(
           title: titles.get(subjects[at]?.name ?? "") ?? each.title,
         })),
   );
-  return hasFrontier(all) ? [frontier(all)] : [];
+  const isOneKind = new Set(all.map(({ subject }) => subject.family)).size === 1;
+  return isOneKind && hasFrontier(all) ? [frontier(all)] : [];
 }
 
 /** Every measure that differs, the cells below each other on one scale. */

@@ -15,6 +15,7 @@ export function provenanceOf(outcomes: readonly Outcome[]): Provenance {
     seed: scenarios[0]?.seed ?? 0,
     runs: Math.min(...scenarios.map(({ runs }) => runs)),
     duration: Math.min(...scenarios.map(({ duration }) => duration)),
+    isUneven: new Set(scenarios.map(({ runs, duration }) => `${runs} of ${duration}`)).size > 1,
     presetsAsOf: newestOf(scenarios.flatMap((scenario) => subjectsOf(scenario).map(({ asOf }) => asOf))),
     reproducible,
     receipt: reproducible ? receiptOf(outcomes).slice(0, 8) : "",

@@ -1,9 +1,9 @@
 import type { Measurement } from "../../engine/index.ts";
 import { dimensionOf, figure, labelOf, reading } from "../figure.ts";
 import type { ChartResult } from "../result.ts";
-import { axis, brief, frame, greatest, inLabels, type Row, role, type Spec } from "./frame.ts";
+import { axis, brief, frame, greatest, inLabels, type Layer, type Row, role, type Spec } from "./frame.ts";
 import { rowAxis } from "./row-axis.ts";
-import { linearTicks, logTicks, roundUp } from "./ticks.ts";
+import { linearTicks, logTicks, logTimeTicks, roundUp, timeLabel } from "./ticks.ts";
 
 /** A cell's value of a measure. */
 export interface ComparedRow {
@@ -52,12 +52,18 @@ function spec(measure: string, rows: readonly ComparedRow[]): Spec {
   const bottom = isLog
     ? brief(least / 3)
     : Math.min(0, brief(1.1 * Math.min(0, ...rows.map(({ value }) => lower(value)))));
-  const ticks = isLog ? logTicks(bottom, top) : linearTicks(bottom, top, 4);
+  const isLogTime = isLog && dimension === "time";
+  const ticks = isLogTime
+    ? logTimeTicks(bottom, top)
+    : isLog
+      ? logTicks(bottom, top)
+      : linearTicks(bottom, top, 4);
+  const label = isLogTime ? timeLabel : (value: number) => figure(value, dimension);
   const x = {
     field: "t",
     type: "quantitative",
     scale: { ...(isLog && { type: "log" }), domain: [bottom, top], nice: false },
-    axis: axis(ticks, (value) => figure(value, dimension), isLog ? "log scale" : "", true),
+    axis: axis(ticks, label, isLog ? "log scale" : "", true),
   };
   const y = rowAxis(placed, height);
   const values: Row[] = placed.map(({ value, center, title }) => ({
@@ -67,7 +73,6 @@ function spec(measure: string, rows: readonly ComparedRow[]): Spec {
     y: center,
     label: `${title} ${reading(measure, value)}`,
   }));
-  const color = role.family(rows[0]?.family ?? "");
   const words = values.map((row, at) => ({
     ...row,
     label: reading(measure, (rows[at] as ComparedRow).value),
@@ -76,24 +81,13 @@ function spec(measure: string, rows: readonly ComparedRow[]): Spec {
   const far = (row: Row) => isFar(Number(row.t), bottom, top, isLog);
   return frame(
     [
-      {
-        data: { values },
-        mark: { type: "rule", color, strokeWidth: 2, aria: false },
-        encoding: { x: { ...x, field: "low" }, x2: { field: "high" }, y },
-      },
-      {
-        data: { values },
-        mark: {
-          type: "point",
-          shape: "circle",
-          size: 70,
-          fill: color,
-          stroke: color,
-          opacity: 1,
-          aria: false,
-        },
-        encoding: { x, y },
-      },
+      ...families(rows).flatMap((family) =>
+        dots(
+          values.filter((_, at) => rows[at]?.family === family),
+          role.family(family),
+          { x, y },
+        ),
+      ),
       ...inLabels(
         words.filter((row) => !far(row)),
         { x, y },
@@ -103,6 +97,30 @@ function spec(measure: string, rows: readonly ComparedRow[]): Spec {
     ],
     { right: 16, height },
   );
+}
+
+const families = (rows: readonly ComparedRow[]): readonly string[] => [
+  ...new Set(rows.map(({ family }) => family)),
+];
+
+/** A dot for each value, on a line for its interval. */
+function dots(
+  values: readonly Row[],
+  color: string,
+  { x, y }: { readonly x: Spec; readonly y: Spec },
+): Layer[] {
+  return [
+    {
+      data: { values },
+      mark: { type: "rule", color, strokeWidth: 2, aria: false },
+      encoding: { x: { ...x, field: "low" }, x2: { field: "high" }, y },
+    },
+    {
+      data: { values },
+      mark: { type: "point", shape: "circle", size: 70, fill: color, stroke: color, opacity: 1, aria: false },
+      encoding: { x, y },
+    },
+  ];
 }
 
 const word = { baseline: "bottom", dy: -2, color: role.text } as const;
