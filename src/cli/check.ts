@@ -13,6 +13,7 @@ import { ensureWritable, reason, write, writeJson } from "./files.ts";
 import { junit } from "./junit.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
 import { type FileCell, type FileNotebook, openNotebook, runAll } from "./notebook.ts";
+import { inProcesses } from "./processes.ts";
 import { type Reporter, reporter } from "./progress.ts";
 
 export const usage = "layerbook check PATH... [--json F] [--junit F]";
@@ -41,15 +42,14 @@ export interface FileReport {
 }
 
 /** Problems and failed expectations of all notebooks, a line each. */
-export function check(argv: readonly string[]): ExitCode {
+export async function check(argv: readonly string[]): Promise<ExitCode> {
   const { values, positionals } = read(argv, { json: { type: "string" }, junit: { type: "string" } }, usage);
   if (positionals.length === 0) throw new Misuse(`Usage: ${usage}`);
   const files = positionals.flatMap(notebooksIn);
   if (files.length === 0)
     throw new Misuse(`There is no notebook (*.l2nb, *.l2nb.md) in ${positionals.join(", ")}.`);
   ensureWritable(values.json, values.junit);
-  const report = reporter();
-  const reports = files.map((file) => checked(file, report));
+  const reports = files.length === 1 ? [checked(files[0] as string, reporter())] : await eachIn(files);
   const findings = reports.flatMap((each) => [
     ...each.findings,
     ...each.cells.flatMap((cell) => cell.findings),
@@ -60,6 +60,12 @@ export function check(argv: readonly string[]): ExitCode {
   if (values.junit !== undefined) write(values.junit, junit(reports));
   if (findings.some(({ code }) => code === "unreadable")) return 2;
   return findings.some(({ severity }) => severity === "error") ? 1 : 0;
+}
+
+/** Several notebooks, each in a process of its own, since they have nothing to do with each other. */
+async function eachIn(files: readonly string[]): Promise<readonly FileReport[]> {
+  const ended = await inProcesses(files.map((file) => ["check", file, "--json", "-"]));
+  return ended.flatMap(({ out }) => (JSON.parse(out) as { readonly files: readonly FileReport[] }).files);
 }
 
 /** `file:line:col code severity: message`, which a problem matcher reads by `^(.+):(\d+):(\d+) (\S+) (error|warning): (.*)$`. */

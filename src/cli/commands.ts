@@ -10,7 +10,7 @@ import { scenario, usage as scenarioUsage } from "./scenario.ts";
 import { validate, usage as validateUsage } from "./validate.ts";
 
 export interface Command extends Help {
-  readonly run: (argv: readonly string[]) => ExitCode;
+  readonly run: (argv: readonly string[]) => ExitCode | Promise<ExitCode>;
 }
 
 const json = "writes what came out as JSON into the file F, or to standard output where F is -";

@@ -7,7 +7,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-function layerbook([name = "", ...argv]: readonly string[]): ExitCode {
+async function layerbook([name = "", ...argv]: readonly string[]): Promise<ExitCode> {
   const command = commandNamed(name);
   if (["--version", "-v", "version"].includes(name)) return say(versionLine);
   if (["help", "--help", "-h"].includes(name)) return help(argv[0]);
@@ -17,7 +17,7 @@ function layerbook([name = "", ...argv]: readonly string[]): ExitCode {
     return 2;
   }
   try {
-    if (command !== undefined) return command.run(argv);
+    if (command !== undefined) return await command.run(argv);
     throw noSuchCommand(name);
   } catch (error) {
     if (!(error instanceof Misuse)) throw error;
@@ -44,4 +44,6 @@ function say(text: string): ExitCode {
 const noSuchCommand = (name: string) =>
   new Misuse(`There is no command "${name}"; there are ${Object.keys(commands).join(", ")}.`);
 
-process.exitCode = layerbook(process.argv.slice(2));
+void layerbook(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});
