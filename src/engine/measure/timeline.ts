@@ -38,7 +38,7 @@ export class TimelineFold {
   }
 
   see(event: TraceEvent): void {
-    if (event.kind === "arrived") this.#add(this.#offered, event.from, event.count);
+    if (event.kind === "arrived") this.#offer(event.from, event.to, event.count);
     if (event.kind === "waiting") {
       this.#reach(this.#stepOf(event.time));
       this.#add(this.#waiting, event.time, event.count);
@@ -64,6 +64,17 @@ export class TimelineFold {
       feeP50: fee(0.5),
       feeP90: fee(0.9),
     };
+  }
+
+  /** Users who came in [from, to), evenly: because a step that counted the moments at which it is told of them would see more of these or fewer. */
+  #offer(from: number, to: number, count: number): void {
+    if (to <= from) return this.#add(this.#offered, from, count);
+    for (let step = this.#stepOf(from); step <= this.#stepOf(to); step++) {
+      const begin = this.#window.start + step * this.#length;
+      const overlap = Math.min(to, begin + this.#length) - Math.max(from, begin);
+      if (overlap <= 0 || this.#offered[step] === undefined) continue;
+      this.#offered[step] = (this.#offered[step] as number) + (count * overlap) / (to - from);
+    }
   }
 
   #reach(step: number): void {
