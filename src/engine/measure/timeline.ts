@@ -68,7 +68,10 @@ export class TimelineFold {
 
   /** Users who came in [from, to), evenly: because a step that counted the moments at which it is told of them would see more of these or fewer. */
   #offer(from: number, to: number, count: number): void {
-    if (to <= from) return this.#add(this.#offered, from, count);
+    if (to === from) {
+      this.#add(this.#offered, from, count);
+      return;
+    }
     for (let step = this.#stepOf(from); step <= this.#stepOf(to); step++) {
       const begin = this.#window.start + step * this.#length;
       const overlap = Math.min(to, begin + this.#length) - Math.max(from, begin);

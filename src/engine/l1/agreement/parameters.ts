@@ -1,3 +1,4 @@
+import { priceUsd } from "../../ledger/coin.ts";
 import { feeMarket, gasRoom, transferBytes } from "../../ledger/gas.ts";
 import type { Shares, Table } from "../../parameters.ts";
 
@@ -98,11 +99,5 @@ export const parameters: Table<Bft> = {
     meaning:
       "A full block raises the base fee by one part in so many, and an empty one lowers it by as much.",
   },
-  priceUsd: {
-    kind: "quantity",
-    dimension: "money",
-    minimum: 0.0001,
-    maximum: 100_000_000,
-    meaning: "Price of one coin, which turns fees into dollars.",
-  },
+  priceUsd,
 };

@@ -1,3 +1,4 @@
+import { energyPerYear, priceUsd } from "../../ledger/coin.ts";
 import { feeMarket, gasRoom, transferBytes, votedGasLimit } from "../../ledger/gas.ts";
 import type { Shares, Table } from "../../parameters.ts";
 import type { SlashingRule } from "../../rules/slashing.ts";
@@ -125,18 +126,6 @@ export const parameters: Table<Gasper> = {
     meaning: "Least gas price that proposers take, beside the base fee where there is one.",
   },
   feeMarket,
-  priceUsd: {
-    kind: "quantity",
-    dimension: "money",
-    minimum: 0.0001,
-    maximum: 100_000_000,
-    meaning: "Price of one coin, which turns fees into dollars.",
-  },
-  energyPerYear: {
-    kind: "quantity",
-    dimension: "energy",
-    minimum: 0,
-    maximum: 1e21,
-    meaning: "Energy that all nodes use up in a year; 0 where no figure is known.",
-  },
+  priceUsd,
+  energyPerYear,
 };

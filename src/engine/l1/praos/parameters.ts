@@ -1,3 +1,4 @@
+import { energyPerYear, priceUsd } from "../../ledger/coin.ts";
 import type { Shares, Table } from "../../parameters.ts";
 
 /** Parameters of a chain on Ouroboros Praos, by their names in its genesis and its protocol parameters; base units. */
@@ -132,18 +133,6 @@ export const parameters: Table<PraosParameters> = {
     meaning:
       "Share of what is issued that goes to the treasury, and not to pools and those who delegate to them.",
   },
-  energyPerYear: {
-    kind: "quantity",
-    dimension: "energy",
-    minimum: 0,
-    maximum: 1e21,
-    meaning: "Energy that all nodes use up in a year; 0 where no figure is known.",
-  },
-  priceUsd: {
-    kind: "quantity",
-    dimension: "money",
-    minimum: 0.0001,
-    maximum: 100_000_000,
-    meaning: "Price of one coin, which turns fees into dollars.",
-  },
+  energyPerYear,
+  priceUsd,
 };

@@ -1,3 +1,4 @@
+import { priceUsd } from "../../ledger/coin.ts";
 import { transferBytes } from "../../ledger/gas.ts";
 import type { Shares, Table } from "../../parameters.ts";
 
@@ -125,11 +126,5 @@ export const parameters: Table<Sharded> = {
     meaning:
       "How users pay: what they bid; a base fee that is burnt, and a tip; or a gas price that blocks move by up to half a percent, by how full their parts are.",
   },
-  priceUsd: {
-    kind: "quantity",
-    dimension: "money",
-    minimum: 0.0001,
-    maximum: 100_000_000,
-    meaning: "Price of one coin, which turns fees into dollars.",
-  },
+  priceUsd,
 };

@@ -1,3 +1,4 @@
+import { energyPerYear, priceUsd } from "../../ledger/coin.ts";
 import type { Shares, Table } from "../../parameters.ts";
 
 /** Parameters of a chain whose votes are transactions and lock those who cast them, in base units. */
@@ -132,18 +133,6 @@ export const parameters: Table<Tower> = {
     maximum: 1,
     meaning: "New coins of a year, as a share of those at stake.",
   },
-  priceUsd: {
-    kind: "quantity",
-    dimension: "money",
-    minimum: 0.0001,
-    maximum: 100_000_000,
-    meaning: "Price of one coin, which turns fees into dollars.",
-  },
-  energyPerYear: {
-    kind: "quantity",
-    dimension: "energy",
-    minimum: 0,
-    maximum: 1e21,
-    meaning: "Energy that all nodes use up in a year; 0 where no figure is known.",
-  },
+  priceUsd,
+  energyPerYear,
 };

@@ -1,3 +1,4 @@
+import { energyPerYear, priceUsd } from "../../ledger/coin.ts";
 import type { Shares, Table } from "../../parameters.ts";
 
 /** What all proof of work is told, whatever a block's room is counted in. */
@@ -39,20 +40,8 @@ export const workParameters: Table<WorkParameters> = {
     meaning:
       "Which of two branches wins: the one with more work, or at every fork the one with more work in all blocks on it, lost ones included.",
   },
-  priceUsd: {
-    kind: "quantity",
-    dimension: "money",
-    minimum: 0.0001,
-    maximum: 100_000_000,
-    meaning: "Price of one coin, which turns fees into dollars.",
-  },
-  energyPerYear: {
-    kind: "quantity",
-    dimension: "energy",
-    minimum: 0,
-    maximum: 1e21,
-    meaning: "Energy that all miners use up in a year; 0 where no figure is known.",
-  },
+  priceUsd,
+  energyPerYear,
   rentPerHour: {
     kind: "quantity",
     dimension: "money",

@@ -1,3 +1,4 @@
+import { priceUsd } from "../../ledger/coin.ts";
 import type { Shares, Table } from "../../parameters.ts";
 import type { clocks } from "./clock.ts";
 import { settlementParameters } from "./settlement-parameters.ts";
@@ -207,11 +208,5 @@ export const parameters: Table<Rollup> = {
     maximum: 1_000_000,
     meaning: "Least gas price that the sequencer accepts.",
   },
-  priceUsd: {
-    kind: "quantity",
-    dimension: "money",
-    minimum: 0.0001,
-    maximum: 100_000_000,
-    meaning: "Price of one coin, which turns fees into dollars.",
-  },
+  priceUsd,
 };
