@@ -7,7 +7,7 @@ import { text } from "../../../src/notebook/report/text.ts";
 import { asked } from "./asking.ts";
 
 const base =
-  "name: base\nparams: { size: { value: 100 kB, from: 100 kB, to: 400 kB, step: 100 kB } }\nl1: { preset: bitcoin-arithmetic, blockSize: =size, blockInterval: 1 min }\nnetwork: { latency: 500 ms }\ndemand: 20 tx/s\nduration: 2 h\nruns: 3\nshow: [measures]";
+  "name: base\nparams: { size: { value: 100 kB, from: 100 kB, to: 400 kB, step: 100 kB } }\nl1: { preset: bitcoin-arithmetic, blockSize: =size, blockInterval: 1 min }\nnetwork: { latency: 500 ms }\ndemand: 20 tx/s\nwarmup: 20 min\nduration: 1 h\ndrain: 20 min\nruns: 3\nshow: [measures]";
 const big = "name: big\ntitle: Four times as big\nextends: base\nl1: { blockSize: 400 kB }";
 const kinds = {
   sweep: "name: sizes\nsweep: { base.l1.blockSize: [100 kB, 200 kB, 400 kB] }",

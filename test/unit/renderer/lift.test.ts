@@ -7,7 +7,7 @@ import type { ChartResult } from "../../../src/notebook/result.ts";
 import { asked } from "../notebook/asking.ts";
 
 const cells = (size: string, rate: string) => [
-  `name: base\nl1: { preset: bitcoin-arithmetic, blockSize: ${size}, blockInterval: 1 min }\nnetwork: { latency: 500 ms }\ndemand: ${rate}\nduration: 2 h\nruns: 2`,
+  `name: base\nl1: { preset: bitcoin-arithmetic, blockSize: ${size}, blockInterval: 1 min }\nnetwork: { latency: 500 ms }\ndemand: ${rate}\nwarmup: 20 min\nduration: 1 h\ndrain: 20 min\nruns: 2`,
   "name: big\nextends: base\nl1: { blockSize: 1 MB }",
   "sweep: { base.l1.blockSize: [100 kB, 200 kB, 2 MB] }",
   "compare: [base, big]\nshow: [userTps, feeUsd]",
