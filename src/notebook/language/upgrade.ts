@@ -142,10 +142,20 @@ function readNext(
       : readProtocol(to, problems);
   if (start === undefined || start.family === undefined) return undefined;
   const { family, values } = start;
-  if (set === undefined) return { family: family.name, parameters: values };
-  const typed = readSet(set, family.parameters, problems);
-  return typed && { family: family.name, parameters: { ...values, ...typed } };
+  const typed = set === undefined ? {} : readSet(set, family.parameters, problems);
+  if (typed === undefined) return undefined;
+  const parameters = { ...values, ...typed };
+  if (shardsOf(family, parameters) === shardsOf(familyNamed(before.family), before.parameters))
+    return { family: family.name, parameters };
+  const message = "The shards of a chain, and who is on which, stay what they are in mid-run.";
+  return problems.error("out-of-range", (set ?? (to as Entry)).value.place, message, {
+    hint: "a cell for each, and `compare`",
+  });
 }
+
+/** What a chain's queue is built by: the same for chains whose parts are the same, and for all that have none. */
+const shardsOf = (family: AnyFamily | undefined, parameters: LayerScenario["parameters"]): string =>
+  JSON.stringify(family?.terms?.(parameters).shards ?? null);
 
 const families = () => Object.values<AnyFamily>(catalog.families).filter(({ law }) => law !== null);
 /** A family that has a law of its own. */

@@ -413,6 +413,23 @@ describe("An upgrade", () => {
     },
   );
 
+  it.each([
+    ["l1: near\nupgrade: { at: 100 blocks, set: { shards: 12 } }", "{ shards: 12 }"],
+    ["l1: near\nupgrade: { at: 100 blocks, set: { localShare: 50 % } }", "{ localShare: 50 % }"],
+    ["l1: ethereum\nupgrade: { at: 100 blocks, to: ethereum-sharded }", "ethereum-sharded"],
+    ["l1: near\nupgrade: { at: 100 blocks, to: solana }", "solana"],
+  ])("does not move users to other shards: %s", (text, place) => {
+    const [problem] = readCell(text).problems.filter(({ severity }) => severity === "error");
+    expect(problem?.message).toContain("shards of a chain");
+    expect(text.slice(problem?.span.start, problem?.span.end)).toBe(place);
+  });
+
+  it("may change anything else of a chain in shards", () => {
+    const text = "l1: near\nupgrade: { at: 100 blocks, set: { committeeSize: 50, blockInterval: 2 s } }";
+    expect(readCell(text).problems.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(upgradesOf(text)).toMatchObject([{ parameters: { committeeSize: 50, blockInterval: 2 } }]);
+  });
+
   it("to slower finality lets a run go on until what was measured can be final", () => {
     const text = "l1: ethereum-pow\nupgrade: { to: ethereum, at: 2600 blocks }";
     const [before, after] = [readCell("l1: ethereum-pow"), readCell(text)].map(
