@@ -57,6 +57,13 @@ export function record(inputs: Inputs, name: string): Inputs {
   return value as Inputs;
 }
 
+/** A list of inputs within inputs. Throws if it is missing or holds anything else. */
+export function records(inputs: Inputs, name: string): readonly Inputs[] {
+  const list = inputs[name];
+  if (!Array.isArray(list)) throw new Error(`input "${name}" is not a list`);
+  return list.map((value: Json) => record({ [name]: value }, name));
+}
+
 /** Bytes, written as "hex:02f9..." or "1000 bytes of 0x01". Throws if they are not. */
 export function bytes(inputs: Inputs, name: string): Uint8Array {
   const value = text(inputs, name);

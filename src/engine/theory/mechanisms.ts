@@ -2,6 +2,7 @@ import type { ClosedForm } from "../family.ts";
 import { bitcoinRetarget, nextBits } from "../rules/retarget.ts";
 import { subsidy } from "../rules/subsidy.ts";
 import { decentralization, logScale, scalability, security } from "../trilemma/formulas.ts";
+import { channelMechanisms } from "./channel-mechanisms.ts";
 import { effectiveProducers, gini, hhi, nakamotoCoefficient, shannonEntropy } from "./concentration.ts";
 import { ethereumMechanisms } from "./ethereum-mechanisms.ts";
 import {
@@ -105,6 +106,7 @@ export const mechanisms: Readonly<Record<string, Mechanism>> = /* @__PURE__ */ O
   praosMechanisms,
   solanaMechanisms,
   shardMechanisms,
+  channelMechanisms,
 );
 
 /** What the closed form that a law names says. */

@@ -1,0 +1,90 @@
+/** Integer rules of the Lightning Network. Source of all: lightning/bolts, 02-peer-protocol, 03-transactions and 07-routing-gossip. */
+
+/** What a node asks for passing a payment on. */
+export interface HopFee {
+  /** Whatever the amount, msat. */
+  readonly baseMsat: bigint;
+  /** Millionths of the amount. */
+  readonly ppm: bigint;
+}
+
+const million = 1_000_000n;
+
+/** Fee of a hop that passes so much on, msat, rounded down. Source: BOLT 7, HTLC fees. */
+export const hopFee = ({ baseMsat, ppm }: HopFee, amountMsat: bigint): bigint =>
+  baseMsat + (amountMsat * ppm) / million;
+
+/** What a payer sends so that so much is delivered, msat: `hops` are those between, nearest to the payer first. Source: BOLT 7. */
+export const routeAmount = (hops: readonly HopFee[], deliverMsat: bigint): bigint =>
+  hops.reduceRight((amount, hop) => amount + hopFee(hop, amount), deliverMsat);
+
+/** Weight units of what a commitment leads to. Source: BOLT 3, expected weights. */
+interface Weights {
+  readonly commitment: bigint;
+  readonly timeout: bigint;
+  readonly success: bigint;
+}
+const plain: Weights = { commitment: 724n, timeout: 663n, success: 703n };
+const anchored: Weights = { commitment: 1124n, timeout: 666n, success: 706n };
+const weightOfHtlc = 172n;
+
+const weightsOf = (hasAnchors: boolean): Weights => (hasAnchors ? anchored : plain);
+
+/** Fee of so many weight units, sat, rounded down. */
+const feeOf = (weight: bigint, feeratePerKw: bigint): bigint => (weight * feeratePerKw) / 1000n;
+
+/** Fee of the transactions by which an HTLC is taken back after its time, or taken with its secret, sat. Source: BOLT 3, HTLC transaction fees. */
+export function htlcTxFee(
+  feeratePerKw: bigint,
+  hasAnchors = false,
+): { readonly timeout: bigint; readonly success: bigint } {
+  const { timeout, success } = weightsOf(hasAnchors);
+  return { timeout: feeOf(timeout, feeratePerKw), success: feeOf(success, feeratePerKw) };
+}
+
+/** Fee of a commitment with so many HTLCs that are worth an output, sat. Source: BOLT 3, commitment transaction fees. */
+export const commitmentFee = (feeratePerKw: bigint, untrimmed: bigint, hasAnchors = false): bigint =>
+  feeOf(weightsOf(hasAnchors).commitment + weightOfHtlc * untrimmed, feeratePerKw);
+
+/** What a commitment is made from. */
+export interface Pending {
+  readonly feeratePerKw: bigint;
+  readonly dustLimitSat: bigint;
+  readonly offeredMsat: readonly bigint[];
+  readonly receivedMsat: readonly bigint[];
+}
+
+/**
+ * HTLCs that get an output in a commitment without anchors, its fee, and what its miner gets with those that are too small for one, sat: what is
+ * left of an HTLC behind the fee of its own transaction must be no dust. Source: BOLT 3, trimmed outputs.
+ */
+export function trimmedHtlcs({ feeratePerKw, dustLimitSat, offeredMsat, receivedMsat }: Pending) {
+  const { timeout, success } = htlcTxFee(feeratePerKw);
+  const sorted = (amounts: readonly bigint[], fee: bigint) =>
+    amounts.map((msat) => ({ sat: msat / 1000n, isKept: msat / 1000n >= dustLimitSat + fee }));
+  const all = [...sorted(offeredMsat, timeout), ...sorted(receivedMsat, success)];
+  const untrimmed = all.filter(({ isKept }) => isKept).length;
+  const lost = all.reduce((sum, { sat, isKept }) => (isKept ? sum : sum + sat), 0n);
+  const baseFeeSat = commitmentFee(feeratePerKw, BigInt(untrimmed));
+  return { untrimmed, baseFeeSat, actualFeeSat: baseFeeSat + lost };
+}
+
+/** Bytes of a transaction that funds a channel. Source: BOLT 3, appendix A. */
+const bytes = { frame: 10, input: 41, fundingOutput: 43, outputFrame: 9 } as const;
+
+/** Weight of the transaction that opens a channel: `witnesses` and `changeScripts` are its inputs' witnesses, WU, and its change outputs' scripts, B. */
+export function fundingWeight(witnesses: readonly number[], changeScripts: readonly number[]): number {
+  const sum = (values: readonly number[]) => values.reduce((total, each) => total + each, 0);
+  const change = sum(changeScripts.map((script) => script + bytes.outputFrame));
+  const stripped = bytes.frame + bytes.input * witnesses.length + bytes.fundingOutput + change;
+  return 4 * stripped + 2 + sum(witnesses);
+}
+
+/**
+ * Blocks between the two ends of a hop, and before the end of an HTLC in which it must be fulfilled on chain: `R` is how deep a reorganization may
+ * be, `G` how long a node may not answer, `S` how long a transaction may wait. Source: BOLT 2, choosing `cltv_expiry_delta`.
+ */
+export const cltvDelta = (R: number, G: number, S: number) => ({
+  cltvExpiryDelta: 3 * R + 2 * G + 2 * S,
+  fulfilDeadline: 2 * R + G + S,
+});
