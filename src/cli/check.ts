@@ -64,8 +64,8 @@ export async function check(argv: readonly string[]): Promise<ExitCode> {
 
 /** Several notebooks, each in a process of its own, since they have nothing to do with each other. */
 async function eachIn(files: readonly string[]): Promise<readonly FileReport[]> {
-  const ended = await inProcesses(files.map((file) => ["check", file, "--json", "-"]));
-  return ended.flatMap(({ out }) => (JSON.parse(out) as { readonly files: readonly FileReport[] }).files);
+  const printed = await inProcesses(files.map((file) => ["check", file, "--json", "-"]));
+  return printed.flatMap((out) => (JSON.parse(out) as { readonly files: readonly FileReport[] }).files);
 }
 
 /** `file:line:col code severity: message`, which a problem matcher reads by `^(.+):(\d+):(\d+) (\S+) (error|warning): (.*)$`. */

@@ -46,10 +46,7 @@ export function diagnostics(simulator: Simulator): vscode.Disposable {
   }
 
   async function show(document: vscode.TextDocument): Promise<void> {
-    const found = [
-      ...(await problemsAround(simulator, document)),
-      ...(await problemsInProse(simulator, document)),
-    ];
+    const found = await problemsAround(simulator, document);
     // Because the author may have typed on, or closed a cell, while they were read.
     const current = found.filter(
       ({ document, version }) => !document.isClosed && document.version === version,
@@ -82,32 +79,15 @@ export function quickFixes(simulator: Simulator): vscode.Disposable {
   );
 }
 
-/** What the worker finds wrong with a cell and with those that share its notebook, since one of them may have its name. */
+/** What the worker finds wrong with a cell, and with the cells and the prose that share its notebook, since they may name each other. */
 async function problemsAround(simulator: Simulator, document: vscode.TextDocument) {
   const notebook = notebookOf(document);
-  const documents = notebook === undefined ? [document] : l2In(notebook);
+  const cells = notebook === undefined ? [document] : l2In(notebook);
+  const prose = notebook === undefined ? [] : proseIn(notebook);
+  const documents = [...cells, ...prose];
   const versions = documents.map(({ version }) => version);
-  const texts = documents.map(textOf);
-  const found = (await simulator.ask((remote) => remote.problems(texts))) ?? [];
-  return withDocuments(found, documents, versions);
-}
-
-/** What it finds wrong with the live values in the prose beside a cell. */
-async function problemsInProse(simulator: Simulator, document: vscode.TextDocument) {
-  const notebook = notebookOf(document);
-  if (notebook === undefined) return [];
-  const documents = proseIn(notebook);
-  const versions = documents.map(({ version }) => version);
-  const [prose, cells] = [documents.map(textOf), l2In(notebook).map(textOf)];
-  const found = (await simulator.ask((remote) => remote.proseProblems(prose, cells))) ?? [];
-  return withDocuments(found, documents, versions);
-}
-
-function withDocuments(
-  found: readonly (readonly Reported[])[],
-  documents: readonly vscode.TextDocument[],
-  versions: readonly number[],
-) {
+  const texts = [cells.map(textOf), prose.map(textOf)] as const;
+  const found = (await simulator.ask((remote) => remote.problems(...texts))) ?? [];
   return found.flatMap((problems, at) => {
     const [document, version] = [documents[at], versions[at]];
     return document === undefined ? [] : [{ document, version, problems }];

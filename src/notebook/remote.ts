@@ -10,7 +10,7 @@ import { Pace } from "./pace.ts";
 import { valuesOf } from "./prose/values.ts";
 import { differences, type Ran, read, receiptsOf, write } from "./receipts.ts";
 import { markdown } from "./report/markdown.ts";
-import { type Reported, reported, reportedInProse } from "./reported.ts";
+import { type Reported, reported } from "./reported.ts";
 import { type Surroundings, simulation } from "./worker.ts";
 
 /** A cell to run, as the editor has it. */
@@ -30,10 +30,8 @@ export interface Remote {
   run(request: RunRequest, longest: number, progress: (step: Progress) => void): Promise<Outcome>;
   /** Ends the run that is under way, if there is one. */
   cancel(): void;
-  /** What is wrong with each of a notebook's `l2` cells; answered between the slices of a run. */
-  problems(cells: readonly string[]): readonly (readonly Reported[])[];
-  /** What is wrong with the live values in each of its prose cells. */
-  proseProblems(prose: readonly string[], cells: readonly string[]): readonly (readonly Reported[])[];
+  /** What is wrong with each of a notebook's `l2` cells, then with each of its prose cells; answered between the slices of a run. */
+  problems(cells: readonly string[], prose?: readonly string[]): readonly (readonly Reported[])[];
   /** What each of them is called, and what it hangs on. */
   outline(cells: readonly string[]): readonly Outlined[];
   /** Which of them ask the reader something. */
@@ -68,7 +66,6 @@ export function remote(evaluate: Evaluate, surroundings: Surroundings): Remote {
     },
     cancel,
     problems: reported,
-    proseProblems: reportedInProse,
     outline,
     exercises,
     written,

@@ -21,23 +21,20 @@ interface Position {
   readonly character: number;
 }
 
-/** What is wrong with each of a notebook's `l2` cells; texts have LF line ends. */
-export function reported(texts: readonly string[]): readonly (readonly Reported[])[] {
-  return new Cells(texts)
-    .all()
-    .map(({ problems }, at) => problems.map((problem) => inLines(texts[at] ?? "", problem)));
-}
-
-/** What is wrong with the live values in each of its prose cells. */
-export function reportedInProse(
-  prose: readonly string[],
+/** What is wrong with each of a notebook's `l2` cells, then with the live values in each of its prose cells; texts have LF line ends. */
+export function reported(
   texts: readonly string[],
+  prose: readonly string[] = [],
 ): readonly (readonly Reported[])[] {
   const cells = new Cells(texts);
-  return prose.map((text) =>
+  const inCells = cells
+    .all()
+    .map(({ problems }, at) => problems.map((problem) => inLines(texts[at] ?? "", problem)));
+  const inProse = prose.map((text) =>
     // Because what would mend the name would replace its whole link.
     linkProblems(text, cells).map(({ fix: _, ...problem }) => inLines(text, problem)),
   );
+  return [...inCells, ...inProse];
 }
 
 function inLines(text: string, problem: Problem): Reported {

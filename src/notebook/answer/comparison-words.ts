@@ -1,6 +1,6 @@
 import { labelOf, reading } from "../figure.ts";
 import { listed } from "../language/index.ts";
-import { type Difference, timesAs } from "./differences.ts";
+import { type Difference, inEach, timesAs } from "./differences.ts";
 
 /** Cells of which each is held against the first in words; of more only who has least and most is told. */
 export const mostPaired = 3;
@@ -12,14 +12,13 @@ const mostSaid = 3;
 export function spans(found: readonly (readonly Difference[])[], titles: readonly string[]): string {
   const [first = []] = found;
   const said = first.flatMap(({ measure, layer, against }) => {
-    const own = found.map((each) => each.find((one) => one.measure === measure && one.layer === layer));
+    const own = inEach(found, { measure, layer });
     if (!own.some((each) => each?.isSure === true)) return [];
     const all = [against, ...own.map((each) => each?.of)].flatMap((value, at) =>
       value === undefined ? [] : [{ value, title: titles[at] ?? "" }],
     );
-    const [least, most] = [...all]
-      .sort((a, b) => a.value.mean - b.value.mean)
-      .filter((_, at, { length }) => at === 0 || at === length - 1);
+    all.sort((a, b) => a.value.mean - b.value.mean);
+    const [least, most] = [all[0], all.at(-1)];
     if (least === undefined || most === undefined) return [];
     return [
       `${labelOf(measure)} from ${reading(measure, least.value)} (${least.title}) to **${reading(measure, most.value)}** (${most.title})`,

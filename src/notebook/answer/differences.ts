@@ -104,6 +104,13 @@ function layerPairs(of: Subject, against: Subject): readonly LayerPair[] {
   return left === right ? same : [...same, { left, right, layer: `${left} against ${right}` }];
 }
 
+/** The same measure, of the same layer, in each of the others; undefined where one has none. */
+export const inEach = (
+  found: readonly (readonly Difference[])[],
+  { measure, layer }: Pick<Difference, "measure" | "layer">,
+): readonly (Difference | undefined)[] =>
+  found.map((each) => each.find((one) => one.measure === measure && one.layer === layer));
+
 /** What each of several cells says of each measure, and which of them may differ from the first by chance alone. */
 export function measureTable(
   found: readonly (readonly Difference[])[],
@@ -117,7 +124,7 @@ export function measureTable(
     table: {
       columns: columns.map((title, at) => ({ title, numeric: at > 0 && at <= titles.length })),
       rows: first.map(({ measure, layer, against }) => {
-        const own = found.map((each) => each.find((one) => one.measure === measure && one.layer === layer));
+        const own = inEach(found, { measure, layer });
         const open = own.flatMap((each, at) =>
           each?.isSure === false && !each.isSame ? [others[at] ?? ""] : [],
         );

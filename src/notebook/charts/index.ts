@@ -63,7 +63,7 @@ const possible: Worth = {
 
 const telling: Worth = {
   diagram: (_, scenario) => isStack(scenario),
-  frontier: (all, { layers }) => hasFrontier(all) && layers.every(({ on }) => Object.keys(on).length === 0),
+  frontier: (all, scenario) => hasFrontier(all) && !isStack(scenario),
   ladder: (all, { layers }) =>
     all.some((each, i) => hasLadder(each) && Object.keys(layers[i]?.on ?? {}).length > 0),
   funds: (all) => all.some(hasTrouble),

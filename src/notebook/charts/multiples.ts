@@ -9,11 +9,11 @@ import {
   greatest,
   inLabels,
   type Layer,
-  means,
   mostPoints,
   type Row,
   role,
   type Spec,
+  tableOf,
   thin,
 } from "./frame.ts";
 import { rowAxis } from "./row-axis.ts";
@@ -175,22 +175,12 @@ function drawn({ family, floor, layer: { timeline } }: Band, quantity: Quantity,
   ];
 }
 
-/** At most so many rows, so that a table stays readable. */
-const mostRows = 24;
-
 function table({ line, dimension }: Quantity, courses: readonly Course[]): TableResult {
-  const longest = courses.reduce((most, each) =>
-    line(each.layer.timeline).length > line(most.layer.timeline).length ? each : most,
+  const [first] = courses.map(({ layer: { timeline } }) => timeline);
+  const columns = courses.map(({ layer: { timeline } }) => column(line(timeline), dimension));
+  const { step = 0, served = [] } = first ?? {};
+  return tableOf(
+    ["until", ...courses.map(({ title }) => title)],
+    [served.map((_, at) => span((at + 1) * step)), ...columns],
   );
-  const { step } = longest.layer.timeline;
-  const count = line(longest.layer.timeline).length;
-  const size = Math.max(1, Math.ceil(count / mostRows));
-  const rows = Array.from({ length: Math.ceil(count / size) }, (_, at) => Math.min(count, (at + 1) * size));
-  const columns = courses.map(({ layer: { timeline } }) =>
-    column(means(line(timeline), Math.max(1, Math.round((size * step) / timeline.step))), dimension),
-  );
-  return {
-    columns: ["until", ...courses.map(({ title }) => title)].map((title) => ({ title, numeric: true })),
-    rows: rows.map((end, at) => [span(end * step), ...columns.map((each) => each[at] ?? "–")]),
-  };
 }

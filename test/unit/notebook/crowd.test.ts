@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { type Difference, inEach } from "../../../src/notebook/answer/differences.ts";
 import { asked } from "./asking.ts";
 
 const chain = (name: string, rate: number, more = "") =>
@@ -38,4 +39,13 @@ test("up to three are each held against the first", () => {
   const { sentence, tables } = asked(cells, 6);
   expect(sentence).toMatch(/^With two, against one: .* With four, against one: /);
   expect(tables.map(({ title }) => title)).toEqual(["two against one", "four against one"]);
+});
+
+test("a measure that one cell lacks is not taken for another of its own", () => {
+  const value = { mean: 1, low: 1, high: 1, unit: "", n: 1 };
+  const difference = (measure: string): Difference => ({
+    ...{ measure, layer: null, of: value, against: value, difference: value, isSure: true, isSame: false },
+  });
+  const [fee, stale] = [difference("feeUsd"), difference("staleShare")];
+  expect(inEach([[fee, stale], [stale], [fee]], stale)).toEqual([stale, stale, undefined]);
 });
