@@ -1,5 +1,6 @@
 import type { Problem, Span } from "../document.ts";
 import { nearest } from "../language/nearest.ts";
+import { isSafeLink } from "./link.ts";
 import { withoutCode } from "./links.ts";
 
 /** What links of a document may lead to. */
@@ -21,38 +22,44 @@ interface RelativeLink {
 
 /** What is wrong with the links of a prose cell that lead to files and headings. */
 export function deadLinks(markdown: string, around: Neighborhood): readonly Problem[] {
-  return relativeLinks(markdown).flatMap(({ target, span }) => {
+  return relativeLinks(markdown).flatMap(({ target, span }): readonly Problem[] => {
+    if (!isSafeLink(target)) return [{ severity: "warning", code: "outside-link", span, ...outside(target) }];
     const found = dead(target, around);
-    return found === undefined ? [] : [{ severity: "error", span, ...found } as const];
+    return found === undefined ? [] : [{ severity: "error", span, ...found }];
   });
 }
 
+/** Nobody looks there, since a stranger's notebook must not say which files are read. */
+const outside = (target: string) => ({
+  message: `\`${target}\` leads out of this folder, so that an exported page shows the words of the link alone.`,
+  hint: "a file in this folder or below it",
+});
+
 function dead(target: string, { has, anchors, own, files }: Neighborhood) {
-  const [written = "", heading] = target.split("#");
+  const [written = "", heading = ""] = target.split("#");
   const path = decoded(written.split("?")[0] ?? "");
   if (path !== "" && !has(path)) {
     const near = nearest(path, files);
     const message = `There is no file \`${path}\` here.`;
     return { code: "dead-link", message, ...(near !== undefined && { hint: near }) };
   }
-  if (heading === undefined || heading === "") return undefined;
   const known = path === "" ? own : anchors(path);
   const wanted = decoded(heading).toLowerCase();
-  if (known === undefined || known.includes(wanted)) return undefined;
+  if (wanted === "" || known === undefined || known.includes(wanted)) return undefined;
   const where = path === "" ? "this notebook" : `\`${path}\``;
   const hint = nearest(wanted, known) ?? known[0];
   const message = `There is no heading \`#${heading}\` in ${where}.`;
   return { code: "dead-heading", message, ...(hint !== undefined && { hint: `#${hint}` }) };
 }
 
-/** Links and pictures, also those whose targets stand elsewhere, that name no scheme and no host. */
+/** Links and pictures, also those whose targets stand elsewhere, that name no scheme. */
 function relativeLinks(markdown: string): readonly RelativeLink[] {
   const readable = withoutCode(markdown);
   return [inline, definition].flatMap((pattern) =>
     [...readable.matchAll(pattern)].flatMap(({ 0: whole, 1: bare = "", 2: bracketed = "", index }) => {
       const target = bracketed || bare;
       const start = index + whole.lastIndexOf(target);
-      const isRelative = target !== "" && !/^(?:[a-z][a-z0-9+.-]*:|\/)/i.test(target);
+      const isRelative = target !== "" && !/^[a-z][a-z0-9+.-]*:/i.test(target);
       return isRelative ? [{ target, span: { start, end: start + target.length } }] : [];
     }),
   );

@@ -41,6 +41,19 @@ describe("A link", () => {
   });
 });
 
+describe("A link out of the folder", () => {
+  it.each(["../up.l2nb", "/etc/passwd", "more/../../up.l2nb#x", "%2e%2e/up.l2nb"])(
+    "is not followed: %s",
+    (target) => {
+      const asked: string[] = [];
+      const watched = { ...around, has: (path: string) => asked.push(path) > 0, anchors: () => [] };
+      const found = deadLinks(`[x](${target})`, watched);
+      expect(found.map(({ severity, code }) => [severity, code])).toEqual([["warning", "outside-link"]]);
+      expect(asked).toEqual([]);
+    },
+  );
+});
+
 describe("Headings", () => {
   it("are those of Markdown, without their marks", () => {
     const text = "# One *day*\n\nTwo\n---\n\n```\n# none\n```\n\n- none\n---\n\n### Three `x` ###\n\n#none";
