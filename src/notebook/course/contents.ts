@@ -1,7 +1,6 @@
 import type { Cell } from "../document.ts";
 import type { CellReading } from "../language/index.ts";
 import { Cells } from "../language/index.ts";
-import { type Outlined, outline } from "../outline.ts";
 import { headings } from "../prose/headings.ts";
 import { type Reported, reportedIn } from "../reported.ts";
 import { courseProblems, firstUse, type NotebookFile } from "./check.ts";
@@ -42,10 +41,10 @@ export interface Spot {
 
 /** An `l2` cell; `text` is what it asks, claims or is called. */
 export interface CellSpot extends Spot {
-  readonly kind: Outlined["kind"];
+  readonly kind: CellReading["kind"];
   readonly isQuestion: boolean;
-  /** Of the engine, the cell and those that it is read from (`Outlined.key`). */
-  readonly key: string;
+  /** The cell's own text: a question that is asked in other words is another. */
+  readonly source: string;
 }
 
 /** Where a term is used first. */
@@ -96,13 +95,12 @@ const headingsOf = (cells: readonly Cell[]): Spot[] =>
 function cellSpots(cells: readonly Cell[]): CellSpot[] {
   const places = cells.flatMap(({ kind }, at) => (kind === "l2" ? [at] : []));
   const texts = places.map((at) => cells[at]?.text ?? "");
-  const keys = outline(texts);
   return new Cells(texts).all().map((reading, at) => ({
     text: wordsOf(reading),
     kind: reading.kind,
     isQuestion: asks.includes(reading.kind),
     cell: places[at] ?? 0,
-    key: keys[at]?.key ?? "",
+    source: texts[at] ?? "",
   }));
 }
 

@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { courseProblems, type NotebookFile } from "../../../src/notebook/course/check.ts";
-import { contents } from "../../../src/notebook/course/contents.ts";
+import { contents, type LessonContents } from "../../../src/notebook/course/contents.ts";
 import { manifest } from "../../../src/notebook/course/declaration.ts";
 import { shapeCodes } from "../../../src/notebook/course/problems.ts";
+import { isDone, progress, progressWords } from "../../../src/notebook/course/progress.ts";
 import { readCourse } from "../../../src/notebook/course/read.ts";
 import { courseSchema, type Schema } from "../../../src/notebook/course/schema.ts";
 import { parse } from "../../../src/notebook/format/parse.ts";
@@ -212,12 +213,22 @@ describe("What a course holds", () => {
     expect(held.problems.map(({ code, start }) => [code, start.line])).toEqual([["missing-lesson", 11]]);
   });
 
-  it("gives a cell another key once what it is read from is another", () => {
-    const keysOf = (source: string) =>
-      contents(text, [notebook("a.l2nb", source)]).lessons[0]?.cells.map(({ key }) => key);
-    const [base, question] = keysOf(cells) ?? [];
-    const [other, otherQuestion] = keysOf(cells.replace("l1: ideal", "l1: bitcoin")) ?? [];
-    expect([base === other, question === otherQuestion]).toEqual([false, false]);
+  it("is done once every question is right, or every cell ran where none is asked", () => {
+    const [asking] = contents(text, [notebook("a.l2nb", cells)]).lessons;
+    const [told] = contents(text, [notebook("a.l2nb", cells.replace(/```l2\npredict[^`]*```/, ""))]).lessons;
+    const [read] = contents(text, [notebook("a.l2nb", "# Prose")]).lessons;
+    if (asking === undefined || told === undefined || read === undefined) throw new Error("no lesson");
+    const [base = "", question = ""] = asking.cells.map(({ source }) => source);
+    const words = (lesson: LessonContents, ...done: string[]) => {
+      const far = progress(lesson, new Set(done));
+      return [progressWords(far), isDone(far)];
+    };
+    expect(words(asking)).toEqual(["0 of 1 right", false]);
+    expect(words(asking, base)).toEqual(["0 of 1 right", false]);
+    expect(words(asking, question)).toEqual(["1 of 1 right", true]);
+    expect(words(asking, `${question} `)).toEqual(["0 of 1 right", false]);
+    expect(words(told, base)).toEqual(["1 of 1 run", true]);
+    expect(words(read, base)).toEqual(["0 of 0 run", false]);
   });
 });
 

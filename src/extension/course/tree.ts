@@ -1,0 +1,118 @@
+import type { LessonContents } from "../../notebook/course/contents.ts";
+import { isDone, type Progress, progress, progressWords } from "../../notebook/course/progress.ts";
+import type { Done } from "../done.ts";
+import { vscode } from "../vscode.ts";
+import { type Courses, lessonUri, type OpenCourse } from "./courses.ts";
+
+/** What stands in the Course view. */
+export type Node =
+  | { readonly kind: "course"; readonly course: OpenCourse }
+  | { readonly kind: "lesson"; readonly course: OpenCourse; readonly lesson: LessonContents }
+  | { readonly kind: "glossary"; readonly course: OpenCourse }
+  | { readonly kind: "term"; readonly course: OpenCourse; readonly term: OpenCourse["glossary"][number] };
+
+/** The lessons of the course, with how far the reader is, and its glossary; where there are several courses, one below the other. */
+export function tree(courses: Courses, done: Done): vscode.TreeDataProvider<Node> & vscode.Disposable {
+  const changed = new vscode.EventEmitter<undefined>();
+  const listeners = [courses.onDidChange, done.onDidChange].map((event) =>
+    event(() => changed.fire(undefined)),
+  );
+  return {
+    onDidChangeTreeData: changed.event,
+    getTreeItem: (node) => itemOf(node, done),
+    async getChildren(node) {
+      if (node?.kind === "course") return partsOf(node.course);
+      if (node?.kind === "glossary")
+        return node.course.glossary.map((term) => ({ kind: "term", course: node.course, term }));
+      if (node !== undefined) return [];
+      const all = await courses.all();
+      const [only, ...more] = all;
+      if (only === undefined) return [];
+      return more.length === 0 ? partsOf(only) : all.map((course) => ({ kind: "course", course }));
+    },
+    dispose: () => vscode.Disposable.from(changed, ...listeners).dispose(),
+  };
+}
+
+function partsOf(course: OpenCourse): Node[] {
+  const lessons = course.lessons.map((lesson): Node => ({ kind: "lesson", course, lesson }));
+  return course.glossary.length === 0 ? lessons : [...lessons, { kind: "glossary", course }];
+}
+
+function itemOf(node: Node, done: Done): vscode.TreeItem {
+  const { Collapsed, Expanded, None } = vscode.TreeItemCollapsibleState;
+  switch (node.kind) {
+    case "course": {
+      const item = new vscode.TreeItem(node.course.title, Expanded);
+      item.iconPath = new vscode.ThemeIcon("mortar-board");
+      item.tooltip = node.course.about;
+      return item;
+    }
+    case "lesson":
+      return lessonItem(node.course, node.lesson, done);
+    case "glossary": {
+      const item = new vscode.TreeItem("Glossary", Collapsed);
+      item.iconPath = new vscode.ThemeIcon("book");
+      return item;
+    }
+    case "term": {
+      const { term, meaning, use } = node.term;
+      const item = new vscode.TreeItem(term, None);
+      item.description = meaning;
+      item.tooltip = meaning;
+      if (use !== null) item.command = opens(node.course, use.file, use.cell);
+      return item;
+    }
+  }
+}
+
+function lessonItem(course: OpenCourse, lesson: LessonContents, done: Done): vscode.TreeItem {
+  const uri = lessonUri(course, lesson.file);
+  const item = new vscode.TreeItem(lesson.title, vscode.TreeItemCollapsibleState.None);
+  const far = progress(lesson, done.of(uri));
+  item.id = uri.toString();
+  item.iconPath = lesson.isThere ? iconOf(far) : new vscode.ThemeIcon("warning");
+  item.description = lesson.isThere ? descriptionOf(lesson, far) : `${lesson.file} is not there`;
+  item.tooltip = tooltipOf(lesson, far);
+  const place = `lesson ${course.lessons.indexOf(lesson) + 1} of ${course.lessons.length}`;
+  const label = `${lesson.title}, ${place}, ${isDone(far) ? "done" : item.description}`;
+  item.accessibilityInformation = { label };
+  if (lesson.isThere) item.command = opens(course, lesson.file);
+  return item;
+}
+
+const opens = (course: OpenCourse, file: string, cell?: number): vscode.Command => ({
+  title: "Open Lesson",
+  command: "layerbook.openLesson",
+  arguments: [lessonUri(course, file), cell],
+});
+
+/** Not by color alone: the circle is empty, half full, or full with a tick in it. */
+function iconOf(far: Progress): vscode.ThemeIcon {
+  if (isDone(far)) return new vscode.ThemeIcon("pass-filled", new vscode.ThemeColor("testing.iconPassed"));
+  return new vscode.ThemeIcon(far.done > 0 ? "color-mode" : "circle-large-outline");
+}
+
+function descriptionOf({ minutes }: LessonContents, far: Progress): string {
+  if (far.done > 0) return progressWords(far);
+  return minutes > 0 ? `${minutes} min` : "";
+}
+
+/** Authors' words as text, never as markup. */
+function tooltipOf(lesson: LessonContents, far: Progress): vscode.MarkdownString {
+  const { title, objectives, prerequisites, minutes, notes } = lesson;
+  const told = new vscode.MarkdownString();
+  const say = (before: string, words: string, after = "") =>
+    told.appendMarkdown(before).appendText(words.replace(/\s+/g, " ")).appendMarkdown(after);
+  say("**", title, "**\n");
+  if (objectives.length > 0) told.appendMarkdown("\nAfterwards you can:\n");
+  for (const objective of objectives) say("\n- ", objective);
+  if (prerequisites.length > 0) say("\n\nTake before: ", prerequisites.join(", "));
+  const facts = [...(minutes > 0 ? [`${minutes} minutes`] : []), ...(far.of > 0 ? [progressWords(far)] : [])];
+  if (facts.length > 0) say("\n\n", facts.join(" · "));
+  if (notes !== "" && showsNotes()) say("\n\n---\n\n*For whoever teaches:* ", notes);
+  return told;
+}
+
+const showsNotes = (): boolean =>
+  vscode.workspace.getConfiguration("layerbook").get("instructorNotes", false);
