@@ -30,6 +30,7 @@ export function course(
     view,
     titled(view, all),
     neighborsKnown(all),
+    following(view, all),
     courseDiagnostics(all),
     registerCommand("layerbook.openCourse", (into?: vscode.Uri) => openCourse(opening, into)),
     registerCommand("layerbook.newCourse", (into?: vscode.Uri) => newCourse(opening, into)),
@@ -49,6 +50,20 @@ function titled(view: vscode.TreeView<Node>, courses: Courses): vscode.Disposabl
   };
   void name();
   return courses.onDidChange(() => void name());
+}
+
+/** The lesson that is open is the one that is chosen in the view. */
+function following(view: vscode.TreeView<Node>, courses: Courses): vscode.Disposable {
+  const follow = async () => {
+    const open = vscode.window.activeNotebookEditor?.notebook.uri;
+    const place = open && (await courses.placeOf(open));
+    if (place === undefined || !view.visible) return;
+    await view.reveal({ kind: "lesson", ...place }, { select: true, focus: false });
+  };
+  return vscode.Disposable.from(
+    view.onDidChangeVisibility(() => void follow()),
+    vscode.window.onDidChangeActiveNotebookEditor(() => void follow()),
+  );
 }
 
 /** Tells menus whether there is a lesson on either side of the open one. */

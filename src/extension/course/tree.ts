@@ -11,8 +11,11 @@ export type Node =
   | { readonly kind: "glossary"; readonly course: OpenCourse }
   | { readonly kind: "term"; readonly course: OpenCourse; readonly term: OpenCourse["glossary"][number] };
 
+/** The rows of the Course view. */
+export type Lessons = vscode.TreeDataProvider<Node>;
+
 /** The lessons of the course, with how far the reader is, and its glossary; where there are several courses, one below the other. */
-export function tree(courses: Courses, done: Done): vscode.TreeDataProvider<Node> & vscode.Disposable {
+export function tree(courses: Courses, done: Done): Lessons & vscode.Disposable {
   const changed = new vscode.EventEmitter<undefined>();
   const listeners = [courses.onDidChange, done.onDidChange].map((event) =>
     event(() => changed.fire(undefined)),
@@ -30,6 +33,11 @@ export function tree(courses: Courses, done: Done): vscode.TreeDataProvider<Node
       if (only === undefined) return [];
       return more.length === 0 ? partsOf(only) : all.map((course) => ({ kind: "course", course }));
     },
+    async getParent({ kind, course }) {
+      if (kind === "term") return { kind: "glossary", course };
+      const isBelow = kind !== "course" && (await courses.all()).length > 1;
+      return isBelow ? { kind: "course", course } : undefined;
+    },
     dispose: () => vscode.Disposable.from(changed, ...listeners).dispose(),
   };
 }
@@ -44,6 +52,7 @@ function itemOf(node: Node, done: Done): vscode.TreeItem {
   switch (node.kind) {
     case "course": {
       const item = new vscode.TreeItem(node.course.title, Expanded);
+      item.id = node.course.folder.toString();
       item.iconPath = new vscode.ThemeIcon("mortar-board");
       item.tooltip = node.course.about;
       return item;
