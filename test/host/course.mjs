@@ -68,7 +68,8 @@ await test("what is done can be seen in every theme, and in a narrow window", as
   await page.getByText("Afterwards you can").waitFor();
   await screenshot(page, "course-hover");
   await palette(page, "Layerbook: Find in Course");
-  await page.keyboard.type("stale", { delay: 10 });
+  await page.getByText("Layerbook: Find in Course").filter({ visible: true }).first().waitFor();
+  await page.locator(".quick-input-widget input").fill("stale");
   await page.waitForTimeout(500);
   await screenshot(page, "course-find");
   await page.keyboard.press("Escape");

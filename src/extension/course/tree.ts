@@ -112,7 +112,7 @@ function tooltipOf(lesson: LessonContents, far: Progress): vscode.MarkdownString
   const { title, objectives, prerequisites, minutes, notes } = lesson;
   const told = new vscode.MarkdownString();
   const say = (before: string, words: string, after = "") =>
-    told.appendMarkdown(before).appendText(words.replace(/\s+/g, " ")).appendMarkdown(after);
+    told.appendMarkdown(`${before}${asText(words)}${after}`);
   say("**", title, "**\n");
   if (objectives.length > 0) told.appendMarkdown("\nAfterwards you can:\n");
   for (const objective of objectives) say("\n- ", objective);
@@ -122,6 +122,10 @@ function tooltipOf(lesson: LessonContents, far: Progress): vscode.MarkdownString
   if (notes !== "" && showsNotes()) say("\n\n---\n\n*For whoever teaches:* ", notes);
   return told;
 }
+
+/** By hand, because the editor's own way makes every blank one at which no line may end. */
+const asText = (words: string): string =>
+  words.replace(/\s+/g, " ").replace(/[\\`*_{}[\]()#+\-.!|<>~&$]/g, "\\$&");
 
 const showsNotes = (): boolean =>
   vscode.workspace.getConfiguration("layerbook").get("instructorNotes", false);
