@@ -57,3 +57,6 @@ function cellDataOf({ kind, document, metadata }: vscode.NotebookCell): vscode.N
   data.metadata = metadata;
   return data;
 }
+
+/** The name of a file, without its folders. */
+export const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf("/") + 1);

@@ -2,6 +2,7 @@ import { manifestName } from "../../notebook/course/course.ts";
 import { isDone, progress } from "../../notebook/course/progress.ts";
 import { courseFiles } from "../../notebook/scaffold.ts";
 import type { Done } from "../done.ts";
+import { nameOf } from "../place.ts";
 import { showNotebook } from "../show.ts";
 import type { Simulator } from "../simulator.ts";
 import { vscode } from "../vscode.ts";
@@ -132,5 +133,3 @@ async function writeNew(uri: vscode.Uri, bytes: Uint8Array): Promise<void> {
 
 const writeText = (uri: vscode.Uri, text: string): Promise<void> =>
   writeNew(uri, new TextEncoder().encode(text));
-
-const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf("/") + 1);

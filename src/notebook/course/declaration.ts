@@ -76,7 +76,7 @@ export const manifest: MapForm = {
     $schema: {
       form: text(1000),
       meaning: "Where editors that do not know Layerbook find out what may stand here.",
-      example: "",
+      example: "./course.schema.json",
     },
     title: {
       form: text(200),

@@ -13,16 +13,18 @@ export function headings(markdown: string): readonly Heading[] {
   const lines = withoutCode(markdown).split("\n");
   const written = markdown.split("\n");
   return lines.flatMap((line, at): Heading[] => {
-    const [, marks = ""] = atx.exec(line) ?? [];
     const own = written[at] ?? "";
-    if (marks !== "") return [{ level: marks.length, text: plain(atx.exec(own)?.[2] ?? "") }];
+    const [opening, marks = ""] = atx.exec(line) ?? [];
+    if (opening !== undefined)
+      return [{ level: marks.length, text: plain(own.slice(opening.length).trim().replace(closing, "")) }];
     const [, under = ""] = underline.exec(lines[at + 1] ?? "") ?? [];
     if (under === "" || !opensText.test(line)) return [];
     return [{ level: under === "=" ? 1 : 2, text: plain(own) }];
   });
 }
 
-const atx = /^ {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/;
+const atx = /^ {0,3}(#{1,6})[ \t]+/;
+const closing = /(?:^|[ \t])#+$/;
 const underline = /^ {0,3}([=-])\1*[ \t]*$/;
 /** Text that an underline makes a heading: no list, quote or table. */
 const opensText = /^ {0,3}(?![-*+>|#]|\d+[.)])\S/;
@@ -30,7 +32,7 @@ const opensText = /^ {0,3}(?![-*+>|#]|\d+[.)])\S/;
 /** What a reader sees of a line of Markdown. */
 const plain = (line: string): string =>
   line
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, "$1")
+    .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, "$1")
     .replace(/[`*]/g, "")
     .trim();
 

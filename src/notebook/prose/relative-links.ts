@@ -66,7 +66,8 @@ function relativeLinks(markdown: string): readonly RelativeLink[] {
 }
 
 /** `[words](target "title")` and `[words](<target>)`. */
-const inline = /\]\((?:([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)|<([^<>\n]*)>)(?:[ \t]+["'(][^\n]*?["')])?\)/g;
+const inline =
+  /\]\((?:([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)|<([^<>\n]*)>)(?:[ \t]+["'(][^\n]{0,500}?["')])?\)/g;
 /** `[id]: target`, but no footnote, and no term, whose brackets follow a star. */
 const definition = /^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?:([^\s<>]+)|<([^<>\n]*)>)/gm;
 

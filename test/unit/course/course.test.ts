@@ -183,7 +183,8 @@ describe("A glossary", () => {
   });
 
   it("is told of what none uses: parts of words, and cells, do not count", () => {
-    expect(unused("block", "Roadblocked.")).toEqual(["unused-term"]);
+    expect(unused("block", "Roadblocks.")).toEqual(["unused-term"]);
+    expect(unused("block", "Blocked.")).toEqual(["unused-term"]);
     expect(unused("bitcoin", "```l2\nl1: bitcoin\n```\n")).toEqual(["unused-term"]);
   });
 });

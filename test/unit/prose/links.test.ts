@@ -41,6 +41,21 @@ describe("A link", () => {
   });
 });
 
+describe("Hostile prose", () => {
+  it.each([
+    ["blanks in a heading", `# ${" ".repeat(200_000)}x`],
+    ["marks in a heading", `# ${" #".repeat(100_000)}x`],
+    ["brackets", `# ${"[".repeat(200_000)}`],
+    ["links with open titles", '](a "x '.repeat(30_000)],
+    ["open definitions", "[a".repeat(100_000)],
+  ])("is read in time that grows as it does: %s", (_, markdown) => {
+    const began = performance.now();
+    headings(markdown);
+    deadLinks(markdown, around);
+    expect(performance.now() - began).toBeLessThan(2000);
+  });
+});
+
 describe("A link out of the folder", () => {
   it.each(["../up.l2nb", "/etc/passwd", "more/../../up.l2nb#x", "%2e%2e/up.l2nb"])(
     "is not followed: %s",
