@@ -45,6 +45,25 @@ export const course: Tests = {
     );
   },
 
+  "a lesson that asks lists its questions, and its hover says what it is for": async () => {
+    const tree = await lessons();
+    const [root] = (await tree.getChildren()) ?? [];
+    if (root?.kind !== "lesson") throw new Error(`the first row is a ${root?.kind}`);
+    const questions = (await tree.getChildren(root)) ?? [];
+    const [question] = await Promise.all(questions.map((node) => tree.getTreeItem(node)));
+    holds(
+      String(question?.label).startsWith("How many payments does Bitcoin carry"),
+      String(question?.label),
+    );
+    const hover = async () => ((await tree.getTreeItem(root)).tooltip as vscode.MarkdownString).value;
+    holds((await hover()).includes("Say how many payments a second Bitcoin carries"), await hover());
+    holds(!(await hover()).includes("For whoever teaches"), "notes are shown to readers");
+    const settings = vscode.workspace.getConfiguration("layerbook");
+    await settings.update("instructorNotes", true, vscode.ConfigurationTarget.Global);
+    holds((await hover()).includes("For whoever teaches"), "notes are not shown to who asks for them");
+    await settings.update("instructorNotes", undefined, vscode.ConfigurationTarget.Global);
+  },
+
   "Next Lesson and Previous Lesson go through it": async () => {
     await vscode.commands.executeCommand(
       "layerbook.openLesson",

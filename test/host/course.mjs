@@ -64,6 +64,7 @@ await test("what is done can be seen in every theme, and in a narrow window", as
     await look(theme, kind);
     await screenshot(page, `course-${kind}`);
   }
+  await rows.filter({ hasText: "Turn the block size" }).first().locator(".monaco-tl-twistie").click();
   await rows.first().hover();
   await page.getByText("Afterwards you can").waitFor();
   await screenshot(page, "course-hover");

@@ -51,14 +51,28 @@ export async function newCourse(opening: Opening, into?: vscode.Uri): Promise<vs
   return openCourse(opening, folder);
 }
 
+interface Choice extends vscode.QuickPickItem {
+  open(): Promise<OpenCourse | undefined>;
+}
+
+/** The course that is at hand where there is one; asks where there are more, or where the one that comes with the extension is not among them. */
 async function chosen(opening: Opening): Promise<OpenCourse | undefined> {
   const all = await opening.courses.all();
-  const [only, ...more] = all;
-  if (only === undefined) return shipped(opening);
-  if (more.length === 0) return only;
-  const items = all.map((course) => ({ label: course.title, detail: course.about, course }));
+  if (all.length === 0) return shipped(opening);
+  const own = (await shippedContents(opening))?.contents;
+  const isAtHand = all.some(({ title }) => title === own?.title);
+  if (all.length === 1 && isAtHand) return all[0];
+  const items: Choice[] = all.map((course) => ({
+    label: course.title,
+    detail: course.about,
+    open: async () => course,
+  }));
+  if (own !== undefined && !isAtHand) {
+    const description = "comes with Layerbook";
+    items.push({ label: own.title, description, detail: own.about, open: () => shipped(opening) });
+  }
   const options = { title: "Layerbook: Open Course", placeHolder: "Which course?" };
-  return (await vscode.window.showQuickPick(items, options))?.course;
+  return (await vscode.window.showQuickPick(items, options))?.open();
 }
 
 async function shipped(opening: Opening): Promise<OpenCourse | undefined> {
@@ -80,16 +94,23 @@ async function copied(opening: Opening, folder: vscode.Uri): Promise<OpenCourse 
   return (await opening.courses.all()).find((course) => course.folder.toString() === folder.toString());
 }
 
-async function copy({ extension, simulator }: Opening, folder: vscode.Uri): Promise<void> {
-  const from = vscode.Uri.joinPath(extension, "samples");
-  const manifest = (await manifestIn(from)) ?? "";
-  // By the manifest, since the files of an extension cannot be listed in a browser.
-  const contents = await simulator.ask((remote) => remote.contents(manifest, []));
-  for (const { file } of contents?.lessons ?? []) {
-    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(from, file));
+async function copy(opening: Opening, folder: vscode.Uri): Promise<void> {
+  const own = await shippedContents(opening);
+  if (own === undefined) return;
+  for (const { file } of own.contents.lessons) {
+    const bytes = await vscode.workspace.fs.readFile(vscode.Uri.joinPath(own.folder, file));
     await writeNew(vscode.Uri.joinPath(folder, file), bytes);
   }
-  await writeText(vscode.Uri.joinPath(folder, manifestName), manifest);
+  await writeText(vscode.Uri.joinPath(folder, manifestName), own.manifest);
+}
+
+/** By its manifest alone, since the files of an extension cannot be listed in a browser. */
+async function shippedContents({ extension, simulator }: Opening) {
+  const folder = vscode.Uri.joinPath(extension, "samples");
+  const manifest = await manifestIn(folder);
+  if (manifest === undefined) return undefined;
+  const contents = await simulator.ask((remote) => remote.contents(manifest, []));
+  return contents && { folder, manifest, contents };
 }
 
 /** The first lesson that is not done, else the first. */

@@ -1,4 +1,4 @@
-import type { LessonContents } from "../../notebook/course/contents.ts";
+import type { CellSpot, LessonContents } from "../../notebook/course/contents.ts";
 import { isDone, type Progress, progress, progressWords } from "../../notebook/course/progress.ts";
 import type { Done } from "../done.ts";
 import { vscode } from "../vscode.ts";
@@ -8,6 +8,12 @@ import { type Courses, lessonUri, type OpenCourse } from "./courses.ts";
 export type Node =
   | { readonly kind: "course"; readonly course: OpenCourse }
   | { readonly kind: "lesson"; readonly course: OpenCourse; readonly lesson: LessonContents }
+  | {
+      readonly kind: "question";
+      readonly course: OpenCourse;
+      readonly lesson: LessonContents;
+      readonly cell: CellSpot;
+    }
   | { readonly kind: "glossary"; readonly course: OpenCourse }
   | { readonly kind: "term"; readonly course: OpenCourse; readonly term: OpenCourse["glossary"][number] };
 
@@ -17,14 +23,21 @@ export type Lessons = vscode.TreeDataProvider<Node>;
 /** The lessons of the course, with how far the reader is, and its glossary; where there are several courses, one below the other. */
 export function tree(courses: Courses, done: Done): Lessons & vscode.Disposable {
   const changed = new vscode.EventEmitter<undefined>();
-  const listeners = [courses.onDidChange, done.onDidChange].map((event) =>
-    event(() => changed.fire(undefined)),
-  );
+  const again = () => changed.fire(undefined);
+  const listeners = [
+    courses.onDidChange(again),
+    done.onDidChange(again),
+    vscode.workspace.onDidChangeConfiguration((change) => {
+      if (change.affectsConfiguration(notesSetting)) again();
+    }),
+  ];
   return {
     onDidChangeTreeData: changed.event,
     getTreeItem: (node) => itemOf(node, done),
     async getChildren(node) {
       if (node?.kind === "course") return partsOf(node.course);
+      if (node?.kind === "lesson")
+        return questionsOf(node.lesson).map((cell) => ({ ...node, kind: "question", cell }));
       if (node?.kind === "glossary")
         return node.course.glossary.map((term) => ({ kind: "term", course: node.course, term }));
       if (node !== undefined) return [];
@@ -33,8 +46,10 @@ export function tree(courses: Courses, done: Done): Lessons & vscode.Disposable 
       if (only === undefined) return [];
       return more.length === 0 ? partsOf(only) : all.map((course) => ({ kind: "course", course }));
     },
-    async getParent({ kind, course }) {
+    async getParent(node) {
+      const { kind, course } = node;
       if (kind === "term") return { kind: "glossary", course };
+      if (kind === "question") return { kind: "lesson", course, lesson: node.lesson };
       const isBelow = kind !== "course" && (await courses.all()).length > 1;
       return isBelow ? { kind: "course", course } : undefined;
     },
@@ -59,6 +74,8 @@ function itemOf(node: Node, done: Done): vscode.TreeItem {
     }
     case "lesson":
       return lessonItem(node.course, node.lesson, done);
+    case "question":
+      return questionItem(node, done);
     case "glossary": {
       const item = new vscode.TreeItem("Glossary", Collapsed);
       item.iconPath = new vscode.ThemeIcon("book");
@@ -77,7 +94,8 @@ function itemOf(node: Node, done: Done): vscode.TreeItem {
 
 function lessonItem(course: OpenCourse, lesson: LessonContents, done: Done): vscode.TreeItem {
   const uri = lessonUri(course, lesson.file);
-  const item = new vscode.TreeItem(lesson.title, vscode.TreeItemCollapsibleState.None);
+  const { Collapsed, None } = vscode.TreeItemCollapsibleState;
+  const item = new vscode.TreeItem(lesson.title, questionsOf(lesson).length > 0 ? Collapsed : None);
   const far = progress(lesson, done.of(uri));
   item.id = uri.toString();
   item.iconPath = lesson.isThere ? iconOf(far) : new vscode.ThemeIcon("warning");
@@ -90,6 +108,21 @@ function lessonItem(course: OpenCourse, lesson: LessonContents, done: Done): vsc
   return item;
 }
 
+const questionsOf = ({ cells }: LessonContents): CellSpot[] => cells.filter(({ isQuestion }) => isQuestion);
+
+function questionItem(
+  { course, lesson, cell }: Node & { readonly kind: "question" },
+  done: Done,
+): vscode.TreeItem {
+  const isRight = done.of(lessonUri(course, lesson.file)).has(cell.source);
+  const item = new vscode.TreeItem(cell.text, vscode.TreeItemCollapsibleState.None);
+  item.tooltip = cell.text;
+  item.iconPath = isRight ? tick() : new vscode.ThemeIcon("question");
+  item.accessibilityInformation = { label: `${cell.text}, ${isRight ? "answered right" : "open"}` };
+  item.command = opens(course, lesson.file, cell.cell);
+  return item;
+}
+
 const opens = (course: OpenCourse, file: string, cell?: number): vscode.Command => ({
   title: "Open Lesson",
   command: "layerbook.openLesson",
@@ -98,9 +131,11 @@ const opens = (course: OpenCourse, file: string, cell?: number): vscode.Command 
 
 /** Not by color alone: the circle is empty, half full, or full with a tick in it. */
 function iconOf(far: Progress): vscode.ThemeIcon {
-  if (isDone(far)) return new vscode.ThemeIcon("pass-filled", new vscode.ThemeColor("testing.iconPassed"));
+  if (isDone(far)) return tick();
   return new vscode.ThemeIcon(far.done > 0 ? "color-mode" : "circle-large-outline");
 }
+
+const tick = () => new vscode.ThemeIcon("pass-filled", new vscode.ThemeColor("testing.iconPassed"));
 
 function descriptionOf({ minutes }: LessonContents, far: Progress): string {
   if (far.done > 0) return progressWords(far);
@@ -127,5 +162,5 @@ function tooltipOf(lesson: LessonContents, far: Progress): vscode.MarkdownString
 const asText = (words: string): string =>
   words.replace(/\s+/g, " ").replace(/[\\`*_{}[\]()#+\-.!|<>~&$]/g, "\\$&");
 
-const showsNotes = (): boolean =>
-  vscode.workspace.getConfiguration("layerbook").get("instructorNotes", false);
+const notesSetting = "layerbook.instructorNotes";
+const showsNotes = (): boolean => vscode.workspace.getConfiguration().get(notesSetting, false);
