@@ -31,7 +31,7 @@ function checkFiles(course: Course, notebooks: readonly NotebookFile[], problems
     const near = nearest(file, unlisted);
     problems.error("missing-lesson", place, `There is no notebook \`${file}\` here.`, {
       ...(near === undefined
-        ? { hint: unlisted[0] ?? "layerbook new notebook" }
+        ? { hint: unlisted[0] ?? `layerbook new notebook ${file}` }
         : { fix: JSON.stringify(near) }),
     });
   }
