@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
 import type { Exports } from "../../src/extension/activate.ts";
-import type { Node } from "../../src/extension/course/tree.ts";
+import type { Lessons } from "../../src/extension/course/tree.ts";
 import { runAll } from "./running.ts";
 import { bytesOf, equal, extensionId, file, holds, opened, type Tests, until } from "./workspace.ts";
 
 /** The courses in the workspace's folder and below, as the Course view shows them. */
-async function lessons(): Promise<vscode.TreeDataProvider<Node>> {
+async function lessons(): Promise<Lessons> {
   const extension = vscode.extensions.getExtension<Exports>(extensionId);
   if (extension === undefined) throw new Error(`${extensionId} is not installed`);
   return (await extension.activate()).lessons;

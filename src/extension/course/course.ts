@@ -7,12 +7,12 @@ import { courseDiagnostics } from "./diagnostics.ts";
 import { findInCourse } from "./find.ts";
 import { goOn, neighbor } from "./next.ts";
 import { newCourse, openCourse } from "./open.ts";
-import { type Node, tree } from "./tree.ts";
+import { type Lessons, type Node, tree } from "./tree.ts";
 
 /** The Course view, and the commands that go through a course. */
 export interface CourseParts extends vscode.Disposable {
   /** What the view shows. */
-  readonly lessons: vscode.TreeDataProvider<Node>;
+  readonly lessons: Lessons;
 }
 
 export function course(
