@@ -7,7 +7,7 @@ import type { ExitCode } from "./misuse.ts";
 import { create, usage as newUsage } from "./new.ts";
 import { record, recordUsage, verify, verifyUsage } from "./receipts.ts";
 import { run, usage as runUsage } from "./run.ts";
-import { scenario, usage as scenarioUsage } from "./scenario.ts";
+import { attack, attackUsage, compare, compareUsage, scenario, usage as scenarioUsage } from "./scenario.ts";
 import { validate, usage as validateUsage } from "./validate.ts";
 
 export interface Command extends Help {
@@ -78,10 +78,34 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   scenario: {
     usage: scenarioUsage,
-    meaning: "Runs a preset of the catalog without a notebook.",
+    meaning: "Runs a preset of the catalog, or a scenario of a notebook (FILE#CELL).",
     examples: ["scenario bitcoin", 'scenario bitcoin --set demand="20 tx/s" --runs 5'],
     options: changes,
     run: scenario,
+  },
+  compare: {
+    usage: compareUsage,
+    meaning: "Holds presets, or scenarios of notebooks (FILE#CELL), against the first of them.",
+    examples: ["compare bitcoin litecoin", "compare article.l2nb#base article.l2nb#big"],
+    options: changes,
+    run: compare,
+  },
+  attack: {
+    usage: attackUsage,
+    meaning: "Holds a preset, or a scenario of a notebook (FILE#CELL), under attack against the honest one.",
+    examples: [
+      "attack bridge-multisig steal",
+      'attack bitcoin double-spend --set attack.share="40 %" --set duration="1 d"',
+    ],
+    options: {
+      "--on LAYER": "attacks that layer; needed where several know attacks",
+      "--set PATH=VALUE":
+        "changes the scenario as if VALUE were typed there, or tells the attack: attack.at, attack.controls, …",
+      "--seed N": changes["--seed N"],
+      "--runs N": changes["--runs N"],
+      "--json F": json,
+    },
+    run: attack,
   },
   catalog: {
     usage: catalogUsage,

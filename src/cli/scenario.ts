@@ -1,34 +1,77 @@
-import { catalog, familyOfPreset } from "../engine/index.ts";
-import { tierOf } from "../notebook/language/index.ts";
+import { choices, scenariosIn } from "../notebook/choices.ts";
+import { Cells } from "../notebook/language/index.ts";
+import { comparison, underAttack } from "../notebook/library/sheet.ts";
 import { json } from "../notebook/report/json.ts";
-import { only, read, runOptions } from "./arguments.ts";
+import { only, overrides, read, runOptions } from "./arguments.ts";
+import { isNotebook } from "./documents.ts";
 import { ensureWritable, writeJson } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
-import { isFine } from "./notebook.ts";
+import { type FileCell, isFine, openNotebook } from "./notebook.ts";
 import { requestOf, show } from "./run.ts";
 
 export const usage = "layerbook scenario NAME [--set a.b=v] [--seed N] [--runs N] [--json F]";
+export const compareUsage = "layerbook compare NAME NAME... [--set a.b=v] [--seed N] [--runs N] [--json F]";
+export const attackUsage =
+  "layerbook attack NAME PLAN [--on LAYER] [--set attack.at=v] [--seed N] [--runs N] [--json F]";
 
-/** Runs a preset of the catalog as a notebook of one cell would. */
+/** Runs a preset of the catalog, or a scenario of a notebook, as a notebook of one cell would. */
 export function scenario(argv: readonly string[]): ExitCode {
   const { values, positionals } = read(argv, runOptions, usage);
   const name = only(positionals, usage);
-  const known = familyOfPreset(name);
-  if (known === undefined) {
-    const presets = Object.values(catalog.families).flatMap((family) => Object.keys(family.presets));
-    throw new Misuse(`There is no scenario "${name}"; there are ${presets.join(", ")}.`);
-  }
+  return showLast(name, [named(name)], values);
+}
+
+/** Runs several beside each other. */
+export function compare(argv: readonly string[]): ExitCode {
+  const { values, positionals } = read(argv, runOptions, compareUsage);
+  if (positionals.length < 2) throw new Misuse(`Usage: ${compareUsage}`);
+  const drafts = positionals.map((each) => ({ text: named(each), set: {} }));
+  return showLast(positionals.join(", "), comparison(drafts).cells, values);
+}
+
+/** Runs one without and with an attack on one of its layers. */
+export function attack(argv: readonly string[]): ExitCode {
+  const { values, positionals } = read(argv, { ...runOptions, on: { type: "string" } }, attackUsage);
+  const [name, plan, ...more] = positionals;
+  if (name === undefined || plan === undefined || more.length > 0) throw new Misuse(`Usage: ${attackUsage}`);
+  const told = Object.entries(overrides(values.set));
+  const isTold = ([path]: readonly [string, string]) => path.startsWith("attack.");
+  const draft = { text: named(name), set: Object.fromEntries(told.filter((each) => !isTold(each))) };
+  const { cells, problems } = underAttack(draft, {
+    ...(values.on !== undefined && { "attack.on": values.on }),
+    "attack.plan": plan,
+    ...Object.fromEntries(told.filter(isTold)),
+  });
+  const { set: _, ...rest } = values;
+  if (problems[0] !== undefined) throw new Misuse(problems[0]);
+  return showLast(name, cells, rest);
+}
+
+/** The cell that a word stands for: a preset, or FILE#CELL. */
+function named(word: string): string {
+  const [file = "", ...cell] = word.split("#");
+  const isFile = isNotebook(file);
+  const known = isFile ? scenariosIn(openNotebook(file).cells.map(({ text }) => text)) : choices();
+  const found = known.find(({ name }) => name === (isFile ? cell.join("#") : word));
+  if (found !== undefined) return found.text;
+  const names = known.map(({ name }) => (isFile ? `${file}#${name}` : name));
+  throw new Misuse(
+    `There is no scenario "${word}"; there are ${names.join(", ") || "none in that notebook"}.`,
+  );
+}
+
+type Values = Parameters<typeof requestOf>[0] & { readonly json?: string };
+
+/** Runs the last of some cells, which asks about the others where there are any. */
+function showLast(path: string, texts: readonly string[], values: Values): ExitCode {
   ensureWritable(values.json);
-  const cell = {
-    name: "cell1",
-    text: `${tierOf(known.family)}: ${name}`,
-    line: 0,
-    indent: 0,
-    position: 1,
-    problems: [],
-  };
+  const { names } = new Cells(texts);
+  const cells = texts.map(
+    (text, at): FileCell => ({ name: names[at] ?? "", text, line: 0, indent: 0, position: at + 1 }),
+  );
   const notebook = { preamble: "", cells: [], tail: "", newline: "\n" } as const;
-  const results = show({ path: name, notebook, cells: [cell] }, requestOf(values), values.json === "-");
-  if (values.json !== undefined) writeJson(values.json, json(name, results));
+  const request = { ...requestOf(values), only: names.slice(-1) };
+  const results = show({ path, notebook, cells }, request, values.json === "-");
+  if (values.json !== undefined) writeJson(values.json, json(path, results));
   return results.every(isFine) ? 0 : 1;
 }

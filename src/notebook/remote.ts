@@ -1,11 +1,15 @@
 import type { Progress } from "../engine/index.ts";
 import { Memory } from "./answer/memory.ts";
-import { type Choice, choices } from "./choices.ts";
+import { type Choice, choices, scenariosIn } from "./choices.ts";
 import type { NotebookFile } from "./course/check.ts";
 import { type Contents, contents } from "./course/contents.ts";
 import type { Evaluate, EvaluateRequest } from "./evaluate.ts";
 import { type Exercise, exercises } from "./exercises.ts";
 import { Foresight } from "./foresight.ts";
+import { type AttackChoice, attackSettings, attacksOn } from "./library/attacks.ts";
+import type { Changes, Draft } from "./library/draft.ts";
+import { type Setting, settingsOf } from "./library/settings.ts";
+import { apart, comparison, type Sheet, single, underAttack } from "./library/sheet.ts";
 import { type Outcome, outcome } from "./outcome.ts";
 import { type Edit, type Outlined, outline, outlineOf, written } from "./outline.ts";
 import { Pace } from "./pace.ts";
@@ -45,6 +49,18 @@ export interface Remote {
   /** What came out otherwise than a file of receipts says, a sentence each; null where it holds none. */
   differences(recorded: string, cells: readonly string[], ran: readonly Ran[]): readonly string[] | null;
   choices(): readonly Choice[];
+  /** The scenarios of a notebook that can be run by themselves. */
+  scenariosIn(cells: readonly string[]): readonly Choice[];
+  /** What may be changed in a scenario, and in an attack on it. */
+  settingsOf(draft: Draft): readonly Setting[];
+  attackSettings(draft: Draft): readonly Setting[];
+  attacksOn(text: string): readonly AttackChoice[];
+  /** The cells of a scenario, of several beside each other, and of one without and with an attack. */
+  single(draft: Draft): Sheet;
+  comparison(drafts: readonly Draft[]): Sheet;
+  underAttack(draft: Draft, set: Changes): Sheet;
+  /** Cells under names that those of a notebook leave free. */
+  apart(texts: readonly string[], others: readonly string[]): readonly string[];
   /** What a course's manifest and the notebooks in its folder hold, and what is wrong with it. */
   contents(manifest: string, notebooks: readonly NotebookFile[]): Contents;
 }
@@ -79,6 +95,14 @@ export function remote(evaluate: Evaluate, surroundings: Surroundings): Remote {
       return known === undefined ? null : differences(known.cells, receiptsOf(cells, ran));
     },
     choices,
+    scenariosIn,
+    settingsOf,
+    attackSettings,
+    attacksOn,
+    single,
+    comparison,
+    underAttack,
+    apart,
     contents,
   };
 }

@@ -67,6 +67,11 @@ export class Cells {
     return reading;
   }
 
+  /** What the cell at a position says, with all that it extends and all that is set; undefined where it cannot be read. */
+  said(position: number): Mapping | undefined {
+    return this.#writtenAt(position).cell;
+  }
+
   /** What is wrong with a name that prose uses for a live value; undefined where it means something. */
   liveProblem(name: string): Problem | undefined {
     const problems = new Problems();

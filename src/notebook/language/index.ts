@@ -8,8 +8,10 @@ export { type Bounds, type ExpectationSource, within } from "./expectation.ts";
 export type { Comparison as Compared } from "./expression/meaning.ts";
 export { type Extent, evaluated, extentOf, referencesOf, type Term } from "./expression/term.ts";
 export { cellKeys, keyMeanings, laterKeys, runParameters } from "./keys.ts";
-export { type NamedCell, nameProblems } from "./names.ts";
+export type { LayerPart } from "./layer-part.ts";
+export { freeName, type NamedCell, nameProblems } from "./names.ts";
 export type { CellParam, Param } from "./params.ts";
+export { partiesOf } from "./parties.ts";
 export { type ProblemCode, problemCodes } from "./problems.ts";
 export { listed, type Reading, readQuantity, unitOf, usualUnit, writeQuantity } from "./quantity.ts";
 export type {
@@ -30,6 +32,10 @@ export type {
   Verdict,
 } from "./question/question.ts";
 export { type CellContext, type CellReading, type NotebookContext, readCell } from "./read-cell.ts";
+export { renamed } from "./rename.ts";
 export { showable } from "./show.ts";
-export { tierOf } from "./tiers.ts";
+export type { Syntax } from "./syntax.ts";
+export { type Tier, tierOf } from "./tiers.ts";
 export { upgradeParameters } from "./upgrade.ts";
+export { victimsOf } from "./victims.ts";
+export { cellOf, writeCell } from "./write.ts";

@@ -22,9 +22,9 @@ export function readVictims(
 ): readonly string[] | undefined {
   if (entry === undefined) return [];
   const { plan, layer, parts, controls } = aim;
-  const { name, parameters } = layer.scenario;
-  const { targets, isAimedAbove } = layer.family.attacks[plan] ?? {};
-  const choices = isAimedAbove === true ? callersOn(name, parts) : (targets?.(parameters) ?? []);
+  const { name } = layer.scenario;
+  const isAimedAbove = layer.family.attacks[plan]?.isAimedAbove;
+  const choices = victimsOf(plan, layer, parts);
   if (choices.length === 0) {
     const nobody = isAimedAbove === true ? "and no layer lives there" : "in particular";
     const message = `\`${plan}\` on \`${name}\` is aimed at nobody ${nobody}.`;
@@ -44,6 +44,16 @@ export function readVictims(
   return problems.error("missing-value", entry.value.place, "`victims` names nobody.", {
     hint: offered(choices),
   });
+}
+
+/** Everybody whom a plan on a layer may be aimed at; empty: nobody in particular. */
+export function victimsOf(
+  plan: string,
+  { family, scenario: { name, parameters } }: LayerPart,
+  parts: readonly LayerPart[],
+): readonly string[] {
+  const { targets, isAimedAbove } = family.attacks[plan] ?? {};
+  return isAimedAbove === true ? callersOn(name, parts) : (targets?.(parameters) ?? []);
 }
 
 /** The layers that live on one, each followed by those who hand in its calls, as LAYER.PARTY. */

@@ -182,6 +182,23 @@ describe("The catalog", () => {
     expect(demand.parameters.rate.dimension).toBe("rate");
   });
 
+  it("holds scenarios against each other, and an attack against none", () => {
+    cli.put(
+      "two.l2nb",
+      `${cell(`name: base\n${quick}`)}\n${cell("name: big\nextends: base\nl1: { blockSize: 2 MB }")}`,
+    );
+    const compared = cli.run("compare", "two.l2nb#base", "two.l2nb#big", "--json", "-");
+    expect(compared.code).toBe(0);
+    const [{ kind, layers }] = JSON.parse(compared.out).cells;
+    expect([kind, layers.length]).toEqual(["compare", 2]);
+    const attack = ["attack", "two.l2nb#base", "double-spend"];
+    expect(cli.run(...attack)).toMatchObject({ code: 2, err: expect.stringContaining("share: 30 %") });
+    const { code, out } = cli.run(...attack, "--set", "attack.share=45 %", "--set", "duration=1 h");
+    expect(code).toBe(0);
+    expect(out).toContain("base and base-attacked, side by side");
+    expect(cli.run("compare", "two.l2nb#base", "two.l2nb#bigger").err).toContain("two.l2nb#big");
+  });
+
   it("has scenarios that run", () => {
     const set = ["--set", "duration=6 h", "--set", "show=measures", "--runs", "2"];
     const { code, out } = cli.run("scenario", "bitcoin", ...set, "--json", "-");
