@@ -1,4 +1,7 @@
+import { attackStack } from "./commands/attack-stack.ts";
+import { checkWorkspace } from "./commands/check-workspace.ts";
 import { clearAnswers } from "./commands/clear-answers.ts";
+import { compareScenarios } from "./commands/compare-scenarios.ts";
 import { handIn } from "./commands/hand-in.ts";
 import { newNotebook } from "./commands/new-notebook.ts";
 import { showProgress } from "./commands/progress.ts";
@@ -18,6 +21,7 @@ import { runner } from "./runner.ts";
 import { notebookType, serializer, transient } from "./serializer.ts";
 import { simulator } from "./simulator.ts";
 import { stale } from "./stale.ts";
+import { type RunCli, taskProvider } from "./tasks.ts";
 import { Turned } from "./turned.ts";
 import { vscode } from "./vscode.ts";
 import type { MakeWorker } from "./worker-seat.ts";
@@ -25,8 +29,8 @@ import type { MakeWorker } from "./worker-seat.ts";
 /** What other extensions may ask of this one. */
 export type Exports = Pick<CourseParts, "lessons">;
 
-/** Everything that Layerbook adds to the editor. */
-export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker): Exports {
+/** Everything that Layerbook adds to the editor; `runCli` is left out where nothing can run the command line. */
+export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker, runCli?: RunCli): Exports {
   const simulations = simulator(makeWorker);
   const known = {
     simulator: simulations,
@@ -41,6 +45,7 @@ export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker):
   const telling = prose();
   const courses = course(context, known);
   const parts = { ...known, runner: running, prose: telling };
+  const showing = { extension: context.extensionUri, ...known };
   context.subscriptions.push(
     simulations,
     running,
@@ -56,9 +61,11 @@ export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker):
     diagnostics(simulations),
     quickFixes(simulations),
     vscode.commands.registerCommand("layerbook.newNotebook", newNotebook),
-    vscode.commands.registerCommand("layerbook.runScenario", () =>
-      runScenario(context.extensionUri, simulations),
-    ),
+    vscode.commands.registerCommand("layerbook.runScenario", () => runScenario(showing)),
+    vscode.commands.registerCommand("layerbook.compareScenarios", () => compareScenarios(showing)),
+    vscode.commands.registerCommand("layerbook.attackStack", () => attackStack(showing)),
+    vscode.commands.registerCommand("layerbook.checkWorkspace", () => checkWorkspace(runCli)),
+    ...(runCli === undefined ? [] : [taskProvider(runCli)]),
     vscode.commands.registerCommand("layerbook.showProgress", () => showProgress(parts)),
     vscode.commands.registerCommand("layerbook.handIn", (into?: vscode.Uri, reader?: string) =>
       handIn(parts, into, reader),

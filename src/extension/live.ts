@@ -10,14 +10,8 @@ import type { Simulator } from "./simulator.ts";
 import { reached } from "./steps.ts";
 import { save } from "./take.ts";
 import type { Turned } from "./turned.ts";
+import { type Follower, look, patience, Turning } from "./turning.ts";
 import { vscode } from "./vscode.ts";
-
-/** How long a look at a cell may take while a reader turns something, ms: what is left of a tenth of a second goes into drawing. */
-const look = 25;
-/** How long the worker may take to leave a run that the next move ends, ms: a new one would have forgotten all that was simulated. */
-const patience = 3000;
-/** How long a reader must rest before all runs are made, ms. */
-const rest = 600;
 
 /** What the live part of the editor works with. */
 export interface Parts {
@@ -32,13 +26,13 @@ export interface Parts {
 /** Answers what readers do in results: turn a param, write it into its cell, set it back, reply to a question. */
 export function live(parts: Parts): vscode.Disposable {
   const messaging = vscode.notebooks.createRendererMessaging(resultRenderer);
-  const turnings = new WeakMap<vscode.NotebookDocument, Turning>();
+  const followers = new WeakMap<vscode.NotebookDocument, NotebookFollower>();
   const { turned, replies, runner, outlines } = parts;
 
-  const turningOf = (notebook: vscode.NotebookDocument): Turning => {
-    const turning = turnings.get(notebook) ?? new Turning(notebook, parts, tell);
-    turnings.set(notebook, turning);
-    return turning;
+  const followerOf = (notebook: vscode.NotebookDocument): NotebookFollower => {
+    const follower = followers.get(notebook) ?? new NotebookFollower(notebook, parts, tell);
+    followers.set(notebook, follower);
+    return follower;
   };
 
   /** To every view of a notebook. */
@@ -53,17 +47,20 @@ export function live(parts: Parts): vscode.Disposable {
     reached(message.type);
     if (message.type === "turn") {
       turned.turn(notebook, message.path, message.value);
-      return turningOf(notebook).turn(message.name, message.isLast);
+      const follower = followerOf(notebook);
+      follower.first = message.name;
+      return follower.turning.turn(message.isLast);
     }
     if (message.type === "copy") return vscode.env.clipboard.writeText(message.text);
-    if (message.type === "save") return save(notebook, message.file, message.bytes);
+    if (message.type === "save")
+      return save(vscode.Uri.joinPath(notebook.uri, ".."), message.file, message.bytes);
     if (message.type === "reply") {
       const asked = (await outlines.of(notebook)).find(({ name }) => name === message.name);
       if (asked === undefined) return;
       await replies.set(asked.cell, message.reply);
       return runner.run([asked.cell], notebook);
     }
-    await turningOf(notebook).end();
+    await followerOf(notebook).turning.end();
     const owners = [...new Set(Object.keys(turned.of(notebook)).map(ownerOf))];
     if (message.type === "write") await write(notebook, parts);
     const all = await outlines.of(notebook);
@@ -134,22 +131,14 @@ const isSeen = (cell: vscode.NotebookCell): boolean =>
 
 type Tell = (notebook: vscode.NotebookDocument, outcome: Outcome) => void;
 
-/**
- * One reader turning params of one notebook. What runs is finished and then only the newest value is run, since a run that every move
- * ends would never show anything; only the full runs that follow a first look are ended by the next move.
- */
-class Turning {
+/** The cells of one notebook that hang on what a reader turns. */
+class NotebookFollower implements Follower {
+  /** The cell in whose card the reader turns: it comes first. */
+  first = "";
+  readonly turning = new Turning(this);
   readonly #notebook: vscode.NotebookDocument;
   readonly #parts: Parts;
   readonly #tell: Tell;
-  /** The cell in whose card the reader turns: it comes first. */
-  #first = "";
-  /** Counts moves. */
-  #moves = 0;
-  #lastMove = 0;
-  #isSettled = true;
-  #working: Promise<void> | undefined;
-  #full: vscode.CancellationTokenSource | undefined;
 
   constructor(notebook: vscode.NotebookDocument, parts: Parts, tell: Tell) {
     this.#notebook = notebook;
@@ -157,66 +146,25 @@ class Turning {
     this.#tell = tell;
   }
 
-  async turn(first: string, isLast: boolean): Promise<void> {
-    this.#first = first;
-    this.#moves++;
-    this.#lastMove = Date.now();
-    this.#isSettled = isLast;
-    this.#full?.cancel();
-    this.#working ??= this.#work().finally(() => {
-      this.#working = undefined;
-    });
-    await this.#working;
-  }
-
-  /** Ends what is under way. */
-  async end(): Promise<void> {
-    this.#isSettled = true;
-    this.#full?.cancel();
-    await this.#working;
-  }
-
-  async #work(): Promise<void> {
-    for (let move = -1; move !== this.#moves; ) {
-      move = this.#moves;
-      await this.#look(move);
-      if (move !== this.#moves) continue;
-      await this.#rested(move);
-      if (move !== this.#moves) continue;
-      await this.#settle(move);
-    }
-  }
-
-  /** A first look at every cell that hangs on what was turned and can be seen. */
-  async #look(move: number): Promise<void> {
+  /** At those that can be seen. */
+  async look(isNewest: () => boolean): Promise<void> {
     for (const { cell, name } of await this.#affected()) {
-      if (move !== this.#moves) return;
-      if (name !== this.#first && !isSeen(cell)) continue;
+      if (!isNewest()) return;
+      if (name !== this.first && !isSeen(cell)) continue;
       const source = new vscode.CancellationTokenSource();
       const asked = { ...this.#parts.runner.request(cell), within: look };
       this.#tell(this.#notebook, await this.#parts.simulator.run(asked, () => {}, source.token));
     }
   }
 
-  async #rested(move: number): Promise<void> {
-    while (move === this.#moves && !this.#isSettled && Date.now() - this.#lastMove < rest)
-      await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-
-  /** All runs, scores too, and then the outputs of the cells. */
-  async #settle(move: number): Promise<void> {
-    const source = new vscode.CancellationTokenSource();
-    this.#full = source;
+  /** And then the outputs of the cells. */
+  async settle(token: vscode.CancellationToken, isNewest: () => boolean): Promise<void> {
+    const { runner, simulator } = this.#parts;
     for (const { cell } of await this.#affected()) {
-      const outcome = await this.#parts.simulator.run(
-        this.#parts.runner.request(cell),
-        () => {},
-        source.token,
-        patience,
-      );
-      if (move !== this.#moves || source.token.isCancellationRequested) return;
+      const outcome = await simulator.run(runner.request(cell), () => {}, token, patience);
+      if (!isNewest() || token.isCancellationRequested) return;
       this.#tell(this.#notebook, outcome);
-      await this.#parts.runner.keep(cell, outcome);
+      await runner.keep(cell, outcome);
     }
   }
 
@@ -225,6 +173,6 @@ class Turning {
     const owners = Object.keys(this.#parts.turned.of(this.#notebook)).map(ownerOf);
     const own = all.filter(({ cell, name }) => cell.outputs.length > 0 && owners.includes(name));
     const each = [...own, ...dependents(all, owners).filter(({ name }) => !owners.includes(name))];
-    return each.sort((a, b) => Number(b.name === this.#first) - Number(a.name === this.#first));
+    return each.sort((a, b) => Number(b.name === this.first) - Number(a.name === this.first));
   }
 }

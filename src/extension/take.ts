@@ -1,13 +1,9 @@
 import { vscode } from "./vscode.ts";
 
-/** Saves a file where the reader says, beside the notebook where he does not. */
-export async function save(
-  notebook: vscode.NotebookDocument,
-  file: string,
-  bytes: Uint8Array,
-): Promise<void> {
+/** Saves a file where the reader says, in `folder` where he does not. */
+export async function save(folder: vscode.Uri | undefined, file: string, bytes: Uint8Array): Promise<void> {
   const uri = await vscode.window.showSaveDialog({
-    defaultUri: vscode.Uri.joinPath(notebook.uri, "..", file),
+    ...(folder !== undefined && { defaultUri: vscode.Uri.joinPath(folder, file) }),
     filters: file.endsWith(".png") ? { Picture: ["png"] } : { Drawing: ["svg"] },
   });
   if (uri !== undefined) await vscode.workspace.fs.writeFile(uri, bytes);

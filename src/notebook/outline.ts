@@ -50,3 +50,17 @@ export function written(texts: readonly string[], set: Readonly<Record<string, s
     }),
   );
 }
+
+/** The cells as they are once that is typed. */
+export function rewritten(
+  texts: readonly string[],
+  set: Readonly<Record<string, string>>,
+): readonly string[] {
+  // From the end, so that places before hold.
+  const edits = [...written(texts, set)].sort((a, b) => b.start - a.start);
+  return texts.map((whole, at) =>
+    edits
+      .filter(({ position }) => position === at + 1)
+      .reduce((text, edit) => text.slice(0, edit.start) + edit.text + text.slice(edit.end), whole),
+  );
+}

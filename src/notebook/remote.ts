@@ -11,7 +11,7 @@ import type { Changes, Draft } from "./library/draft.ts";
 import { type Setting, settingsOf } from "./library/settings.ts";
 import { apart, comparison, type Sheet, single, underAttack } from "./library/sheet.ts";
 import { type Outcome, outcome } from "./outcome.ts";
-import { type Edit, type Outlined, outline, outlineOf, written } from "./outline.ts";
+import { type Edit, type Outlined, outline, outlineOf, rewritten, written } from "./outline.ts";
 import { Pace } from "./pace.ts";
 import { valuesOf } from "./prose/values.ts";
 import { differences, type Ran, read, receiptsOf, write } from "./receipts.ts";
@@ -44,6 +44,8 @@ export interface Remote {
   exercises(cells: readonly string[]): readonly Exercise[];
   /** What to type so that they say what was turned. */
   written(cells: readonly string[], set: Readonly<Record<string, string>>): readonly Edit[];
+  /** The cells once that is typed. */
+  rewritten(cells: readonly string[], set: Readonly<Record<string, string>>): readonly string[];
   /** The text of `NAME.receipts.json` for what was run. */
   receipts(notebook: string, cells: readonly string[], ran: readonly Ran[]): string;
   /** What came out otherwise than a file of receipts says, a sentence each; null where it holds none. */
@@ -89,6 +91,7 @@ export function remote(evaluate: Evaluate, surroundings: Surroundings): Remote {
     outline,
     exercises,
     written,
+    rewritten,
     receipts: (notebook, cells, ran) => write({ version: 1, notebook, cells: receiptsOf(cells, ran) }),
     differences(recorded, cells, ran) {
       const known = read(recorded);

@@ -1,7 +1,5 @@
 import * as vscode from "vscode";
-import type { Outcome } from "../../src/notebook/outcome.ts";
-import type { CellResult } from "../../src/notebook/result.ts";
-import { equal, extensionId, holds, pause, type Tests } from "./workspace.ts";
+import { equal, extensionId, holds, type Tests } from "./workspace.ts";
 
 interface Contributions {
   readonly commands: readonly { readonly command: string }[];
@@ -31,21 +29,5 @@ export const commands: Tests = {
       ["markdown", "l2"],
       "cells",
     );
-  },
-
-  "Run Scenario… runs the preset that was picked": async () => {
-    let outcome: Outcome | undefined;
-    const running = vscode.commands.executeCommand<Outcome>("layerbook.runScenario").then((value) => {
-      outcome = value;
-    });
-    // Because the list opens in its own time, and accepting before it is there does nothing.
-    for (let tries = 0; tries < 100 && outcome === undefined; tries++) {
-      await vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
-      await pause(200);
-    }
-    await running;
-    const result = JSON.parse(new TextDecoder().decode(outcome?.json)) as CellResult;
-    equal(result.status, "ok", "status");
-    holds(result.layers.length > 0, "the result has no layers");
   },
 };

@@ -6,6 +6,7 @@ import { documents } from "./documents.ts";
 import { exercises } from "./exercises.ts";
 import { hostLoop } from "./host-loop.ts";
 import { language } from "./language.ts";
+import { palette } from "./palette.ts";
 import { running } from "./running.ts";
 
 /** What VS Code calls when it has loaded: runs every test, one after the other, and rejects when one failed. */
@@ -24,6 +25,7 @@ export async function run(): Promise<void> {
     ...exercises,
     ...hostLoop,
     ...course,
+    ...palette,
   })) {
     try {
       const began = performance.now();

@@ -25,15 +25,21 @@ async function textIn(uri: vscode.Uri): Promise<string | undefined> {
   }
 }
 
-/** The notebooks in a folder and below, as they are now, but for those of other courses. */
-export async function notebooksIn(folder: vscode.Uri, path = "", depth = 0): Promise<NotebookFile[]> {
+/** The notebooks in a folder and below, as they are now, but for those of other courses where `scope` is one. */
+export async function notebooksIn(
+  folder: vscode.Uri,
+  scope: "course" | "all" = "course",
+  path = "",
+  depth = 0,
+): Promise<NotebookFile[]> {
   const entries = await entriesOf(vscode.Uri.joinPath(folder, path));
-  if (depth > 0 && entries.some(([name]) => name === manifestName)) return [];
+  const isCourse = depth > 0 && entries.some(([name]) => name === manifestName);
+  if (scope === "course" && isCourse) return [];
   const found = await Promise.all(
     entries.map(async ([name, type]) => {
       const inside = path === "" ? name : `${path}/${name}`;
       if (type & vscode.FileType.Directory)
-        return depth < deepest && !isSkipped(name) ? notebooksIn(folder, inside, depth + 1) : [];
+        return depth < deepest && !isSkipped(name) ? notebooksIn(folder, scope, inside, depth + 1) : [];
       return /\.l2nb(?:\.md)?$/.test(name)
         ? [{ path: inside, cells: await cellsOf(vscode.Uri.joinPath(folder, inside)) }]
         : [];

@@ -3,9 +3,14 @@ import nodeEndpoint from "comlink/dist/umd/node-adapter";
 import type * as vscode from "vscode";
 import { begin, type Exports } from "../activate.ts";
 import type { Link } from "../worker-seat.ts";
+import { cli } from "./cli.ts";
 
 export function activate(context: vscode.ExtensionContext): Exports {
-  return begin(context, async () => link(new Worker(context.asAbsolutePath("dist/worker.node.js"))));
+  return begin(
+    context,
+    async () => link(new Worker(context.asAbsolutePath("dist/worker.node.js"))),
+    cli(context.asAbsolutePath("dist/cli.js")),
+  );
 }
 
 function link(worker: Worker): Link {

@@ -1,6 +1,7 @@
 import type { Parameter } from "../../engine/index.ts";
 import { attackParameters, cellOf, partiesOf, victimsOf } from "../language/index.ts";
 import { type Changes, type Draft, readingOf } from "./draft.ts";
+import { listOf } from "./list.ts";
 import { type Setting, settingsIn } from "./settings.ts";
 
 /** An attack that a layer of a scenario knows. */
@@ -67,10 +68,6 @@ function listed(
     },
   ];
 }
-
-/** Names as a list is typed. */
-export const listOf = (names: readonly string[]): string =>
-  names.length === 0 ? "" : `[${names.map((name) => JSON.stringify(name)).join(", ")}]`;
 
 /** What a comparison of an honest run and one under attack shows; what neither measures is left out. */
 const measured = [

@@ -1,0 +1,93 @@
+import * as vscode from "vscode";
+import type { LiveSheet } from "../../src/extension/library/live-sheet.ts";
+import type { CellResult } from "../../src/notebook/result.ts";
+import { equal, file, holds, opened, pause, type Tests, until } from "./workspace.ts";
+
+/** What the commands of the palette give: a result, and the sheet that its panel shows. */
+interface Shown {
+  readonly json: Uint8Array;
+  readonly sheet: LiveSheet;
+}
+
+const chain = "l1: ideal\nduration: 1 h\nruns: 2\nshow: measures";
+
+export const palette: Tests = {
+  "Run Scenario… runs what was picked, and its cell becomes a notebook": async () => {
+    const { json, sheet } = await picking("layerbook.runScenario", accept);
+    const { status, layers } = resultIn(json);
+    equal(status, "ok", "status");
+    holds(layers.length > 0, "the result has no layers");
+    const notebook = await sheet.openAsNotebook();
+    equal([notebook.isUntitled, texts(notebook).length], [true, 1], "the new notebook");
+    holds(/^name: \S+\nl1: \S+$/.test(texts(notebook)[0] ?? ""), `its cell: ${texts(notebook)[0]}`);
+    sheet.panel.dispose();
+  },
+
+  "cells join a notebook under names of their own": async () => {
+    const { sheet } = await picking("layerbook.runScenario", accept);
+    const [own = ""] = await sheet.openAsNotebook().then(texts);
+    const [, name] = /^name: (\S+)/.exec(own) ?? [];
+    const notebook = await opened("joined.l2nb", `\`\`\`l2\n${own}\n\`\`\`\n`);
+    await sheet.addToNotebook(notebook);
+    equal(texts(notebook)[1], own.replace(`name: ${name}`, `name: ${name}-2`), "the added cell");
+    sheet.panel.dispose();
+    await notebook.save();
+  },
+
+  "Compare Scenarios… holds those that were ticked against each other": async () => {
+    await file(
+      "two.l2nb",
+      `\`\`\`l2\nname: one\n${chain}\n\`\`\`\n\n\`\`\`l2\nname: two\n${chain}\n\`\`\`\n`,
+    );
+    const { json, sheet } = await picking("layerbook.compareScenarios", async () => {
+      for (const step of ["quickPickManyToggle", "quickOpenSelectNext", "quickPickManyToggle"])
+        await vscode.commands.executeCommand(`workbench.action.${step}`);
+      await accept();
+    });
+    const { kind, status, layers } = resultIn(json);
+    equal([kind, status], ["compare", "ok"], "the comparison");
+    holds(layers.length >= 2, `${layers.length} layers`);
+    sheet.panel.dispose();
+  },
+
+  "Check Workspace tells of what is wrong in the Problems panel, or says where it can": async () => {
+    const wrong = await file("wrong.l2nb", "Prose.\n\n```l2\nl1: bitcon\n```\n");
+    const codes = await vscode.commands.executeCommand<readonly number[] | undefined>(
+      "layerbook.checkWorkspace",
+    );
+    const tasks = await vscode.tasks.fetchTasks({ type: "layerbook" });
+    if (codes === undefined) return equal(tasks.length, 0, "tasks without a command line");
+    equal([tasks.length, codes], [1, [1]], "tasks, and exit codes");
+    const [found] = await until("the problem", () => {
+      const all = vscode.languages.getDiagnostics(wrong).filter(({ source }) => source === "Layerbook");
+      return all.length > 0 && all;
+    });
+    equal([found?.range.start.line, found?.range.start.character], [3, 4], "its place");
+    holds(found?.message.includes("bitcoin") === true, `what to type: ${found?.message}`);
+    await vscode.workspace.fs.delete(wrong);
+  },
+};
+
+const resultIn = (json: Uint8Array) => JSON.parse(new TextDecoder().decode(json)) as CellResult;
+
+const texts = (notebook: vscode.NotebookDocument): readonly string[] =>
+  notebook.getCells().map(({ document }) => document.getText());
+
+const accept = () => vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
+
+/** Runs a command whose lists are answered by `answer`, again and again, because each opens in its own time. */
+async function picking(command: string, answer: () => PromiseLike<unknown>): Promise<Shown> {
+  let shown: Shown | undefined;
+  let isOver = false;
+  const running = vscode.commands.executeCommand<Shown | undefined>(command).then((value) => {
+    shown = value;
+    isOver = true;
+  });
+  for (let tries = 0; tries < 100 && !isOver; tries++) {
+    await answer();
+    await pause(200);
+  }
+  await running;
+  if (shown === undefined) throw new Error(`${command} showed nothing`);
+  return shown;
+}
