@@ -2,7 +2,7 @@ import { resultMime } from "./outputs.ts";
 import { vscode } from "./vscode.ts";
 
 /** Opens a panel beside the editor that draws a result by the same code as in a notebook, and takes newer ones as messages. */
-export function resultPanel(extension: vscode.Uri, title: string, json: Uint8Array): vscode.WebviewPanel {
+export function resultPanel(extension: vscode.Uri, title: string, json: string): vscode.WebviewPanel {
   const bundles = vscode.Uri.joinPath(extension, "dist");
   const panel = vscode.window.createWebviewPanel("layerbook.result", title, vscode.ViewColumn.Active, {
     enableScripts: true,
@@ -13,7 +13,7 @@ export function resultPanel(extension: vscode.Uri, title: string, json: Uint8Arr
   });
   const renderer = panel.webview.asWebviewUri(vscode.Uri.joinPath(bundles, "renderer.js"));
   panel.iconPath = vscode.Uri.joinPath(extension, "media/icon.svg");
-  panel.webview.html = page(String(renderer), nonce(), new TextDecoder().decode(json));
+  panel.webview.html = page(String(renderer), nonce(), json);
   return panel;
 }
 

@@ -1,20 +1,14 @@
 import * as vscode from "vscode";
 import type { LiveSheet } from "../../src/extension/library/live-sheet.ts";
 import type { CellResult } from "../../src/notebook/result.ts";
-import { equal, file, holds, opened, pause, type Tests, until } from "./workspace.ts";
-
-/** What the commands of the palette give: a result, and the sheet that its panel shows. */
-interface Shown {
-  readonly json: Uint8Array;
-  readonly sheet: LiveSheet;
-}
+import { equal, extensionId, file, holds, opened, pause, type Tests, until } from "./workspace.ts";
 
 const chain = "l1: ideal\nduration: 1 h\nruns: 2\nshow: measures";
 
 export const palette: Tests = {
   "Run Scenario… runs what was picked, and its cell becomes a notebook": async () => {
-    const { json, sheet } = await picking("layerbook.runScenario", accept);
-    const { status, layers } = resultIn(json);
+    const sheet = await picking("layerbook.runScenario", accept);
+    const { status, layers } = resultIn(sheet);
     equal(status, "ok", "status");
     holds(layers.length > 0, "the result has no layers");
     const notebook = await sheet.openAsNotebook();
@@ -24,7 +18,7 @@ export const palette: Tests = {
   },
 
   "cells join a notebook under names of their own": async () => {
-    const { sheet } = await picking("layerbook.runScenario", accept);
+    const sheet = await picking("layerbook.runScenario", accept);
     const [own = ""] = await sheet.openAsNotebook().then(texts);
     const [, name] = /^name: (\S+)/.exec(own) ?? [];
     const notebook = await opened("joined.l2nb", `\`\`\`l2\n${own}\n\`\`\`\n`);
@@ -39,12 +33,17 @@ export const palette: Tests = {
       "two.l2nb",
       `\`\`\`l2\nname: one\n${chain}\n\`\`\`\n\n\`\`\`l2\nname: two\n${chain}\n\`\`\`\n`,
     );
-    const { json, sheet } = await picking("layerbook.compareScenarios", async () => {
-      for (const step of ["quickPickManyToggle", "quickOpenSelectNext", "quickPickManyToggle"])
+    const sheet = await picking("layerbook.compareScenarios", async () => {
+      for (const step of [
+        "quickOpenSelectNext",
+        "quickPickManyToggle",
+        "quickOpenSelectNext",
+        "quickPickManyToggle",
+      ])
         await vscode.commands.executeCommand(`workbench.action.${step}`);
       await accept();
     });
-    const { kind, status, layers } = resultIn(json);
+    const { kind, status, layers } = resultIn(sheet);
     equal([kind, status], ["compare", "ok"], "the comparison");
     holds(layers.length >= 2, `${layers.length} layers`);
     sheet.panel.dispose();
@@ -68,7 +67,7 @@ export const palette: Tests = {
   },
 };
 
-const resultIn = (json: Uint8Array) => JSON.parse(new TextDecoder().decode(json)) as CellResult;
+const resultIn = ({ json }: LiveSheet) => JSON.parse(json) as CellResult;
 
 const texts = (notebook: vscode.NotebookDocument): readonly string[] =>
   notebook.getCells().map(({ document }) => document.getText());
@@ -76,16 +75,18 @@ const texts = (notebook: vscode.NotebookDocument): readonly string[] =>
 const accept = () => vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
 
 /** Runs a command whose lists are answered by `answer`, again and again, because each opens in its own time. */
-async function picking(command: string, answer: () => PromiseLike<unknown>): Promise<Shown> {
-  let shown: Shown | undefined;
+async function picking(command: string, answer: () => PromiseLike<unknown>): Promise<LiveSheet> {
+  // Because what a command gives that has to wake the extension comes as a copy.
+  await vscode.extensions.getExtension(extensionId)?.activate();
+  let shown: LiveSheet | undefined;
   let isOver = false;
-  const running = vscode.commands.executeCommand<Shown | undefined>(command).then((value) => {
+  const running = vscode.commands.executeCommand<LiveSheet | undefined>(command).then((value) => {
     shown = value;
     isOver = true;
   });
   for (let tries = 0; tries < 100 && !isOver; tries++) {
-    await answer();
     await pause(200);
+    await answer();
   }
   await running;
   if (shown === undefined) throw new Error(`${command} showed nothing`);

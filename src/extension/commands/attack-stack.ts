@@ -1,7 +1,7 @@
 import type { AttackChoice } from "../../notebook/library/attacks.ts";
 import type { Changes } from "../../notebook/library/draft.ts";
-import type { Showing } from "../library/live-sheet.ts";
-import { runSheet, type Shown } from "../library/run-sheet.ts";
+import type { LiveSheet, Showing } from "../library/live-sheet.ts";
+import { runSheet } from "../library/run-sheet.ts";
 import { scenarioItems } from "../library/scenarios.ts";
 import { tweak } from "../library/tweak.ts";
 import type { Simulator } from "../simulator.ts";
@@ -10,7 +10,7 @@ import { vscode } from "../vscode.ts";
 const title = "Layerbook: Attack a Stack";
 
 /** Lets the reader pick a scenario and an attack on it, and shows in a panel what that does. */
-export async function attackStack(showing: Showing): Promise<Shown | undefined> {
+export async function attackStack(showing: Showing): Promise<LiveSheet | undefined> {
   const { simulator } = showing;
   const find = { matchOnDescription: true, matchOnDetail: true };
   const victim = await vscode.window.showQuickPick(scenarioItems(simulator), {

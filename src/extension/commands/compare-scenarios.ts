@@ -1,10 +1,10 @@
-import type { Showing } from "../library/live-sheet.ts";
-import { runSheet, type Shown } from "../library/run-sheet.ts";
+import type { LiveSheet, Showing } from "../library/live-sheet.ts";
+import { runSheet } from "../library/run-sheet.ts";
 import { scenarioItems } from "../library/scenarios.ts";
 import { vscode } from "../vscode.ts";
 
 /** Lets the reader pick scenarios and shows in a panel what differs between them. */
-export async function compareScenarios(showing: Showing): Promise<Shown | undefined> {
+export async function compareScenarios(showing: Showing): Promise<LiveSheet | undefined> {
   const { simulator } = showing;
   const chosen = await vscode.window.showQuickPick(scenarioItems(simulator), {
     title: "Layerbook: Compare Scenarios",

@@ -1,12 +1,12 @@
 import type { Changes } from "../../notebook/library/draft.ts";
-import type { Showing } from "../library/live-sheet.ts";
-import { runSheet, type Shown } from "../library/run-sheet.ts";
+import type { LiveSheet, Showing } from "../library/live-sheet.ts";
+import { runSheet } from "../library/run-sheet.ts";
 import { scenarioItems } from "../library/scenarios.ts";
 import { tweak } from "../library/tweak.ts";
 import { vscode } from "../vscode.ts";
 
 /** Lets the reader pick a scenario, change it, and see in a panel what comes of it. */
-export async function runScenario(showing: Showing): Promise<Shown | undefined> {
+export async function runScenario(showing: Showing): Promise<LiveSheet | undefined> {
   const { simulator } = showing;
   const title = "Layerbook: Run Scenario";
   const choice = await vscode.window.showQuickPick(scenarioItems(simulator), {

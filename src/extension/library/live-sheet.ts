@@ -20,6 +20,8 @@ export interface Showing {
 /** Cells beside no notebook, the last of which is shown in a panel with sliders that it follows. */
 export class LiveSheet implements Follower {
   readonly panel: vscode.WebviewPanel;
+  /** The result that it shows, as JSON. */
+  json: string;
   readonly #showing: Showing;
   readonly #turning = new Turning(this);
   #cells: readonly string[];
@@ -28,7 +30,8 @@ export class LiveSheet implements Follower {
   constructor(cells: readonly string[], { title, json }: Outcome, showing: Showing) {
     this.#cells = cells;
     this.#showing = showing;
-    this.panel = resultPanel(showing.extension, title, json);
+    this.json = new TextDecoder().decode(json);
+    this.panel = resultPanel(showing.extension, title, this.json);
     this.panel.webview.onDidReceiveMessage((message: unknown) => void this.#receive(message));
   }
 
@@ -90,7 +93,8 @@ export class LiveSheet implements Follower {
   }
 
   #tell({ name, json }: Outcome): void {
-    void this.panel.webview.postMessage({ type: "result", name, json: new TextDecoder().decode(json) });
+    this.json = new TextDecoder().decode(json);
+    void this.panel.webview.postMessage({ type: "result", name, json: this.json });
   }
 }
 

@@ -1,18 +1,12 @@
-import type { Outcome } from "../../notebook/outcome.ts";
 import { vscode } from "../vscode.ts";
 import { LiveSheet, requestOf, type Showing } from "./live-sheet.ts";
-
-/** A result in a panel, with the sheet that it is of. */
-export interface Shown extends Outcome {
-  readonly sheet: LiveSheet;
-}
 
 /** Runs the last of some cells and shows what came of it in a panel; undefined where that was stopped. */
 export async function runSheet(
   title: string,
   cells: readonly string[],
   showing: Showing,
-): Promise<Shown | undefined> {
+): Promise<LiveSheet | undefined> {
   const location = vscode.ProgressLocation.Notification;
   const outcome = await vscode.window.withProgress(
     { location, title, cancellable: true },
@@ -29,5 +23,5 @@ export async function runSheet(
       return token.isCancellationRequested ? undefined : outcome;
     },
   );
-  return outcome && { ...outcome, sheet: new LiveSheet(cells, outcome, showing) };
+  return outcome && new LiveSheet(cells, outcome, showing);
 }
