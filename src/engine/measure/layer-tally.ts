@@ -20,6 +20,7 @@ import { energy, type Power } from "./energy.ts";
 import type { Counted, Fold, Reading, ReadingName, Window } from "./fold.ts";
 import { funds } from "./funds.ts";
 import { Lasting } from "./lasting.ts";
+import { leaving } from "./leaving.ts";
 import { margin } from "./margin.ts";
 import type { Measurement } from "./measurement.ts";
 import { type Measure, type MeasureName, measures } from "./measures.ts";
@@ -231,6 +232,7 @@ export class LayerTally {
       passedOn(window),
       margin(window),
       funds(),
+      leaving(),
       payments(window),
       messages(window, this.#end),
       proofs(window),
