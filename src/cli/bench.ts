@@ -92,7 +92,7 @@ const everybodyLeaves = `l1: ethereum
 l2: { preset: omg-plasma, exitPeriod: 1 h }
 demand: 10 tx/s
 split: { ethereum: 0 %, omg-plasma: 100 % }
-attack: { plan: vanish, on: omg-plasma, parties: [operator] }
+attack: { on: omg-plasma, plan: vanish }
 duration: 1 h
 warmup: 0 s
 drain: 0 s

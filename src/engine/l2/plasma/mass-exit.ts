@@ -51,12 +51,19 @@ export class MassExit {
       return;
     }
     this.#exodus ??= this.#begin();
+    if (this.#isTooLate) return;
     // Because who hears of it at the last moment would still be in time, the others hear of it at the next.
     const known = trouble + this.#p.exitPeriod * 1e6 + 1;
     this.#chain.lookAt(known);
     const isKnown = this.#site.agenda.now >= known;
     const share = isKnown ? 1 : this.#watchers.isTold ? this.#p.watched : 0;
     this.#leave(this.#exodus, Math.round(share * this.#exodus.all));
+  }
+
+  /** Everybody sees that somebody is before whoever asks now, and nobody pays for nothing. */
+  get #isTooLate(): boolean {
+    const { forged } = this.#chain.game;
+    return forged !== null && this.#site.agenda.now > forged.exitable - this.#p.exitPeriod * 1e6;
   }
 
   /** So many of those who are to leave ask to, as far as the host takes them. */

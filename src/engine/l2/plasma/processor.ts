@@ -1,5 +1,5 @@
 import type { Site } from "../../site.ts";
-import { anyPrice, wordBytes } from "../calls.ts";
+import { wordBytes } from "../calls.ts";
 import type { ChildChain } from "./child-chain.ts";
 import { dequeue, type Exit, type ExitQueue } from "./exit-queue.ts";
 import type { Plasma } from "./parameters.ts";
@@ -28,7 +28,7 @@ export class Processor {
 
   #look(): void {
     const { queue, frauds, locked } = this.#chain.game;
-    if (queue === null || locked === 0 || !this.#isIn(frauds)) return;
+    if (this.#waiting > 0 || queue === null || locked === 0 || !this.#isIn(frauds)) return;
     const { first } = queue;
     if (first.exitable > this.#site.agenda.now) {
       this.#chain.lookAt(first.exitable);
@@ -40,11 +40,11 @@ export class Processor {
     while (this.#waiting < due) this.#process(Math.min(together, due - this.#waiting));
   }
 
-  /** Nobody pays more for having outputs paid out than they are worth (A97). */
+  /** Nobody pays more for having outputs paid out than they are worth, nor a thief who waits for that (A97). */
   #process(count: number): void {
     const { output, parent } = this.#chain;
+    const highestFee = count * output;
     const order = { by: this.#party, count, bytes: wordBytes, gas: this.#p.processGas };
-    const highestFee = this.#party === users ? count * output : anyPrice;
     this.#waiting += count;
     parent.ask(
       `payout ${this.#calls++} by ${this.#party}`,
