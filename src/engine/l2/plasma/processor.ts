@@ -40,10 +40,11 @@ export class Processor {
     while (this.#waiting < due) this.#process(Math.min(together, due - this.#waiting));
   }
 
-  /** Nobody pays more for having outputs paid out than they are worth, nor a thief who waits for that (A97). */
+  /** Nobody pays more for having outputs paid out than they are worth, nor a thief more for all before him than there is (A97). */
   #process(count: number): void {
-    const { output, parent } = this.#chain;
-    const highestFee = count * output;
+    const { output, parent, game } = this.#chain;
+    const worth = this.#party === users ? output : game.locked / (game.waiting + 1);
+    const highestFee = count * worth;
     const order = { by: this.#party, count, bytes: wordBytes, gas: this.#p.processGas };
     this.#waiting += count;
     parent.ask(
