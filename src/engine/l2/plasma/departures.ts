@@ -1,5 +1,4 @@
 import type { BlockId } from "../../trace.ts";
-import { wordBytes } from "../calls.ts";
 import type { ChildChain } from "./child-chain.ts";
 import { users } from "./parties.ts";
 
@@ -33,7 +32,7 @@ export class Departures {
   leave(count: number, position: BlockId, gas: number): void {
     const value = count * this.#chain.output;
     const request = { by: users, count, value, position, isSpent: false };
-    const order = { by: users, count, bytes: wordBytes, gas, highestFee: value };
+    const order = { by: users, count, bytes: 0, gas, highestFee: value };
     this.#asked += count;
     this.#waiting += count;
     this.#chain.parent.ask(`exit ${this.#calls++}`, { kind: "exit", request }, order, {

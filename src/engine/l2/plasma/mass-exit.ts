@@ -1,5 +1,4 @@
 import type { Site } from "../../site.ts";
-import { wordBytes } from "../calls.ts";
 import type { ChildChain } from "./child-chain.ts";
 import type { Departures } from "./departures.ts";
 import type { Plasma } from "./parameters.ts";
@@ -70,9 +69,9 @@ export class MassExit {
   #leave({ all, before, inFlight }: Exodus, told: number): void {
     if (this.#departures.asked - before >= told) return;
     const { callGas, inFlightGas } = this.#p;
-    const room = this.#chain.parent.host.roomFor(wordBytes, Math.max(callGas, inFlightGas));
+    const room = this.#chain.parent.host.roomFor(0, Math.max(callGas, inFlightGas));
     const together = evenly(room, Math.min(Math.floor(room / callsPerBlock), Math.ceil(all / calls)));
-    const ahead = Math.max(1, blocksAhead * this.#chain.parent.host.roomFor(wordBytes, callGas));
+    const ahead = Math.max(1, blocksAhead * this.#chain.parent.host.roomFor(0, callGas));
     for (let left = this.#departures.asked - before; left < told; left = this.#departures.asked - before) {
       if (this.#departures.waiting >= ahead) return;
       const isInFlight = left < inFlight;

@@ -1,7 +1,7 @@
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
-import { anyPrice, wordBytes } from "../calls.ts";
+import { anyPrice } from "../calls.ts";
 import { Orderer } from "../orderer.ts";
 import type { ChildChain } from "./child-chain.ts";
 import { commitOf } from "./commits.ts";
@@ -60,7 +60,7 @@ export class Operator {
     if (this.#waiting >= most) return;
     this.#committed = to;
     this.#waiting++;
-    const order = { by: operator, bytes: wordBytes, gas: this.#p.commitGas, highestFee: anyPrice };
+    const order = { by: operator, bytes: 0, gas: this.#p.commitGas, highestFee: anyPrice };
     const tell = (charged: number, count: number) => {
       this.#waiting += count;
       this.#site.emit({ kind: "posted", time: this.#site.agenda.now, charged: 0, paid: charged });
@@ -78,7 +78,7 @@ export class Operator {
     const position = this.#invalid ?? 0;
     if (last.to < position || locked === 0 || forged !== null) return;
     const request = { by: operator, count: 1, value: locked, position, isSpent: false };
-    const order = { by: operator, bytes: wordBytes, gas: this.#p.callGas, highestFee: anyPrice };
+    const order = { by: operator, bytes: 0, gas: this.#p.callGas, highestFee: anyPrice };
     this.#chain.parent.ask("forged exit", { kind: "exit", request }, order);
   }
 

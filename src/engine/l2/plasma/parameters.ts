@@ -51,9 +51,9 @@ export const parameters: Table<Plasma> = {
     ...{ kind: "quantity", dimension: "money", minimum: 0.000001, maximum: 1_000_000 },
     meaning: "What the operator takes for a payment.",
   },
-  commitGas: gas("Gas that the root of a block takes on the host beyond a payment."),
+  commitGas: gas("Gas that the root of a block takes on the host beyond a payment, its data included."),
   callGas: gas(
-    "Gas that a deposit, asking to leave with an output, or a challenge takes on the host beyond a payment.",
+    "Gas that a deposit, asking to leave with an output, or a challenge takes on the host beyond a payment, its data included.",
   ),
   inFlightGas: gas(
     "Gas that asking to leave takes for who has paid or was paid in a block that nobody has, beyond a payment.",

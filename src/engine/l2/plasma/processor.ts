@@ -1,5 +1,4 @@
 import type { Site } from "../../site.ts";
-import { wordBytes } from "../calls.ts";
 import type { ChildChain } from "./child-chain.ts";
 import { dequeue, type Exit, type ExitQueue } from "./exit-queue.ts";
 import type { Plasma } from "./parameters.ts";
@@ -34,7 +33,7 @@ export class Processor {
       this.#chain.lookAt(first.exitable);
       return;
     }
-    const room = this.#chain.parent.host.roomFor(wordBytes, this.#p.processGas);
+    const room = this.#chain.parent.host.roomFor(0, this.#p.processGas);
     const together = Math.max(first.count, Math.floor(room / callsPerBlock));
     const due = this.#due(queue, Math.max(room, together));
     while (this.#waiting < due) this.#process(Math.min(together, due - this.#waiting));
@@ -45,7 +44,7 @@ export class Processor {
     const { output, parent, game } = this.#chain;
     const worth = this.#party === users ? output : game.locked / (game.waiting + 1);
     const highestFee = count * worth;
-    const order = { by: this.#party, count, bytes: wordBytes, gas: this.#p.processGas };
+    const order = { by: this.#party, count, bytes: 0, gas: this.#p.processGas };
     this.#waiting += count;
     parent.ask(
       `payout ${this.#calls++} by ${this.#party}`,

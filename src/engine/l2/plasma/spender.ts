@@ -1,5 +1,5 @@
 import type { Site } from "../../site.ts";
-import { anyPrice, wordBytes } from "../calls.ts";
+import { anyPrice } from "../calls.ts";
 import type { ChildChain } from "./child-chain.ts";
 import type { Plasma } from "./parameters.ts";
 import { spenders } from "./parties.ts";
@@ -12,7 +12,7 @@ export function leaveWithSpent(p: Plasma, site: Site, chain: ChildChain): void {
     if (hasAsked || value === 0 || site.decide(spenders).respend?.() !== true) return;
     hasAsked = true;
     const request = { by: spenders, count: 1, value, position: 0, isSpent: true };
-    const order = { by: spenders, bytes: wordBytes, gas: p.callGas, highestFee: anyPrice };
+    const order = { by: spenders, bytes: 0, gas: p.callGas, highestFee: anyPrice };
     chain.parent.ask("exit of a spent output", { kind: "exit", request }, order);
   });
 }

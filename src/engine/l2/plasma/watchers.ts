@@ -1,5 +1,5 @@
 import type { Site } from "../../site.ts";
-import { anyPrice, wordBytes } from "../calls.ts";
+import { anyPrice } from "../calls.ts";
 import type { ChildChain } from "./child-chain.ts";
 import type { Operator } from "./operator.ts";
 import type { Plasma } from "./parameters.ts";
@@ -44,7 +44,7 @@ export class Watchers {
     const { challenge } = this.#site.decide(watchers);
     for (const { number, isSpent, since } of this.#chain.game.frauds) {
       if (!(challenge?.(!isSpent) ?? isSpent)) continue;
-      const order = { by: watchers, bytes: wordBytes, gas: this.#p.callGas, highestFee: anyPrice };
+      const order = { by: watchers, bytes: 0, gas: this.#p.callGas, highestFee: anyPrice };
       this.#chain.parent.ask(`challenge ${number} of ${since}`, { kind: "challenge", number }, order);
     }
   }
