@@ -13,19 +13,25 @@ export class Parent<S, A> {
   #watchers: (() => void)[] = [];
   #underWay = new Set<string>();
   #reached: Record<Rung, BlockId> = { posted: 0, withdrawable: 0 };
+  #look: number;
+  #isLooking = false;
 
   constructor(contract: Contract<S, A>, site: Site, ledger: Ledger) {
     this.#site = site;
     this.#ledger = ledger;
     this.host = site.host("settlement");
     this.#contract = this.host.deploy(contract, site.name);
+    this.#look = site.agenda.action(() => {
+      this.#isLooking = false;
+      for (const look of this.#watchers) look();
+    });
   }
 
   state(at: "head" | "final" = "head"): S {
     return this.#contract.state(at);
   }
 
-  /** Calls `look` whenever a call of the layer was included, or was not after all. */
+  /** Calls `look` whenever calls of the layer were included, or were not after all: once for all that a block of the host holds. */
   watch(look: () => void): void {
     this.#watchers.push(look);
   }
@@ -48,8 +54,12 @@ export class Parent<S, A> {
     });
   }
 
+  /** Has everybody look who watches, in this very moment, but after all that happens at once. */
   look(): void {
-    for (const look of this.#watchers) look();
+    if (this.#isLooking) return;
+    this.#isLooking = true;
+    const { agenda } = this.#site;
+    agenda.at(agenda.now, this.#look);
   }
 
   /** Tells that a promise has come true up to a block of the layer, or no longer has; because one party extends it, or all agree, its blocks are numbered along the chain. */

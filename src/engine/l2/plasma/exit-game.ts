@@ -1,7 +1,7 @@
 import type { BlockRef, Contract } from "../../ledger/contract.ts";
 import type { BlockId } from "../../trace.ts";
 import { type Commit, commitAfter, commitOf, genesis } from "./commits.ts";
-import { dequeue, type Exit, type ExitQueue, enqueue } from "./exit-queue.ts";
+import { dequeue, type Exit, type ExitQueue, enqueue, exitsIn, isBefore } from "./exit-queue.ts";
 import { users } from "./parties.ts";
 
 /** What somebody asks for who leaves. */
@@ -28,6 +28,8 @@ export interface ExitGame {
   readonly waiting: number;
   readonly paid: number;
   readonly unpaid: number;
+  /** Owners' outputs that wait behind the forged one. */
+  readonly behind: number;
   /** Bonds held for exits that wait, and those lost to whoever challenged. */
   readonly bonds: number;
   readonly slashed: number;
@@ -55,7 +57,7 @@ export function exitGame(locked: number, rules: Rules): Contract<ExitGame, Actio
     initial: {
       ...{ last: genesis, queue: null, exits: 0, frauds: [], forged: null, challenged: [] },
       ...{ locked, deposited: 0, left: 0, released: 0, stolen: 0 },
-      ...{ waiting: 0, paid: 0, unpaid: 0, bonds: 0, slashed: 0, payable: 0 },
+      ...{ waiting: 0, paid: 0, unpaid: 0, behind: 0, bonds: 0, slashed: 0, payable: 0 },
     },
     apply: (game, action, at) => apply(rules, game, action, at),
   };
@@ -105,13 +107,34 @@ function exit(
     queue: enqueue(game.queue, exit),
     exits: game.exits + 1,
     bonds: game.bonds + request.count * exitBond,
-    ...(isOwn
-      ? { left: game.left + request.value, waiting: game.waiting + request.count }
-      : {
-          frauds: [...game.frauds, exit],
-          forged: game.forged ?? (request.isSpent ? null : exit),
-        }),
+    ...(isOwn ? withOwn(game, exit) : withFraud(game, exit)),
   };
+}
+
+function withOwn({ left, waiting, behind, forged }: ExitGame, exit: Exit): Partial<ExitGame> {
+  const { count, value } = exit;
+  const isBehind = forged !== null && isBefore(forged, exit);
+  return { left: left + value, waiting: waiting + count, behind: isBehind ? behind + count : behind };
+}
+
+function withFraud(game: ExitGame, exit: Exit): Partial<ExitGame> {
+  const frauds = [...game.frauds, exit];
+  if (exit.isSpent || game.forged !== null) return { frauds };
+  return { frauds, forged: exit, behind: game.waiting - ownBefore(game.queue, exit).count };
+}
+
+/** Owners' outputs in the queue before somebody, and what they are worth. */
+export function ownBefore(
+  queue: ExitQueue | null,
+  fraud: Exit,
+): { readonly count: number; readonly value: number } {
+  let [count, value] = [0, 0];
+  for (const exit of exitsIn(queue)) {
+    if (exit.by !== users || !isBefore(exit, fraud)) continue;
+    count += exit.count;
+    value += exit.value;
+  }
+  return { count, value };
 }
 
 function challenge({ exitBond }: Rules, game: ExitGame, number: number): ExitGame {
@@ -152,6 +175,7 @@ function payOut({ exitBond }: Rules, game: ExitGame, exit: Exit): ExitGame {
     ...rest,
     released: game.released + paid,
     waiting: game.waiting - count,
+    behind: game.forged !== null && isBefore(game.forged, exit) ? game.behind - count : game.behind,
     paid: game.paid + count,
     unpaid: game.unpaid + Math.round(count * (1 - paid / value)),
     payable: Math.max(game.payable, position),

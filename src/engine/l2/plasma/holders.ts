@@ -6,10 +6,9 @@ import type { Deposits } from "../deposits.ts";
 import { Rounds } from "../rounds.ts";
 import type { ChildChain } from "./child-chain.ts";
 import type { Departures } from "./departures.ts";
-import { type Exit, exitsIn, isBefore } from "./exit-queue.ts";
+import { ownBefore } from "./exit-game.ts";
 import type { MassExit } from "./mass-exit.ts";
 import type { Plasma } from "./parameters.ts";
-import { users } from "./parties.ts";
 import type { Watchers } from "./watchers.ts";
 
 /** Seconds in a day. */
@@ -79,10 +78,9 @@ export class Holders {
     const deadline = this.#deadline;
     const isOver = deadline !== null && this.#site.agenda.now > deadline;
     const { outside } = this.#massExit;
-    const behind = game.forged === null ? 0 : game.waiting - this.#ownBefore(game.forged).count;
     return {
       ...{ outside, waiting: game.waiting, paid: game.paid - game.unpaid },
-      ...{ late: behind + game.unpaid + (isOver ? outside : 0), deadline },
+      ...{ late: game.behind + game.unpaid + (isOver ? outside : 0), deadline },
     };
   }
 
@@ -97,19 +95,9 @@ export class Holders {
 
   /** Value of owners in the queue before whoever steals. */
   get #secured(): number {
-    const { frauds, waiting } = this.#chain.game;
-    if (frauds.length === 0) return waiting * this.#chain.output;
-    return this.#ownBefore(frauds.reduce((first, each) => (isBefore(each, first) ? each : first))).value;
-  }
-
-  #ownBefore(fraud: Exit): { readonly count: number; readonly value: number } {
-    let [count, value] = [0, 0];
-    for (const exit of exitsIn(this.#chain.game.queue)) {
-      if (exit.by !== users || !isBefore(exit, fraud)) continue;
-      count += exit.count;
-      value += exit.value;
-    }
-    return { count, value };
+    const { frauds, waiting, behind, queue } = this.#chain.game;
+    const spent = frauds.find(({ isSpent }) => isSpent);
+    return spent === undefined ? (waiting - behind) * this.#chain.output : ownBefore(queue, spent).value;
   }
 
   /** Whether there will be another: until those who paid in the measured window can have left. */
