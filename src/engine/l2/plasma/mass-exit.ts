@@ -6,7 +6,7 @@ import type { Watchers } from "./watchers.ts";
 
 /** Calls into which a mass exit is cut: as many as this, and at least so many for a block of the host. */
 const calls = 1_024;
-const callsPerBlock = 8;
+const callsPerBlock = 4;
 
 /** Blocks of the host for which calls wait at once: those of others who want to leave would change nothing. */
 const blocksAhead = 2;
