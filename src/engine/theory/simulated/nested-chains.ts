@@ -1,5 +1,5 @@
 import { type Inputs, number, text } from "../inputs.ts";
-import { demandOf, type Storey, stackCase, type Values, watch } from "./scenarios.ts";
+import { demandOf, measuredOn, type Storey, stackCase, type Values, watch } from "./scenarios.ts";
 
 /** Least time by which a root is on a host of seconds, s. */
 const minute = 60;
@@ -50,4 +50,16 @@ export function stolenShare(inputs: Inputs): number {
     if (event.kind === "funds") stolen = event.stolen;
   });
   return stolen;
+}
+
+/** Time from a payment until its money can be used on the host, by the ordinary way and with a round of exits every hour, s. */
+export function withdrawal(inputs: Inputs): number {
+  const exitPeriod = number(inputs, "exitPeriod");
+  const host = { preset: "ideal", change: () => ({ blockInterval: minute }) };
+  const change = (values: Values) => ({ ...values, exitPeriod });
+  const scenario = stackCase([host, { preset: nested, change, on: { settlement: "ideal" } }], {
+    ...{ demand: { ...demandOf(0.1), patience: 10 * minute }, duration: 60 * minute, runs: 1 },
+    drain: 2 * exitPeriod + 180 * minute,
+  });
+  return measuredOn(scenario)("withdrawalSeconds");
 }

@@ -68,14 +68,6 @@ export const omgPlasma: Preset<Plasma> = {
   },
   facts: [
     {
-      measure: "withdrawalSeconds",
-      demand: 1,
-      low: 1_209_600,
-      high: 1_213_200,
-      source: `${design}: MFP and REP of a week each after the block of an output has come to the host`,
-      asOf: "2021-03-23",
-    },
-    {
       measure: "blockSeconds",
       demand: 10,
       low: 14.9,
