@@ -4,6 +4,7 @@ import { check, usage as checkUsage } from "./check.ts";
 import { grade, usage as gradeUsage } from "./grade.ts";
 import type { Help } from "./help.ts";
 import type { ExitCode } from "./misuse.ts";
+import { create, usage as newUsage } from "./new.ts";
 import { record, recordUsage, verify, verifyUsage } from "./receipts.ts";
 import { run, usage as runUsage } from "./run.ts";
 import { scenario, usage as scenarioUsage } from "./scenario.ts";
@@ -36,7 +37,8 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   check: {
     usage: checkUsage,
-    meaning: "Runs all notebooks, or those in a folder, and prints what needs changing, a line each.",
+    meaning:
+      "Runs notebooks, or all in a folder with its course, and prints what needs changing, a line each.",
     examples: ["check article.l2nb", "check samples --junit report.xml"],
     options: {
       "--json F": json,
@@ -67,6 +69,12 @@ export const commands: Readonly<Record<string, Command>> = {
       "exit code": "1 where a grade or a cell is not as it was handed in; a wrong answer alone is none",
     },
     run: grade,
+  },
+  new: {
+    usage: newUsage,
+    meaning: "Writes a folder with a course of two lessons, or a notebook, to begin with.",
+    examples: ["new course how-chains-scale", "new notebook article.l2nb"],
+    run: create,
   },
   scenario: {
     usage: scenarioUsage,

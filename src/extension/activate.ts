@@ -4,7 +4,9 @@ import { newNotebook } from "./commands/new-notebook.ts";
 import { showProgress } from "./commands/progress.ts";
 import { recordReceipts, verifyReceipts } from "./commands/receipts.ts";
 import { runScenario } from "./commands/run-scenario.ts";
+import { type CourseParts, course } from "./course/course.ts";
 import { diagnostics, quickFixes } from "./diagnostics.ts";
+import { done } from "./done.ts";
 import { live } from "./live.ts";
 import { outlines } from "./outlines.ts";
 import { prose } from "./prose.ts";
@@ -20,8 +22,11 @@ import { Turned } from "./turned.ts";
 import { vscode } from "./vscode.ts";
 import type { MakeWorker } from "./worker-seat.ts";
 
+/** What other extensions may ask of this one. */
+export type Exports = Pick<CourseParts, "lessons">;
+
 /** Everything that Layerbook adds to the editor. */
-export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker): void {
+export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker): Exports {
   const simulations = simulator(makeWorker);
   const known = {
     simulator: simulations,
@@ -30,9 +35,11 @@ export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker):
     replies: replies(context.workspaceState),
     reader: readerNumber(context.globalState),
     results: results(context.storageUri ?? context.globalStorageUri),
+    done: done(context.workspaceState),
   };
   const running = runner(known);
   const telling = prose();
+  const courses = course(context, known);
   const parts = { ...known, runner: running, prose: telling };
   context.subscriptions.push(
     simulations,
@@ -40,6 +47,7 @@ export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker):
     stale(known.outlines),
     telling,
     live(parts),
+    courses,
     vscode.workspace.registerNotebookSerializer(
       notebookType,
       serializer(restoring(simulations, known.results)),
@@ -59,4 +67,5 @@ export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker):
     vscode.commands.registerCommand("layerbook.verifyReceipts", () => verifyReceipts(parts)),
     vscode.commands.registerCommand("layerbook.clearAnswers", () => clearAnswers(parts)),
   );
+  return { lessons: courses.lessons };
 }

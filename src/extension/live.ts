@@ -7,6 +7,7 @@ import { resultRenderer } from "./renderers.ts";
 import type { Replies } from "./replies.ts";
 import type { Runner } from "./runner.ts";
 import type { Simulator } from "./simulator.ts";
+import { reached } from "./steps.ts";
 import { save } from "./take.ts";
 import type { Turned } from "./turned.ts";
 import { vscode } from "./vscode.ts";
@@ -49,6 +50,7 @@ export function live(parts: Parts): vscode.Disposable {
   }
 
   async function answer(notebook: vscode.NotebookDocument, message: Message): Promise<void> {
+    reached(message.type);
     if (message.type === "turn") {
       turned.turn(notebook, message.path, message.value);
       return turningOf(notebook).turn(message.name, message.isLast);

@@ -42,13 +42,21 @@ export function proseIn(notebook: vscode.NotebookDocument): vscode.TextDocument[
 /** Line of each cell's text in its file as it would be saved now, 1-based; none for a notebook that has no file. */
 export function linesOf(document: vscode.NotebookDocument): readonly number[] {
   if (document.isUntitled) return [];
-  const data = new vscode.NotebookData(document.getCells().map(dataOf));
-  data.metadata = document.metadata;
-  return parse(serialize(notebook(data))).cells.map(({ origin }) => origin?.line ?? 0);
+  return parse(serialize(notebook(dataOf(document)))).cells.map(({ origin }) => origin?.line ?? 0);
 }
 
-function dataOf({ kind, document, metadata }: vscode.NotebookCell): vscode.NotebookCellData {
+/** A notebook as it would be saved now. */
+export function dataOf(document: vscode.NotebookDocument): vscode.NotebookData {
+  const data = new vscode.NotebookData(document.getCells().map(cellDataOf));
+  data.metadata = document.metadata;
+  return data;
+}
+
+function cellDataOf({ kind, document, metadata }: vscode.NotebookCell): vscode.NotebookCellData {
   const data = new vscode.NotebookCellData(kind, document.getText(), document.languageId);
   data.metadata = metadata;
   return data;
 }
+
+/** The name of a file, without its folders. */
+export const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf("/") + 1);

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { asks } from "./asking.ts";
 import { commands } from "./commands.ts";
+import { course } from "./course.ts";
 import { documents } from "./documents.ts";
 import { exercises } from "./exercises.ts";
 import { hostLoop } from "./host-loop.ts";
@@ -22,6 +23,7 @@ export async function run(): Promise<void> {
     ...asks,
     ...exercises,
     ...hostLoop,
+    ...course,
   })) {
     try {
       const began = performance.now();

@@ -1,5 +1,6 @@
 import { type HandIn, rightOf, write } from "../../notebook/handin.ts";
 import { activeNotebook, type Grading, type Mark, marks } from "../marks.ts";
+import { nameOf } from "../place.ts";
 import type { Turned } from "../turned.ts";
 import { vscode } from "../vscode.ts";
 
@@ -77,5 +78,3 @@ function handedIn(
     })),
   };
 }
-
-const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf("/") + 1);

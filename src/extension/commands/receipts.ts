@@ -1,6 +1,6 @@
 import { activeNotebook } from "../marks.ts";
 import type { Outlines, Placed } from "../outlines.ts";
-import { textOf } from "../place.ts";
+import { nameOf, textOf } from "../place.ts";
 import type { Runner } from "../runner.ts";
 import type { Simulator } from "../simulator.ts";
 import { vscode } from "../vscode.ts";
@@ -92,8 +92,6 @@ async function textIn(file: vscode.Uri): Promise<string | undefined> {
     return undefined;
   }
 }
-
-const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf("/") + 1);
 
 const besides = (uri: vscode.Uri): vscode.Uri =>
   uri.with({ path: `${uri.path.replace(/(?:\.l2nb)?(?:\.md)?$/, "")}.receipts.json` });

@@ -1,11 +1,11 @@
 import { Worker } from "node:worker_threads";
 import nodeEndpoint from "comlink/dist/umd/node-adapter";
 import type * as vscode from "vscode";
-import { begin } from "../activate.ts";
+import { begin, type Exports } from "../activate.ts";
 import type { Link } from "../worker-seat.ts";
 
-export function activate(context: vscode.ExtensionContext): void {
-  begin(context, async () => link(new Worker(context.asAbsolutePath("dist/worker.node.js"))));
+export function activate(context: vscode.ExtensionContext): Exports {
+  return begin(context, async () => link(new Worker(context.asAbsolutePath("dist/worker.node.js"))));
 }
 
 function link(worker: Worker): Link {

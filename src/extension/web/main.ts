@@ -1,10 +1,10 @@
-import { begin } from "../activate.ts";
+import { begin, type Exports } from "../activate.ts";
 import { vscode } from "../vscode.ts";
 import type { Link } from "../worker-seat.ts";
 
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): Exports {
   const script = vscode.Uri.joinPath(context.extensionUri, "dist/worker.web.js");
-  begin(context, async () => link(await vscode.workspace.fs.readFile(script)));
+  return begin(context, async () => link(await vscode.workspace.fs.readFile(script)));
 }
 
 /** From a blob, because the web extension host starts no worker from an address of the extension. */

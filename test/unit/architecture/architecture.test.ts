@@ -38,7 +38,7 @@ describe("the house", () => {
       const shipped = await shippedWith(`src/extension/${host}/main.ts`);
       expect(shipped).toContain("src/extension/simulator.ts");
       const light =
-        /^src\/(?:extension\/|notebook\/(?:format\/|(?:outcome|stopped|unmeasured|handin|report\/words)\.ts$))/;
+        /^src\/(?:extension\/|notebook\/(?:format\/|(?:outcome|stopped|unmeasured|handin|scaffold|course\/(?:course|problems|progress)|report\/words)\.ts$))/;
       expect(shipped.filter((path) => !light.test(path))).toEqual([]);
       const readers = files.filter(
         ({ path, text }) => path.startsWith("src/extension/") && /JSON\.parse/.test(text),
