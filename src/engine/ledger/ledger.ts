@@ -221,7 +221,7 @@ export class Ledger implements Host {
   }
 
   roomFor(bytes: number, gas: number): number {
-    const room = (this.#roomLeft * this.terms.size) / (this.terms.shards?.count ?? 1);
+    const room = (this.#room.left(this.#head) * this.terms.size) / (this.terms.shards?.count ?? 1);
     return Math.floor(room / this.#space({ bytes, gas }));
   }
 
