@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Incident, Scenario } from "../../../src/engine/index.ts";
+import type { Incident, LayerScenario, Scenario } from "../../../src/engine/index.ts";
 import { newest } from "../../../src/engine/index.ts";
 import { plasma } from "../../../src/engine/l2/plasma/plasma.ts";
 import { omgPlasma } from "../../../src/engine/l2/plasma/presets/omg-plasma.ts";
@@ -150,6 +150,18 @@ describe("a mass exit", () => {
     const tooMany = late(crowd(2_000, 600));
     expect(Math.abs(tooMany - (2_000 - 1_425))).toBeLessThan(20);
     expect(late(crowd(2_000, 1_000))).toBe(0);
+  });
+
+  it("takes longer where many were paid in blocks that nobody has: their exits take more gas", () => {
+    const lateAt = (inFlightGas: number) => {
+      const scenario = crowd(1_300, 600);
+      const [host, chain] = scenario.layers as [LayerScenario, LayerScenario];
+      const dearer = { ...chain, parameters: { ...chain.parameters, inFlightGas } };
+      return late({ ...scenario, layers: [host, dearer], demand: { ...scenario.demand, rate: 5 } });
+    };
+    expect(lateAt(79_000)).toBe(0);
+    // In half a minute some 150 were, each of whom takes as much as ten others.
+    expect(lateAt(979_000)).toBeGreaterThan(500);
   });
 
   it("loses to the thief exactly those who were late", () => {
