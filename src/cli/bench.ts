@@ -72,6 +72,11 @@ function works(): readonly Work[] {
     { name: "an hour of Zilliqa at 10 tx/s", ...blocks, prepare: () => runOf(hourOf("zilliqa", 10)) },
     { name: "an hour of NEAR at 10 tx/s", ...blocks, prepare: () => runOf(hourOf("near", 10)) },
     {
+      name: "an hour of a nested chain that 100,000 users leave",
+      ...blocks,
+      prepare: () => runOf(everybodyLeaves),
+    },
+    {
       name: "an hour of five layers at 300 tx/s",
       ...{ samples: 3, pieces: 1, unit: "ms" },
       prepare: () => runOf(fiveLayers),
@@ -81,6 +86,17 @@ function works(): readonly Work[] {
     { name: "open 1,000 cells, 2 MB", ...document, prepare: () => openingOf(1_000) },
   ];
 }
+
+/** A nested chain whose operator vanishes at once: as many leave as the gas of an hour lets out. */
+const everybodyLeaves = `l1: ethereum
+l2: { preset: omg-plasma, exitPeriod: 1 h }
+demand: 10 tx/s
+split: { ethereum: 0 %, omg-plasma: 100 % }
+attack: { on: omg-plasma, plan: vanish }
+duration: 1 h
+warmup: 0 s
+drain: 0 s
+runs: 1`;
 
 /** Ethereum, a rollup of either kind, a sidechain and a layer 3, each with as many users; what takes days to settle is left out. */
 const fiveLayers = `l1: ethereum

@@ -86,6 +86,11 @@ export const assumptions = {
   A84: "Who holds nodes and misbehaves waits for the draw: with two thirds of a committee he rewrites the last settled block and owns that shard; nobody is slashed.",
   A85: "NEAR's seats are mandates, drawn anew for each block without replacement and without a pause; a part is attested once, and a vote is checked in a tenth of a millisecond.",
   A86: "Ethereum in shards is a what-if: 16 shards with a block of today each, committees of 128, and receipts that take as much gas as payments.",
+  A95: "What the OMG Network did not publish of a payment's size and fee, of its users and their money, of bonds, and of gas but for roots and payouts, is in round numbers.",
+  A96: "Users each hold one output, worth as much as any other and older than an exit period but for payments in blocks that nobody has; those who are watched ask to leave as soon as they are told, all others an exit period later.",
+  A97: "Nobody pays more for leaving, or for being paid out, than his output is worth; his bond is lent to him.",
+  A98: "An output made out of nothing, or spent, with which somebody leaves is worth all that the contract holds when he asks, and he tries once.",
+  A99: "An operator who says nothing, and one who keeps a block to himself, are put up with for as long as watchers wait for a withheld block; one that breaks the rules is seen at once.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

@@ -22,6 +22,7 @@ export type {
   FundsOverTime,
   Halt,
   LayerRun,
+  LeavingOverTime,
   Notice,
   Progress,
   Pulse,

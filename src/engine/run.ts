@@ -63,6 +63,8 @@ export interface Pulse {
   readonly final: Flow;
   /** null where the layer keeps nobody's value. */
   readonly funds: FundsOverTime | null;
+  /** null where nobody leaves by a queue. */
+  readonly leaving: LeavingOverTime | null;
 }
 
 /** Per step: blocks, and the transactions in them, calls of layers above included; each per second. */
@@ -76,6 +78,15 @@ export interface FundsOverTime {
   readonly safe: readonly number[];
   readonly frozen: readonly number[];
   readonly stolen: readonly number[];
+}
+
+/** Users who leave by a queue at the same moments: those whose exit the host does not have, those who wait there, and those who were paid. */
+export interface LeavingOverTime {
+  readonly outside: readonly number[];
+  readonly waiting: readonly number[];
+  readonly paid: readonly number[];
+  /** Until when one must have asked, s since measuring began, where every replication has such a moment; null: not all have. */
+  readonly deadline: number | null;
 }
 
 /** How long users waited: the share of all who submitted and were served within a time. */

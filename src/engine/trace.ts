@@ -213,7 +213,21 @@ export type TraceEvent =
       readonly safe: number;
       readonly frozen: number;
       readonly stolen: number;
-    };
+    }
+  /** How users are getting out of a layer that pays them out in turn. */
+  | ({ readonly kind: "leaving"; readonly time: number } & Leaving);
+
+/** Users who leave a layer by its queue on the host, in outputs or accounts. */
+export interface Leaving {
+  /** They should leave, or want to, and the host's chain does not have their exit. */
+  readonly outside: number;
+  readonly waiting: number;
+  readonly paid: number;
+  /** They asked too late, or have not asked and it is too late: whoever steals is paid before them. */
+  readonly late: number;
+  /** Who asks later is too late, microseconds; null: there is no such moment. */
+  readonly deadline: number | null;
+}
 
 /** Of a bridge: from its source to its target, or back. */
 export type Way = "forth" | "back";

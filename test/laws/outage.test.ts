@@ -19,6 +19,7 @@ const layers: readonly Storey[] = [
   { preset: "appchain", layer: slow, on: { settlement: "rollup", data: "rollup" } },
   { preset: "lightning", name: "channel", on: { settlement: "host" } },
   { preset: "polygon", name: "side", layer: { blockInterval: 60 }, on: { settlement: "host" } },
+  { preset: "omg-plasma", name: "nested", layer: { blockInterval: 60 }, on: { settlement: "host" } },
   { preset: "bridge-multisig", name: "bridge", on: { source: "host", target: "elsewhere" } },
 ];
 
@@ -64,6 +65,7 @@ describe.each(lengths)("a layer 1 that stands still for %s", (_, lasts) => {
       "appchain · orders on · settles off · funds frozen",
       "channel · orders on · settles on · funds frozen",
       "side · orders on · settles on · funds frozen",
+      "nested · orders on · settles off · funds frozen",
       "bridge · orders off · settles off · funds frozen",
     ]);
   });

@@ -78,6 +78,15 @@ const above: readonly Storey[] = [
     on: { settlement: "base" },
   },
   {
+    preset: "omg-plasma",
+    name: "nested",
+    layer: {
+      ...{ blockInterval: 5, exitPeriod: 30, withholdingTime: 10, exitInterval: 12, watched: 0.75 },
+      ...{ users: 40, deposits: 4_000, turnover: 1, transactionsPerBlock: 20 },
+    },
+    on: { settlement: "base" },
+  },
+  {
     preset: "bridge-multisig",
     name: "bridge",
     layer: { threshold: 2, signers: 3, confirmations: 2, locked: 1_000, signInterval: 5 },
@@ -114,6 +123,15 @@ const above: readonly Storey[] = [
     name: "third",
     layer: { ...rollup, disputes: "serial", window: 20 },
     on: on("optimistic"),
+  },
+  {
+    preset: "omg-plasma",
+    name: "inner",
+    layer: {
+      ...{ blockInterval: 3, exitPeriod: 20, withholdingTime: 5, exitInterval: 10, watched: 0.5 },
+      ...{ users: 30, deposits: 3_000, turnover: 1 },
+    },
+    on: { settlement: "zk" },
   },
   {
     preset: "validium",
@@ -244,6 +262,7 @@ const amended: Readonly<Record<string, LayerScenario["parameters"]>> = {
   liquidity: { confirmations: 1, relayInterval: 9 },
   channel: { cltvExpiryDelta: 2 },
   sidechain: { checkpointInterval: 25 },
+  plasma: { blockInterval: 2, withholdingTime: 20, exitInterval: 30 },
 };
 
 function amendments(layers: readonly LayerScenario[]): fc.Arbitrary<readonly LayerScenario[]> {

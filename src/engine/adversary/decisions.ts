@@ -25,7 +25,9 @@ export interface Decisions {
   readonly abstain?: true;
   /** A block producer: part of the data that belong to its blocks which it hands to nobody, 0..1. */
   readonly withhold?: number;
-  /** A sequencer, or a member of a committee: whether to hand out the data behind what was promised. */
+  /** An operator of a nested chain: whether to make an output out of nothing, and to leave with it. */
+  readonly forge?: () => boolean;
+  /** A sequencer, an operator, or a member of a committee: whether to hand out the data behind what was promised. */
   readonly release?: () => boolean;
   /** A proposer: the value it says has left the layer, given what really has. */
   readonly claim?: (withdrawn: number, held: number) => number;
@@ -40,7 +42,10 @@ export interface Decisions {
   readonly close?: (latest: number, best: number) => number;
   /** A signer, or a holder of a key: whether to sign a release that nothing asks for. */
   readonly sign?: () => boolean;
-  /** Users of a bridge: whether to spend what they have locked elsewhere as well, for other branches to take. */
+  /**
+   * Users of a bridge: whether to spend what they have locked elsewhere as well, for other branches to take. Of a nested chain: whether to
+   * leave with what they have spent.
+   */
   readonly respend?: () => boolean;
 }
 

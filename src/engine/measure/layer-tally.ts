@@ -20,6 +20,7 @@ import { energy, type Power } from "./energy.ts";
 import type { Counted, Fold, Reading, ReadingName, Window } from "./fold.ts";
 import { funds } from "./funds.ts";
 import { Lasting } from "./lasting.ts";
+import { leaving } from "./leaving.ts";
 import { margin } from "./margin.ts";
 import type { Measurement } from "./measurement.ts";
 import { type Measure, type MeasureName, measures } from "./measures.ts";
@@ -112,7 +113,7 @@ export class LayerTally {
 
   /** `hosts` measure the layers that it lives on in the same replication. */
   begin(hosts: readonly Measuring[]): Measuring {
-    const { bytes, dollars, feeSize } = this.#transfer;
+    const { bytes, dollars, feeSize, feeRate } = this.#transfer;
     const window = this.#window;
     const waiting = new Waiting(window);
     const { contest, isByHost = true } = this.#plan.settlement;
@@ -124,7 +125,7 @@ export class LayerTally {
       waiting,
       rungs(window, this.#end, waiting, this.#plan.family, this.#unrest),
       atRisk(window, this.#end, waiting, safety),
-      paying(window, dollars, feeSize),
+      paying(window, dollars, feeSize, feeRate === "money" ? dollars : 1),
       blobs(window, dollars),
       ...this.#energy(),
       nodeLoad(window, bytes, this.#votes, this.#nodeShare),
@@ -231,6 +232,7 @@ export class LayerTally {
       passedOn(window),
       margin(window),
       funds(),
+      leaving(),
       payments(window),
       messages(window, this.#end),
       proofs(window),

@@ -237,6 +237,18 @@ export const measures = {
     dimension: "share",
     meaning: "Value that somebody else had when the run ended.",
   },
+  exitBacklog: {
+    label: "users not out yet",
+    dimension: "count",
+    meaning:
+      "Most users at once who wanted to leave a layer that pays its users out in turn, and whose exit was not in the host's chain.",
+  },
+  exitDeadlineMissed: {
+    label: "users too late to leave",
+    dimension: "count",
+    meaning:
+      "Users whose exit comes after that of whoever steals, or was not asked for in time, when the run ended.",
+  },
   proofSeconds: {
     label: "proof on the host",
     dimension: "time",

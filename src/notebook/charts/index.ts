@@ -2,6 +2,7 @@ import type { LayerRun, Run } from "../../engine/index.ts";
 import type { ChartResult } from "../result.ts";
 import { confirmation } from "./confirmation.ts";
 import { diagram, isStack } from "./diagram.ts";
+import { exits, hasExits, hasMassExit } from "./exits.ts";
 import { fees } from "./fees.ts";
 import { frontier, hasFrontier } from "./frontier.ts";
 import { funds, hasTrouble, keepsFunds } from "./funds.ts";
@@ -14,7 +15,7 @@ import { throughput } from "./throughput.ts";
 export type { Subject } from "./subject.ts";
 
 /** Charts of a whole stack. */
-const ofStack = { diagram, frontier, ladder, funds } as const satisfies Record<
+const ofStack = { diagram, frontier, ladder, funds, exits } as const satisfies Record<
   string,
   (members: readonly Member[], scenario: Run["scenario"]) => ChartResult
 >;
@@ -59,6 +60,7 @@ const possible: Worth = {
   frontier: hasFrontier,
   ladder: (all) => all.some(hasLadder),
   funds: (all) => all.some(keepsFunds),
+  exits: (all) => all.some(hasExits),
 };
 
 const telling: Worth = {
@@ -67,6 +69,7 @@ const telling: Worth = {
   ladder: (all, { layers }) =>
     all.some((each, i) => hasLadder(each) && Object.keys(layers[i]?.on ?? {}).length > 0),
   funds: (all) => all.some(hasTrouble),
+  exits: (all) => all.some(hasMassExit),
 };
 
 /** Draws the named charts of a layer. A chart whose run holds nothing for it is left out. */

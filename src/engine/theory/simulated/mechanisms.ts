@@ -3,6 +3,7 @@ import { bridgeTheft } from "./bridges.ts";
 import { baseFeeTrajectory, leakRecovery, txFinality } from "./ethereum.ts";
 import { gervaisBlockSize, gervaisIntervalTrend, relayNetwork } from "./gervais.ts";
 import { monotonicity } from "./monotonicity.ts";
+import { inTime, withdrawal as nestedWithdrawal, stolenShare } from "./nested-chains.ts";
 import { bodyBytesPerSecond, emptyShare, growth, leaderShare, multiLeaderShare } from "./praos.ts";
 import { amortizedGas, bisectionRounds, proofBacklog, stolenGames, withdrawal } from "./rollups.ts";
 import { missedSamples } from "./sampling.ts";
@@ -41,6 +42,9 @@ export const simulatedMechanisms: Readonly<Record<string, Mechanism>> = {
   "sim.shard.capture": captureShare,
   "sim.shard.merge": mergedThroughput,
   "sim.bridge.theft": bridgeTheft,
+  "sim.plasma.inTime": inTime,
+  "sim.plasma.stolenShare": stolenShare,
+  "sim.plasma.withdrawal": nestedWithdrawal,
   "sim.zk.proofBacklog": proofBacklog,
   "sim.zk.amortizedGas": amortizedGas,
 };
