@@ -17,7 +17,7 @@ const layers: readonly Storey[] = [
   { preset: "zksync", name: "zk", layer: slow, on: onHost },
   { preset: "validium", layer: slow, on: onHost },
   { preset: "appchain", layer: slow, on: { settlement: "rollup", data: "rollup" } },
-  { preset: "lightning", name: "channel", on: { settlement: "host" } },
+  { preset: "lightning-channel", name: "channel", on: { settlement: "host" } },
   { preset: "polygon", name: "side", layer: { blockInterval: 60 }, on: { settlement: "host" } },
   { preset: "bridge-multisig", name: "bridge", on: { source: "host", target: "elsewhere" } },
 ];

@@ -110,7 +110,7 @@ const stacks: fc.Arbitrary<Scenario> = fc
           layer: { ...small, ...layer, validators: equalMiners(6) },
         },
         {
-          preset: "lightning",
+          preset: "lightning-channel",
           name: "channel",
           layer: { toSelfDelay: 5, cltvExpiryDelta: 5, capacity: 200, payment: 5 },
           on: { settlement: "base" },

@@ -63,7 +63,7 @@ const above: readonly Storey[] = [
   { preset: "arbitrum", name: "optimistic", layer: { ...rollup, window: 30 }, on: on("base") },
   { preset: "zksync", name: "zk", layer: { ...rollup, provingTime: 15, provers: 2 }, on: on("base") },
   {
-    preset: "lightning",
+    preset: "lightning-channel",
     name: "channel",
     layer: { toSelfDelay: 5, cltvExpiryDelta: 5, capacity: 200, payment: 5 },
     on: { settlement: "base" },

@@ -7,7 +7,7 @@ import {
   type Side,
   type Transaction,
 } from "../../../src/engine/l2/channel/contract.ts";
-import { lightning } from "../../../src/engine/l2/channel/presets/lightning.ts";
+import { lightningChannel } from "../../../src/engine/l2/channel/presets/lightning-channel.ts";
 import { newest } from "../../../src/engine/parameters.ts";
 
 const delay = 6;
@@ -83,7 +83,7 @@ describe("the contract of a channel", () => {
 
 describe("what two have signed", () => {
   it("stays within the capacity, with a reserve on either side", () => {
-    const p = { ...newest(lightning), capacity: 10, payment: 0.7, reserve: 0.05 };
+    const p = { ...newest(lightningChannel), capacity: 10, payment: 0.7, reserve: 0.05 };
     fc.assert(
       fc.property(fc.array(fc.constantFrom<Side>(0, 1), { maxLength: 60 }), (payers) => {
         const balances = new SignedBalances(p);

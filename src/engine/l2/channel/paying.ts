@@ -1,16 +1,14 @@
 import { stream } from "../../kernel/random.ts";
+import { paymentLegs } from "../../rules/bolt.ts";
 import type { Site } from "../../site.ts";
-import { emptyParts } from "../../trace.ts";
+import { emptyParts, type TraceEvent } from "../../trace.ts";
 import { type Comers, comers } from "../../workload/comers.ts";
 import { perDollar, type SignedBalances } from "./balances.ts";
 import type { Channel } from "./parameters.ts";
 
-/** One-way delays that a payment takes: three to be locked in (BOLT 2: add, sign, revoke both ways), and three to be fulfilled. */
-const legs = 6;
-
 /** Time from a payment's first message to its last, s. */
 export function paymentSeconds(p: Channel): number {
-  return legs * p.latency;
+  return paymentLegs(1) * p.latency;
 }
 
 /** Payments per second that a channel carries: what is in flight is bounded by its slots and by its money. */
@@ -91,28 +89,31 @@ export class Paying {
 
   #settle(begun: number, count: number, room: number): void {
     const { agenda, emit } = this.#site;
-    const { now } = agenda;
     this.blocks++;
-    const parts = emptyParts(1);
-    const fee = this.#balances.fee / perDollar;
-    [parts.from[0], parts.to[0], parts.count[0], parts.fee[0]] = [begun, begun, count, fee];
-    emit({
-      kind: "final",
-      block: this.blocks,
-      by: 0,
-      height: this.blocks,
-      found: now,
-      seen: now,
-      time: now,
-      space: count,
-      room,
-      bytes: 0,
-      subsidy: 0,
-      surcharge: 0,
-      baseFee: 0,
-      blobs: null,
-      calls: 0,
-      parts,
-    });
+    emit(paidAtOnce({ number: this.blocks, begun, time: agenda.now, count, fee: this.#balances.fee, room }));
   }
+}
+
+/** Payments off the chain that began together and are settled together. */
+interface Paid {
+  /** Their place among all such, from 1. */
+  readonly number: number;
+  /** Microseconds. */
+  readonly begun: number;
+  readonly time: number;
+  readonly count: number;
+  /** What each paid those who forwarded it, millionths of a dollar. */
+  readonly fee: number;
+  /** How many there could have been. */
+  readonly room: number;
+}
+
+/** What is signed is settled: such payments are a block by themselves that is final when it is found. */
+export function paidAtOnce({ number, begun, time, count, fee, room }: Paid): TraceEvent {
+  const parts = emptyParts(1);
+  [parts.from[0], parts.to[0], parts.count[0], parts.fee[0]] = [begun, begun, count, fee / perDollar];
+  return {
+    ...{ kind: "final", block: number, by: 0, height: number, found: time, seen: time, time, parts },
+    ...{ space: count, room, bytes: 0, subsidy: 0, surcharge: 0, baseFee: 0, blobs: null, calls: 0 },
+  };
 }

@@ -5,7 +5,7 @@ const lnd = "lightningnetwork/lnd, defaults of 2026-08-20";
 const price = "at $62,700 a bitcoin (CoinGecko figures, 2026-07-05)";
 
 /** One channel of the Lightning network, of the median size, with the payments of a busy node. */
-export const lightning: Preset<Channel> = {
+export const lightningChannel: Preset<Channel> = {
   title: "Lightning channel",
   meaning: "A Lightning channel of the median size between a user and one partner who forwards.",
   on: { settlement: "bitcoin" },
