@@ -86,6 +86,14 @@ export const assumptions = {
   A84: "Who holds nodes and misbehaves waits for the draw: with two thirds of a committee he rewrites the last settled block and owns that shard; nobody is slashed.",
   A85: "NEAR's seats are mandates, drawn anew for each block without replacement and without a pause; a part is attested once, and a vote is checked in a tenth of a millisecond.",
   A86: "Ethereum in shards is a what-if: 16 shards with a block of today each, committees of 128, and receipts that take as much gas as payments.",
+  A87: "A network of channels is drawn anew for each run, with the shape of the public one at a tenth of its size; who forwards counts for scores by the channel ends it has in a network of chance.",
+  A88: "All channels were funded before the run, none is opened in it, and every balance between its ends is as likely as any other.",
+  A89: "Payments are followed one by one up to the stated sample a second; beyond it each stands for others, whose slots and money it takes one after another, but only its own amount changes hands.",
+  A90: "An attempt locks money on all hops it comes to at once, and word is back after as many delays as the messages take; whoever closes a channel waits until nothing is on its way in it.",
+  A91: "Payers and payees are any two nodes with equal chance; a payer tries so many routes one after another, knows his own channels, learns from his own failures alone, and never splits a payment.",
+  A92: "Gas of a channel's calls on Ethereum is that of Raiden's contracts beyond a payment's; on Bitcoin each transaction takes the room of a payment.",
+  A93: "A watchtower is there for the stated share of the time, 95 %, and away for times of exponential length, a day on average, each channel's on its own; hubs watch for themselves while they are up.",
+  A94: "Who jams a network has channels wherever he needs them; before a run payments are reckoned with three hops.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

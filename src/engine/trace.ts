@@ -67,6 +67,16 @@ export type TraceEvent =
       readonly count: number;
       readonly way?: Way;
     }
+  /** A payment off the chain that stands for `count` got through: nodes by number, each of which passed on so much for each of them, $. */
+  | {
+      readonly kind: "routed";
+      readonly time: number;
+      readonly count: number;
+      readonly dollars: number;
+      readonly forwarders: readonly number[];
+    }
+  /** What channels hold on their host, and what of it is on its way, $. */
+  | { readonly kind: "channels"; readonly time: number; readonly locked: number; readonly pending: number }
   /** Users sent messages to another layer in [from, to). */
   | {
       readonly kind: "sent";

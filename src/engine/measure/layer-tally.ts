@@ -33,6 +33,7 @@ import { Propagation } from "./propagation.ts";
 import { PulseFold } from "./pulse.ts";
 import { queue } from "./queue.ts";
 import { revenue } from "./revenue.ts";
+import { routes } from "./routes.ts";
 import { rungs } from "./rungs.ts";
 import { Safety } from "./safety.ts";
 import { sampled } from "./sampled.ts";
@@ -232,6 +233,7 @@ export class LayerTally {
       margin(window),
       funds(),
       payments(window),
+      routes(window),
       messages(window, this.#end),
       proofs(window),
     ];

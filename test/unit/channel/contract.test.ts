@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { SignedBalances } from "../../../src/engine/l2/channel/balances.ts";
 import {
   channelContract,
   type Funding,
   type Side,
   type Transaction,
-} from "../../../src/engine/l2/channel/contract.ts";
+} from "../../../src/engine/l2/bolt/contract.ts";
+import { SignedBalances } from "../../../src/engine/l2/channel/balances.ts";
 import { lightningChannel } from "../../../src/engine/l2/channel/presets/lightning-channel.ts";
 import { newest } from "../../../src/engine/parameters.ts";
 
 const delay = 6;
-const contract = channelContract(delay);
+const contract = channelContract({ delay, justice: "penalty" });
 
 /** The state after transactions that were each included at a height. */
 function stateAfter(

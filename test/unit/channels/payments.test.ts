@@ -44,7 +44,7 @@ describe("what both ends hold and what is on its way", () => {
         while (agenda.step()) expect(liquidity.audit()).toEqual([]);
         expect(liquidity.inFlight).toBe(0);
         expect(liquidity.pending.every((each) => each === 0)).toBe(true);
-        expect(liquidity.jammed.every((each) => each === 0)).toBe(true);
+        expect(liquidity.htlcs.every((each) => each === 0)).toBe(true);
       }),
       { numRuns: 1_000 },
     );

@@ -1,7 +1,8 @@
 import type { Family, Trust } from "../../family.ts";
 import type { ScenarioProblem } from "../../problem.ts";
+import { lookSeconds } from "../bolt/paid.ts";
 import { type Channel, parameters } from "./parameters.ts";
-import { lookSeconds, paymentSeconds, paymentsPerSecond } from "./paying.ts";
+import { paymentSeconds, paymentsPerSecond } from "./paying.ts";
 import { lightningChannel } from "./presets/lightning-channel.ts";
 import { parties, TwoPartyChannel } from "./two-party.ts";
 

@@ -1,9 +1,9 @@
 import { stream } from "../../kernel/random.ts";
 import { paymentLegs } from "../../rules/bolt.ts";
 import type { Site } from "../../site.ts";
-import { emptyParts, type TraceEvent } from "../../trace.ts";
 import { type Comers, comers } from "../../workload/comers.ts";
-import { perDollar, type SignedBalances } from "./balances.ts";
+import { lookSeconds, paidAtOnce } from "../bolt/paid.ts";
+import type { SignedBalances } from "./balances.ts";
 import type { Channel } from "./parameters.ts";
 
 /** Time from a payment's first message to its last, s. */
@@ -15,11 +15,6 @@ export function paymentSeconds(p: Channel): number {
 export function paymentsPerSecond(p: Channel): number {
   const affordable = Math.floor(((1 - 2 * p.reserve) * p.capacity) / p.payment);
   return Math.min(2 * p.maxHtlcs, affordable) / paymentSeconds(p);
-}
-
-/** Seconds between two looks at what users want; those of one look begin their payments at the same moment. */
-export function lookSeconds(rate: number): number {
-  return rate > 0 ? Math.max(1, 1 / rate) : 1;
 }
 
 /**
@@ -92,28 +87,4 @@ export class Paying {
     this.blocks++;
     emit(paidAtOnce({ number: this.blocks, begun, time: agenda.now, count, fee: this.#balances.fee, room }));
   }
-}
-
-/** Payments off the chain that began together and are settled together. */
-interface Paid {
-  /** Their place among all such, from 1. */
-  readonly number: number;
-  /** Microseconds. */
-  readonly begun: number;
-  readonly time: number;
-  readonly count: number;
-  /** What each paid those who forwarded it, millionths of a dollar. */
-  readonly fee: number;
-  /** How many there could have been. */
-  readonly room: number;
-}
-
-/** What is signed is settled: such payments are a block by themselves that is final when it is found. */
-export function paidAtOnce({ number, begun, time, count, fee, room }: Paid): TraceEvent {
-  const parts = emptyParts(1);
-  [parts.from[0], parts.to[0], parts.count[0], parts.fee[0]] = [begun, begun, count, fee / perDollar];
-  return {
-    ...{ kind: "final", block: number, by: 0, height: number, found: time, seen: time, time, parts },
-    ...{ space: count, room, bytes: 0, subsidy: 0, surcharge: 0, baseFee: 0, blobs: null, calls: 0 },
-  };
 }

@@ -2,7 +2,7 @@ import { lognormal, normal, pareto, weighted } from "../../kernel/distributions.
 import { exp, pow } from "../../kernel/math.ts";
 import type { Draws } from "../../kernel/random.ts";
 import { quantile } from "../../kernel/statistics.ts";
-import { perDollar } from "../channel/balances.ts";
+import { perDollar } from "../bolt/paid.ts";
 import type { Channels } from "./parameters.ts";
 
 /**

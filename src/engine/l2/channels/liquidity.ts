@@ -6,10 +6,10 @@ import type { Graph } from "./graph.ts";
  * fulfilled or failed. In every state both ends' parts and what is pending are the capacity.
  */
 export class Liquidity {
-  /** By end: what its node could send, what it has sent that is on its way, and payments of its own that somebody holds back. */
+  /** By end: what its node could send, what it has sent that is on its way, and in how many payments. */
   readonly held: Float64Array;
   readonly pending: Float64Array;
-  readonly jammed: Int32Array;
+  readonly htlcs: Int32Array;
   /** By channel: states signed so far; and whether its ends sign no more. */
   readonly number: Int32Array;
   readonly isShut: Uint8Array;
@@ -21,8 +21,9 @@ export class Liquidity {
   #graph: Graph;
   #reserve: Float64Array;
   #maxHtlcs: number;
-  /** By end: moment up to which its slots are taken by payments that stand for others, microseconds. */
+  /** By end: moment up to which it is taken by those that payments stand for, microseconds; and what is held back. */
   #busy: Float64Array;
+  #stuck: Float64Array;
 
   /** Every balance is as likely as any other (A88). `reserve` is the share of the capacity that each end must keep. */
   constructor(graph: Graph, reserve: number, maxHtlcs: number, balances: Draws) {
@@ -37,12 +38,13 @@ export class Liquidity {
       this.held[2 * channel + 1] = capacity - (this.held[2 * channel] as number);
     }
     this.pending = new Float64Array(ends);
-    this.jammed = new Int32Array(ends);
+    this.htlcs = new Int32Array(ends);
     this.number = new Int32Array(graph.channels);
     this.isShut = new Uint8Array(graph.channels);
     this.best = this.held.slice();
     this.bestNumber = new Int32Array(ends);
     this.#busy = new Float64Array(ends);
+    this.#stuck = new Float64Array(ends);
   }
 
   capacityOf(end: number): number {
@@ -59,13 +61,17 @@ export class Liquidity {
     return this.isShut[end >> 1] === 0 && this.spendable(end) >= amount && this.#hasSlot(end, now);
   }
 
-  /** An end promises an amount to the other. A payment that stands for `weight` takes slots as so many do one after another, each for `lasts` microseconds (A89). */
+  /**
+   * An end promises an amount to the other. Those that a payment stands for come one after another, each for `lasts` microseconds, as many at once as
+   * have slots and money (A89).
+   */
   add(end: number, amount: number, now: number, weight: number, lasts: number): void {
+    const places = Math.min(this.#maxHtlcs - (this.htlcs[end] as number), this.spendable(end) / amount);
+    if (weight > 1) this.#busy[end] = now + ((weight - 1) * lasts) / Math.max(1, places);
     this.held[end] = (this.held[end] as number) - amount;
     this.pending[end] = (this.pending[end] as number) + amount;
+    this.htlcs[end] = (this.htlcs[end] as number) + 1;
     this.inFlight += amount;
-    const slots = this.#maxHtlcs - (this.jammed[end] as number);
-    this.#busy[end] = Math.max(this.#busy[end] as number, now - lasts) + (weight * lasts) / slots;
   }
 
   /** The other end shows the secret and has the amount. */
@@ -82,9 +88,14 @@ export class Liquidity {
     this.#sign(end >> 1);
   }
 
-  /** Somebody holds back so many more payments that an end has sent; fewer, where that is less than nothing. */
-  jam(end: number, more: number): void {
-    this.jammed[end] = (this.jammed[end] as number) + more;
+  /** Somebody holds back so much more that an end has sent; less, where that is below 0. */
+  holdBack(end: number, more: number): void {
+    this.#stuck[end] = (this.#stuck[end] as number) + more;
+  }
+
+  /** What is held back of a channel. */
+  heldBack(channel: number): number {
+    return (this.#stuck[2 * channel] as number) + (this.#stuck[2 * channel + 1] as number);
   }
 
   isIdle(channel: number): boolean {
@@ -109,6 +120,7 @@ export class Liquidity {
 
   #take(end: number, amount: number): void {
     this.pending[end] = (this.pending[end] as number) - amount;
+    this.htlcs[end] = (this.htlcs[end] as number) - 1;
     this.inFlight -= amount;
   }
 
@@ -124,6 +136,6 @@ export class Liquidity {
   }
 
   #hasSlot(end: number, now: number): boolean {
-    return (this.jammed[end] as number) < this.#maxHtlcs && (this.#busy[end] as number) <= now;
+    return (this.htlcs[end] as number) < this.#maxHtlcs && (this.#busy[end] as number) <= now;
   }
 }

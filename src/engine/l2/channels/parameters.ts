@@ -1,23 +1,8 @@
 import type { Table } from "../../parameters.ts";
-import { type Channel, parameters as channel } from "../channel/parameters.ts";
-
-/** What each channel of a network has in common with one that stands alone. */
-type OfChannel = Pick<
-  Channel,
-  | "reserve"
-  | "payment"
-  | "baseFee"
-  | "feeRate"
-  | "maxHtlcs"
-  | "latency"
-  | "paymentBytes"
-  | "toSelfDelay"
-  | "cltvExpiryDelta"
-  | "sweepFee"
->;
+import { type ChannelRules, channelRules } from "../bolt/parameters.ts";
 
 /** Parameters of a network of payment channels, in base units. */
-export interface Channels extends OfChannel {
+export interface Channels extends ChannelRules {
   readonly nodes: number;
   readonly channels: number;
   readonly hubs: number;
@@ -31,6 +16,8 @@ export interface Channels extends OfChannel {
   readonly capacityGrowth: number;
   readonly zeroBaseFee: number;
   readonly feeRateSpread: number;
+  readonly latency: number;
+  readonly paymentBytes: number;
   readonly attempts: number;
   readonly attemptCost: number;
   readonly attemptCostRate: number;
@@ -49,10 +36,9 @@ export interface Channels extends OfChannel {
 
 const share = { kind: "quantity", dimension: "share", minimum: 0, maximum: 1 } as const;
 const gas = { kind: "quantity", dimension: "gas", minimum: 0, maximum: 1e9 } as const;
-const { reserve, payment, baseFee, feeRate, maxHtlcs, latency, paymentBytes } = channel;
-const { toSelfDelay, cltvExpiryDelta, sweepFee } = channel;
 
 export const parameters: Table<Channels> = {
+  ...channelRules,
   nodes: {
     kind: "quantity",
     dimension: "count",
@@ -131,11 +117,11 @@ export const parameters: Table<Channels> = {
     maximum: 2,
     meaning: "Power of the product of both nodes' fitness by which the capacity of a channel grows.",
   },
-  reserve,
-  payment,
-  baseFee,
   zeroBaseFee: { ...share, meaning: "Share of the nodes that forward without a base fee." },
-  feeRate: { ...feeRate, meaning: "What the median node asks beside that, as a share of the amount." },
+  feeRate: {
+    ...channelRules.feeRate,
+    meaning: "What the median node asks beside that, as a share of the amount.",
+  },
   feeRateSpread: {
     kind: "quantity",
     dimension: "count",
@@ -143,9 +129,21 @@ export const parameters: Table<Channels> = {
     maximum: 5,
     meaning: "Spread of the nodes' fee rates: sigma of their natural logarithm.",
   },
-  maxHtlcs,
-  latency: { ...latency, meaning: "One-way delay between two nodes that share a channel." },
-  paymentBytes: { ...paymentBytes, meaning: "Bytes of all messages that one payment takes over one hop." },
+  latency: {
+    kind: "quantity",
+    dimension: "time",
+    minimum: 0.001,
+    maximum: 60,
+    meaning:
+      "One-way delay between two nodes that share a channel; a payment takes four of them for each hop, and two more.",
+  },
+  paymentBytes: {
+    kind: "quantity",
+    dimension: "size",
+    minimum: 1,
+    maximum: 1_000_000,
+    meaning: "Bytes of all messages that one payment takes over one hop.",
+  },
   attempts: {
     kind: "quantity",
     dimension: "count",
@@ -197,8 +195,6 @@ export const parameters: Table<Channels> = {
     maximum: 3_155_760_000,
     meaning: "Mean time after which the two ends of a channel close it together.",
   },
-  toSelfDelay,
-  cltvExpiryDelta,
   justice: {
     kind: "choice",
     options: ["penalty", "correction"],
@@ -214,7 +210,6 @@ export const parameters: Table<Channels> = {
     ...gas,
     meaning: "Gas beyond that of a payment by which what is held is paid out after the delay.",
   },
-  sweepFee,
   watchtowerUptime: {
     ...share,
     meaning: "Share of the time in which whoever watches over a user's channel sees the host.",

@@ -153,7 +153,8 @@ export class Payments {
     const { wish, route, locked } = flight;
     const isThere = locked === route.ends.length;
     if (isThere && wish.kind === "jam") {
-      for (const end of route.ends) this.#liquidity.jam(end, 1);
+      for (const [hop, end] of route.ends.entries())
+        this.#liquidity.holdBack(end, route.amounts[hop] as number);
       this.#agenda.after(this.#hold, this.#release, place);
       return;
     }
@@ -168,8 +169,9 @@ export class Payments {
   /** A payment that was held back has come to its time. */
   #released(place: number): void {
     const flight = this.#flights[place] as Flight;
+    const { ends, amounts } = flight.route;
     this.#forget(place);
-    for (const end of flight.route.ends) this.#liquidity.jam(end, -1);
+    for (const [hop, end] of ends.entries()) this.#liquidity.holdBack(end, -(amounts[hop] as number));
     this.#takeBack(flight);
   }
 

@@ -1,6 +1,6 @@
 import { log } from "../../kernel/math.ts";
 import { hopFee } from "../../rules/bolt.ts";
-import { perDollar } from "../channel/balances.ts";
+import { perDollar } from "../bolt/paid.ts";
 import { Frontier } from "./frontier.ts";
 import { degrees, endsOf, type Graph } from "./graph.ts";
 import type { Liquidity } from "./liquidity.ts";
