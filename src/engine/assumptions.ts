@@ -86,7 +86,7 @@ export const assumptions = {
   A84: "Who holds nodes and misbehaves waits for the draw: with two thirds of a committee he rewrites the last settled block and owns that shard; nobody is slashed.",
   A85: "NEAR's seats are mandates, drawn anew for each block without replacement and without a pause; a part is attested once, and a vote is checked in a tenth of a millisecond.",
   A86: "Ethereum in shards is a what-if: 16 shards with a block of today each, committees of 128, and receipts that take as much gas as payments.",
-  A87: "A network of channels is drawn anew for each run, with the shape of the public one at a tenth of its size; who forwards counts for scores by the channel ends it has in a network of chance.",
+  A87: "A network of channels is drawn anew for each run, with the shape of the public one at a tenth of its size, Raiden's, of which no snapshot is known, too; who forwards counts for scores by the channel ends it has in a network of chance.",
   A88: "All channels were funded before the run, none is opened in it, and every balance between its ends is as likely as any other.",
   A89: "Payments are followed one by one up to the stated sample a second; beyond it each stands for others, whose slots and money it takes one after another, but only its own amount changes hands.",
   A90: "An attempt locks money on all hops it comes to at once, and word is back after as many delays as the messages take; whoever closes a channel waits until nothing is on its way in it.",

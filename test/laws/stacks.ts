@@ -69,6 +69,29 @@ const above: readonly Storey[] = [
     on: { settlement: "base" },
   },
   {
+    preset: "lightning",
+    name: "network",
+    layer: {
+      ...{
+        nodes: 12,
+        channels: 30,
+        hubs: 2,
+        toSelfDelay: 5,
+        cltvExpiryDelta: 5,
+        payment: 5,
+        lifetime: 1_000,
+      },
+      ...{ watchtowerUptime: 0.5, watchtowerOutage: 20, rebalanceBelow: 0.2 },
+    },
+    on: { settlement: "base" },
+  },
+  {
+    preset: "raiden",
+    name: "tokens",
+    layer: { nodes: 8, channels: 12, hubs: 1, toSelfDelay: 4, cltvExpiryDelta: 4, sweepFee: 1 },
+    on: { settlement: "optimistic" },
+  },
+  {
     preset: "polygon",
     name: "side",
     layer: {
@@ -243,6 +266,7 @@ const amended: Readonly<Record<string, LayerScenario["parameters"]>> = {
   lightclient: { trustingPeriod: 90, relayInterval: 9 },
   liquidity: { confirmations: 1, relayInterval: 9 },
   channel: { cltvExpiryDelta: 2 },
+  channels: { sweepFee: 0.5, watchtowerUptime: 0 },
   sidechain: { checkpointInterval: 25 },
 };
 

@@ -8,6 +8,7 @@ import { ChannelNetwork } from "./network.ts";
 import { nodeName } from "./nodes.ts";
 import { type Channels, parameters } from "./parameters.ts";
 import { lightning } from "./presets/lightning.ts";
+import { raiden } from "./presets/raiden.ts";
 
 /** Hops that payments take in a network whose hubs are linked to each other, for what is known before a run (A94). */
 const usualHops = 3;
@@ -21,7 +22,7 @@ export const channels: Family<Channels> = {
   title: "network of payment channels",
   hosts: ["settlement"],
   parameters,
-  presets: { lightning },
+  presets: { lightning, raiden },
   check,
   capacity,
   dataPerSecond: () => 0,
