@@ -77,6 +77,8 @@ export type TraceEvent =
     }
   /** What channels hold on their host, and what of it is on its way, $. */
   | { readonly kind: "channels"; readonly time: number; readonly locked: number; readonly pending: number }
+  /** What the channels of those can do now that have the most, and of all others together. The measured window is over. */
+  | { readonly kind: "reach"; readonly time: number; readonly nodes: readonly Reach[] }
   /** Users sent messages to another layer in [from, to). */
   | {
       readonly kind: "sent";
@@ -224,6 +226,16 @@ export type TraceEvent =
       readonly frozen: number;
       readonly stolen: number;
     };
+
+/** Channels of a node by what a payment can do in them as they stand: go either way, only away from it or only to it, not at all; and those closed. */
+export interface Reach {
+  readonly name: string;
+  readonly both: number;
+  readonly away: number;
+  readonly towards: number;
+  readonly neither: number;
+  readonly closed: number;
+}
 
 /** Of a bridge: from its source to its target, or back. */
 export type Way = "forth" | "back";

@@ -32,6 +32,7 @@ import { proofs } from "./proofs.ts";
 import { Propagation } from "./propagation.ts";
 import { PulseFold } from "./pulse.ts";
 import { queue } from "./queue.ts";
+import { ReachFold } from "./reach.ts";
 import { revenue } from "./revenue.ts";
 import { routes } from "./routes.ts";
 import { rungs } from "./rungs.ts";
@@ -72,6 +73,7 @@ export class LayerTally {
   #readings = new Map<ReadingName, Reading[]>();
   #timeline: TimelineFold;
   #pulse: PulseFold;
+  #reach = new ReachFold();
   #inclusion = new Histogram();
   #finality = new Histogram();
   #unfinished = 0;
@@ -144,6 +146,7 @@ export class LayerTally {
       for (const fold of folds) fold.see(event);
       this.#timeline.see(event);
       this.#pulse.see(event);
+      this.#reach.see(event);
     });
     this.#lasting = lasting;
     return {
@@ -173,6 +176,7 @@ export class LayerTally {
       timeline: this.#timeline.timeline(),
       curves,
       pulse: this.#pulse.pulse(),
+      reach: this.#reach.reach(),
     };
   }
 

@@ -64,7 +64,7 @@ export const channels: Family<Channels> = {
         rate: {
           kind: "quantity",
           dimension: "rate",
-          minimum: 0.001,
+          minimum: 0,
           maximum: 1_000,
           meaning: "Payments a second that are held back; 1 tx/s where it is left out.",
         },

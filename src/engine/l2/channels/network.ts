@@ -11,6 +11,7 @@ import { Nodes } from "./nodes.ts";
 import type { Channels } from "./parameters.ts";
 import { Payers } from "./payers.ts";
 import { Payments, type Wish } from "./payments.ts";
+import { reachOf } from "./reach.ts";
 import type { Route } from "./router.ts";
 import { Watchers } from "./watchers.ts";
 
@@ -60,6 +61,15 @@ export class ChannelNetwork {
     });
     new Payers(p, site, payments);
     this.#tellLocked();
+    const amount = Math.round(p.payment * perDollar);
+    const tell = site.agenda.action(() =>
+      site.emit({
+        kind: "reach",
+        time: site.agenda.now,
+        nodes: reachOf(this.#graph, this.#liquidity, amount),
+      }),
+    );
+    site.agenda.at(site.window.end, tell);
   }
 
   /**

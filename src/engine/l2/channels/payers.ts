@@ -66,8 +66,8 @@ export class Payers {
   /** Payments that an adversary holds back, in equal distances, between nodes of chance (A94). */
   #jam(): void {
     const { adversary, agenda, draw, window } = this.#site;
-    if (adversary?.decide.jam === undefined) return;
-    const { rate, amount } = adversary.decide.jam;
+    const { rate, amount } = adversary?.decide.jam ?? { rate: 0, amount: 0 };
+    if (adversary === null || rate === 0) return;
     const pairs = draw("jams");
     let sent = 0;
     const jam = agenda.action(() => {
