@@ -91,7 +91,7 @@ export const assumptions = {
   A89: "Payments are followed one by one up to the stated sample a second; beyond it each stands for others, whose slots and money it takes one after another, but only its own amount changes hands.",
   A90: "An attempt locks money on all hops it comes to at once, and word is back after as many delays as the messages take; whoever closes a channel waits until nothing is on its way in it.",
   A91: "Payers and payees are any two nodes with equal chance; a payer tries so many routes one after another, knows his own channels, learns from his own failures alone, and never splits a payment.",
-  A92: "Gas of a channel's calls on Ethereum is that of Raiden's contracts beyond a payment's; on Bitcoin each transaction takes the room of a payment.",
+  A92: "Gas of a channel's calls on Ethereum is that of Raiden's contracts beyond a payment's; on Bitcoin each transaction takes the room of a payment. Whoever closed has all paid out; the other does so ten blocks later.",
   A93: "A watchtower is there for the stated share of the time, 95 %, and away for times of exponential length, a day on average, each channel's on its own; hubs watch for themselves while they are up.",
   A94: "Who jams a network has channels wherever he needs them; before a run payments are reckoned with three hops.",
 } as const;

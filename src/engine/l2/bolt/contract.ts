@@ -121,6 +121,9 @@ export function opposite(side: Side): Side {
   return side === 0 ? 1 : 0;
 }
 
+/** Blocks after the delay for which whoever did not close leaves it to the other to have all paid out, where either may (A92). */
+const courtesy = 10;
+
 /**
  * What the node of a side does about a channel that somebody has closed alone, `next` being the height of the host's next block: it shows that the
  * state is older than `latest`, or has the delay's end pay out; null: it waits.
@@ -137,6 +140,7 @@ export function reaction(
     return justice === "penalty"
       ? { kind: "penalty", revoked: close.shown.number }
       : { kind: "correction", commitment: latest };
-  const mayClaim = close.by === side || justice === "correction";
-  return mayClaim && next >= close.height + delay ? { kind: "claim" } : null;
+  const due = close.height + delay;
+  if (close.by === side) return next >= due ? { kind: "claim" } : null;
+  return justice === "correction" && next >= due + courtesy ? { kind: "claim" } : null;
 }

@@ -85,7 +85,7 @@ export const parameters: Table<Channels> = {
   leafFitness: {
     kind: "quantity",
     dimension: "count",
-    minimum: 0,
+    minimum: 0.0001,
     maximum: 1,
     meaning: "Fitness of a leaf, where others have 1 or more.",
   },

@@ -1,5 +1,6 @@
 import type { Mechanism } from "../mechanism.ts";
 import { bridgeTheft } from "./bridges.ts";
+import { breakEven, fallsWithAmount, lossByCheating, massClose, successProbability } from "./channels.ts";
 import { baseFeeTrajectory, leakRecovery, txFinality } from "./ethereum.ts";
 import { gervaisBlockSize, gervaisIntervalTrend, relayNetwork } from "./gervais.ts";
 import { monotonicity } from "./monotonicity.ts";
@@ -40,6 +41,11 @@ export const simulatedMechanisms: Readonly<Record<string, Mechanism>> = {
   "sim.shard.messages": messagesPerBlock,
   "sim.shard.capture": captureShare,
   "sim.shard.merge": mergedThroughput,
+  "sim.ln.successProbability": successProbability,
+  "sim.ln.fallsWithAmount": fallsWithAmount,
+  "sim.ln.lossByCheating": lossByCheating,
+  "sim.ln.massClose": massClose,
+  "sim.raiden.breakEvenPayments": breakEven,
   "sim.bridge.theft": bridgeTheft,
   "sim.zk.proofBacklog": proofBacklog,
   "sim.zk.amortizedGas": amortizedGas,
