@@ -99,3 +99,46 @@ describe("a payment", () => {
     expect(net.liquidity.inFlight).toBe(0);
   });
 });
+
+describe("who forwards and has hardly anything left on a channel", () => {
+  it("fills it up to the half by a payment to himself in a circle", () => {
+    const rules = {
+      capacity: 100,
+      capacitySpread: 0,
+      capacityGrowth: 0,
+      reserve: 0,
+      leaves: 0,
+      zeroBaseFee: 1,
+    };
+    const triangles = Array.from({ length: 50 }, (_, seed) =>
+      network({ nodes: 3, channels: 3, ...rules, feeRate: 0, rebalanceBelow: 0.3 }, seed),
+    ).filter(({ graph }) => graph.first.join() === "0,2,4,6");
+    const triangle = triangles.find(({ graph }) => new Set(channelsOf(graph.owner)).size === 3);
+    if (triangle === undefined) throw new Error("no seed draws a triangle");
+    const { graph, liquidity, agenda } = triangle;
+    const [payer, between, payee] = [0, 1, 2];
+    const end = (from: number, to: number) =>
+      graph.owner.findIndex((node, each) => node === from && graph.owner[each ^ 1] === to);
+    // Because the direct channel is too small for it, the payment goes over the third node.
+    for (const [from, to, held] of [
+      [payer, between, 100],
+      [between, payee, 100],
+      [payer, payee, 50],
+    ] as const) {
+      liquidity.held[end(from, to)] = held * 1e6;
+      liquidity.held[end(to, from)] = (100 - held) * 1e6;
+    }
+    payments(triangle, { paid: () => {}, failed: () => {} }).begin({
+      ...{ payer, payee, amount: 80e6, weight: 1, kind: "payment" },
+    });
+    while (agenda.step());
+    expect(liquidity.held[end(between, payee)]).toBe(50e6);
+    expect(liquidity.held[end(payer, payee)]).toBe(20e6);
+    expect(liquidity.audit()).toEqual([]);
+  });
+});
+
+const channelsOf = (owner: Int32Array) =>
+  Array.from({ length: owner.length / 2 }, (_, channel) =>
+    [owner[2 * channel], owner[2 * channel + 1]].sort().join(),
+  );

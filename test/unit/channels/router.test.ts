@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { endsOf } from "../../../src/engine/l2/channels/graph.ts";
 import { Router } from "../../../src/engine/l2/channels/router.ts";
 import { hopFee, routeAmount } from "../../../src/engine/rules/bolt.ts";
+import { successProbability } from "../../../src/engine/theory/channels.ts";
 import { type Network, network, satoshi, tried, whole } from "./network.ts";
 
 /** Bellman and Ford's search, which knows no bounds and no order: what the cheapest route costs, or Infinity. */
@@ -82,6 +83,42 @@ describe("a route", () => {
     expect(others).not.toContain(first);
     const own = new Set(endsOf(net.graph, 0));
     expect(router.route(0, 9, 100, (end) => own.has(end))).toBeNull();
+  });
+});
+
+describe("an attempt over channels whose balances nobody knows", () => {
+  it("gets through as often as the product of (c + 1 - a) / (c + 1) says", () => {
+    const amount = satoshi(100_000);
+    const tally = { expected: 0, variance: 0, passed: 0 };
+    for (let seed = 1; seed <= 40; seed++) {
+      const net = network({ nodes: 600, channels: 3_000 }, seed);
+      const router = new Router(net.graph, net.liquidity, {
+        ...net.p,
+        attemptCost: 1e-6,
+        attemptCostRate: 0,
+      });
+      for (let number = 0; number < 50; number++) {
+        const [payer, payee] = [0, 1].map((side) => Math.floor(net.pairs(number, side) * 600)) as [
+          number,
+          number,
+        ];
+        const route = payer === payee ? null : router.route(payer, payee, amount, () => false);
+        if (route === null) continue;
+        // Because the payer knows what his own channel holds, the law speaks of those after it.
+        const hops = [...route.ends.entries()].slice(1);
+        const chance = hops.reduce(
+          (product, [hop, end]) =>
+            product * successProbability([net.liquidity.capacityOf(end)], route.amounts[hop] as number),
+          1,
+        );
+        tally.expected += chance;
+        tally.variance += chance * (1 - chance);
+        if (hops.every(([hop, end]) => (net.liquidity.held[end] as number) >= (route.amounts[hop] as number)))
+          tally.passed++;
+      }
+    }
+    expect(tally.expected).toBeGreaterThan(200);
+    expect(Math.abs(tally.passed - tally.expected)).toBeLessThan(4 * Math.sqrt(2 * tally.variance));
   });
 });
 

@@ -178,7 +178,9 @@ export class Payments {
   #fulfil({ wish, begun, route, fills }: Flight): void {
     for (const [hop, end] of route.ends.entries()) this.#liquidity.fulfil(end, route.amounts[hop] as number);
     if (fills >= 0) this.#isFilling[fills] = 0;
-    if (wish.kind === "payment") this.#listener.paid(wish, begun, route);
+    if (wish.kind !== "payment") return;
+    this.#listener.paid(wish, begun, route);
+    // Because circles that made further circles would never end, only payments do.
     if (this.#p.rebalanceBelow > 0) for (const end of route.ends.slice(1)) this.#rebalance(end);
   }
 
