@@ -1,5 +1,6 @@
 import type { Measurement } from "./measure/measurement.ts";
 import type { Scenario } from "./scenario.ts";
+import type { Reach } from "./trace.ts";
 
 /** How far a generator has come. */
 export interface Progress {
@@ -31,6 +32,8 @@ export interface LayerRun {
   readonly timeline: Timeline;
   readonly curves: readonly Curve[];
   readonly pulse: Pulse;
+  /** What a payment can do in the channels of the largest nodes when the measured window is over, summed over replications; null: it has no such channels. */
+  readonly reach: readonly Reach[] | null;
 }
 
 /** What one replication says of a measure: a number, a share as what it was counted from, or null where nothing happened to measure it on. */

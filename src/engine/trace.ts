@@ -67,6 +67,18 @@ export type TraceEvent =
       readonly count: number;
       readonly way?: Way;
     }
+  /** A payment off the chain that stands for `count` got through: nodes by number, each of which passed on so much for each of them, $. */
+  | {
+      readonly kind: "routed";
+      readonly time: number;
+      readonly count: number;
+      readonly dollars: number;
+      readonly forwarders: readonly number[];
+    }
+  /** What channels hold on their host, and what of it is on its way, $. */
+  | { readonly kind: "channels"; readonly time: number; readonly locked: number; readonly pending: number }
+  /** What the channels of those can do now that have the most, and of all others together. The measured window is over. */
+  | { readonly kind: "reach"; readonly time: number; readonly nodes: readonly Reach[] }
   /** Users sent messages to another layer in [from, to). */
   | {
       readonly kind: "sent";
@@ -227,6 +239,16 @@ export interface Leaving {
   readonly late: number;
   /** Who asks later is too late, microseconds; null: there is no such moment. */
   readonly deadline: number | null;
+}
+
+/** Channels of a node by what a payment can do in them as they stand: go either way, only away from it or only to it, not at all; and those closed. */
+export interface Reach {
+  readonly name: string;
+  readonly both: number;
+  readonly away: number;
+  readonly towards: number;
+  readonly neither: number;
+  readonly closed: number;
 }
 
 /** Of a bridge: from its source to its target, or back. */

@@ -63,10 +63,33 @@ const above: readonly Storey[] = [
   { preset: "arbitrum", name: "optimistic", layer: { ...rollup, window: 30 }, on: on("base") },
   { preset: "zksync", name: "zk", layer: { ...rollup, provingTime: 15, provers: 2 }, on: on("base") },
   {
-    preset: "lightning",
+    preset: "lightning-channel",
     name: "channel",
     layer: { toSelfDelay: 5, cltvExpiryDelta: 5, capacity: 200, payment: 5 },
     on: { settlement: "base" },
+  },
+  {
+    preset: "lightning",
+    name: "network",
+    layer: {
+      ...{
+        nodes: 12,
+        channels: 30,
+        hubs: 2,
+        toSelfDelay: 5,
+        cltvExpiryDelta: 5,
+        payment: 5,
+        lifetime: 1_000,
+      },
+      ...{ watchtowerUptime: 0.5, watchtowerOutage: 20, rebalanceBelow: 0.2 },
+    },
+    on: { settlement: "base" },
+  },
+  {
+    preset: "raiden",
+    name: "tokens",
+    layer: { nodes: 8, channels: 12, hubs: 1, toSelfDelay: 4, cltvExpiryDelta: 4, sweepFee: 1 },
+    on: { settlement: "optimistic" },
   },
   {
     preset: "polygon",
@@ -261,6 +284,7 @@ const amended: Readonly<Record<string, LayerScenario["parameters"]>> = {
   lightclient: { trustingPeriod: 90, relayInterval: 9 },
   liquidity: { confirmations: 1, relayInterval: 9 },
   channel: { cltvExpiryDelta: 2 },
+  channels: { sweepFee: 0.5, watchtowerUptime: 0 },
   sidechain: { checkpointInterval: 25 },
   plasma: { blockInterval: 2, withholdingTime: 20, exitInterval: 30 },
 };

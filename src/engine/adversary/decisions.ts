@@ -40,6 +40,10 @@ export interface Decisions {
   readonly bisect?: (done: number, withdrawn: number, said: number) => number | null;
   /** A channel's party: which state to close with, given the latest one and the one that gives it the most; another counts as the latest. */
   readonly close?: (latest: number, best: number) => number;
+  /** Who has channels: whether to close all of them alone, now. */
+  readonly leave?: () => boolean;
+  /** Payments that it sends to itself through channels and holds back until their time is up. */
+  readonly jam?: Jam;
   /** A signer, or a holder of a key: whether to sign a release that nothing asks for. */
   readonly sign?: () => boolean;
   /**
@@ -67,6 +71,12 @@ export interface Spam {
   readonly fill: number;
   readonly fee: number;
   readonly budget: number;
+}
+
+/** Payments that are held back: so many a second, of so much each, $. */
+export interface Jam {
+  readonly rate: number;
+  readonly amount: number;
 }
 
 /** An attempt to undo what is settled begins, is given up, or is made. */

@@ -33,7 +33,9 @@ import { proofs } from "./proofs.ts";
 import { Propagation } from "./propagation.ts";
 import { PulseFold } from "./pulse.ts";
 import { queue } from "./queue.ts";
+import { ReachFold } from "./reach.ts";
 import { revenue } from "./revenue.ts";
+import { routes } from "./routes.ts";
 import { rungs } from "./rungs.ts";
 import { Safety } from "./safety.ts";
 import { sampled } from "./sampled.ts";
@@ -72,6 +74,7 @@ export class LayerTally {
   #readings = new Map<ReadingName, Reading[]>();
   #timeline: TimelineFold;
   #pulse: PulseFold;
+  #reach = new ReachFold();
   #inclusion = new Histogram();
   #finality = new Histogram();
   #unfinished = 0;
@@ -144,6 +147,7 @@ export class LayerTally {
       for (const fold of folds) fold.see(event);
       this.#timeline.see(event);
       this.#pulse.see(event);
+      this.#reach.see(event);
     });
     this.#lasting = lasting;
     return {
@@ -173,6 +177,7 @@ export class LayerTally {
       timeline: this.#timeline.timeline(),
       curves,
       pulse: this.#pulse.pulse(),
+      reach: this.#reach.reach(),
     };
   }
 
@@ -234,6 +239,7 @@ export class LayerTally {
       funds(),
       leaving(),
       payments(window),
+      routes(window),
       messages(window, this.#end),
       proofs(window),
     ];

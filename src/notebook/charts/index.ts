@@ -1,5 +1,6 @@
 import type { LayerRun, Run } from "../../engine/index.ts";
 import type { ChartResult } from "../result.ts";
+import { channels, hasChannels } from "./channels.ts";
 import { confirmation } from "./confirmation.ts";
 import { diagram, isStack } from "./diagram.ts";
 import { exits, hasExits, hasMassExit } from "./exits.ts";
@@ -21,7 +22,7 @@ const ofStack = { diagram, frontier, ladder, funds, exits } as const satisfies R
 >;
 
 /** Charts of one layer. */
-const ofLayer = { throughput, fees, confirmation, propagation } as const satisfies Record<
+const ofLayer = { throughput, fees, confirmation, propagation, channels } as const satisfies Record<
   string,
   (layer: LayerRun, subject: Subject) => ChartResult
 >;
@@ -83,5 +84,6 @@ const holds: Readonly<Record<LayerChartName, (layer: LayerRun) => boolean>> = {
   throughput: (layer) => layer.timeline.offered.length > 0,
   fees: (layer) => layer.timeline.feeP50.some((fee) => fee !== null),
   confirmation: (layer) => layer.curves.some((curve) => curve.share.some((share) => share > 0)),
+  channels: hasChannels,
   propagation: (layer) => layer.measurements.propagationSeconds !== undefined,
 };

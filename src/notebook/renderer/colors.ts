@@ -18,7 +18,7 @@ export const colors = `
   --lb-axis: color-mix(in srgb, var(--lb-text) 30%, transparent);
   --lb-track: color-mix(in srgb, var(--lb-text) 11%, transparent);
   --lb-outline: transparent;
-  --lb-family-multisig: var(--lb-family-bridge); --lb-family-canonical: var(--lb-family-bridge);
+  --lb-family-channels: var(--lb-family-channel); --lb-family-multisig: var(--lb-family-bridge); --lb-family-canonical: var(--lb-family-bridge);
   --lb-family-lightclient: var(--lb-family-bridge); --lb-family-liquidity: var(--lb-family-bridge);
   --lb-shape: var(--lb-link);
   --lb-shape-fill: color-mix(in srgb, var(--lb-shape) 14%, transparent);
