@@ -1,3 +1,6 @@
+import { simulator } from "../notebook/live/simulator.ts";
+import { Turned } from "../notebook/live/turned.ts";
+import type { MakeWorker } from "../notebook/live/worker-seat.ts";
 import { clearAnswers } from "./commands/clear-answers.ts";
 import { handIn } from "./commands/hand-in.ts";
 import { newNotebook } from "./commands/new-notebook.ts";
@@ -14,19 +17,16 @@ import { restoring } from "./restore.ts";
 import { results } from "./results.ts";
 import { runner } from "./runner.ts";
 import { notebookType, serializer, transient } from "./serializer.ts";
-import { simulator } from "./simulator.ts";
 import { stale } from "./stale.ts";
-import { Turned } from "./turned.ts";
 import { vscode } from "./vscode.ts";
-import type { MakeWorker } from "./worker-seat.ts";
 
 /** Everything that Layerbook adds to the editor. */
 export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker): void {
-  const simulations = simulator(makeWorker);
+  const simulations = simulator(makeWorker, longestRun);
   const known = {
     simulator: simulations,
     outlines: outlines(simulations),
-    turned: new Turned(),
+    turned: new Turned<vscode.NotebookDocument>(),
     replies: replies(context.workspaceState),
     reader: readerNumber(context.globalState),
     results: results(context.storageUri ?? context.globalStorageUri),
@@ -59,4 +59,9 @@ export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker):
     vscode.commands.registerCommand("layerbook.verifyReceipts", () => verifyReceipts(parts)),
     vscode.commands.registerCommand("layerbook.clearAnswers", () => clearAnswers(parts)),
   );
+}
+
+/** The author's limit on the wall time of one run, ms. */
+function longestRun(): number {
+  return 1000 * vscode.workspace.getConfiguration("layerbook").get("longestRun", 60);
 }

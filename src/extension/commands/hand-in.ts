@@ -1,11 +1,11 @@
 import { type HandIn, rightOf, write } from "../../notebook/handin.ts";
+import type { Turned } from "../../notebook/live/turned.ts";
 import { activeNotebook, type Grading, type Mark, marks } from "../marks.ts";
-import type { Turned } from "../turned.ts";
 import { vscode } from "../vscode.ts";
 
 /** What a hand-in is made of. */
 export interface HandingIn extends Grading {
-  readonly turned: Turned;
+  readonly turned: Turned<vscode.NotebookDocument>;
   /** The reader's number. */
   readonly reader: number;
 }

@@ -1,8 +1,9 @@
+import type { Placed } from "../../notebook/live/placed.ts";
+import type { Simulator } from "../../notebook/live/simulator.ts";
 import { activeNotebook } from "../marks.ts";
-import type { Outlines, Placed } from "../outlines.ts";
+import type { Outlines } from "../outlines.ts";
 import { textOf } from "../place.ts";
 import type { Runner } from "../runner.ts";
-import type { Simulator } from "../simulator.ts";
 import { vscode } from "../vscode.ts";
 
 /** What receipts are made with. */
@@ -63,7 +64,7 @@ async function runWritten(title: string, { simulator, outlines, runner }: Record
 }
 
 async function resultsOf(
-  all: readonly Placed[],
+  all: readonly Placed<vscode.NotebookCell>[],
   { simulator, runner }: Pick<Recording, "simulator" | "runner">,
   report: vscode.Progress<{ message: string; increment: number }>,
   token: vscode.CancellationToken,

@@ -1,8 +1,8 @@
 import { Worker } from "node:worker_threads";
 import nodeEndpoint from "comlink/dist/umd/node-adapter";
 import type * as vscode from "vscode";
+import type { Link } from "../../notebook/live/worker-seat.ts";
 import { begin } from "../activate.ts";
-import type { Link } from "../worker-seat.ts";
 
 export function activate(context: vscode.ExtensionContext): void {
   begin(context, async () => link(new Worker(context.asAbsolutePath("dist/worker.node.js"))));

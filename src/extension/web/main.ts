@@ -1,6 +1,6 @@
+import type { Link } from "../../notebook/live/worker-seat.ts";
 import { begin } from "../activate.ts";
 import { vscode } from "../vscode.ts";
-import type { Link } from "../worker-seat.ts";
 
 export function activate(context: vscode.ExtensionContext): void {
   const script = vscode.Uri.joinPath(context.extensionUri, "dist/worker.web.js");

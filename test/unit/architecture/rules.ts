@@ -30,6 +30,8 @@ const rooms: readonly Room[] = [
       ...["vega", "vega-lite", "vega-embed", "vega-interpreter", "vscode-notebook-renderer"],
     ],
   },
+  // One reader of one notebook, in the editor and in an exported page alike.
+  { folder: "src/notebook/live/", may: [notebook, engine, "comlink"] },
   {
     folder: notebook,
     may: [

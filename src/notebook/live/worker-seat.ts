@@ -1,5 +1,5 @@
 import * as Comlink from "comlink";
-import type { Remote } from "../notebook/remote.ts";
+import type { Remote } from "../remote.ts";
 
 /** A worker and the way to talk to it. */
 export interface Link {
