@@ -1,5 +1,3 @@
-import { readdirSync, statSync } from "node:fs";
-import { join } from "node:path";
 import { noOption } from "../notebook/answer/exercise.ts";
 import type { Span } from "../notebook/document.ts";
 import { labelVerdict } from "../notebook/headline.ts";
@@ -9,7 +7,7 @@ import { linkProblems } from "../notebook/prose/links.ts";
 import type { CellResult } from "../notebook/result.ts";
 import { read } from "./arguments.ts";
 import { counted } from "./counted.ts";
-import { ensureWritable, reason, write, writeJson } from "./files.ts";
+import { ensureWritable, notebooksIn, write, writeJson } from "./files.ts";
 import { junit } from "./junit.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
 import { type FileCell, type FileNotebook, openNotebook, runAll } from "./notebook.ts";
@@ -184,21 +182,3 @@ function inFile({ start, end }: Span, { text, line, indent }: FileCell) {
   const place = placeOf(start, end, text);
   return { line: line + place.line - 1, column: indent + place.column };
 }
-
-const isNotebook = (name: string) => /\.l2nb(?:\.md)?$/.test(name);
-
-/** A file as it is named; of a folder all notebooks in it, in the order of their names. */
-function notebooksIn(path: string): string[] {
-  try {
-    if (!statSync(path).isDirectory()) return [path];
-    const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-    return entries.flatMap((entry) => {
-      if (entry.isDirectory()) return isSkipped(entry.name) ? [] : notebooksIn(join(path, entry.name));
-      return entry.isFile() && isNotebook(entry.name) ? [join(path, entry.name)] : [];
-    });
-  } catch (error) {
-    throw new Misuse(`${path} cannot be read: ${reason(error)}.`);
-  }
-}
-
-const isSkipped = (folder: string) => folder.startsWith(".") || folder === "node_modules";

@@ -14,13 +14,17 @@ export interface ProseContext {
   readonly terms?: Readonly<Terms>;
   /** What sets the footnotes of this cell apart from those of others on the page. */
   readonly id?: string;
+  /** Names the place of a heading, by its level from 1 and its words; left out: headings have no names. */
+  readonly heading?: (level: number, words: string) => string;
 }
 
 /** HTML of a prose cell. No HTML of the author's passes, no link but to the web, mail or this document's folder. */
 export function prose(markdown: string, context: ProseContext = {}): string {
   if (markdown.length > longest) return `<pre>${escapeHtml(markdown.slice(0, longest))}</pre>\n`;
-  const { lookup = () => undefined, terms = {}, id } = context;
-  return renderer(lookup, { ...terms }).render(markdown, id === undefined ? {} : { docId: id });
+  const { lookup = () => undefined, terms = {}, id, heading } = context;
+  const md = renderer(lookup, { ...terms });
+  if (heading !== undefined) namedHeadings(md, heading);
+  return md.render(markdown, id === undefined ? {} : { docId: id });
 }
 
 /** The terms that the cells of a document explain: `*[TPS]: transactions per second`. */
@@ -42,6 +46,20 @@ function renderer(lookup: Lookup, terms: Terms): MarkdownIt {
   });
   return md;
 }
+
+function namedHeadings(md: MarkdownIt, name: NonNullable<ProseContext["heading"]>): void {
+  md.core.ruler.push("l2-headings", ({ tokens }) => {
+    for (const [at, token] of tokens.entries())
+      if (token.type === "heading_open")
+        token.attrSet("id", name(Number(token.tag.slice(1)), wordsOf(tokens[at + 1])));
+  });
+}
+
+/** What a reader sees of a line: of a live value the author's words. */
+const wordsOf = (line: Token | undefined): string =>
+  (line?.children ?? [])
+    .map(({ content, meta }) => String((meta as { readonly words?: unknown } | null)?.words ?? content))
+    .join("");
 
 /** Links and images by their own allow-lists: a live value degrades to its words, a remote image to its description. */
 function checked(token: Token): Token {

@@ -34,6 +34,42 @@ pre { background: var(--code); padding: 0.9rem 1.1rem; overflow-x: auto; line-he
 .cell + .cell { margin-top: -2.75rem; border-top: 0; padding-top: 1.25rem; }
 .source { font: 0.8125rem/1.5 system-ui, sans-serif; margin-bottom: 0.75rem; }
 .source summary { cursor: pointer; width: fit-content; }
-noscript pre { overflow-x: auto; }
-@media print { .source { display: none; } .cell { break-inside: avoid; } }
+.words { font: 0.875rem/1.5 system-ui, sans-serif; overflow-x: auto; }
+.words table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 0.75rem 0; }
+.words th, .words td { padding: 0.25rem 1.25rem 0.25rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: baseline; }
+.words th { font-weight: 400; color: var(--muted); }
+.words .right { text-align: right; }
+.l2-live.l2-ran { border-bottom: 1px dotted var(--link); font-variant-numeric: tabular-nums; }
+abbr[title] { text-decoration: underline dotted; text-underline-offset: 3px; cursor: help; }
+.contents { position: sticky; top: 0; z-index: 2; display: flex; gap: 1.5rem; align-items: baseline; padding: 0.5rem clamp(1rem, 4vw, 3rem); background: var(--ground); border-bottom: 1px solid var(--rule); font: 0.875rem/1.5 system-ui, sans-serif; }
+.contents summary { cursor: pointer; color: var(--link); width: fit-content; }
+.contents details[open] > ol { max-height: calc(100vh - 8rem); overflow-y: auto; }
+.contents details[open] { max-width: 42rem; }
+.contents ol { list-style: none; margin: 0.5rem 0 0.25rem; padding: 0; }
+.contents ol ol { margin: 0 0 0.5rem; padding-left: 1.25rem; }
+.contents li { margin: 0.2rem 0; }
+.contents a, .neighbors a { color: var(--link); text-decoration: none; }
+.contents a:hover, .neighbors a:hover { text-decoration: underline; }
+.contents .whole { color: var(--muted); margin-left: auto; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; min-width: 0; }
+.contents .answers { margin: 0.75rem 0 0.25rem; padding-top: 0.5rem; border-top: 1px solid var(--rule); }
+.contents button { font: inherit; color: var(--text); background: none; border: 1px solid var(--muted); border-radius: 2px; padding: 0 0.6rem; cursor: pointer; }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
+article[hidden] { display: none; }
+article, .prose [id] { scroll-margin-top: 3rem; }
+.neighbors { display: flex; flex-wrap: wrap; gap: 1rem 2rem; justify-content: space-between; max-width: 42rem; margin: 3.5rem auto 0; padding-top: 1rem; border-top: 1px solid var(--rule); font: 0.9375rem/1.4 system-ui, sans-serif; }
+.neighbors [rel="next"] { margin-left: auto; text-align: right; }
+.neighbors span { display: block; color: var(--muted); font-size: 0.8125rem; }
+@page { size: A4; margin: 18mm 16mm; }
+@media print {
+  body { font-size: 10.5pt; }
+  main { max-width: none; padding: 0; }
+  .prose { max-width: none; }
+  .contents { position: static; padding: 0 0 0.75rem; }
+  .contents .whole, .contents summary, .contents .answers, .neighbors { display: none; }
+  .contents details[open] > ol { max-height: none; }
+  .prose h1, .prose h2, .prose h3 { break-after: avoid; }
+  .prose p, .prose li { orphans: 3; widows: 3; }
+  .source, .prose table, .prose blockquote { break-inside: avoid; }
+  pre { white-space: pre-wrap; }
+}
 `;

@@ -1,0 +1,23 @@
+import type { Notebook } from "../document.ts";
+import type { CellResult } from "../result.ts";
+
+/** A notebook and what its cells gave. */
+export interface Article {
+  /** The name of its file, without folders. */
+  readonly file: string;
+  readonly notebook: Notebook;
+  /** Of its `l2` cells, in their order. */
+  readonly results: readonly CellResult[];
+}
+
+/** The title in the front matter, else the first heading, else the name of the file. */
+export function titleOf({ file, notebook: { preamble, cells } }: Article): string {
+  const title = /^title:[ \t]*(.+?)[ \t]*$/m.exec(preamble)?.[1]?.replace(/^(["'])(.*)\1$/, "$2");
+  const headings = cells.flatMap(({ kind, text }) =>
+    kind === "prose" ? (/^#[ \t]+(.+)$/m.exec(text)?.[1] ?? []) : [],
+  );
+  return title ?? headings[0] ?? file;
+}
+
+/** "why-bitcoin" of "why-bitcoin.l2nb" and of "why-bitcoin.l2nb.md" */
+export const stemOf = (file: string): string => file.replace(/(?:\.l2nb)?(?:\.md)?$/, "");

@@ -1,0 +1,27 @@
+import type { Article } from "./article.ts";
+import { titleOf } from "./article.ts";
+import { csv } from "./csv.ts";
+import { html, type PageParts } from "./html.ts";
+import { ipynb } from "./ipynb.ts";
+import { markdown } from "./markdown.ts";
+
+export type { Article } from "./article.ts";
+export { html, type PageParts } from "./html.ts";
+
+/** What an article can be exported as, by the ending of the file. */
+export const formats = ["html", "md", "ipynb", "csv"] as const;
+export type Format = (typeof formats)[number];
+
+/** An article with its results as the text of a file; `parts` are for a page alone. */
+export function exported(to: Format, article: Article, parts: PageParts): string {
+  switch (to) {
+    case "html":
+      return html([article], titleOf(article), parts);
+    case "md":
+      return markdown(article);
+    case "ipynb":
+      return ipynb(article);
+    case "csv":
+      return csv(article);
+  }
+}

@@ -1,0 +1,28 @@
+import { blobWorker } from "../../live/blob-worker.ts";
+import { type Simulator, simulator } from "../../live/simulator.ts";
+
+/** The wall time that running one cell may take, ms. */
+const longestRun = 60_000;
+
+/** Starts the engine that a page carries when it is asked for first; null where it carries none. */
+export type Engine = (() => Simulator) | null;
+
+export function engineIn(page: ParentNode): Engine {
+  const packed = page.querySelector(".layerbook-engine")?.textContent ?? "";
+  if (packed === "") return null;
+  let started: Simulator | undefined;
+  return () => {
+    started ??= simulator(
+      async () => blobWorker(await unpacked(packed)),
+      () => longestRun,
+    );
+    return started;
+  };
+}
+
+/** Base64 of raw DEFLATE, because a page may hold text alone and a megabyte would be too much of it. */
+async function unpacked(packed: string): Promise<Blob> {
+  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(inflated).blob();
+}

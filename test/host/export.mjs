@@ -1,0 +1,231 @@
+// Leg 7: exported pages from their files, without a network, read and answered as a reader would; pictures in out/screenshots.
+import { execFileSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { screenshot } from "./automation.mjs";
+import { launchBrowser, temporaryFolder } from "./host.mjs";
+
+const fence = (text) => `\`\`\`l2\n${text}\n\`\`\`\n`;
+const lesson = `# A lesson
+
+## Say it
+
+${fence("name: guess\npredict: How many payments a second does the chain carry at 4 MB?\nanswer: big.userTps")}
+${fence(`name: which
+quiz:
+  ask: Which chain carries more?
+  options: { The big one: big.userTps > base.userTps, The small one: big.userTps < base.userTps }`)}
+## Turn it
+
+It carries [a few](l2:base.userTps) at [some size](l2:base.params.size).
+
+${fence(`name: base
+params: { size: { value: 1 MB, from: 1 MB, to: 8 MB, factor: 2, label: block size } }
+l1: { preset: bitcoin-arithmetic, blockSize: =size }
+demand: 80 tx/s
+duration: 4 h
+runs: 4
+show: [throughput]`)}
+${fence("name: big\nextends: base\nparams: { size: 4 MB }")}
+${fence('name: goal\nchallenge: "Carry ten payments a second."\nholds: [ base.userTps > 10 ]')}`;
+const other = `# Another article\n\n## A heading\n\n${fence("name: base\nl1: bitcoin-arithmetic\nduration: 2 h\nruns: 2\nshow: measures")}`;
+
+/** How long anything may take, ms. */
+const patience = 20_000;
+
+const folder = temporaryFolder("export");
+const count = { passed: 0, failed: 0 };
+const asked = [];
+fs.mkdirSync(path.join(folder, "course"));
+fs.writeFileSync(path.join(folder, "course/a-lesson.l2nb"), lesson);
+fs.writeFileSync(path.join(folder, "course/b-other.l2nb"), other);
+const one = exported("course/a-lesson.l2nb", "lesson.html");
+const course = exported("course", "course.html");
+const browser = await launchBrowser();
+let page = await opened(one);
+
+await test("a page shows its first chart at once", async () => {
+  const [{ duration }] = await page.evaluate(() => performance.getEntriesByName("first chart"));
+  console.log(
+    `# first chart after ${Math.round(duration)} ms, ${Math.round(fs.statSync(one).size / 1024)} KiB`,
+  );
+  if (duration > 1000) throw new Error(`it took ${duration} ms`);
+  await picture("page");
+});
+
+await test("prose has the numbers of the run", async () => {
+  await until("the number", async () => /^6\.\d tx\/s$/.test(await live("base.userTps")));
+});
+
+await test("a slider moves chart, prose and the cells that hang on it, and is set back", async () => {
+  const before = await plot("base");
+  const slider = card("base").locator('input[type="range"]');
+  await slider.focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await until("the size", async () => (await live("base.params.size")) === "4 MB");
+  await until("the number", async () => /^2[5-9]\S* tx\/s$/.test(await live("base.userTps")));
+  await until("another chart", async () => (await plot("base")) !== before);
+  await until("the goal", async () => /^✓/.test(await card("goal").locator(".grade").innerText()));
+  if ((await page.getByRole("button", { name: "Write into cell" }).count()) > 0)
+    throw new Error("there is nothing to write into");
+  await picture("page-turned");
+  await card("base").getByRole("button", { name: "Set back" }).click();
+  await until("the size of before", async () => (await live("base.params.size")) === "1 MB");
+  await until("the chart of before", async () => (await plot("base")) === before);
+});
+
+await test("a prediction is answered, revealed and graded", async () => {
+  await card("guess").locator("input.number").fill("26");
+  await page.keyboard.press("Enter");
+  await until("the grade", async () =>
+    /Right.* tx\/s/s.test(await card("guess").locator(".grade").innerText()),
+  );
+});
+
+await test("a quiz is graded, and the contents count", async () => {
+  await card("which").getByText("The small one").click();
+  await card("which").getByRole("button", { name: "Check by running it" }).click();
+  await until("the grade", async () => /^✗/.test(await card("which").locator(".grade").innerText()));
+  await page.getByText("Contents", { exact: true }).click();
+  await until("the count", async () => /1 of 3 right/.test(await page.locator(".answers").innerText()));
+  await picture("page-answered");
+});
+
+await test("answers are there again on another day, until they are cleared", async () => {
+  await page.reload();
+  await until("the grade", async () => /Right/.test(await card("guess").locator(".grade").innerText()));
+  await page.getByText("Contents", { exact: true }).click();
+  await page.getByRole("button", { name: "Clear answers" }).click();
+  await until("no grade", async () => (await card("guess").locator(".grade").innerText()) === "");
+});
+
+await test("a browser that keeps nothing grades all the same", async () => {
+  page = await opened(one, {}, () => {
+    Object.defineProperty(window, "localStorage", {
+      get() {
+        throw new DOMException("denied", "SecurityError");
+      },
+    });
+  });
+  await card("which").getByText("The big one").click();
+  await card("which").getByRole("button", { name: "Check by running it" }).click();
+  await until("the grade", async () => /^✓/.test(await card("which").locator(".grade").innerText()));
+});
+
+await test("on paper there are no controls, and what was closed is open", async () => {
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  for (const control of ['input[type="range"]', "button"])
+    for (const each of await page.locator(control).all())
+      if (await each.isVisible()) throw new Error(`${await each.innerText()} is there`);
+  if (!(await page.getByText("preset: bitcoin-arithmetic").first().isVisible()))
+    throw new Error("the cell's text is not there");
+  fs.writeFileSync("out/screenshots/page.pdf", await page.pdf({ preferCSSPageSize: true }));
+});
+
+await test("without scripts the page reads, with the numbers of the run", async () => {
+  page = await opened(one, { javaScriptEnabled: false });
+  const text = await page.locator("main").innerText();
+  for (const words of ["Turn it", "User transactions per second", "How many payments a second"])
+    if (!text.includes(words)) throw new Error(`"${words}" is not there`);
+  await picture("page-without-scripts");
+});
+
+await test("several notebooks are one page, one article after the other", async () => {
+  page = await opened(course);
+  await picture("course");
+  const heading = (name) => page.getByRole("heading", { name, level: 1 });
+  if (await heading("Another article").isVisible()) throw new Error("both are there at once");
+  await page.getByRole("link", { name: "Next" }).click();
+  await until("the next", () => heading("Another article").isVisible());
+  if (await heading("A lesson").isVisible()) throw new Error("both are there at once");
+  await until("its card", async () => (await card("base").count()) > 0);
+  await page.getByText("Contents", { exact: true }).click();
+  await page.getByRole("link", { name: "Turn it" }).click();
+  await until("the section", () => page.getByRole("heading", { name: "Turn it" }).isVisible());
+});
+
+await test("nobody asked for anything but the file", () => {
+  const strange = asked.filter((url) => !url.startsWith("file:") && !url.startsWith("blob:null/"));
+  if (strange.length > 0) throw new Error(strange.join(", "));
+});
+
+console.log(`${count.passed} passed, ${count.failed} failed`);
+process.exitCode = count.failed === 0 ? 0 : 1;
+await browser.close();
+fs.rmSync(folder, { recursive: true, force: true });
+
+function exported(from, to) {
+  const file = path.join(folder, to);
+  const argv = ["dist/cli.js", "export", path.join(folder, from), "--to", "html", "-o", file];
+  execFileSync(process.execPath, argv, { stdio: "ignore" });
+  return file;
+}
+
+/** The page in a window of its own that reaches nothing; `before` runs ahead of its script. */
+async function opened(file, options = {}, before = () => {}) {
+  const context = await browser.newContext({ viewport: { width: 1200, height: 2600 }, ...options });
+  await context.setOffline(true);
+  context.on("request", (request) => asked.push(request.url()));
+  const page = await context.newPage();
+  page.on("pageerror", (error) => asked.push(String(error)));
+  page.on("console", (message) => message.type() === "error" && asked.push(message.text()));
+  await page.addInitScript(before);
+  await page.addInitScript(firstChart);
+  await page.goto(`file://${file}`);
+  if (options.javaScriptEnabled !== false)
+    await until("the first chart", () =>
+      page.evaluate(() => performance.getEntriesByName("first chart").length > 0),
+    );
+  return page;
+}
+
+async function until(what, answer) {
+  for (const began = Date.now(); Date.now() - began < patience; await new Promise((go) => setTimeout(go, 50)))
+    if (await answer()) return;
+  throw new Error(`${what} did not come within ${patience / 1000} s`);
+}
+
+/** Runs in the page: measures from its beginning to the first chart that is drawn. */
+function firstChart() {
+  const look = () => {
+    const hosts = [...document.querySelectorAll(".layerbook-card")];
+    if (hosts.some(({ shadowRoot }) => shadowRoot.querySelector(".plot[data-ready]")))
+      performance.measure("first chart", { start: 0 });
+    else requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/** The visible card of a cell, by the name in its text. */
+function card(name) {
+  return page
+    .locator("article:not([hidden]) section.cell", { hasText: `name: ${name}\n` })
+    .locator(".layerbook-card");
+}
+
+function live(name) {
+  return page.locator(`span[data-l2="${name}"]`).first().innerText();
+}
+
+/** What a chart draws. */
+function plot(name) {
+  return card(name).locator(".plot svg").first().innerHTML();
+}
+
+async function picture(name) {
+  await screenshot(page, name);
+}
+
+async function test(name, body) {
+  try {
+    await body();
+    count.passed += 1;
+    console.log(`ok - ${name}`);
+  } catch (error) {
+    count.failed += 1;
+    console.log(`not ok - ${name}: ${error.message}`);
+    await screenshot(page, `failed-${name.replace(/\W+/g, "-")}`);
+  }
+}
