@@ -8,6 +8,7 @@ export const pageStyle = `
   :root { --text: CanvasText; --muted: CanvasText; --ground: Canvas; --rule: CanvasText; --code: Canvas; --link: LinkText; }
 }
 * { box-sizing: border-box; }
+html { scroll-padding-top: 3.5rem; }
 body { margin: 0; background: var(--ground); color: var(--text); font: 1.0625rem/1.65 Charter, "Bitstream Charter", "Iowan Old Style", Cambria, Georgia, serif; -webkit-text-size-adjust: 100%; }
 main { max-width: 70rem; margin: 0 auto; padding: 2.5rem clamp(1rem, 4vw, 3rem) 5rem; }
 .prose { max-width: 42rem; margin: 0 auto; overflow-wrap: break-word; }
@@ -55,7 +56,6 @@ abbr[title] { text-decoration: underline dotted; text-underline-offset: 3px; cur
 .contents button { font: inherit; color: var(--text); background: none; border: 1px solid var(--muted); border-radius: 2px; padding: 0 0.6rem; cursor: pointer; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 article[hidden] { display: none; }
-article, .prose [id] { scroll-margin-top: 3rem; }
 .neighbors { display: flex; flex-wrap: wrap; gap: 1rem 2rem; justify-content: space-between; max-width: 42rem; margin: 3.5rem auto 0; padding-top: 1rem; border-top: 1px solid var(--rule); font: 0.9375rem/1.4 system-ui, sans-serif; }
 .neighbors [rel="next"] { margin-left: auto; text-align: right; }
 .neighbors span { display: block; color: var(--muted); font-size: 0.8125rem; }

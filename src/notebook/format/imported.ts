@@ -1,4 +1,4 @@
-import type { Cell, Notebook } from "../document.ts";
+import type { Notebook } from "../document.ts";
 import { fromIpynb } from "./ipynb.ts";
 import { parse } from "./parse.ts";
 import { resultMark } from "./result-mark.ts";
@@ -17,15 +17,8 @@ export function imported(file: string, bytes: Uint8Array): Notebook {
   return file.endsWith(".ipynb") ? fromIpynb(decode(bytes)) : withoutResults(parse(bytes));
 }
 
-/** Without what an export put under the cells; the prose that it was set apart from is written plainly again. */
-function withoutResults({ cells, ...notebook }: Notebook): Notebook {
-  const kept = cells.flatMap((cell, at): readonly Cell[] => {
-    if (isResult(cell)) return [];
-    const before = cells[at - 1];
-    if (before === undefined || !isResult(before)) return [cell];
-    return [{ kind: cell.kind, text: cell.text }];
-  });
-  return { ...notebook, cells: kept };
-}
-
-const isResult = ({ kind, text }: Cell): boolean => kind === "prose" && text.startsWith(resultMark);
+/** Without what an export put under the cells. */
+const withoutResults = ({ cells, ...notebook }: Notebook): Notebook => ({
+  ...notebook,
+  cells: cells.filter(({ kind, text }) => kind !== "prose" || !text.startsWith(resultMark)),
+});
