@@ -36,6 +36,14 @@ const bundles = [
     format: "iife",
     plugins: [packing],
   },
+  { from: "src/extension/node/exporter.ts", to: "exporter.node.js", budget: 250 * KiB, ...node },
+  {
+    from: "src/extension/web/exporter.ts",
+    to: "exporter.web.js",
+    budget: 250 * KiB,
+    ...browser,
+    format: "iife",
+  },
   { from: "src/notebook/renderer/main.ts", to: "renderer.js", budget: 960 * KiB, ...browser, format: "esm" },
   {
     from: "src/notebook/renderer/markdown/main.ts",

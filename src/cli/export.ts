@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
-import { stemOf } from "../notebook/export/article.ts";
 import {
   type Article,
   exported,
@@ -9,6 +8,7 @@ import {
   html,
   type PageParts,
 } from "../notebook/export/index.ts";
+import { stemOf } from "../notebook/file-name.ts";
 import { read } from "./arguments.ts";
 import { counted } from "./counted.ts";
 import { bytesOf, ensureWritable, notebooksIn, write } from "./files.ts";

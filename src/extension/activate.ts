@@ -1,8 +1,11 @@
+import type { Format } from "../notebook/export/formats.ts";
 import { simulator } from "../notebook/live/simulator.ts";
 import { Turned } from "../notebook/live/turned.ts";
 import type { MakeWorker } from "../notebook/live/worker-seat.ts";
 import { clearAnswers } from "./commands/clear-answers.ts";
+import { exportNotebook } from "./commands/export.ts";
 import { handIn } from "./commands/hand-in.ts";
+import { importNotebook } from "./commands/import.ts";
 import { newNotebook } from "./commands/new-notebook.ts";
 import { showProgress } from "./commands/progress.ts";
 import { recordReceipts, verifyReceipts } from "./commands/receipts.ts";
@@ -20,9 +23,15 @@ import { notebookType, serializer, transient } from "./serializer.ts";
 import { stale } from "./stale.ts";
 import { vscode } from "./vscode.ts";
 
+/** Workers from the bundles that answer for them. */
+export interface Workers {
+  readonly simulating: MakeWorker;
+  readonly exporting: MakeWorker;
+}
+
 /** Everything that Layerbook adds to the editor. */
-export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker): void {
-  const simulations = simulator(makeWorker, longestRun);
+export function begin(context: vscode.ExtensionContext, { simulating, exporting }: Workers): void {
+  const simulations = simulator(simulating, longestRun);
   const known = {
     simulator: simulations,
     outlines: outlines(simulations),
@@ -57,6 +66,10 @@ export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker):
     ),
     vscode.commands.registerCommand("layerbook.recordReceipts", () => recordReceipts(parts)),
     vscode.commands.registerCommand("layerbook.verifyReceipts", () => verifyReceipts(parts)),
+    vscode.commands.registerCommand("layerbook.export", (to?: Format, into?: vscode.Uri) =>
+      exportNotebook({ ...parts, exporting, extension: context.extensionUri }, to, into),
+    ),
+    vscode.commands.registerCommand("layerbook.import", importNotebook),
     vscode.commands.registerCommand("layerbook.clearAnswers", () => clearAnswers(parts)),
   );
 }

@@ -42,9 +42,24 @@ export function proseIn(notebook: vscode.NotebookDocument): vscode.TextDocument[
 /** Line of each cell's text in its file as it would be saved now, 1-based; none for a notebook that has no file. */
 export function linesOf(document: vscode.NotebookDocument): readonly number[] {
   if (document.isUntitled) return [];
+  return parse(bytesOf(document)).cells.map(({ origin }) => origin?.line ?? 0);
+}
+
+/** What a notebook would be saved as now. */
+export function bytesOf(document: vscode.NotebookDocument): Uint8Array {
   const data = new vscode.NotebookData(document.getCells().map(dataOf));
   data.metadata = document.metadata;
-  return parse(serialize(notebook(data))).cells.map(({ origin }) => origin?.line ?? 0);
+  return serialize(notebook(data));
+}
+
+/** "article.l2nb" */
+export const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf("/") + 1);
+
+/** Where a dialog offers to save a file: beside its notebook, in the folder that is open where the notebook has no file. */
+export function placeBeside(document: vscode.NotebookDocument, file: string): { defaultUri?: vscode.Uri } {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  const place = document.isUntitled ? folder?.uri : vscode.Uri.joinPath(document.uri, "..");
+  return place === undefined ? {} : { defaultUri: vscode.Uri.joinPath(place, file) };
 }
 
 function dataOf({ kind, document, metadata }: vscode.NotebookCell): vscode.NotebookCellData {

@@ -27,7 +27,8 @@ export const serializer = (restore: Restore): vscode.NotebookSerializer => ({
 /** Because outputs are made anew by running, and nothing may be written that the author did not write. */
 export const transient: vscode.NotebookDocumentContentOptions = { transientOutputs: true };
 
-function notebookData(read: Notebook): vscode.NotebookData {
+/** A notebook as the editor has it. */
+export function notebookData(read: Notebook): vscode.NotebookData {
   const data = new vscode.NotebookData(read.cells.map(cellData));
   data.metadata = notebookMetadata(read);
   return data;

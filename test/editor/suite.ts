@@ -3,6 +3,7 @@ import { asks } from "./asking.ts";
 import { commands } from "./commands.ts";
 import { documents } from "./documents.ts";
 import { exercises } from "./exercises.ts";
+import { exports } from "./exports.ts";
 import { hostLoop } from "./host-loop.ts";
 import { language } from "./language.ts";
 import { running } from "./running.ts";
@@ -21,6 +22,7 @@ export async function run(): Promise<void> {
     ...running,
     ...asks,
     ...exercises,
+    ...exports,
     ...hostLoop,
   })) {
     try {

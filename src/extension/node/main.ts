@@ -5,7 +5,9 @@ import type { Link } from "../../notebook/live/worker-seat.ts";
 import { begin } from "../activate.ts";
 
 export function activate(context: vscode.ExtensionContext): void {
-  begin(context, async () => link(new Worker(context.asAbsolutePath("dist/worker.node.js"))));
+  const from = (bundle: string) => async () =>
+    link(new Worker(context.asAbsolutePath(`dist/${bundle}.node.js`)));
+  begin(context, { simulating: from("worker"), exporting: from("exporter") });
 }
 
 function link(worker: Worker): Link {

@@ -18,6 +18,3 @@ export function titleOf({ file, notebook: { preamble, cells } }: Article): strin
   );
   return title ?? headings[0] ?? file;
 }
-
-/** "why-bitcoin" of "why-bitcoin.l2nb" and of "why-bitcoin.l2nb.md" */
-export const stemOf = (file: string): string => file.replace(/(?:\.l2nb)?(?:\.md)?$/, "");

@@ -1,9 +1,10 @@
 import type { Cell } from "../document.ts";
+import { stemOf } from "../file-name.ts";
 import { type LiveValues, valueNamed } from "../prose/live-value.ts";
 import { type ProseContext, prose, termsIn } from "../prose/prose.ts";
 import { valuesOf } from "../prose/values.ts";
 import type { CellResult } from "../result.ts";
-import { type Article, stemOf, titleOf } from "./article.ts";
+import { type Article, titleOf } from "./article.ts";
 import { type Heading, Places } from "./contents.ts";
 import { type PageArticle, type PageCell, page } from "./page.ts";
 

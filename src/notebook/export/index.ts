@@ -1,16 +1,14 @@
 import type { Article } from "./article.ts";
 import { titleOf } from "./article.ts";
 import { csv } from "./csv.ts";
+import type { Format } from "./formats.ts";
 import { html, type PageParts } from "./html.ts";
 import { ipynb } from "./ipynb.ts";
 import { markdown } from "./markdown.ts";
 
 export type { Article } from "./article.ts";
+export { type Format, formats } from "./formats.ts";
 export { html, type PageParts } from "./html.ts";
-
-/** What an article can be exported as, by the ending of the file. */
-export const formats = ["html", "md", "ipynb", "csv"] as const;
-export type Format = (typeof formats)[number];
 
 /** An article with its results as the text of a file; `parts` are for a page alone. */
 export function exported(to: Format, article: Article, parts: PageParts): string {

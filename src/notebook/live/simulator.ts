@@ -24,7 +24,7 @@ const grace = 1000;
 
 /** Keeps one worker warm, and replaces it when it dies or does not listen. No run takes longer than `longestRun`, ms. */
 export function simulator(makeWorker: MakeWorker, longestRun: () => number): Simulator {
-  const seat = workerSeat(makeWorker);
+  const seat = workerSeat<Remote>(makeWorker);
   let queue: Promise<unknown> = Promise.resolve();
 
   async function runNow(
