@@ -66,10 +66,10 @@ export function begin(context: vscode.ExtensionContext, { simulating, exporting 
     ),
     vscode.commands.registerCommand("layerbook.recordReceipts", () => recordReceipts(parts)),
     vscode.commands.registerCommand("layerbook.verifyReceipts", () => verifyReceipts(parts)),
-    vscode.commands.registerCommand("layerbook.export", (to?: Format, into?: vscode.Uri) =>
+    vscode.commands.registerCommand("layerbook.exportNotebook", (to?: Format, into?: vscode.Uri) =>
       exportNotebook({ ...parts, exporting, extension: context.extensionUri }, to, into),
     ),
-    vscode.commands.registerCommand("layerbook.import", importNotebook),
+    vscode.commands.registerCommand("layerbook.importNotebook", importNotebook),
     vscode.commands.registerCommand("layerbook.clearAnswers", () => clearAnswers(parts)),
   );
 }

@@ -30,7 +30,7 @@ export const exports: Tests = {
       await opened("article.l2nb", article);
       const place = await file(`article.${format}`, "");
       equal(
-        await vscode.commands.executeCommand("layerbook.export", format, place).then(String),
+        await vscode.commands.executeCommand("layerbook.exportNotebook", format, place).then(String),
         String(place),
         "place",
       );
@@ -41,7 +41,7 @@ export const exports: Tests = {
   "Import… opens what was exported as the same cells, saved nowhere yet": async () => {
     for (const format of ["md", "ipynb"]) {
       const imported = await vscode.commands.executeCommand<vscode.NotebookDocument>(
-        "layerbook.import",
+        "layerbook.importNotebook",
         await file(`again.${format}`, await exported(format)),
       );
       equal(
@@ -57,6 +57,6 @@ export const exports: Tests = {
 async function exported(format: string): Promise<string> {
   await opened("article.l2nb", article);
   const place = await file(`article.${format}`, "");
-  await vscode.commands.executeCommand("layerbook.export", format, place);
+  await vscode.commands.executeCommand("layerbook.exportNotebook", format, place);
   return textOf(place);
 }
