@@ -8,18 +8,20 @@ import {
   html,
   type PageParts,
 } from "../notebook/export/index.ts";
+import { resultsIn } from "../notebook/export/ipynb.ts";
 import { stemOf } from "../notebook/file-name.ts";
 import { read } from "./arguments.ts";
 import { counted } from "./counted.ts";
 import { bytesOf, ensureWritable, notebooksIn, write } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
 import { isFine, notFine, openNotebook, runAll } from "./notebook.ts";
+import { inProcesses } from "./processes.ts";
 import { reporter } from "./progress.ts";
 
 export const usage = `layerbook export PATH... --to ${formats.join("|")} [-o F]`;
 
 /** Runs notebooks as they are written, and writes them with their results as one file. */
-export function exportTo(argv: readonly string[]): ExitCode {
+export async function exportTo(argv: readonly string[]): Promise<ExitCode> {
   const options = { to: { type: "string" }, out: { type: "string", short: "o" } } as const;
   const { values, positionals } = read(argv, options, usage);
   const to = formatOf(values.to);
@@ -30,7 +32,7 @@ export function exportTo(argv: readonly string[]): ExitCode {
   const place = values.out ?? placeFor(positionals, files, to);
   ensureWritable(place);
   const parts = to === "html" ? pageParts() : noParts;
-  const articles = files.map(articleOf);
+  const articles = await articlesOf(files);
   const text =
     articles.length === 1 && articles[0] !== undefined
       ? exported(to, articles[0], parts)
@@ -69,10 +71,18 @@ function titleOf([first = ""]: readonly string[]): string {
   return basename(/\.l2nb(?:\.md)?$/.test(path) ? dirname(path) : path);
 }
 
-function articleOf(file: string): Article {
-  const opened = openNotebook(file);
-  const results = Array.from(runAll(opened, {}, reporter()), ({ result }) => result);
-  return { file: basename(file), notebook: opened.notebook, results };
+/** Several notebooks run in processes of their own, and what they gave comes back in the format that holds all of it. */
+async function articlesOf(files: readonly string[]): Promise<readonly Article[]> {
+  const opened = files.map(openNotebook);
+  const given =
+    opened.length === 1
+      ? opened.map((each) => Array.from(runAll(each, {}, reporter()), ({ result }) => result))
+      : (await inProcesses(files.map((file) => ["export", file, "--to", "ipynb", "-o", "-"]))).map(resultsIn);
+  return opened.map(({ path, notebook }, at) => ({
+    file: basename(path),
+    notebook,
+    results: given[at] ?? [],
+  }));
 }
 
 const noParts: PageParts = { script: "", engine: "" };

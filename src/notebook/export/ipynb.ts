@@ -48,6 +48,12 @@ const outputOf = (result: CellResult) => ({
   data: { "text/markdown": linesOf(markdown(result)), [resultMime]: result },
 });
 
+/** What the cells of an article gave, out of the Jupyter notebook that it was exported as. */
+export function resultsIn(text: string): readonly CellResult[] {
+  const { cells } = JSON.parse(text) as { readonly cells: readonly Partial<ReturnType<typeof l2Cell>>[] };
+  return cells.flatMap(({ outputs = [] }) => outputs.map(({ data }) => data[resultMime]));
+}
+
 const idOf = (at: number): string => `cell-${at + 1}`;
 
 /** As Jupyter writes text: a list of lines with their ends. */

@@ -3,6 +3,7 @@ import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Cell, Notebook } from "../../../src/notebook/document.ts";
 import { type Article, exported, type Format } from "../../../src/notebook/export/index.ts";
+import { resultsIn } from "../../../src/notebook/export/ipynb.ts";
 import { imported } from "../../../src/notebook/format/imported.ts";
 import { parse } from "../../../src/notebook/format/parse.ts";
 import { serialize } from "../../../src/notebook/format/serialize.ts";
@@ -60,7 +61,7 @@ describe.each(["md", "ipynb"] as const)("exported as %s and imported again", (to
         const notebook: Notebook = { preamble: "", cells, tail: "", newline: "\n" };
         expect(cellsOf(back(there(notebook, to), to))).toEqual(cells);
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });
@@ -86,6 +87,13 @@ describe("a Jupyter notebook", () => {
     const [{ data }] = code.outputs;
     expect(data["text/markdown"].join("")).toContain("**Bitcoin under 10 tx/s**");
     expect(data["application/vnd.layerbook.result+json"]).toEqual(JSON.parse(JSON.stringify(bitcoinResult)));
+  });
+
+  it("gives its results back whole", () => {
+    const results = [...naughty.map(withStrings), bitcoinResult];
+    const cells = results.map((): Cell => ({ kind: "l2", text: "l1: bitcoin" }));
+    const text = exported("ipynb", { file: "a", notebook: { ...notebook, cells }, results }, noParts);
+    expect(resultsIn(text)).toEqual(JSON.parse(JSON.stringify(results)));
   });
 
   const jupyter = (cells: readonly object[], metadata: object = {}) =>
