@@ -1,6 +1,7 @@
 // Leg 7: exported pages from their files, without a network, read and answered as a reader would; pictures in out/screenshots.
 import { execFileSync } from "node:child_process";
 import fs from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import { screenshot } from "./automation.mjs";
 import { launchBrowser, temporaryFolder } from "./host.mjs";
@@ -33,6 +34,7 @@ const other = `# Another article\n\n## A heading\n\n${fence("name: base\nl1: bit
 /** How long anything may take, ms. */
 const patience = 20_000;
 
+const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
 const folder = temporaryFolder("export");
 const count = { passed: 0, failed: 0 };
 const asked = [];
@@ -84,13 +86,26 @@ await test("a prediction is answered, revealed and graded", async () => {
   );
 });
 
-await test("a quiz is graded, and the contents count", async () => {
+await test("a quiz is graded, the contents count, and axe-core finds nothing in light, dark and forced colors", async () => {
   await card("which").getByText("The small one").click();
   await card("which").getByRole("button", { name: "Check by running it" }).click();
   await until("the grade", async () => /^✗/.test(await card("which").locator(".grade").innerText()));
   await page.getByText("Contents", { exact: true }).click();
   await until("the count", async () => /1 of 3 right/.test(await page.locator(".answers").innerText()));
   await picture("page-answered");
+  await page.evaluate(axe);
+  for (const look of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }]) {
+    await page.emulateMedia(look);
+    const { violations } = await page.evaluate(() =>
+      window.axe.run(document, { resultTypes: ["violations"] }),
+    );
+    if (violations.length > 0)
+      throw new Error(
+        violations.map(({ help, nodes }) => `${help} ${nodes[0].html.slice(0, 160)}`).join("; "),
+      );
+    await picture(`page-${Object.values(look)[0]}`);
+  }
+  await page.emulateMedia({ colorScheme: null, forcedColors: null });
 });
 
 await test("answers are there again on another day, until they are cleared", async () => {

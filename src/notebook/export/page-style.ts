@@ -36,6 +36,7 @@ pre { background: var(--code); padding: 0.9rem 1.1rem; overflow-x: auto; line-he
 .source { font: 0.8125rem/1.5 system-ui, sans-serif; margin-bottom: 0.75rem; }
 .source summary { cursor: pointer; width: fit-content; }
 .words { font: 0.875rem/1.5 system-ui, sans-serif; overflow-x: auto; }
+.words p, .words ul { max-width: 80ch; }
 .words table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 0.75rem 0; }
 .words th, .words td { padding: 0.25rem 1.25rem 0.25rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: baseline; }
 .words th { font-weight: 400; color: var(--muted); }
@@ -44,8 +45,7 @@ pre { background: var(--code); padding: 0.9rem 1.1rem; overflow-x: auto; line-he
 abbr[title] { text-decoration: underline dotted; text-underline-offset: 3px; cursor: help; }
 .contents { position: sticky; top: 0; z-index: 2; display: flex; gap: 1.5rem; align-items: baseline; padding: 0.5rem clamp(1rem, 4vw, 3rem); background: var(--ground); border-bottom: 1px solid var(--rule); font: 0.875rem/1.5 system-ui, sans-serif; }
 .contents summary { cursor: pointer; color: var(--link); width: fit-content; }
-.contents details[open] > ol { max-height: calc(100vh - 8rem); overflow-y: auto; }
-.contents details[open] { max-width: 42rem; }
+.contents .places { position: absolute; top: 100%; left: 0; right: 0; max-height: calc(100vh - 3rem); overflow-y: auto; padding: 0.25rem clamp(1rem, 4vw, 3rem) 0.75rem; background: var(--ground); border-bottom: 1px solid var(--rule); }
 .contents ol { list-style: none; margin: 0.5rem 0 0.25rem; padding: 0; }
 .contents ol ol { margin: 0 0 0.5rem; padding-left: 1.25rem; }
 .contents li { margin: 0.2rem 0; }
@@ -66,7 +66,8 @@ article[hidden] { display: none; }
   .prose { max-width: none; }
   .contents { position: static; padding: 0 0 0.75rem; }
   .contents .whole, .contents summary, .contents .answers, .neighbors { display: none; }
-  .contents details[open] > ol { max-height: none; }
+  .contents .places { position: static; max-height: none; padding: 0; border: 0; }
+  .source summary { list-style: none; color: var(--muted); }
   .prose h1, .prose h2, .prose h3 { break-after: avoid; }
   .prose p, .prose li { orphans: 3; widows: 3; }
   .source, .prose table, .prose blockquote { break-inside: avoid; }

@@ -86,8 +86,10 @@ function contents(title: string, articles: readonly PageArticle[]): string {
   if (entries === "") return "";
   return `<nav class="contents" aria-label="Contents">
 <details><summary>Contents</summary>
+<div class="places">
 ${entries}
 <p class="answers" hidden></p>
+</div>
 </details>
 <span class="whole">${inHtml(title)}</span>
 </nav>`;
