@@ -1,7 +1,7 @@
 /** How an exported page looks around its results: an article that one would read on. */
 export const pageStyle = `
 :root { color-scheme: light dark; --text: #1f1f1f; --muted: #5f6368; --ground: #fff; --rule: #e2e2e2; --code: #f5f5f4; --link: #005fb8; }
-@media (prefers-color-scheme: dark) {
+@media screen and (prefers-color-scheme: dark) {
   :root { --text: #d6d6d6; --muted: #a0a0a0; --ground: #1f1f1f; --rule: #3a3a3a; --code: #2a2a2a; --link: #5cb3ff; }
 }
 @media (forced-colors: active) {
@@ -61,6 +61,7 @@ article[hidden] { display: none; }
 .neighbors span { display: block; color: var(--muted); font-size: 0.8125rem; }
 @page { size: A4; margin: 18mm 16mm; }
 @media print {
+  :root { color-scheme: light; }
   body { font-size: 10.5pt; }
   main { max-width: none; padding: 0; }
   .prose { max-width: none; }
