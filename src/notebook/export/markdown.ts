@@ -1,6 +1,6 @@
 import type { Cell, Notebook } from "../document.ts";
 import { resultMark } from "../format/result-mark.ts";
-import { ending, separatorUntil, unusedEnding } from "../format/separator.ts";
+import { ending, separatorUntil } from "../format/separator.ts";
 import { serialize } from "../format/serialize.ts";
 import { markdown as words } from "../report/markdown.ts";
 import type { CellResult } from "../result.ts";
@@ -17,10 +17,9 @@ export function markdown({ notebook, results }: Article): string {
   return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(serialize({ ...notebook, cells }));
 }
 
-/** Enclosed in comments, so that what stands around it stays as the author wrote it. */
+/** Enclosed in comments, which no result can hold, so that what stands around it stays as the author wrote it. */
 function resultCell(result: CellResult, newline: Notebook["newline"]): Cell {
   const text = `${resultMark}\n\n${words(result).trim()}`;
-  const name = unusedEnding(text);
-  const lines = [separatorUntil(name), ...text.split("\n"), ending(name), "", ""];
+  const lines = [separatorUntil("end"), ...text.split("\n"), ending("end"), "", ""];
   return { kind: "prose", text, origin: { source: lines.join(newline), text, line: 0 } };
 }

@@ -109,6 +109,15 @@ describe("a Jupyter notebook", () => {
     expect(jupyter([raw], python)).toEqual([{ kind: "prose", text: "````\n```\nraw\n````" }]);
   });
 
+  it("has a cell of ours where its file or its cell says so, whoever wrote it there", () => {
+    const code = { cell_type: "code", metadata: {}, source: "l1: bitcoin" };
+    expect(jupyter([code], { language_info: { name: "l2" } })).toEqual([{ kind: "l2", text: "l1: bitcoin" }]);
+    const spoken = { ...code, metadata: { vscode: { languageId: "l2" } } };
+    expect(jupyter([spoken], { language_info: { name: "python" } })).toEqual([
+      { kind: "l2", text: "l1: bitcoin" },
+    ]);
+  });
+
   it("keeps the pictures that its prose carries", () => {
     const cell = {
       cell_type: "markdown",

@@ -33,7 +33,10 @@ function desk(unseen: readonly string[] = []) {
       ran.push(request);
       await new Promise<void>((resolve) => {
         waiting.push(resolve);
-        token.onCancellationRequested(resolve);
+        token.onCancellationRequested(() => {
+          done.push(`end ${nameOf(request.position)}`);
+          resolve();
+        });
       });
       return emptyOutcome({ ...stopped(request, "wall-time"), name: nameOf(request.position) });
     },
@@ -90,6 +93,14 @@ describe("a reader who turns something", () => {
     ]);
   });
 
+  it("sees first the card in which he turns what stands in another cell, also where it is not in view", async () => {
+    const { desk: all, done, answers } = desk(["big"]);
+    const turning = new Reading(all).answer({ ...turn("2 MB", true), name: "big" });
+    await answers();
+    await turning;
+    expect(done).toEqual(["tell big", "tell base", "tell big", "keep big", "tell base", "keep base"]);
+  });
+
   it("waits for no look at what he does not see", async () => {
     const { desk: all, ran, answers } = desk(["big"]);
     const turning = new Reading(all).answer(turn("2 MB", true));
@@ -123,6 +134,7 @@ describe("a reader who turns something", () => {
       await new Promise((resolve) => setTimeout(resolve, 1));
     }
     const next = reading.answer(turn("4 MB", true));
+    expect(done).toEqual(["tell base", "end base"]);
     await answers();
     await Promise.all([first, next]);
     expect(done.filter((each) => each === "keep base")).toHaveLength(1);
