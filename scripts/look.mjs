@@ -33,7 +33,7 @@ Run the cell and see what happens when *ten* users per second want to pay.
 `;
 
 mkdirSync(folder, { recursive: true });
-const { page, prose, bitcoinResult, failedResult } = await loaded("test/looks.ts");
+const { packedCells, page, prose, bitcoinResult, failedResult } = await loaded("test/looks.ts");
 const results = process.argv[2]
   ? JSON.parse(readFileSync(process.argv[2], "utf8"))
   : [bitcoinResult, failedResult];
@@ -113,7 +113,7 @@ async function article(width, media) {
   const headings = [{ level: 2, words: "A section", id: "section" }];
   const html = page({
     title,
-    articles: [{ id: "why", file: "why.l2nb", title, headings, cells }],
+    articles: [{ id: "why", file: "why.l2nb", title, headings, cells, packed: await packedCells(cells) }],
     script,
     engine: "",
   });

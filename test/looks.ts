@@ -1,5 +1,5 @@
 /** What `scripts/look.mjs` draws. */
 
-export { page } from "../src/notebook/export/page.ts";
+export { packedCells, page } from "../src/notebook/export/page.ts";
 export { prose } from "../src/notebook/prose/prose.ts";
 export { bitcoinResult, failedResult } from "./data/bitcoin.fixture.ts";

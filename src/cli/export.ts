@@ -35,8 +35,8 @@ export async function exportTo(argv: readonly string[]): Promise<ExitCode> {
   const articles = await articlesOf(files);
   const text =
     articles.length === 1 && articles[0] !== undefined
-      ? exported(to, articles[0], parts)
-      : html(articles, titleOf(positionals), parts);
+      ? await exported(to, articles[0], parts)
+      : await html(articles, titleOf(positionals), parts);
   if (place === "-") process.stdout.write(text);
   else write(place, text);
   const results = articles.flatMap((article) => article.results);

@@ -33,6 +33,7 @@ const other = `# Another article\n\n## A heading\n\n${fence("name: base\nl1: bit
 
 /** How long anything may take, ms. */
 const patience = 20_000;
+const viewport = { width: 1200, height: 2600 };
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
 const folder = temporaryFolder("export");
@@ -148,6 +149,15 @@ await test("without scripts the page reads, with the numbers of the run", async 
   await picture("page-without-scripts");
 });
 
+await test("a page that was damaged says so, and its prose reads", async () => {
+  const damaged = path.join(folder, "damaged.html");
+  fs.writeFileSync(damaged, fs.readFileSync(one, "utf8").replace(/(class="layerbook-cells">)[^<]{40}/, "$1"));
+  page = await opened(damaged, {}, undefined, "[role=alert]");
+  const text = await page.locator("main").innerText();
+  for (const words of ["cannot be shown here", "It carries"])
+    if (!text.includes(words)) throw new Error(`"${words}" is not there`);
+});
+
 await test("several notebooks are one page, one article after the other", async () => {
   page = await opened(course);
   await picture("course");
@@ -180,8 +190,8 @@ function exported(from, to) {
 }
 
 /** The page in a window of its own that reaches nothing; `before` runs ahead of its script. */
-async function opened(file, options = {}, before = () => {}) {
-  const context = await browser.newContext({ viewport: { width: 1200, height: 2600 }, ...options });
+async function opened(file, options = {}, before = () => {}, sign = undefined) {
+  const context = await browser.newContext({ viewport, reducedMotion: "reduce", ...options });
   await context.setOffline(true);
   context.on("request", (request) => asked.push(request.url()));
   const page = await context.newPage();
@@ -190,7 +200,8 @@ async function opened(file, options = {}, before = () => {}) {
   await page.addInitScript(before);
   await page.addInitScript(firstChart);
   await page.goto(`file://${file}`);
-  if (options.javaScriptEnabled !== false)
+  if (sign !== undefined) await page.locator(sign).waitFor();
+  else if (options.javaScriptEnabled !== false)
     await until("the first chart", () =>
       page.evaluate(() => performance.getEntriesByName("first chart").length > 0),
     );

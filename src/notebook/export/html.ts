@@ -6,7 +6,7 @@ import { valuesOf } from "../prose/values.ts";
 import type { CellResult } from "../result.ts";
 import { type Article, titleOf } from "./article.ts";
 import { type Heading, Places } from "./contents.ts";
-import { type PageArticle, type PageCell, page } from "./page.ts";
+import { type PageArticle, type PageCell, packedCells, page } from "./page.ts";
 
 /** What an exported page is made of beside its articles: files that are built with Layerbook. */
 export interface PageParts {
@@ -17,12 +17,17 @@ export interface PageParts {
 }
 
 /** Articles as one self-contained page in which everything can be turned and answered; `title` is that of the whole. */
-export function html(articles: readonly Article[], title: string, { script, engine }: PageParts): string {
+export async function html(
+  articles: readonly Article[],
+  title: string,
+  { script, engine }: PageParts,
+): Promise<string> {
   const places = new Places();
-  return page({ title, script, engine, articles: articles.map((article) => pageArticle(article, places)) });
+  const parts = await Promise.all(articles.map((article) => pageArticle(article, places)));
+  return page({ title, script, engine, articles: parts });
 }
 
-function pageArticle(article: Article, places: Places): PageArticle {
+async function pageArticle(article: Article, places: Places): Promise<PageArticle> {
   const { file, notebook, results } = article;
   const id = places.of(stemOf(file));
   const headings: Heading[] = [];
@@ -40,7 +45,7 @@ function pageArticle(article: Article, places: Places): PageArticle {
   const cells = notebook.cells.map((cell, at) =>
     pageCell(cell, left, { ...context, id: `${id}-cell-${at + 1}` }),
   );
-  return { id, file, title: titleOf(article), headings, cells };
+  return { id, file, title: titleOf(article), headings, cells, packed: await packedCells(cells) };
 }
 
 function pageCell({ kind, text, origin }: Cell, left: CellResult[], context: ProseContext): PageCell {

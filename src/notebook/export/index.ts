@@ -11,7 +11,7 @@ export { type Format, formats } from "./formats.ts";
 export { html, type PageParts } from "./html.ts";
 
 /** An article with its results as the text of a file; `parts` are for a page alone. */
-export function exported(to: Format, article: Article, parts: PageParts): string {
+export async function exported(to: Format, article: Article, parts: PageParts): Promise<string> {
   switch (to) {
     case "html":
       return html([article], titleOf(article), parts);

@@ -41,6 +41,7 @@ pre { background: var(--code); padding: 0.9rem 1.1rem; overflow-x: auto; line-he
 .words th, .words td { padding: 0.25rem 1.25rem 0.25rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: baseline; }
 .words th { font-weight: 400; color: var(--muted); }
 .words .right { text-align: right; }
+.failure { max-width: 42rem; margin: 0 auto 1.5rem; padding-left: 1.1rem; border-left: 3px solid currentColor; }
 .l2-live.l2-ran { border-bottom: 1px dotted var(--link); font-variant-numeric: tabular-nums; }
 abbr[title] { text-decoration: underline dotted; text-underline-offset: 3px; cursor: help; }
 .contents { position: sticky; top: 0; z-index: 2; display: flex; gap: 1.5rem; align-items: baseline; padding: 0.5rem clamp(1rem, 4vw, 3rem); background: var(--ground); border-bottom: 1px solid var(--rule); font: 0.875rem/1.5 system-ui, sans-serif; }

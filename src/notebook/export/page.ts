@@ -3,6 +3,7 @@ import { prose } from "../prose/prose.ts";
 import { markdown } from "../report/markdown.ts";
 import type { CellResult } from "../result.ts";
 import type { Heading } from "./contents.ts";
+import { packed } from "./packed.ts";
 import { pageStyle } from "./page-style.ts";
 
 /** One page with articles and their results. */
@@ -24,6 +25,8 @@ export interface PageArticle {
   readonly title: string;
   readonly headings: readonly Heading[];
   readonly cells: readonly PageCell[];
+  /** Its `l2` cells with their results, packed: `packedCells()`. */
+  readonly packed: string;
 }
 
 export type PageCell =
@@ -31,6 +34,16 @@ export type PageCell =
   | { readonly kind: "prose"; readonly html: string }
   /** An `l2` cell, its text and 1-based line, with what it gave. */
   | { readonly kind: "result"; readonly text: string; readonly line: number; readonly result: CellResult };
+
+/** What the page's script reads the cells and their results from. */
+export const packedCells = (cells: readonly PageCell[]): Promise<string> =>
+  packed(
+    JSON.stringify(
+      cells.flatMap((cell) =>
+        cell.kind === "result" ? [{ text: cell.text, line: cell.line, result: cell.result }] : [],
+      ),
+    ),
+  );
 
 /**
  * One self-contained HTML file. Its own policy lets nothing load and nothing run but the one script whose hash it
@@ -106,6 +119,7 @@ const link = (id: string, words: string): string => `<a href="#${inHtml(id)}">${
 function articleHtml(article: PageArticle, before?: PageArticle, after?: PageArticle): string {
   return `<article id="${inHtml(article.id)}" data-file="${inHtml(article.file)}">
 ${article.cells.map(cellHtml).join("\n")}
+<script type="text/plain" class="layerbook-cells">${article.packed}</script>
 ${neighbors(before, after)}</article>`;
 }
 
@@ -122,9 +136,9 @@ function neighbors(before?: PageArticle, after?: PageArticle): string {
 const cellHtml = (cell: PageCell): string =>
   cell.kind === "prose" ? `<section class="prose">\n${cell.html}</section>` : resultHtml(cell);
 
-const resultHtml = ({ text, line, result }: PageCell & { kind: "result" }): string => `<section class="cell">
+const resultHtml = ({ text, result }: PageCell & { kind: "result" }): string => `<section class="cell">
 <details class="source"><summary>${result.exercise === null ? "Scenario" : "Question"} as written</summary><pre><code>${inHtml(text)}</code></pre></details>
-<script type="application/json" class="layerbook-cell">${inScript(JSON.stringify({ text, line, result }))}</script>
+<div class="layerbook-slot"></div>
 <noscript><div class="words">${prose(markdown(result))}</div></noscript>
 </section>`;
 
@@ -136,12 +150,3 @@ const inHtml = (words: string): string =>
     .replace(/>/g, "&gt;")
     .replace(/"/g, "&quot;")
     .replace(/'/g, "&#39;");
-
-/** JSON that cannot end, or be mistaken for, the element it stands in. */
-const inScript = (json: string): string =>
-  json
-    .replace(/</g, "\\u003c")
-    .replace(/>/g, "\\u003e")
-    .replace(/&/g, "\\u0026")
-    .replace(/\u2028/g, "\\u2028")
-    .replace(/\u2029/g, "\\u2029");

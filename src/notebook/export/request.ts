@@ -18,7 +18,7 @@ export interface ExportRequest {
 /** What the editor asks of a worker of its own, so that its host and the worker that simulates hold none of it. */
 export interface Exporter {
   /** The text of the file that a notebook is exported to. */
-  exported(request: ExportRequest): string;
+  exported(request: ExportRequest): Promise<string>;
 }
 
 export const exporter: Exporter = {

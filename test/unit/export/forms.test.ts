@@ -2,8 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Cell, Notebook } from "../../../src/notebook/document.ts";
-import { type Article, exported, type Format } from "../../../src/notebook/export/index.ts";
-import { resultsIn } from "../../../src/notebook/export/ipynb.ts";
+import type { Article } from "../../../src/notebook/export/article.ts";
+import { csv } from "../../../src/notebook/export/csv.ts";
+import { ipynb, resultsIn } from "../../../src/notebook/export/ipynb.ts";
+import { markdown } from "../../../src/notebook/export/markdown.ts";
 import { imported } from "../../../src/notebook/format/imported.ts";
 import { parse } from "../../../src/notebook/format/parse.ts";
 import { serialize } from "../../../src/notebook/format/serialize.ts";
@@ -11,7 +13,6 @@ import { bitcoinResult } from "../../data/bitcoin.fixture.ts";
 import { naughty, withStrings } from "../../data/naughty.ts";
 
 const utf8 = new TextEncoder();
-const noParts = { script: "", engine: "" };
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
 const cellsOf = ({ cells }: Notebook): readonly Cell[] => cells.map(({ kind, text }) => ({ kind, text }));
 
@@ -22,8 +23,9 @@ const articleOf = (notebook: Notebook): Article => ({
     .filter(({ kind }) => kind === "l2")
     .map((_, at) => withStrings(naughty[at % naughty.length] ?? "")),
 });
-const there = (notebook: Notebook, to: Format) => exported(to, articleOf(notebook), noParts);
-const back = (text: string, to: Format) => imported(`a.${to}`, utf8.encode(text));
+const forms = { md: markdown, ipynb } as const;
+const there = (notebook: Notebook, to: keyof typeof forms) => forms[to](articleOf(notebook));
+const back = (text: string, to: keyof typeof forms) => imported(`a.${to}`, utf8.encode(text));
 
 const samples = readdirSync("samples").filter((name) => name.endsWith(".l2nb"));
 
@@ -75,7 +77,7 @@ it("Markdown of a sample becomes its bytes again", () => {
 
 describe("a Jupyter notebook", () => {
   const notebook = parse(utf8.encode("---\ntitle: T\n---\n\nProse\n\n```l2\nname: base\nl1: bitcoin\n```\n"));
-  const file = JSON.parse(exported("ipynb", { file: "a.l2nb", notebook, results: [bitcoinResult] }, noParts));
+  const file = JSON.parse(ipynb({ file: "a.l2nb", notebook, results: [bitcoinResult] }));
 
   it("is of nbformat 4.5, with names for its cells and what they gave in words and as data", () => {
     expect([file.nbformat, file.nbformat_minor]).toEqual([4, 5]);
@@ -92,7 +94,7 @@ describe("a Jupyter notebook", () => {
   it("gives its results back whole", () => {
     const results = [...naughty.map(withStrings), bitcoinResult];
     const cells = results.map((): Cell => ({ kind: "l2", text: "l1: bitcoin" }));
-    const text = exported("ipynb", { file: "a", notebook: { ...notebook, cells }, results }, noParts);
+    const text = ipynb({ file: "a", notebook: { ...notebook, cells }, results });
     expect(resultsIn(text)).toEqual(JSON.parse(JSON.stringify(results)));
   });
 
@@ -154,7 +156,7 @@ describe("CSV", () => {
   const notebook = parse(utf8.encode("```l2\nname: base\nl1: bitcoin\n```\n"));
 
   it("has every measure and score in full, a row each", () => {
-    const all = lines(exported("csv", { file: "a.l2nb", notebook, results: [bitcoinResult] }, noParts));
+    const all = lines(csv({ file: "a.l2nb", notebook, results: [bitcoinResult] }));
     expect(all[0]).toBe("cell,layer,preset,measure,unit,mean,low,high,n,bound,receipt,runs,seed");
     expect(all.find((line) => line.includes(",userTps,"))).toBe(
       "base,bitcoin,bitcoin,userTps,tx/s,6.13,6.05,6.21,20,,9f3c41ab,20,7",
@@ -166,7 +168,7 @@ describe("CSV", () => {
 
   it.each(naughty)("reads %j back as one field, and as no formula", (words) => {
     const results = [withStrings(words)];
-    const text = exported("csv", { file: "a.l2nb", notebook, results }, noParts);
+    const text = csv({ file: "a.l2nb", notebook, results });
     for (const record of records(text)) expect(record).toHaveLength(13);
     expect(text).not.toMatch(/^[=@]/m);
   });

@@ -10,7 +10,7 @@ import type { RunRequest } from "../../remote.ts";
 import { isInView } from "../in-view.ts";
 import { putValues } from "../live-prose.ts";
 import { type Cards, cards } from "../render.ts";
-import { cellsIn, type PageCell } from "./cell.ts";
+import type { PageCell } from "./cell.ts";
 import type { Engine } from "./engine.ts";
 import { keptAnswers } from "./kept.ts";
 
@@ -32,11 +32,11 @@ export class PageArticle implements Desk<PageCell> {
   #isOpen = false;
 
   /** `graded` is called whenever a question was graded. */
-  constructor(element: HTMLElement, engine: Engine, graded: () => void) {
+  constructor(element: HTMLElement, cells: readonly PageCell[], engine: Engine, graded: () => void) {
     this.element = element;
     this.#engine = engine;
     this.#graded = graded;
-    this.#cells = cellsIn(element);
+    this.#cells = cells;
     this.#store = keptAnswers(element.dataset.file ?? "");
     this.#answers = new Answers(this.#store);
     for (const { name, asks } of this.#cells) if (asks) this.#grades.set(name, "open");

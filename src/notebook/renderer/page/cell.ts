@@ -1,3 +1,5 @@
+import { unpacked } from "./unpack.ts";
+
 /** An `l2` cell of a page. */
 export interface PageCell {
   readonly name: string;
@@ -14,30 +16,31 @@ export interface PageCell {
   readonly asks: boolean;
 }
 
-/** The cells of an article, each with an element for its card. */
-export function cellsIn(article: ParentNode): readonly PageCell[] {
-  return [...article.querySelectorAll("script.layerbook-cell")].map((script, index) => {
-    const slot = document.createElement("div");
-    script.after(slot);
-    const { text, line, result } = parsed(script.textContent ?? "");
-    const { name, exercise } = Object(result) as Record<string, unknown>;
-    return {
-      name: typeof name === "string" ? name : "",
-      text: typeof text === "string" ? text : "",
-      line: typeof line === "number" ? line : 0,
-      position: index + 1,
-      slot,
-      recorded: JSON.stringify(result ?? null),
-      asks: Boolean(exercise),
-    };
-  });
+/** The cells of an article, each with the element that its card stands in. */
+export async function cellsIn(article: ParentNode): Promise<readonly PageCell[]> {
+  const packed = article.querySelector(".layerbook-cells")?.textContent ?? "";
+  const all = parsed(await (await unpacked(packed)).text());
+  return [...article.querySelectorAll<HTMLElement>(".layerbook-slot")].map((slot, index) =>
+    cellOf(all[index], slot, index + 1),
+  );
 }
 
 /** A page may have been changed by anybody; the card checks the result itself. */
-function parsed(json: string): Record<string, unknown> {
-  try {
-    return Object(JSON.parse(json)) as Record<string, unknown>;
-  } catch {
-    return {};
-  }
+function cellOf(value: unknown, slot: HTMLElement, position: number): PageCell {
+  const { text, line, result } = Object(value) as Record<string, unknown>;
+  const { name, exercise } = Object(result) as Record<string, unknown>;
+  return {
+    name: typeof name === "string" ? name : "",
+    text: typeof text === "string" ? text : "",
+    line: typeof line === "number" ? line : 0,
+    position,
+    slot,
+    recorded: JSON.stringify(result ?? null),
+    asks: Boolean(exercise),
+  };
+}
+
+function parsed(json: string): readonly unknown[] {
+  const value: unknown = JSON.parse(json);
+  return Array.isArray(value) ? value : [];
 }

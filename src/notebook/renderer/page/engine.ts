@@ -1,5 +1,6 @@
 import { blobWorker } from "../../live/blob-worker.ts";
 import { type Simulator, simulator } from "../../live/simulator.ts";
+import { unpacked } from "./unpack.ts";
 
 /** The wall time that running one cell may take, ms. */
 const longestRun = 60_000;
@@ -18,11 +19,4 @@ export function engineIn(page: ParentNode): Engine {
     );
     return started;
   };
-}
-
-/** Base64 of raw DEFLATE, because a page may hold text alone and a megabyte would be too much of it. */
-async function unpacked(packed: string): Promise<Blob> {
-  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  const inflated = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  return new Response(inflated).blob();
 }
