@@ -95,8 +95,15 @@ await test("a quiz is graded, the contents count, and axe-core finds nothing in 
   await until("the count", async () => /1 of 3 right/.test(await page.locator(".answers").innerText()));
   await picture("page-answered");
   await page.evaluate(axe);
-  for (const look of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }]) {
+  const looks = {
+    light: { colorScheme: "light" },
+    dark: { colorScheme: "dark" },
+    forced: { forcedColors: "active" },
+  };
+  for (const [theme, look] of Object.entries(looks)) {
     await page.emulateMedia(look);
+    // Because cards follow a little later.
+    await page.locator(`.layerbook-card[data-theme="${theme}"]`).first().waitFor();
     const { violations } = await page.evaluate(() =>
       window.axe.run(document, { resultTypes: ["violations"] }),
     );
@@ -104,7 +111,7 @@ await test("a quiz is graded, the contents count, and axe-core finds nothing in 
       throw new Error(
         violations.map(({ help, nodes }) => `${help} ${nodes[0].html.slice(0, 160)}`).join("; "),
       );
-    await picture(`page-${Object.values(look)[0]}`);
+    await picture(`page-${theme}`);
   }
   await page.emulateMedia({ colorScheme: null, forcedColors: null });
 });
