@@ -15,6 +15,7 @@ import { counted } from "./counted.ts";
 import { bytesOf, ensureWritable, notebooksIn, write } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
 import { isFine, notFine, openNotebook, runAll } from "./notebook.ts";
+import { picturesBeside } from "./pictures.ts";
 import { inProcesses } from "./processes.ts";
 import { reporter } from "./progress.ts";
 
@@ -82,6 +83,7 @@ async function articlesOf(files: readonly string[]): Promise<readonly Article[]>
     file: basename(path),
     notebook,
     results: given[at] ?? [],
+    pictures: picturesBeside(path, notebook),
   }));
 }
 

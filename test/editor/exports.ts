@@ -4,7 +4,7 @@ import { bytesOf, equal, file, holds, opened, type Tests } from "./workspace.ts"
 
 const article = `# Title
 
-Prose.
+Prose. ![dot](dot.png) ![none](none.png)
 
 \`\`\`l2
 name: base
@@ -18,7 +18,7 @@ const textOf = async (uri: vscode.Uri) => new TextDecoder().decode(await bytesOf
 
 /** What every format says of the article. */
 const says = {
-  html: /^<!DOCTYPE html>[\s\S]*class="layerbook-engine">[A-Za-z0-9+/]{1000}[\s\S]*<script>/,
+  html: /^<!DOCTYPE html>[\s\S]*<img src="data:image\/png;base64,ZG90" alt="dot"> none<[\s\S]*class="layerbook-engine">[A-Za-z0-9+/]{1000}[\s\S]*<script>/,
   md: /<!-- l2:result -->\n\n\*\*Bitcoin/,
   ipynb: /"nbformat": 4,[\s\S]*vnd\.layerbook\.result/,
   csv: /\r\nbase,bitcoin,bitcoin,userTps,tx\/s,/,
@@ -26,6 +26,7 @@ const says = {
 
 export const exports: Tests = {
   "Export… writes every kind of file, with results though nothing was run": async () => {
+    await file("dot.png", "dot");
     for (const format of formats) {
       await opened("article.l2nb", article);
       const place = await file(`article.${format}`, "");
@@ -46,7 +47,10 @@ export const exports: Tests = {
       );
       equal(
         imported.getCells().map(({ document }) => document.getText().trim()),
-        ["# Title\n\nProse.", "name: base\nl1: bitcoin\nduration: 6 h\nruns: 2"],
+        [
+          "# Title\n\nProse. ![dot](dot.png) ![none](none.png)",
+          "name: base\nl1: bitcoin\nduration: 6 h\nruns: 2",
+        ],
         format,
       );
       holds(imported.isUntitled, "it has a file");

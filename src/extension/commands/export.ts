@@ -4,6 +4,7 @@ import { stemOf } from "../../notebook/file-name.ts";
 import { type MakeWorker, workerSeat } from "../../notebook/live/worker-seat.ts";
 import { activeNotebook } from "../marks.ts";
 import type { Outlines } from "../outlines.ts";
+import { picturesBeside } from "../pictures.ts";
 import { bytesOf, nameOf, placeBeside } from "../place.ts";
 import { vscode } from "../vscode.ts";
 import { type Running, runWritten } from "../written.ts";
@@ -28,13 +29,8 @@ export async function exportNotebook(
   const file = into ?? (await askedPlace(notebook, format));
   const outcomes = file && (await runWritten("Exporting", await parts.outlines.of(notebook), parts));
   if (file === undefined || outcomes === undefined) return undefined;
-  const text = await exportedText(parts, {
-    to: format,
-    file: nameOf(notebook.uri),
-    bytes: bytesOf(notebook),
-    results: outcomes.map(({ json }) => new TextDecoder().decode(json)),
-    parts: await pageParts(parts.extension, format),
-  });
+  const results = outcomes.map(({ json }) => new TextDecoder().decode(json));
+  const text = await exportedText(parts, notebook, format, results);
   if (text === undefined) {
     void vscode.window.showErrorMessage("The notebook could not be exported. Save it and reload the window.");
     return undefined;
@@ -76,8 +72,18 @@ function askedPlace(notebook: vscode.NotebookDocument, format: Format): Thenable
 }
 
 /** By a worker that is there for this alone. */
-async function exportedText({ exporting }: Exporting, request: ExportRequest): Promise<string | undefined> {
+async function exportedText(
+  { exporting, extension }: Exporting,
+  notebook: vscode.NotebookDocument,
+  to: Format,
+  results: readonly string[],
+): Promise<string | undefined> {
   const seat = workerSeat<Exporter>(exporting);
+  const bytes = bytesOf(notebook);
+  const paths = to === "html" ? await seat.ask((remote) => remote.pictures(bytes)) : [];
+  const pictures = await picturesBeside(notebook, paths ?? []);
+  const parts = await pageParts(extension, to);
+  const request = { to, file: nameOf(notebook.uri), bytes, results, pictures, parts };
   const text = await seat.ask((remote) => remote.exported(request));
   seat.leave();
   return text;

@@ -1,4 +1,6 @@
 import type { Notebook } from "../document.ts";
+import type { Pictures } from "../prose/picture.ts";
+import { picturesIn } from "../prose/prose.ts";
 import type { CellResult } from "../result.ts";
 
 /** A notebook and what its cells gave. */
@@ -8,6 +10,8 @@ export interface Article {
   readonly notebook: Notebook;
   /** Of its `l2` cells, in their order. */
   readonly results: readonly CellResult[];
+  /** Those beside its file that its prose shows. */
+  readonly pictures: Pictures;
 }
 
 /** The title in the front matter, else the first heading, else the name of the file. */
@@ -18,3 +22,7 @@ export function titleOf({ file, notebook: { preamble, cells } }: Article): strin
   );
   return title ?? headings[0] ?? file;
 }
+
+/** The paths of the pictures beside its file that a notebook shows. */
+export const picturesOf = ({ cells }: Notebook): readonly string[] =>
+  picturesIn(cells.flatMap(({ kind, text }) => (kind === "prose" ? text : [])));

@@ -28,13 +28,14 @@ export async function html(
 }
 
 async function pageArticle(article: Article, places: Places): Promise<PageArticle> {
-  const { file, notebook, results } = article;
+  const { file, notebook, results, pictures } = article;
   const id = places.of(stemOf(file));
   const headings: Heading[] = [];
   const values = Object.assign({}, ...results.map(valuesOf)) as LiveValues;
   const context: ProseContext = {
     lookup: (name) => valueNamed(values, name),
     terms: termsIn(notebook.cells.flatMap(({ kind, text }) => (kind === "prose" ? text : []))),
+    pictures,
     heading(level, words) {
       const heading = { level, words, id: places.of(words) };
       headings.push(heading);

@@ -1,5 +1,7 @@
 import { parse } from "../format/parse.ts";
+import type { Pictures } from "../prose/picture.ts";
 import type { CellResult } from "../result.ts";
+import { picturesOf } from "./article.ts";
 import type { Format } from "./formats.ts";
 import { exported, type PageParts } from "./index.ts";
 
@@ -12,6 +14,7 @@ export interface ExportRequest {
   readonly bytes: Uint8Array;
   /** What its `l2` cells gave, in their order, as JSON. */
   readonly results: readonly string[];
+  readonly pictures: Pictures;
   readonly parts: PageParts;
 }
 
@@ -19,11 +22,14 @@ export interface ExportRequest {
 export interface Exporter {
   /** The text of the file that a notebook is exported to. */
   exported(request: ExportRequest): Promise<string>;
+  /** The paths of the pictures beside a notebook that it shows. */
+  pictures(bytes: Uint8Array): readonly string[];
 }
 
 export const exporter: Exporter = {
-  exported({ to, file, bytes, results, parts }) {
+  exported({ to, file, bytes, results, pictures, parts }) {
     const read = results.map((json) => JSON.parse(json) as CellResult);
-    return exported(to, { file, notebook: parse(bytes), results: read }, parts);
+    return exported(to, { file, notebook: parse(bytes), results: read, pictures }, parts);
   },
+  pictures: (bytes) => picturesOf(parse(bytes)),
 };

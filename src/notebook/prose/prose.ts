@@ -2,6 +2,7 @@ import createMarkdown, { type MarkdownIt, type Token } from "markdown-it";
 import { isSafeImage, isSafeLink, liveValue } from "./link.ts";
 import type { Lookup } from "./live.ts";
 import { proseMarkup, type Terms } from "./markup.ts";
+import type { Pictures } from "./picture.ts";
 
 /** The longest cell that is rendered, in UTF-16 units; a longer one is shown as plain text. */
 const longest = 256 * 1024;
@@ -14,6 +15,8 @@ export interface ProseContext {
   readonly terms?: Readonly<Terms>;
   /** What sets the footnotes of this cell apart from those of others on the page. */
   readonly id?: string;
+  /** The pictures that the page carries; given: one that is not among them is described. Left out: they lie beside it. */
+  readonly pictures?: Pictures;
   /** Names the place of a heading, by its level from 1 and its words; left out: headings have no names. */
   readonly heading?: (level: number, words: string) => string;
 }
@@ -21,9 +24,10 @@ export interface ProseContext {
 /** HTML of a prose cell. No HTML of the author's passes, no link but to the web, mail or this document's folder. */
 export function prose(markdown: string, context: ProseContext = {}): string {
   if (markdown.length > longest) return `<pre>${escapeHtml(markdown.slice(0, longest))}</pre>\n`;
-  const { lookup = () => undefined, terms = {}, id, heading } = context;
+  const { lookup = () => undefined, terms = {}, id, heading, pictures } = context;
   const md = renderer(lookup, { ...terms });
   if (heading !== undefined) namedHeadings(md, heading);
+  if (pictures !== undefined) eachPicture(md, (token) => carried(token, pictures));
   return md.render(markdown, id === undefined ? {} : { docId: id });
 }
 
@@ -32,6 +36,46 @@ export function termsIn(cells: readonly string[]): Readonly<Terms> {
   const terms: Terms = {};
   for (const cell of cells) if (cell.length <= longest) renderer(() => undefined, terms).parse(cell, {});
   return terms;
+}
+
+/** The paths of the pictures beside a document that its cells show. */
+export function picturesIn(cells: readonly string[]): readonly string[] {
+  const paths = new Set<string>();
+  const md = renderer(() => undefined, {});
+  eachPicture(md, (token) => {
+    if (!isCarriedAlready(token)) paths.add(pathOf(token));
+    return token;
+  });
+  for (const cell of cells) if (cell.length <= longest) md.parse(cell, {});
+  return [...paths];
+}
+
+function eachPicture(md: MarkdownIt, put: (token: Token) => Token): void {
+  md.core.ruler.push("l2-pictures", ({ tokens }) => {
+    for (const { children } of tokens)
+      for (const [at, token] of children?.entries() ?? [])
+        if (token.type === "image" && children !== null) children[at] = put(token);
+  });
+}
+
+function carried(token: Token, pictures: Pictures): Token {
+  if (isCarriedAlready(token)) return token;
+  const path = pathOf(token);
+  if (!Object.hasOwn(pictures, path)) return described(token);
+  token.attrSet("src", pictures[path] ?? "");
+  return token;
+}
+
+const isCarriedAlready = (token: Token): boolean => String(token.attrGet("src")).startsWith("data:");
+
+/** A path as files are named, without what a server would be asked by it. */
+function pathOf(token: Token): string {
+  const [path = ""] = String(token.attrGet("src")).split(/[?#]/);
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function renderer(lookup: Lookup, terms: Terms): MarkdownIt {

@@ -1,4 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Program, program } from "./program.ts";
@@ -27,6 +28,22 @@ describe("export", () => {
     expect(out).toMatch(/^fine\.html: 1 cell, \d+ KiB\n$/);
     for (const part of ["<title>A title</title>", "console.log('draws')", "ZW5naW5l"])
       expect(textIn("fine.html")).toContain(part);
+  });
+
+  it("carries the pictures in the notebook's folder, and none that a link leads to outside", () => {
+    const outside = mkdtempSync(join(tmpdir(), "layerbook-outside-"));
+    writeFileSync(join(outside, "secret.png"), "secret");
+    symlinkSync(join(outside, "secret.png"), join(cli.folder, "link.png"));
+    cli.put("plot.png", "plot");
+    cli.put("pictures.l2nb", "![plot](plot.png) ![link](link.png) ![none](none.png)\n");
+    const { code, err } = cli.run("export", "pictures.l2nb", "--to", "html");
+    rmSync(outside, { recursive: true });
+    expect([code, textIn("pictures.html").match(/<img [^>]*>/g)]).toEqual([
+      0,
+      [`<img src="data:image/png;base64,${btoa("plot")}" alt="plot">`],
+    ]);
+    expect(err).toContain("the picture link.png is left out: it lies outside the folder");
+    expect(err).toContain("the picture none.png is left out: there is no such file or folder");
   });
 
   it("makes one page of several notebooks", () => {

@@ -22,6 +22,7 @@ const articleOf = (notebook: Notebook): Article => ({
   results: notebook.cells
     .filter(({ kind }) => kind === "l2")
     .map((_, at) => withStrings(naughty[at % naughty.length] ?? "")),
+  pictures: {},
 });
 const forms = { md: markdown, ipynb } as const;
 const there = (notebook: Notebook, to: keyof typeof forms) => forms[to](articleOf(notebook));
@@ -77,7 +78,7 @@ it("Markdown of a sample becomes its bytes again", () => {
 
 describe("a Jupyter notebook", () => {
   const notebook = parse(utf8.encode("---\ntitle: T\n---\n\nProse\n\n```l2\nname: base\nl1: bitcoin\n```\n"));
-  const file = JSON.parse(ipynb({ file: "a.l2nb", notebook, results: [bitcoinResult] }));
+  const file = JSON.parse(ipynb({ file: "a.l2nb", notebook, results: [bitcoinResult], pictures: {} }));
 
   it("is of nbformat 4.5, with names for its cells and what they gave in words and as data", () => {
     expect([file.nbformat, file.nbformat_minor]).toEqual([4, 5]);
@@ -94,7 +95,7 @@ describe("a Jupyter notebook", () => {
   it("gives its results back whole", () => {
     const results = [...naughty.map(withStrings), bitcoinResult];
     const cells = results.map((): Cell => ({ kind: "l2", text: "l1: bitcoin" }));
-    const text = ipynb({ file: "a", notebook: { ...notebook, cells }, results });
+    const text = ipynb({ file: "a", notebook: { ...notebook, cells }, results, pictures: {} });
     expect(resultsIn(text)).toEqual(JSON.parse(JSON.stringify(results)));
   });
 
@@ -156,7 +157,7 @@ describe("CSV", () => {
   const notebook = parse(utf8.encode("```l2\nname: base\nl1: bitcoin\n```\n"));
 
   it("has every measure and score in full, a row each", () => {
-    const all = lines(csv({ file: "a.l2nb", notebook, results: [bitcoinResult] }));
+    const all = lines(csv({ file: "a.l2nb", notebook, results: [bitcoinResult], pictures: {} }));
     expect(all[0]).toBe("cell,layer,preset,measure,unit,mean,low,high,n,bound,receipt,runs,seed");
     expect(all.find((line) => line.includes(",userTps,"))).toBe(
       "base,bitcoin,bitcoin,userTps,tx/s,6.13,6.05,6.21,20,,9f3c41ab,20,7",
@@ -168,7 +169,7 @@ describe("CSV", () => {
 
   it.each(naughty)("reads %j back as one field, and as no formula", (words) => {
     const results = [withStrings(words)];
-    const text = csv({ file: "a.l2nb", notebook, results });
+    const text = csv({ file: "a.l2nb", notebook, results, pictures: {} });
     for (const record of records(text)) expect(record).toHaveLength(13);
     expect(text).not.toMatch(/^[=@]/m);
   });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { inflateRawSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
+import { picturesOf } from "../../../src/notebook/export/article.ts";
 import { type Article, html } from "../../../src/notebook/export/index.ts";
 import { parse } from "../../../src/notebook/format/parse.ts";
 import { bitcoinResult } from "../../data/bitcoin.fixture.ts";
@@ -11,6 +12,7 @@ const article = (file: string, text: string, results = [bitcoinResult]): Article
   file,
   notebook: parse(utf8.encode(text)),
   results,
+  pictures: {},
 });
 const cell = "```l2\nname: base\nl1: bitcoin\n```\n";
 const parts = { script: 'const end = "</script>"; // <!-- not a comment', engine: "ZW5naW5l" };
@@ -34,6 +36,7 @@ describe("a page", () => {
         ]),
       },
       results: naughty.map(withStrings),
+      pictures: {},
     },
   ];
   let built = "";
@@ -94,5 +97,24 @@ describe("without scripts", () => {
     const built = await one(`It carries [about seven](l2:base.userTps).\n\n${cell}`);
     expect(built).toMatch(/<noscript>[\s\S]*User transactions per second<\/td>[\s\S]*<\/noscript>/);
     expect(built).toMatch(/>6\.13\stx\/s<\/span>/);
+  });
+});
+
+describe("pictures", () => {
+  const picture = "data:image/png;base64,iVBORw0KGgo=";
+  const text = "![a plot](plots/one%201.png?x=1) ![gone *now*](gone.png) ![far](https://a.example/b.png)";
+  const withOne = { ...article("a.l2nb", text), pictures: { "plots/one 1.png": picture } };
+
+  it("that lie beside the notebook are asked for by the names of their files", () => {
+    expect(picturesOf(withOne.notebook)).toEqual(["plots/one 1.png", "gone.png"]);
+  });
+
+  it("are carried, and described where they are not", async () => {
+    const built = await html([withOne], "A", parts);
+    expect([...built.matchAll(/<img [^>]*>/g)].map(([img]) => img)).toEqual([
+      `<img src="${picture}" alt="a plot">`,
+    ]);
+    expect(built).toContain("gone");
+    expect(built).not.toContain("a.example");
   });
 });
