@@ -4,32 +4,9 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { screenshot } from "./automation.mjs";
+import { lesson, other } from "./export-lesson.mjs";
 import { launchBrowser, temporaryFolder } from "./host.mjs";
-
-const fence = (text) => `\`\`\`l2\n${text}\n\`\`\`\n`;
-const lesson = `# A lesson
-
-## Say it
-
-${fence("name: guess\npredict: How many payments a second does the chain carry at 4 MB?\nanswer: big.userTps")}
-${fence(`name: which
-quiz:
-  ask: Which chain carries more?
-  options: { The big one: big.userTps > base.userTps, The small one: big.userTps < base.userTps }`)}
-## Turn it
-
-It carries [a few](l2:base.userTps) at [some size](l2:base.params.size).
-
-${fence(`name: base
-params: { size: { value: 1 MB, from: 1 MB, to: 8 MB, factor: 2, label: block size } }
-l1: { preset: bitcoin-arithmetic, blockSize: =size }
-demand: 80 tx/s
-duration: 4 h
-runs: 4
-show: [throughput]`)}
-${fence("name: big\nextends: base\nparams: { size: 4 MB }")}
-${fence('name: goal\nchallenge: "Carry ten payments a second."\nholds: [ base.userTps > 10 ]')}`;
-const other = `# Another article\n\n## A heading\n\n${fence("name: base\nl1: bitcoin-arithmetic\nduration: 2 h\nruns: 2\nshow: measures")}`;
+import { steps } from "./steps.mjs";
 
 /** How long anything may take, ms. */
 const patience = 20_000;
@@ -37,7 +14,6 @@ const viewport = { width: 1200, height: 2600 };
 
 const axe = fs.readFileSync(createRequire(import.meta.url).resolve("axe-core"), "utf8");
 const folder = temporaryFolder("export");
-const count = { passed: 0, failed: 0 };
 const asked = [];
 fs.mkdirSync(path.join(folder, "course"));
 fs.writeFileSync(path.join(folder, "course/a-lesson.l2nb"), lesson);
@@ -46,6 +22,7 @@ const one = exported("course/a-lesson.l2nb", "lesson.html");
 const course = exported("course", "course.html");
 const browser = await launchBrowser();
 let page = await opened(one);
+const { count, test } = steps(() => page);
 
 await test("a page shows its first chart at once", async () => {
   const [{ duration }] = await page.evaluate(() => performance.getEntriesByName("first chart"));
@@ -250,16 +227,4 @@ function plot(name) {
 
 async function picture(name) {
   await screenshot(page, name);
-}
-
-async function test(name, body) {
-  try {
-    await body();
-    count.passed += 1;
-    console.log(`ok - ${name}`);
-  } catch (error) {
-    count.failed += 1;
-    console.log(`not ok - ${name}: ${error.message}`);
-    await screenshot(page, `failed-${name.replace(/\W+/g, "-")}`);
-  }
 }
