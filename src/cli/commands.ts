@@ -6,6 +6,7 @@ import { grade, usage as gradeUsage } from "./grade.ts";
 import type { Help } from "./help.ts";
 import { importFrom, usage as importUsage } from "./import.ts";
 import type { ExitCode } from "./misuse.ts";
+import { create, usage as newUsage } from "./new.ts";
 import { record, recordUsage, verify, verifyUsage } from "./receipts.ts";
 import { run, usage as runUsage } from "./run.ts";
 import { scenario, usage as scenarioUsage } from "./scenario.ts";
@@ -37,7 +38,8 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   check: {
     usage: checkUsage,
-    meaning: "Runs all notebooks, or those in a folder, and prints what needs changing, a line each.",
+    meaning:
+      "Runs notebooks, or all in a folder with its course, and prints what needs changing, a line each.",
     examples: ["check article.l2nb", "check samples --junit report.xml"],
     options: {
       "--json F": json,
@@ -97,6 +99,12 @@ export const commands: Readonly<Record<string, Command>> = {
       "-o F": "the file to write; left out: beside the other, where none of that name is there yet",
     },
     run: importFrom,
+  },
+  new: {
+    usage: newUsage,
+    meaning: "Writes a folder with a course of two lessons, or a notebook, to begin with.",
+    examples: ["new course how-chains-scale", "new notebook article.l2nb"],
+    run: create,
   },
   scenario: {
     usage: scenarioUsage,

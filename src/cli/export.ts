@@ -12,7 +12,8 @@ import { resultsIn } from "../notebook/export/ipynb.ts";
 import { stemOf } from "../notebook/file-name.ts";
 import { read } from "./arguments.ts";
 import { counted } from "./counted.ts";
-import { bytesOf, ensureWritable, notebooksIn, write } from "./files.ts";
+import { documentsIn, isManifest } from "./documents.ts";
+import { bytesOf, ensureWritable, write } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
 import { isFine, notFine, openNotebook, runAll } from "./notebook.ts";
 import { picturesBeside } from "./pictures.ts";
@@ -26,7 +27,7 @@ export async function exportTo(argv: readonly string[]): Promise<ExitCode> {
   const options = { to: { type: "string" }, out: { type: "string", short: "o" } } as const;
   const { values, positionals } = read(argv, options, usage);
   const to = formatOf(values.to);
-  const files = positionals.flatMap(notebooksIn);
+  const files = positionals.flatMap(documentsIn).filter((file) => !isManifest(file));
   if (files.length === 0) throw new Misuse(nothingIn(positionals));
   if (files.length > 1 && to !== "html")
     throw new Misuse(`--to ${to} takes one notebook; only --to html makes one file of ${files.length}.`);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { Misuse } from "./misuse.ts";
 
@@ -65,21 +65,3 @@ export function reason(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
   return reasons[code ?? ""] ?? message;
 }
-
-const isNotebook = (name: string) => /\.l2nb(?:\.md)?$/.test(name);
-
-/** A file as it is named; of a folder all notebooks in it, in the order of their names. */
-export function notebooksIn(path: string): string[] {
-  try {
-    if (!statSync(path).isDirectory()) return [path];
-    const entries = readdirSync(path, { withFileTypes: true }).sort((a, b) => (a.name < b.name ? -1 : 1));
-    return entries.flatMap((entry) => {
-      if (entry.isDirectory()) return isSkipped(entry.name) ? [] : notebooksIn(join(path, entry.name));
-      return entry.isFile() && isNotebook(entry.name) ? [join(path, entry.name)] : [];
-    });
-  } catch (error) {
-    throw new Misuse(`${path} cannot be read: ${reason(error)}.`);
-  }
-}
-
-const isSkipped = (folder: string) => folder.startsWith(".") || folder === "node_modules";

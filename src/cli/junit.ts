@@ -1,4 +1,4 @@
-import type { FileReport, Finding } from "./check.ts";
+import type { FileReport, Finding } from "./finding.ts";
 
 /** The findings in the XML that build servers read: a suite a notebook, a case a cell. */
 export function junit(reports: readonly FileReport[]): string {

@@ -41,6 +41,8 @@ export interface LawPlan {
   readonly height: number;
   /** What its family is called. */
   readonly title: string;
+  /** Sustained capacity, tx/s. */
+  readonly capacity: number;
   /** Mean time between blocks, s. */
   readonly blockSeconds: number;
   readonly settlement: Settlement;
@@ -55,6 +57,7 @@ export function lawsOf(scenario: Scenario, index = 0): readonly LawPlan[] {
     return {
       height,
       title: family.title,
+      capacity: family.capacity(parameters, ground),
       blockSeconds: family.blockSeconds(parameters),
       settlement: family.settlement(parameters, ground),
     };

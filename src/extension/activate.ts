@@ -10,7 +10,9 @@ import { newNotebook } from "./commands/new-notebook.ts";
 import { showProgress } from "./commands/progress.ts";
 import { recordReceipts, verifyReceipts } from "./commands/receipts.ts";
 import { runScenario } from "./commands/run-scenario.ts";
+import { type CourseParts, course } from "./course/course.ts";
 import { diagnostics, quickFixes } from "./diagnostics.ts";
+import { done } from "./done.ts";
 import { live } from "./live.ts";
 import { outlines } from "./outlines.ts";
 import { prose } from "./prose.ts";
@@ -29,8 +31,11 @@ export interface Workers {
   readonly exporting: MakeWorker;
 }
 
+/** What other extensions may ask of this one. */
+export type Exports = Pick<CourseParts, "lessons">;
+
 /** Everything that Layerbook adds to the editor. */
-export function begin(context: vscode.ExtensionContext, { simulating, exporting }: Workers): void {
+export function begin(context: vscode.ExtensionContext, { simulating, exporting }: Workers): Exports {
   const simulations = simulator(simulating, longestRun);
   const known = {
     simulator: simulations,
@@ -39,9 +44,11 @@ export function begin(context: vscode.ExtensionContext, { simulating, exporting 
     replies: replies(context.workspaceState),
     reader: readerNumber(context.globalState),
     results: results(context.storageUri ?? context.globalStorageUri),
+    done: done(context.workspaceState),
   };
   const running = runner(known);
   const telling = prose();
+  const courses = course(context, known);
   const parts = { ...known, runner: running, prose: telling };
   context.subscriptions.push(
     simulations,
@@ -49,6 +56,7 @@ export function begin(context: vscode.ExtensionContext, { simulating, exporting 
     stale(known.outlines),
     telling,
     live(parts),
+    courses,
     vscode.workspace.registerNotebookSerializer(
       notebookType,
       serializer(restoring(simulations, known.results)),
@@ -72,6 +80,7 @@ export function begin(context: vscode.ExtensionContext, { simulating, exporting 
     vscode.commands.registerCommand("layerbook.importNotebook", importNotebook),
     vscode.commands.registerCommand("layerbook.clearAnswers", () => clearAnswers(parts)),
   );
+  return { lessons: courses.lessons };
 }
 
 /** The author's limit on the wall time of one run, ms. */

@@ -68,16 +68,23 @@ export function quickFixes(simulator: Simulator): vscode.Disposable {
     {
       async provideCodeActions(document, range) {
         const found = await problemsAround(simulator, document);
-        const own = found.find((each) => each.document === document)?.problems ?? [];
-        return own.flatMap((problem) => {
-          const there = rangeOf(problem).intersection(range) !== undefined;
-          return there && problem.fix !== undefined ? [quickFix(document, problem, problem.fix)] : [];
-        });
+        return fixesAt(document, range, found.find((each) => each.document === document)?.problems ?? []);
       },
     },
     { providedCodeActionKinds: kinds },
   );
 }
+
+/** What mends those problems of a document that stand in a range. */
+export const fixesAt = (
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  problems: readonly Reported[],
+): vscode.CodeAction[] =>
+  problems.flatMap((problem) => {
+    const there = rangeOf(problem).intersection(range) !== undefined;
+    return there && problem.fix !== undefined ? [quickFix(document, problem, problem.fix)] : [];
+  });
 
 /** What the worker finds wrong with a cell, and with the cells and the prose that share its notebook, since they may name each other. */
 async function problemsAround(simulator: Simulator, document: vscode.TextDocument) {
@@ -104,7 +111,8 @@ function quickFix(document: vscode.TextDocument, problem: Reported, fix: string)
   return action;
 }
 
-function diagnostic(problem: Reported): vscode.Diagnostic {
+/** A problem as the editor underlines it. */
+export function diagnostic(problem: Reported): vscode.Diagnostic {
   const severity =
     problem.severity === "error" ? vscode.DiagnosticSeverity.Error : vscode.DiagnosticSeverity.Warning;
   const made = new vscode.Diagnostic(rangeOf(problem), problem.message, severity);

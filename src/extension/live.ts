@@ -9,6 +9,7 @@ import type { Prose } from "./prose.ts";
 import { resultRenderer } from "./renderers.ts";
 import type { Replies } from "./replies.ts";
 import type { Runner } from "./runner.ts";
+import { reached } from "./steps.ts";
 import { save } from "./take.ts";
 import { vscode } from "./vscode.ts";
 
@@ -44,6 +45,7 @@ export function live(parts: Parts): vscode.Disposable {
   }
 
   async function answer(notebook: vscode.NotebookDocument, message: Message): Promise<void> {
+    reached(message.type);
     if (message.type === "copy") return vscode.env.clipboard.writeText(message.text);
     if (message.type === "save") return save(notebook, message.file, message.bytes);
     return readingOf(notebook).answer(message);

@@ -1,6 +1,7 @@
 import type { Exercise } from "../notebook/exercises.ts";
 import type { Marked } from "../notebook/handin.ts";
 import type { Simulator } from "../notebook/live/simulator.ts";
+import type { Done } from "./done.ts";
 import { isL2, l2In, textOf } from "./place.ts";
 import type { Replies } from "./replies.ts";
 import type { Runner } from "./runner.ts";
@@ -20,6 +21,7 @@ export interface Grading {
   readonly simulator: Simulator;
   readonly replies: Replies;
   readonly runner: Runner;
+  readonly done: Done;
 }
 
 /** The notebook that commands are about; says so where there is none. */
@@ -55,9 +57,10 @@ export async function marks(
     for (const exercise of all) {
       report.report({ message: exercise.name, increment: 100 / all.length });
       const request = grading.runner.request(exercise.cell);
-      const { marked = failed } = await grading.simulator.run(request, () => {}, token);
+      const outcome = await grading.simulator.run(request, () => {}, token);
       if (token.isCancellationRequested) return undefined;
-      marks.push({ ...exercise, marked });
+      grading.done.note(notebook.uri, request.text, outcome);
+      marks.push({ ...exercise, marked: outcome.marked ?? failed });
     }
     return marks;
   });

@@ -46,14 +46,8 @@ export function linesOf(document: vscode.NotebookDocument): readonly number[] {
 }
 
 /** What a notebook would be saved as now. */
-export function bytesOf(document: vscode.NotebookDocument): Uint8Array {
-  const data = new vscode.NotebookData(document.getCells().map(dataOf));
-  data.metadata = document.metadata;
-  return serialize(notebook(data));
-}
-
-/** "article.l2nb" */
-export const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf("/") + 1);
+export const bytesOf = (document: vscode.NotebookDocument): Uint8Array =>
+  serialize(notebook(dataOf(document)));
 
 /** Where a dialog offers to save a file: beside its notebook, in the folder that is open where the notebook has no file. */
 export function placeBeside(document: vscode.NotebookDocument, file: string): { defaultUri?: vscode.Uri } {
@@ -62,8 +56,18 @@ export function placeBeside(document: vscode.NotebookDocument, file: string): { 
   return place === undefined ? {} : { defaultUri: vscode.Uri.joinPath(place, file) };
 }
 
-function dataOf({ kind, document, metadata }: vscode.NotebookCell): vscode.NotebookCellData {
+/** A notebook as it would be saved now. */
+export function dataOf(document: vscode.NotebookDocument): vscode.NotebookData {
+  const data = new vscode.NotebookData(document.getCells().map(cellDataOf));
+  data.metadata = document.metadata;
+  return data;
+}
+
+function cellDataOf({ kind, document, metadata }: vscode.NotebookCell): vscode.NotebookCellData {
   const data = new vscode.NotebookCellData(kind, document.getText(), document.languageId);
   data.metadata = metadata;
   return data;
 }
+
+/** The name of a file, without its folders. */
+export const nameOf = ({ path }: vscode.Uri): string => path.slice(path.lastIndexOf("/") + 1);

@@ -3,6 +3,7 @@ import type { Simulator } from "../notebook/live/simulator.ts";
 import type { Turned } from "../notebook/live/turned.ts";
 import type { Outcome } from "../notebook/outcome.ts";
 import type { RunRequest } from "../notebook/remote.ts";
+import type { Done } from "./done.ts";
 import { keyShown, type Outlines } from "./outlines.ts";
 import { card } from "./outputs.ts";
 import { isL2, l2In, linesOf, positionOf, textOf } from "./place.ts";
@@ -28,12 +29,13 @@ export interface Known {
   readonly turned: Turned<vscode.NotebookDocument>;
   readonly replies: Replies;
   readonly results: Results;
+  readonly done: Done;
   /** The reader's number. */
   readonly reader: number;
 }
 
 /** There is only one controller, so nobody has to pick a kernel. */
-export function runner({ simulator, outlines, turned, replies, results, reader }: Known): Runner {
+export function runner({ simulator, outlines, turned, replies, results, done, reader }: Known): Runner {
   const made = vscode.notebooks.createNotebookController("layerbook", notebookType, "Layerbook");
   const orders = new WeakMap<vscode.NotebookDocument, number>();
   /** Because a cell that runs twice at once is refused. */
@@ -93,6 +95,7 @@ export function runner({ simulator, outlines, turned, replies, results, reader }
       const asked = { ...request(cell), line };
       const outcome = await simulator.run(asked, shown.progress, token);
       await shown.show(outcome);
+      done.note(cell.notebook.uri, asked.text, outcome);
       if (outcome.lasts && asked.reply === undefined && Object.keys(asked.set ?? {}).length === 0)
         results.keep(outcome);
       return outcome.verdict;
@@ -126,6 +129,7 @@ export function runner({ simulator, outlines, turned, replies, results, reader }
         execution.executionOrder = cell.executionSummary?.executionOrder;
         execution.start(Date.now());
         await card(execution).show(outcome);
+        done.note(cell.notebook.uri, textOf(cell.document), outcome);
         execution.end(outcome.verdict, Date.now());
       }),
     dispose: () => made.dispose(),

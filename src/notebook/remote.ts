@@ -1,6 +1,8 @@
 import type { Progress } from "../engine/index.ts";
 import { Memory } from "./answer/memory.ts";
 import { type Choice, choices } from "./choices.ts";
+import type { NotebookFile } from "./course/check.ts";
+import { type Contents, contents } from "./course/contents.ts";
 import type { Evaluate, EvaluateRequest } from "./evaluate.ts";
 import { type Exercise, exercises } from "./exercises.ts";
 import { Foresight } from "./foresight.ts";
@@ -43,6 +45,8 @@ export interface Remote {
   /** What came out otherwise than a file of receipts says, a sentence each; null where it holds none. */
   differences(recorded: string, cells: readonly string[], ran: readonly Ran[]): readonly string[] | null;
   choices(): readonly Choice[];
+  /** What a course's manifest and the notebooks in its folder hold, and what is wrong with it. */
+  contents(manifest: string, notebooks: readonly NotebookFile[]): Contents;
 }
 
 export function remote(evaluate: Evaluate, surroundings: Surroundings): Remote {
@@ -75,5 +79,6 @@ export function remote(evaluate: Evaluate, surroundings: Surroundings): Remote {
       return known === undefined ? null : differences(known.cells, receiptsOf(cells, ran));
     },
     choices,
+    contents,
   };
 }

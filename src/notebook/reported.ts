@@ -29,15 +29,16 @@ export function reported(
   const cells = new Cells(texts);
   const inCells = cells
     .all()
-    .map(({ problems }, at) => problems.map((problem) => inLines(texts[at] ?? "", problem)));
+    .map(({ problems }, at) => problems.map((problem) => reportedIn(texts[at] ?? "", problem)));
   const inProse = prose.map((text) =>
     // Because what would mend the name would replace its whole link.
-    linkProblems(text, cells).map(({ fix: _, ...problem }) => inLines(text, problem)),
+    linkProblems(text, cells).map(({ fix: _, ...problem }) => reportedIn(text, problem)),
   );
   return [...inCells, ...inProse];
 }
 
-function inLines(text: string, problem: Problem): Reported {
+/** A problem of a text, counted in lines. */
+export function reportedIn(text: string, problem: Problem): Reported {
   const { severity, code, span, fix } = problem;
   return {
     severity,

@@ -52,7 +52,7 @@ function carried(scenario: Scenario, subject: Subject, userTps: Measurement, rat
   if (rate === 0) return `Nobody sent anything to ${subject.title}.`;
   const chain = `${subject.title}${later(scenario)}`;
   // Because lost blocks carry nothing, being asked for less than the blocks hold is not enough.
-  if (rate < subject.capacity && userTps.mean >= 0.97 * rate) {
+  if (subject.capacity !== undefined && rate < subject.capacity && userTps.mean >= 0.97 * rate) {
     return `${chain} carried ${amount}, nearly all that users sent: its blocks have room for ${figure(subject.capacity, "rate")}, so this shows no limit.`;
   }
   return `${chain} carried ${amount} of the ${figure(rate, "rate")} that users tried to send over ${span(scenario.duration)}.`;

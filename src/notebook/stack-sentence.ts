@@ -104,7 +104,7 @@ function alone(scenario: Scenario, parts: readonly Part[], used: readonly Part[]
   const isBelow = used.some(({ index }) => !isBase(scenario, index));
   const told = isBelow ? bases.slice(0, most) : [];
   const claims = told.map(({ subject }) =>
-    Number.isFinite(subject.capacity)
+    subject.capacity !== undefined && Number.isFinite(subject.capacity)
       ? `${subject.title} alone has room for **${figure(subject.capacity, "rate")}**`
       : "",
   );

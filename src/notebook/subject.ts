@@ -1,10 +1,8 @@
-import { type LayerPlan, planOf, type Scenario } from "../engine/index.ts";
+import { type LayerPlan, lawsOf, planOf, type Scenario } from "../engine/index.ts";
 import type { Subject as ChartSubject } from "./charts/index.ts";
 
 /** What titles, sentences and charts call a scenario's layer, and what is known of it before it runs. */
 export interface Subject extends ChartSubject {
-  /** Sustained capacity, tx/s. */
-  readonly capacity: number;
   /** The newest day that a value of the preset speaks of. */
   readonly asOf: string;
   /** Parameters that differ from the preset, by name. */
@@ -15,6 +13,7 @@ export interface Subject extends ChartSubject {
 export function subjectOf(scenario: Scenario, index = 0): Subject {
   const plan = planOf(scenario, index);
   const { family, parameters, preset, capacity } = plan;
+  const isSteady = lawsOf(scenario, index).every((law) => law.capacity === capacity);
   const histories = Object.entries(preset.values);
   const changed = histories.flatMap(([name, history]) =>
     JSON.stringify(history.at(-1)?.value) === JSON.stringify(parameters[name]) ? [] : [name],
@@ -23,7 +22,7 @@ export function subjectOf(scenario: Scenario, index = 0): Subject {
   return {
     title: titled(scenario, plan, scenario.layers[index]?.preset ?? ""),
     family: family.name,
-    capacity,
+    ...(isSteady && { capacity }),
     asOf: newestOf(dates),
     changed,
   };

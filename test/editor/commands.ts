@@ -22,7 +22,7 @@ export const commands: Tests = {
     );
   },
 
-  "New Layerbook Notebook opens one with a cell that can run": async () => {
+  "New Notebook opens one with a cell that can run": async () => {
     await vscode.commands.executeCommand("layerbook.newNotebook");
     const notebook = vscode.window.activeNotebookEditor?.notebook;
     equal(notebook?.notebookType, "layerbook", "type");

@@ -1,6 +1,7 @@
 import * as vscode from "vscode";
 import { asks } from "./asking.ts";
 import { commands } from "./commands.ts";
+import { course } from "./course.ts";
 import { documents } from "./documents.ts";
 import { exercises } from "./exercises.ts";
 import { exports } from "./exports.ts";
@@ -24,6 +25,7 @@ export async function run(): Promise<void> {
     ...exercises,
     ...exports,
     ...hostLoop,
+    ...course,
   })) {
     try {
       const began = performance.now();

@@ -8,7 +8,7 @@ import { launchBrowser, startHost, temporaryFolder } from "./host.mjs";
 import { steps } from "./steps.mjs";
 import { openFromExplorer, until, workbenchReady } from "./workbench.mjs";
 
-/** Opens a sample in a window of its own; `test` runs and counts a step, `done` says how many passed and closes everything. */
+/** A window of its own on a folder that holds a sample; `test` runs and counts a step, `done` says how many passed and closes everything. */
 export async function reading(article, viewport) {
   const extensionsDir = temporaryFolder("extensions");
   const folder = temporaryFolder("article");
@@ -20,9 +20,13 @@ export async function reading(article, viewport) {
   const page = await browser.newPage({ viewport });
   const { count, test } = steps(() => page);
 
-  async function open() {
+  async function begin() {
     await page.goto(host.url(`folder=${encodeURIComponent(folder)}`));
     await workbenchReady(page);
+  }
+
+  async function open() {
+    await begin();
     await openFromExplorer(page, article);
     await page.waitForSelector(".notebook-toolbar-container:visible", { timeout: 60_000 });
   }
@@ -43,7 +47,7 @@ export async function reading(article, viewport) {
     for (const used of [extensionsDir, folder]) fs.rmSync(used, { recursive: true, force: true });
   }
 
-  return { page, file, folder, test, open, runAll, done };
+  return { page, file, folder, test, begin, open, runAll, done };
 }
 
 /** Packages the extension as it would be published, and installs that. */

@@ -12,6 +12,7 @@ const legs = [
   { file: "access.mjs", title: "exported pages for everyone" },
   { file: "exercises.mjs", title: "a lesson that asks, answered by keyboard" },
   { file: "export.mjs", title: "exported pages that answer back, without a network" },
+  { file: "course.mjs", title: "from the walkthrough through a course" },
 ];
 
 await installHost();

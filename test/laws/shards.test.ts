@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Attack, Incident, Scenario } from "../../src/engine/index.ts";
+import { type Attack, type Incident, newest, type Scenario } from "../../src/engine/index.ts";
 import { Agenda } from "../../src/engine/kernel/agenda.ts";
+import { ethereumSharded } from "../../src/engine/l1/sharded/presets/ethereum-sharded.ts";
 import { undisturbed } from "../../src/engine/replication.ts";
 import { Stack } from "../../src/engine/stack.ts";
 import { binomialTail, hypergeometricTail } from "../../src/engine/theory/committees.ts";
@@ -82,6 +83,8 @@ const stacks: fc.Arbitrary<Scenario> = fc
     feeMarket: fc.constantFrom("first-price", "eip-1559", "chunk-price"),
     sampling: fc.constantFrom("with-replacement", "without-replacement"),
     shards: fc.integer({ min: 1, max: 5 }),
+    /** How many there are later in the run. */
+    later: fc.integer({ min: 1, max: 5 }),
     confirmations: fc.integer({ min: 0, max: 3 }),
     blocksPerEpoch: fc.integer({ min: 1, max: 4 }),
     hotShare: fc.constantFrom(0, 0.6),
@@ -92,7 +95,7 @@ const stacks: fc.Arbitrary<Scenario> = fc
     rate: fc.constantFrom(0, 2, 300),
     seed: fc.nat(1_000),
   })
-  .map(({ plan, share, kind, rate, seed, ...layer }) => {
+  .map(({ plan, share, kind, rate, seed, later, ...layer }) => {
     const small = { blockInterval: 3, nodes: 40, committeeSize: 5, beaconSize: 7, shardGasLimit: 3_000_000 };
     const attack = {
       layer: "base",
@@ -101,13 +104,16 @@ const stacks: fc.Arbitrary<Scenario> = fc
       controls: [],
       at: 10,
     };
+    const values = { ...small, ...layer, validators: equalMiners(6) };
+    const parameters = { ...newest(ethereumSharded), ...values, shards: later };
     const incident = { layer: "base", at: 20, lasts: 25, share: 0.4, rate: 50 };
     return stack(
       [
         {
           preset: "ethereum-sharded",
           name: "base",
-          layer: { ...small, ...layer, validators: equalMiners(6) },
+          layer: values,
+          upgrades: [{ height: 15, family: "sharded", parameters }],
         },
         {
           preset: "lightning",

@@ -1,6 +1,8 @@
-import type { Bands } from "./bands.ts";
+import { BlockSpace } from "./block-space.ts";
 import type { Calls } from "./calls.ts";
 import { band, type Cohorts, listed } from "./cohorts.ts";
+import { type Lanes, shareOut } from "./lanes.ts";
+import type { Queues } from "./queues.ts";
 import { apply, noReceipts, type Receipts, withBatch } from "./receipts.ts";
 import type { Payees } from "./shards.ts";
 import { type Data, noTakes, TakeList, type Takes } from "./takes.ts";
@@ -26,28 +28,29 @@ export type Permits = (call: number) => boolean;
 
 /** Chooses what a block takes from a queue, which does not change with that. */
 export class Filling {
-  #bands: readonly Bands[];
+  #queues: Queues;
   #cohorts: Cohorts;
   #calls: Calls;
-  #keysIn: number[][];
+  #lanes: Lanes | undefined;
   #takes = new TakeList();
   #sent = new TakeList();
   #landed = new TakeList();
 
-  /** Of the queue: bands by shard, cohorts, calls, and keys of cohorts by shard and band. */
-  constructor(bands: readonly Bands[], cohorts: Cohorts, calls: Calls, keysIn: number[][]) {
-    this.#bands = bands;
+  constructor(queues: Queues, cohorts: Cohorts, calls: Calls, lanes: Lanes | undefined) {
+    this.#queues = queues;
     this.#cohorts = cohorts;
     this.#calls = calls;
-    this.#keysIn = keysIn;
+    this.#lanes = lanes;
   }
 
   /** A block with room for `room` transactions, where everybody is charged so much beside his bid. */
   whole(room: number, blobs: number, permits: Permits, last: LastBid | null, charge: number): Takes {
     this.#takes.length = 0;
     const data = last && this.#outbid(0, room, last, charge);
-    const calls = this.#fill(0, room - (data?.worth ?? 0), this.#calls.inOrder(permits), blobs);
-    return { ...noTakes, ...this.#takes.copy(), calls, data };
+    const space = new BlockSpace(room - (data?.worth ?? 0), blobs, this.#calls.inOrder(permits));
+    if (this.#lanes === undefined) this.#fill(0, space);
+    else this.#fillByLane(this.#lanes, space);
+    return { ...noTakes, ...this.#takes.copy(), calls: space.calls, data };
   }
 
   /** A block with a part for each shard. */
@@ -67,52 +70,59 @@ export class Filling {
     const data = last && this.#outbid(aim, rooms[aim] as number, last, charge);
     rooms[aim] = (rooms[aim] as number) - (data?.worth ?? 0);
     const ways = { payees, goTo: new Float64Array(count) };
-    const calls = this.#fill(0, rooms[0] as number, this.#calls.inOrder(permits), 0, ways);
-    for (let shard = 1; shard < count; shard++) this.#fill(shard, rooms[shard] as number, [], 0, ways);
+    const first = new BlockSpace(rooms[0] as number, 0, this.#calls.inOrder(permits));
+    this.#fill(0, first, ways);
+    for (let shard = 1; shard < count; shard++)
+      this.#fill(shard, new BlockSpace(rooms[shard] as number, 0, []), ways);
     const sent = this.#sent.copy();
     const own = this.#takes.length;
     this.#takes.append(this.#landed);
     const rows = { ...this.#takes.copy(), landed: this.#takes.length - own };
-    return { ...rows, calls, data, sent, receipts: withBatch(left, sent, ways.goTo) };
+    return { ...rows, calls: first.calls, data, sent, receipts: withBatch(left, sent, ways.goTo) };
   }
 
-  /** Takes from those who wait on a shard what fits into `room`. Returns the calls among them. */
+  /** Takes from those who wait on a shard what fits. */
   #fill(
     shard: number,
-    room: number,
-    calls: ReturnType<Calls["inOrder"]>,
-    blobs: number,
+    space: BlockSpace,
     ways: { readonly payees: Payees; readonly goTo: Float64Array } | null = null,
-  ): readonly number[] {
-    const bands = this.#bandsOn(shard);
-    const taken: number[] = [];
-    let left = room;
-    let blobsLeft = blobs;
-    let next = 0;
-    for (let band = bands.top; band >= 0 && left > 0; band--) {
-      for (let call = calls[next]; call !== undefined && call.band >= band; call = calls[++next]) {
-        // A call that does not fit is passed over: there may be room for it in the next block.
-        if (call.worth > left || call.blobs > blobsLeft) continue;
-        taken.push(call.id);
-        left -= call.worth;
-        blobsLeft -= call.blobs;
-      }
+  ): void {
+    const bands = this.#queues.on(shard);
+    for (let band = bands.top; band >= 0 && space.left > 0; band--) {
+      space.admitCalls(band);
       const waiting = bands.waitingIn(band);
-      if (waiting === 0 || left < 1) continue;
-      const count = ways?.payees.admit(shard, left, waiting) ?? Math.min(Math.floor(left), waiting);
+      if (waiting === 0 || space.left < 1) continue;
+      const count =
+        ways?.payees.admit(shard, space.left, waiting) ?? Math.min(Math.floor(space.left), waiting);
       const first = this.#takes.length;
       this.#takeFrom(shard, band, count, count / waiting);
-      left -= ways?.payees.used ?? count;
+      space.left -= ways?.payees.used ?? count;
       if (ways === null || ways.payees.leaving === 0) continue;
       ways.payees.send(shard, ways.payees.leaving, ways.goTo);
       this.#takes.move(first, ways.payees.leaving, this.#sent);
     }
-    return taken;
   }
 
-  #takeFrom(shard: number, itsBand: number, total: number, share: number): void {
+  /** The same of one room for all lanes: the highest bids first, whichever lane they are for, but no more than its limit of each. */
+  #fillByLane({ count, limits }: Lanes, space: BlockSpace): void {
+    const open = Float64Array.from(limits);
+    const counts = new Float64Array(count);
+    for (let band = this.#queues.top; band >= 0 && space.left > 0; band--) {
+      space.admitCalls(band);
+      for (let lane = 0; lane < count; lane++) counts[lane] = this.#queues.on(lane).waitingIn(band);
+      space.left -= shareOut(space.left, open, counts);
+      for (let lane = 0; lane < count; lane++) {
+        const taken = counts[lane] as number;
+        if (taken === 0) continue;
+        open[lane] = (open[lane] as number) - taken;
+        this.#takeFrom(lane, band, taken, taken / this.#queues.on(lane).waitingIn(band));
+      }
+    }
+  }
+
+  #takeFrom(queue: number, itsBand: number, total: number, share: number): void {
     const { rows } = this.#cohorts;
-    const keys = this.#keysIn[shard * this.#bandsOn(0).count + itsBand] as number[];
+    const keys = this.#queues.keysIn(queue, itsBand);
     const first = this.#takes.length;
     let rest = total;
     let kept = 0;
@@ -142,7 +152,7 @@ export class Filling {
 
   /** What he gets who bids last: what he wants, at the price that it takes, or at the most that he pays what others leave. */
   #outbid(shard: number, room: number, { share, highest, budget }: LastBid, charge: number): Data | null {
-    const bids = this.#bandsOn(shard);
+    const bids = this.#queues.on(shard);
     const limit = bids.of(bids.rateOf(highest - charge));
     if (limit < 0) return null;
     const band = Math.min(limit, bids.outbid(share * room, room));
@@ -152,9 +162,5 @@ export class Filling {
     const worth = Math.min(share * room, left, affordable);
     // Because data is a transaction too, less than the room of one buys nothing.
     return worth < 1 ? null : { shard, worth, band };
-  }
-
-  #bandsOn(shard: number): Bands {
-    return this.#bands[shard] as Bands;
   }
 }

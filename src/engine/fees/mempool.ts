@@ -1,5 +1,5 @@
 import { emptyParts, type Parts } from "../trace.ts";
-import { Bands } from "./bands.ts";
+import type { Bands } from "./bands.ts";
 import type { Books } from "./books.ts";
 import { Calls } from "./calls.ts";
 import {
@@ -17,14 +17,20 @@ import {
   submitted,
 } from "./cohorts.ts";
 import { Filling, type LastBid, type Permits, type Sharding } from "./filling.ts";
-import type { Shards } from "./shards.ts";
+import type { Lanes } from "./lanes.ts";
+import { Queues } from "./queues.ts";
+import { crossingFee, type Shards } from "./shards.ts";
 import type { Payments, Takes } from "./takes.ts";
-
-/** Keys that a band's list may hold whether they are of use or not. */
-const shortList = 1_024;
 
 /** Told of users who submitted in [from, to) and whose patience ran out. */
 export type GaveUp = (from: number, to: number, count: number) => void;
+
+/** How its room is divided, if it is, and whether all pay the same. */
+export interface Options {
+  readonly shards?: Shards | undefined;
+  readonly lanes?: Lanes | undefined;
+  readonly isFixed?: boolean;
+}
 
 /**
  * Waiting transactions of equal size, as cohorts: all who submitted in one stretch of time with one bid.
@@ -37,15 +43,11 @@ export class Mempool {
   /** Called when users or calls begin to wait, for a producer that makes no empty blocks. */
   submitted: () => void = () => {};
   #gaveUp: GaveUp;
-  /** By shard; a chain that is not in shards has one. */
-  #bands: readonly Bands[];
+  #cohorts = new Cohorts();
+  /** By shard or lane. */
+  #queues: Queues;
   /** Times what others pay that a payment between shards pays, as it takes room on both. */
   #crossing: number;
-  /** Keys of the cohorts that bid in a band of a shard, shard by shard, in the order in which they came to it; those of ended lives are passed over. */
-  #keysIn: number[][];
-  /** Length at which a list is tidied. */
-  #longest: Int32Array;
-  #cohorts = new Cohorts();
   #filling: Filling;
   /** Keys of those who had given up when a reorganization took their block from them. */
   #orphans: number[] = [];
@@ -56,41 +58,31 @@ export class Mempool {
   #highest = new Set<number>();
 
   /**
-   * `floor` is the least fee rate, `size` what one transaction weighs in the unit of fee rates (vB). Calls of contracts live on the first shard. Where
-   * the fee is fixed nobody bids more than that, so that all who wait have the same chance.
+   * `floor` is the least fee rate, `size` what one transaction weighs in the unit of fee rates (vB). Calls of contracts live on the first shard or
+   * lane. Where the fee is fixed nobody bids more than that, so that all who wait have the same chance.
    */
-  constructor(
-    floor: number,
-    size: number,
-    gaveUp: GaveUp,
-    { shards = null, isFixed = false }: { readonly shards?: Shards | null; readonly isFixed?: boolean } = {},
-  ) {
+  constructor(floor: number, size: number, gaveUp: GaveUp, { isFixed = false, ...division }: Options = {}) {
+    const { shards, lanes } = division;
     this.#gaveUp = gaveUp;
-    this.#bands = Array.from({ length: shards?.count ?? 1 }, () => new Bands(floor, size, isFixed));
-    this.#crossing = shards?.crossing ? shards.crossing.sent + shards.crossing.applied : 1;
-    const first = this.#bandsOn(0);
-    this.calls = new Calls(first);
-    const lists = this.#bands.length * first.count;
-    this.#keysIn = Array.from({ length: lists }, () => []);
-    this.#longest = new Int32Array(lists).fill(shortList);
-    this.#filling = new Filling(this.#bands, this.#cohorts, this.calls, this.#keysIn);
+    this.#queues = new Queues(this.#cohorts, (shards ?? lanes)?.count ?? 1, floor, size, isFixed);
+    this.#crossing = crossingFee(shards);
+    this.calls = new Calls(this.#queues.on(0));
+    this.#filling = new Filling(this.#queues, this.#cohorts, this.calls, lanes);
   }
 
   /** Transactions waiting. */
   get waiting(): number {
-    let sum = this.#aside;
-    for (const { waiting } of this.#bands) sum += waiting;
-    return sum;
+    return this.#aside + this.#queues.waiting;
   }
 
   /** What a bid in each band pays, and which bid gets how far to the front. */
   get bids(): Pick<Bands, "fees" | "of" | "quote" | "rate"> {
-    return this.#bandsOn(0);
+    return this.#queues.on(0);
   }
 
-  /** The same on a shard. */
-  bidsOn(shard: number): Mempool["bids"] {
-    return this.#bandsOn(shard);
+  /** The same on a shard or lane. */
+  bidsOn(queue: number): Mempool["bids"] {
+    return this.#queues.on(queue);
   }
 
   /** From now on everybody is charged so much beside his bid, smallest coin, and contract calls for their blobs as well. */
@@ -121,11 +113,29 @@ export class Mempool {
     const key = this.#cohorts.key(row);
     this.#highest.add(highest);
     this.#totals.submitted += count;
-    this.#list(row, key);
-    this.#bandsOn(shard).change(band, count);
+    this.#queues.list(row, key);
+    this.#queues.change(row, count);
     this.#sort(row);
     this.submitted();
     return key;
+  }
+
+  /** Its room is divided otherwise from now on, and `home` says of each cohort's key in which queue it waits then. */
+  divide(division: Omit<Options, "isFixed">, homeOf: (key: number) => number): void {
+    const { shards, lanes } = division;
+    const { rows } = this.#cohorts;
+    this.#cohorts.each((row) => this.#queues.change(row, -this.#cohorts.available(row)));
+    this.#queues.divide((shards ?? lanes)?.count ?? 1);
+    this.#crossing = crossingFee(shards);
+    this.#filling = new Filling(this.#queues, this.#cohorts, this.calls, lanes);
+    this.#cohorts.each((row) => {
+      const key = this.#cohorts.key(row);
+      const waiting = this.#cohorts.available(row);
+      rows[row + home] = homeOf(key);
+      rows[row + listed] = 0;
+      this.#queues.change(row, waiting);
+      if (waiting > 0) this.#queues.list(row, key);
+    });
   }
 
   /** Those of a cohort who still wait bid more; what is no more than their present bid changes nothing. */
@@ -136,7 +146,7 @@ export class Mempool {
     const waiting = this.#cohorts.unserved(row);
     this.#wait(row, -waiting);
     rows[row + band] = bid;
-    this.#list(row, key);
+    this.#queues.list(row, key);
     this.#wait(row, waiting);
   }
 
@@ -247,24 +257,11 @@ export class Mempool {
   /** So many more of a cohort wait, or fewer. */
   #wait(row: number, count: number): void {
     if (this.#cohorts.rows[row + aside] === 1) this.#aside += count;
-    else this.#bandsOf(row).change(this.#cohorts.rows[row + band] as number, count);
+    else this.#queues.change(row, count);
   }
 
   #affords(highest: number, charge: number): boolean {
     return highest >= charge + (this.bids.fees[0] as number);
-  }
-
-  #bandsOn(shard: number): Bands {
-    return this.#bands[shard] as Bands;
-  }
-
-  #bandsOf(row: number): Bands {
-    return this.#bandsOn(this.#cohorts.rows[row + home] as number);
-  }
-
-  /** Place of the list of a band of a shard. */
-  #listOf(shard: number, itsBand: number): number {
-    return shard * this.#bandsOn(0).count + itsBand;
   }
 
   /** Those of a cohort who wait stand aside while they would not pay what is charged, and come back when they would. */
@@ -276,7 +273,7 @@ export class Mempool {
     this.#wait(row, -waiting);
     rows[row + aside] = place;
     this.#wait(row, waiting);
-    if (place === 0 && rows[row + listed] === 0) this.#list(row, this.#cohorts.key(row));
+    if (place === 0 && rows[row + listed] === 0) this.#queues.list(row, this.#cohorts.key(row));
   }
 
   /** Up to `count` of a cohort are served; returns how many. */
@@ -314,7 +311,7 @@ export class Mempool {
       rows[row + place] = (rows[row + place] as number) + count;
       if (rows[row + expired] === 0) {
         this.#wait(row, -count);
-        if (sign < 0 && rows[row + listed] === 0) this.#list(row, key);
+        if (sign < 0 && rows[row + listed] === 0) this.#queues.list(row, key);
       } else if (sign < 0) this.#orphans.push(key);
     }
   }
@@ -352,29 +349,6 @@ export class Mempool {
     if (left > 0 && rows[row + expired] === 0) return;
     this.#totals.gaveUp += left;
     this.#cohorts.end(row);
-  }
-
-  #list(row: number, key: number): void {
-    const { rows } = this.#cohorts;
-    const itsBand = rows[row + band] as number;
-    const list = this.#listOf(rows[row + home] as number, itsBand);
-    const keys = this.#keysIn[list] as number[];
-    // Because no block comes down to the lowest bids in a crowd, lists drop who has left them as they grow.
-    if (keys.length >= (this.#longest[list] as number)) this.#tidy(list, itsBand);
-    keys.push(key);
-    rows[row + listed] = 1;
-  }
-
-  #tidy(list: number, itsBand: number): void {
-    const { rows } = this.#cohorts;
-    const keys = this.#keysIn[list] as number[];
-    let kept = 0;
-    for (const key of keys) {
-      const row = this.#cohorts.living(key);
-      if (row >= 0 && rows[row + band] === itsBand) keys[kept++] = key;
-    }
-    keys.length = kept;
-    this.#longest[list] = Math.max(shortList, 2 * kept);
   }
 }
 

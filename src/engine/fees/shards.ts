@@ -1,5 +1,6 @@
 import { binomial } from "../kernel/distributions.ts";
 import { type Draws, draws, type Stream } from "../kernel/random.ts";
+import type { Receipts } from "./receipts.ts";
 
 /** A chain whose blocks have a part for each shard, with room of its own for payments of its own accounts. */
 export interface Shards {
@@ -16,6 +17,11 @@ export interface Shards {
 export interface Crossing {
   readonly sent: number;
   readonly applied: number;
+}
+
+/** Times the fee of others that a payment between shards pays, as it takes room on both. */
+export function crossingFee(shards: Shards | undefined): number {
+  return shards?.crossing ? shards.crossing.sent + shards.crossing.applied : 1;
 }
 
 /** Share of a shard's payments that go to another. */
@@ -72,15 +78,36 @@ export class Payees {
     }
   }
 
+  /** The same receipts, where they were on their way to other shards than there are now: each to one of chance. */
+  redirect(receipts: Receipts): Receipts {
+    const { count } = this.shards;
+    if (receipts.every(({ waiting }) => waiting.length === count)) return receipts;
+    return receipts.map((batch) => {
+      const waiting = new Float64Array(count);
+      this.#spread(
+        batch.waiting.reduce((sum, each) => sum + each, 0),
+        waiting,
+        -1,
+      );
+      return { ...batch, waiting };
+    });
+  }
+
   /** Adds `count` payments that leave a shard to where they go, by shard. */
   send(from: number, count: number, into: Float64Array): void {
+    this.#spread(count, into, from);
+  }
+
+  /** Adds `count` to shards in proportion to their accounts, all but one. */
+  #spread(count: number, into: Float64Array, except: number): void {
     const { weights } = this.shards;
-    let rest = 1 - (weights[from] as number);
+    let rest = 1 - (weights[except] ?? 0);
     let left = count;
     for (let to = 0; to < weights.length && left > 0; to++) {
-      if (to === from) continue;
+      if (to === except) continue;
       const weight = weights[to] as number;
-      const going = binomial(left, Math.min(1, weight / rest), this.#chance);
+      // Because sums of shares are not exact, the last one gets whoever is left.
+      const going = weight > rest - 1e-9 ? left : binomial(left, weight / rest, this.#chance);
       into[to] = (into[to] as number) + going;
       left -= going;
       rest -= weight;

@@ -1,8 +1,10 @@
 import { imbalance } from "../fees/books.ts";
 import type { LastBid } from "../fees/filling.ts";
 import { Mempool } from "../fees/mempool.ts";
-import { loadOf, Payees } from "../fees/shards.ts";
+import { Payees } from "../fees/shards.ts";
 import { noTakes, type Takes } from "../fees/takes.ts";
+import { weighted } from "../kernel/distributions.ts";
+import { draws } from "../kernel/random.ts";
 import { type BlockId, burial, noParts } from "../trace.ts";
 import { contentsOf } from "./contents.ts";
 import type { BlockRef, CallListener, Contract, Deployed, Permits, Withdraw } from "./contract.ts";
@@ -10,8 +12,9 @@ import { type Call, Contracts } from "./contracts.ts";
 import type { Charges, Exits, Host } from "./host.ts";
 import type { Law } from "./law.ts";
 import { Prices } from "./prices.ts";
+import { Room } from "./room.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { inUnitsOf, type Terms } from "./terms.ts";
+import { divisionOf, inUnitsOf, type Terms } from "./terms.ts";
 import { type Block, BlockTree, type Own } from "./tree.ts";
 
 const nothingOwn: Own = { count: 0, worth: 0, bytes: 0 };
@@ -39,6 +42,7 @@ export class Ledger implements Host {
   readonly tree = new BlockTree();
   readonly mempool: Mempool;
   readonly prices = new Prices(this.tree, () => this.terms);
+  #room = new Room(this.tree, () => this.terms);
   /** What its blocks are measured by now; its unit of space and its coin stay what they were at the start. */
   terms: Terms;
   /** Called before a block is filled, so that whoever is about to submit has done so. */
@@ -61,18 +65,17 @@ export class Ledger implements Host {
   /** Settled blocks that are not buried, lowest first, by when they were settled. */
   #shallow: BlockId[][] = [];
   #law: Law | null = null;
-  /** Height of the first block whose producer may have moved the room. */
-  #movedFrom = 1;
   #changes: { readonly height: number; readonly law: Law; readonly terms: Terms }[] = [];
 
   constructor(terms: Terms, around: Surroundings) {
     this.terms = terms;
     this.#around = around;
-    const { minFeeRate, feeSize, fixedFee, shards = null } = terms;
+    const { minFeeRate, feeSize, fixedFee, shards, lanes } = terms;
     const gaveUp = (from: number, to: number, count: number) =>
       around.emit({ kind: "gave-up", from, to, count });
-    this.mempool = new Mempool(minFeeRate, feeSize, gaveUp, { shards, isFixed: fixedFee !== undefined });
-    this.#payees = shards && new Payees(shards, around.seed ?? 0);
+    const isFixed = fixedFee !== undefined;
+    this.mempool = new Mempool(minFeeRate, feeSize, gaveUp, { shards, lanes, isFixed });
+    this.#payees = this.#payeesOf(shards);
   }
 
   get name(): string {
@@ -101,31 +104,10 @@ export class Ledger implements Host {
     return this.terms.blobs?.max ?? 0;
   }
 
-  /** Room of a block, in payments: what the last one left to those who do not bid after all others. */
-  get roomPerBlock(): number {
-    return Math.max(1, Math.floor(this.#roomLeft));
-  }
-
-  /** The same for payments from one shard, which leave room for the receipts of others there. */
-  roomOn(shard: number): number {
-    const { shards, size } = this.terms;
-    if (shards === undefined) return this.roomPerBlock;
-    const { data } = this.#block(this.#head).takes;
-    const bought = data?.shard === shard ? data.worth : 0;
-    const room = this.#roomAfter(this.#head) / size / shards.count - bought;
-    return Math.max(1, Math.floor(room / loadOf(shards, shard)));
-  }
-
-  /** Room of the block after one: where producers move it, they begin from what the first of them wants. */
-  #roomAfter(parent: BlockId): number {
-    const { room: wanted, nextRoom } = this.terms;
-    const { room, height } = this.tree.block(parent);
-    return nextRoom === null || height < this.#movedFrom ? wanted : nextRoom(room, wanted);
-  }
-
-  get #roomLeft(): number {
-    const { takes, own } = this.#block(this.#head);
-    return this.#roomAfter(this.#head) / this.terms.size - (own?.worth ?? 0) - (takes.data?.worth ?? 0);
+  /** Payments of a shard or lane that the next block has room for, as far as the last one tells; at least one. */
+  roomOn(queue: number): number {
+    const left = this.#room.leftOn(queue, this.#head, (key) => this.mempool.homeOf(key));
+    return Math.max(1, Math.floor(left));
   }
 
   /** The law that extends it from now on. */
@@ -150,7 +132,7 @@ export class Ledger implements Host {
     const { agenda, emit } = this.#around;
     this.beforeBlock();
     this.#look(parent);
-    const rooms = this.#rooms(this.#roomAfter(parent) * growth, brings);
+    const rooms = this.#room.byShard(this.#room.after(parent) * growth, brings);
     const room = rooms.reduce((sum, each) => sum + each, 0);
     const { baseFee } = this;
     const excessBlobGas = this.prices.excessAfter(parent);
@@ -248,13 +230,6 @@ export class Ledger implements Host {
     return [...imbalance(this.mempool.books()), ...this.tree.audit()];
   }
 
-  /** Room of a block, by shard: none of those that bring no part. */
-  #rooms(room: number, brings: (shard: number) => boolean): Float64Array {
-    const count = this.terms.shards?.count ?? 1;
-    if (count === 1) return Float64Array.of(room);
-    return Float64Array.from({ length: count }, (_, shard) => (brings(shard) ? room / count : 0));
-  }
-
   #fill(parent: BlockId, rooms: Float64Array, own: Own, permits: Permits | undefined): Takes {
     if (this.#around.alwaysFull) return noTakes;
     const takesCall =
@@ -269,7 +244,7 @@ export class Ledger implements Host {
     if (this.#payees === null) return this.mempool.select(payments[0], this.blobsPerBlock, takesCall, last);
     this.#payees.begin(this.tree.height(parent) + 1);
     const { receipts } = this.#block(parent).takes;
-    const sharding = { rooms: payments, receipts, payees: this.#payees };
+    const sharding = { rooms: payments, receipts: this.#payees.redirect(receipts), payees: this.#payees };
     return this.mempool.selectOnShards(sharding, takesCall, last);
   }
 
@@ -299,7 +274,7 @@ export class Ledger implements Host {
   /** The band that gets somebody with so much more into the next block, as things stand. */
   #nextBlockBid(worth: number): number {
     const bid = new Int32Array(1);
-    const ahead = Math.max(0, this.#roomLeft - this.mempool.calls.worth - worth);
+    const ahead = Math.max(0, this.#room.left(this.#head) - this.mempool.calls.worth - worth);
     this.mempool.bids.quote(Float64Array.of(ahead), bid);
     return bid[0] as number;
   }
@@ -313,9 +288,24 @@ export class Ledger implements Host {
     const next = this.#changes[0];
     if (next === undefined || this.tree.height(this.#head) < next.height) return;
     this.#changes.shift();
-    if (this.terms.nextRoom === null) this.#movedFrom = this.tree.height(this.#head) + 1;
+    if (this.terms.nextRoom === null) this.#room.movedFrom = this.tree.height(this.#head) + 1;
+    const before = divisionOf(this.terms);
     this.terms = inUnitsOf(this.terms, next.terms);
+    if (divisionOf(this.terms) !== before) this.#divide();
     this.follow(next.law);
+  }
+
+  /** Accounts come to lie on other shards: who waits there waits on his new one, a cohort of users at a time (A81). */
+  #divide(): void {
+    const { shards, lanes } = this.terms;
+    const home = weighted((shards ?? lanes)?.weights ?? [1]);
+    const moves = draws(this.#around.seed ?? 0, "resharding");
+    this.mempool.divide({ shards, lanes }, (key) => home(moves(key)));
+    this.#payees = this.#payeesOf(shards);
+  }
+
+  #payeesOf(shards: Terms["shards"]): Payees | null {
+    return shards === undefined ? null : new Payees(shards, this.#around.seed ?? 0);
   }
 
   #settleNext(block: BlockId): void {

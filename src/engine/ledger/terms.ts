@@ -1,5 +1,6 @@
 import type { BaseFee } from "../fees/base-fee.ts";
 import type { BlobMarket } from "../fees/blob-market.ts";
+import type { Lanes } from "../fees/lanes.ts";
 import type { Shards } from "../fees/shards.ts";
 
 /** What a chain measures its blocks and transactions by. Space is whatever its blocks are short of: weight units, gas. */
@@ -26,6 +27,8 @@ export interface Terms {
   readonly blobs: BlobMarket | null;
   /** Equal parts that its room is in, each for the accounts of one shard; left out: it is in one. */
   readonly shards?: Shards;
+  /** Kinds of payments of which a block takes only so much; left out: it takes of all what bids most. */
+  readonly lanes?: Lanes;
   /** Price of the smallest coin, $. */
   readonly dollars: number;
   /** Mean time between blocks that the rules aim for, s. */
@@ -36,13 +39,20 @@ export interface Terms {
   readonly subsidy: (height: number) => number;
 }
 
+/** How the queue is divided, as JSON: the same for chains that divide it alike, and for all that do not. */
+export function divisionOf({ shards, lanes }: Pick<Terms, "shards" | "lanes">): string {
+  return JSON.stringify({ shards, lanes });
+}
+
 /** Other terms for a ledger that goes on counting in its own space and coin: a payment is worth a payment. */
-export function inUnitsOf(own: Terms, next: Terms): Terms {
+export function inUnitsOf({ shards: _, lanes: __, ...own }: Terms, next: Terms): Terms {
   const scale = own.size / next.size;
-  const { headerBytes, baseFee, blobs, blockSeconds, resolution, subsidy, nextRoom } = next;
+  const { headerBytes, baseFee, blobs, blockSeconds, resolution, subsidy, nextRoom, shards, lanes } = next;
   return {
     ...own,
     ...{ headerBytes, baseFee, blobs, blockSeconds, resolution, subsidy },
+    ...(shards && { shards }),
+    ...(lanes && { lanes }),
     room: next.room * scale,
     nextRoom: nextRoom && ((before, wanted) => nextRoom(before / scale, wanted / scale) * scale),
     spacePerByte: next.spacePerByte * scale,

@@ -4,7 +4,6 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { Demand } from "../scenario.ts";
 import type { TraceEvent } from "../trace.ts";
 import { type Comers, comers } from "./comers.ts";
-import { Homes } from "./homes.ts";
 import { kindCount, turns } from "./kinds.ts";
 import { marketOf } from "./market.ts";
 import { Users } from "./users.ts";
@@ -51,11 +50,7 @@ export class Arrivals {
     this.#comers = comers(arriving);
     this.#venues = venues.map((venue) => ({
       ...venue,
-      users: new Users(
-        arriving.demand,
-        marketOf(venue.ledger),
-        new Homes(venue.ledger.terms.shards, arriving.seed),
-      ),
+      users: new Users(arriving.demand, marketOf(venue.ledger), arriving.seed),
     }));
     const closest = Math.min(...venues.map(({ ledger }) => ledger.terms.resolution));
     const leisurely = arriving.demand.patience / 1_000;

@@ -1,8 +1,7 @@
-import type { Shards } from "../fees/shards.ts";
 import { binomial, weighted } from "../kernel/distributions.ts";
 import { type Draws, draws, type Stream } from "../kernel/random.ts";
 
-/** On which shards users have their accounts: chance by the look at which they came, and all on one where there is one. */
+/** On which shards users have their accounts, or in which lanes they are: chance by the look at which they came, and all in one where there is one. */
 export class Homes {
   readonly weights: readonly number[];
   #home: (u: number) => number;
@@ -12,9 +11,9 @@ export class Homes {
   #chance: Pick<Stream, "uniform"> = { uniform: () => this.#draw(this.#look, this.#drawn++) };
   #counts: Float64Array;
 
-  constructor(shards: Shards | undefined, seed: number) {
-    this.weights = shards?.weights ?? [1];
-    this.#home = weighted(this.weights);
+  constructor(weights: readonly number[], seed: number) {
+    this.weights = weights;
+    this.#home = weighted(weights);
     this.#draw = draws(seed, "accounts");
     this.#counts = new Float64Array(this.weights.length);
   }

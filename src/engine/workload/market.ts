@@ -7,8 +7,10 @@ export interface Market {
   /** Price of the smallest coin, $, and dollars per fee-rate unit for one transaction. */
   readonly dollars: number;
   readonly dollarsPerFeeRate: number;
-  /** What its blocks are like now for those whose accounts are on a shard; the first, of a chain in one. */
-  readonly pace: (shard: number) => Pace;
+  /** Share of payments for each shard or lane; one, of a chain in one. The same array as long as it is so divided. */
+  readonly weights: () => readonly number[];
+  /** What its blocks are like now for those of a shard or lane. */
+  readonly pace: (queue: number) => Pace;
   /** What a transaction pays beside its bid now, $. */
   readonly surcharge: () => number;
   /** Whether its blocks set that, so that whoever would not pay it waits for it to fall. */
@@ -23,13 +25,16 @@ export interface Pace {
   readonly blockInterval: number;
 }
 
+const undivided = [1];
+
 export function marketOf(ledger: Ledger): Market {
   const { feeSize, dollars } = ledger.terms;
   return {
     mempool: ledger.mempool,
     dollars,
     dollarsPerFeeRate: feeSize * dollars,
-    pace: (shard) => ({ roomPerBlock: ledger.roomOn(shard), blockInterval: ledger.blockSeconds * 1e6 }),
+    weights: () => (ledger.terms.shards ?? ledger.terms.lanes)?.weights ?? undivided,
+    pace: (queue) => ({ roomPerBlock: ledger.roomOn(queue), blockInterval: ledger.blockSeconds * 1e6 }),
     hasBaseFee: () => ledger.terms.baseFee !== null,
     surcharge: () => (ledger.surcharge() + ledger.baseFee * feeSize) * dollars,
   };

@@ -1,5 +1,5 @@
 import type { Demand } from "../scenario.ts";
-import type { Homes } from "./homes.ts";
+import { Homes } from "./homes.ts";
 import { type Kind, kindCount, kinds } from "./kinds.ts";
 import type { Market } from "./market.ts";
 import { Quotes } from "./quotes.ts";
@@ -7,27 +7,27 @@ import { Quotes } from "./quotes.ts";
 /**
  * Users of one layer: they bid what the queue asks of somebody as patient as they are, never more than their highest fee. Who
  * still waits after half of his patience, and again after three quarters, bids for the next block (A9); at the end of it he leaves.
- * On a chain in shards each bids for room on the shard of his account.
+ * On a chain in shards each bids for room on the shard of his account, and where there are lanes in his own.
  */
 export class Users {
   readonly market: Market;
   #kinds: readonly Kind[];
   /** By number of the kind, its place in the order of `#kinds`. */
   #places: Int32Array;
+  #seed: number;
   #homes: Homes;
-  /** By shard: what its queue asks for, and what who wants to be in its next block must bid. */
-  #quotes: readonly Quotes[];
-  #next: Int32Array;
+  /** By shard or lane: what its queue asks for, and what who wants to be in its next block must bid. */
+  #quotes: readonly Quotes[] = [];
+  #next = new Int32Array(0);
   /** Before then nobody's time has come, microseconds. */
   #due = Number.POSITIVE_INFINITY;
   /** What a transaction pays beside its bid, $; the kinds' highest bands are what it leaves them. */
   #surcharge = Number.NaN;
 
-  constructor(demand: Demand, market: Market, homes: Homes) {
+  constructor(demand: Demand, market: Market, seed: number) {
     this.market = market;
-    this.#homes = homes;
-    this.#quotes = homes.weights.map((_, shard) => new Quotes(market, shard));
-    this.#next = new Int32Array(this.#quotes.length);
+    this.#seed = seed;
+    this.#homes = this.#settle();
     this.#kinds = kinds(demand);
     this.#places = new Int32Array(kindCount);
     for (const [place, { number }] of this.#kinds.entries()) this.#places[number] = place;
@@ -101,9 +101,18 @@ export class Users {
 
   /** Takes in what has changed since the last time: how fast the layer is, and what it charges. */
   #reckon(): void {
+    if (this.market.weights() !== this.#homes.weights) this.#homes = this.#settle();
     for (const quotes of this.#quotes)
       quotes.keepUp((place, pace) => (this.#kinds[place] as Kind).ahead(pace));
     this.#payFor(this.market.surcharge());
+  }
+
+  /** Finds out how the layer is divided now. */
+  #settle(): Homes {
+    const weights = this.market.weights();
+    this.#quotes = weights.map((_, queue) => new Quotes(this.market, queue));
+    this.#next = new Int32Array(weights.length);
+    return new Homes(weights, this.#seed);
   }
 
   /** What the layer takes for its own costs leaves less for bids. */

@@ -5,13 +5,13 @@ import { vscode } from "../vscode.ts";
 export async function clearAnswers(grading: Grading): Promise<void> {
   const notebook = activeNotebook();
   if (notebook === undefined) return;
-  const bringBack = await grading.replies.clear(notebook);
+  const bringBack = [await grading.replies.clear(notebook), await grading.done.clear(notebook.uri)];
   await askAgain(notebook, grading);
   const undo = "Undo";
   const choice = vscode.window.showInformationMessage("All answers in this notebook are cleared.", undo);
   void choice.then(async (chosen) => {
     if (chosen !== undo) return;
-    await bringBack();
+    for (const back of bringBack) await back();
     await askAgain(notebook, grading);
   });
 }

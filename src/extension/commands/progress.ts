@@ -1,5 +1,6 @@
 import { type Grade, rightOf } from "../../notebook/handin.ts";
 import { activeNotebook, type Grading, type Mark, marks } from "../marks.ts";
+import { showCell } from "../show.ts";
 import { vscode } from "../vscode.ts";
 
 interface Item extends vscode.QuickPickItem {
@@ -18,7 +19,7 @@ export async function showProgress(grading: Grading): Promise<readonly Mark[] | 
   const title = `Progress: ${rightOf(all.map(({ marked }) => marked.grade))}`;
   const placeHolder = "Pick a question to go to it";
   void vscode.window.showQuickPick(all.map(itemOf), { title, placeHolder }).then((item) => {
-    if (item !== undefined) reveal(item.cell);
+    if (item !== undefined) showCell(item.cell.notebook, item.cell.index);
   });
   return all;
 }
@@ -42,12 +43,4 @@ function answers(attempts: readonly string[], reply: string): string {
   if (first === undefined || latest === undefined) return "not answered yet";
   const said = attempts.length === 1 ? `answered ${first}` : `first ${first}, latest ${latest}`;
   return reply === "" ? `${said}, taken back` : said;
-}
-
-function reveal(cell: vscode.NotebookCell): void {
-  const range = new vscode.NotebookRange(cell.index, cell.index + 1);
-  const editor = vscode.window.visibleNotebookEditors.find(({ notebook }) => notebook === cell.notebook);
-  if (editor === undefined) return;
-  editor.selection = range;
-  editor.revealRange(range, vscode.NotebookEditorRevealType.AtTop);
 }

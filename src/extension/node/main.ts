@@ -2,12 +2,12 @@ import { Worker } from "node:worker_threads";
 import nodeEndpoint from "comlink/dist/umd/node-adapter";
 import type * as vscode from "vscode";
 import type { Link } from "../../notebook/live/worker-seat.ts";
-import { begin } from "../activate.ts";
+import { begin, type Exports } from "../activate.ts";
 
-export function activate(context: vscode.ExtensionContext): void {
+export function activate(context: vscode.ExtensionContext): Exports {
   const from = (bundle: string) => async () =>
     link(new Worker(context.asAbsolutePath(`dist/${bundle}.node.js`)));
-  begin(context, { simulating: from("worker"), exporting: from("exporter") });
+  return begin(context, { simulating: from("worker"), exporting: from("exporter") });
 }
 
 function link(worker: Worker): Link {

@@ -60,15 +60,15 @@ export interface Advice {
 /** Because nobody reads more of them, and a hostile cell could hold a hundred thousand. */
 const most = 100;
 
-/** The problems of one cell, as they are found. */
-export class Problems {
+/** The problems of one text, as they are found: of a cell, where `Code` does not say otherwise. */
+export class Problems<Code extends string = ProblemCode> {
   readonly #found: Problem[] = [];
 
-  error(code: ProblemCode, place: Place, message: string, advice: Advice = {}): undefined {
+  error(code: Code, place: Place, message: string, advice: Advice = {}): undefined {
     this.#add("error", code, place, message, advice);
   }
 
-  warn(code: ProblemCode, place: Place, message: string, advice: Advice = {}): undefined {
+  warn(code: Code, place: Place, message: string, advice: Advice = {}): undefined {
     this.#add("warning", code, place, message, advice);
   }
 
@@ -85,13 +85,7 @@ export class Problems {
     return [...this.#found].sort((a, b) => a.span.start - b.span.start);
   }
 
-  #add(
-    severity: Problem["severity"],
-    code: ProblemCode,
-    place: Place,
-    message: string,
-    advice: Advice,
-  ): void {
+  #add(severity: Problem["severity"], code: Code, place: Place, message: string, advice: Advice): void {
     if (this.full) return;
     const span = { start: place.start, end: place.end };
     const hint = advice.hint ?? advice.fix;

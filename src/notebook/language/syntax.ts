@@ -80,7 +80,7 @@ function isBearable(text: string, problems: Problems): boolean {
   const { depth, tokens } = text.length > longest ? { depth: 0, tokens: 0 } : burdenOf(text, most);
   if (text.length > longest || tokens > most.tokens) {
     const limit = `${longest} characters and ${most.tokens} words and marks`;
-    problems.error("too-large", whole, `A cell holds at most ${limit}; this one has more.`);
+    problems.error("too-large", whole, `At most ${limit} are read at once; this has more.`);
   } else if (depth > most.depth) {
     const limit = `up to ${most.depth} deep`;
     problems.error("too-deep", whole, `Lists and maps may stand in each other ${limit}; these go deeper.`);

@@ -145,17 +145,14 @@ function readNext(
   const typed = set === undefined ? {} : readSet(set, family.parameters, problems);
   if (typed === undefined) return undefined;
   const parameters = { ...values, ...typed };
-  if (shardsOf(family, parameters) === shardsOf(familyNamed(before.family), before.parameters))
-    return { family: family.name, parameters };
-  const message = "The shards of a chain, and who is on which, stay what they are in mid-run.";
+  const left = familyNamed(before.family)?.terms?.(before.parameters).shards?.crossing ?? null;
+  const joined = family.terms?.(parameters).shards?.crossing ?? null;
+  if (left === null || joined !== null) return { family: family.name, parameters };
+  const message = "Payments on their way between shards would arrive nowhere, where shards keep no receipts.";
   return problems.error("out-of-range", (set ?? (to as Entry)).value.place, message, {
     hint: "a cell for each, and `compare`",
   });
 }
-
-/** What a chain's queue is built by: the same for chains whose parts are the same, and for all that have none. */
-const shardsOf = (family: AnyFamily | undefined, parameters: LayerScenario["parameters"]): string =>
-  JSON.stringify(family?.terms?.(parameters).shards ?? null);
 
 const families = () => Object.values<AnyFamily>(catalog.families).filter(({ law }) => law !== null);
 /** A family that has a law of its own. */

@@ -10,15 +10,20 @@ export interface LiveLink {
 
 /** All live values of a prose cell; what stands in code is none. */
 export function liveLinks(markdown: string): readonly LiveLink[] {
-  const readable = markdown.replace(code, (text) => text.replace(/[^\n]/g, " "));
-  return [...readable.matchAll(link)].map(({ 0: whole, 1: words = "", 2: name = "", index }) => ({
-    name,
-    words,
-    span: { start: index, end: index + whole.length },
-  }));
+  return [...withoutCode(markdown).matchAll(link)].map(
+    ({ 0: whole, 1: words = "", 2: name = "", index }) => ({
+      name,
+      words,
+      span: { start: index, end: index + whole.length },
+    }),
+  );
 }
 
 const link = /\[([^\]\n]*)\]\(l2:([^)\s]*)\)/g;
+
+/** The same text with blanks where code stands, so that all else keeps its place. */
+export const withoutCode = (markdown: string): string =>
+  markdown.replace(code, (text) => text.replace(/[^\n]/g, " "));
 
 /** Fenced blocks, and code in a line. */
 const code = /^(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1[^\n]*$|(`+)[^`\n][\s\S]*?\2/gm;

@@ -104,3 +104,38 @@ describe("Zilliqa", () => {
     );
   });
 });
+
+describe("A chain whose shards grow in number in mid-run", () => {
+  /** Half an hour in, after which queues have an hour to clear. */
+  const later = { warmup: 5_400, duration: 1_800, drain: 240 };
+  const grown = (from: number, to: number, rate: number) => {
+    const { layers, ...rest } = inShards({ shards: from }, rate, later);
+    const [layer] = layers as [Scenario["layers"][number]];
+    const parameters = { ...layer.parameters, shards: to };
+    return { ...rest, layers: [{ ...layer, upgrades: [{ height: 150, family: "sharded", parameters }] }] };
+  };
+
+  it.each([
+    [1, 4],
+    [4, 2],
+    [2, 8],
+  ])("carries, from %i to %i of them, what one carries that always had as many", (from, to) => {
+    const rate = 2 * to * perShard;
+    const { mean } = measured(grown(from, to, rate))("userTps");
+    expect(mean / shardedThroughput(to, perShard, 2, 2)).toBeGreaterThan(0.97);
+    expect(mean / shardedThroughput(to, perShard, 2, 2)).toBeLessThan(1.03);
+  });
+
+  it("serves everybody who was waiting, and whose payment was on its way", () => {
+    const events = trace({ ...grown(2, 7, 2), warmup: 0, duration: 3_600 });
+    expect(ofKind(events, "gave-up")).toEqual([]);
+    const sum = (counts: Iterable<number>) => [...counts].reduce((total, each) => total + each, 0);
+    const inTime = 3_600e6;
+    const came = ofKind(events, "arrived").map(({ to, count }) => (to <= inTime ? count : 0));
+    expect(sum(came)).toBeGreaterThan(7_000);
+    const served = ofKind(events, "final").map(({ parts }) =>
+      sum(parts.count.map((count, row) => ((parts.to[row] as number) <= inTime ? count : 0))),
+    );
+    expect(sum(served)).toBe(sum(came));
+  });
+});

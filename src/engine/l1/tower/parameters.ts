@@ -11,6 +11,7 @@ export interface Tower {
   readonly maxBlockUnits: number;
   readonly maxVoteUnits: number;
   readonly maxAccountUnits: number;
+  readonly hotShare: number;
   readonly voteUnits: number;
   readonly transferUnits: number;
   readonly transferBytes: number;
@@ -65,6 +66,14 @@ export const parameters: Table<Tower> = {
     "Computing that may write to one account in a block: what calls to one contract take of it at most.",
     1_000,
   ),
+  hotShare: {
+    kind: "quantity",
+    dimension: "share",
+    minimum: 0,
+    maximum: 0.99,
+    meaning:
+      "Share of users' transactions that all write to one account; the others write to none that others want.",
+  },
   voteUnits: units("Computing that a vote takes.", 0),
   transferUnits: units("Computing that one transfer takes.", 1),
   transferBytes: {

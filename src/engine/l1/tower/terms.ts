@@ -1,4 +1,5 @@
 import type { Transfer } from "../../family.ts";
+import type { Lanes } from "../../fees/lanes.ts";
 import type { Terms } from "../../ledger/terms.ts";
 import type { Own } from "../../ledger/tree.ts";
 import type { Tower } from "./parameters.ts";
@@ -27,6 +28,7 @@ const unitsPerByte = 1 / 4;
 export function terms(p: Tower): Terms {
   const issuance = Math.floor((p.inflation * p.staked * coin * p.slotSeconds) / year);
   return {
+    ...(p.hotShare > 0 && { lanes: lanesOf(p) }),
     room: p.maxBlockUnits,
     size: p.transferUnits,
     feeSize: p.transferUnits,
@@ -43,6 +45,15 @@ export function terms(p: Tower): Terms {
     // Because users are brought up to date before every block anyway.
     resolution: 5 * p.slotSeconds,
     subsidy: () => issuance,
+  };
+}
+
+/** Payments that write no account that others want, and those that all write the same, of which a block takes no more than of one account. */
+function lanesOf({ hotShare, maxAccountUnits, maxBlockUnits, transferUnits }: Tower): Lanes {
+  return {
+    count: 2,
+    weights: [1 - hotShare, hotShare],
+    limits: [maxBlockUnits, maxAccountUnits].map((units) => units / transferUnits),
   };
 }
 
@@ -77,9 +88,10 @@ function freeUnits(p: Tower): number {
   return p.maxBlockUnits - Math.min(Object.keys(p.validators).length, voteRoom(p)) * p.voteUnits;
 }
 
-/** Transfers a second that blocks carry beside all votes. */
+/** Transfers a second that blocks carry beside all votes; fewer, where so many write one account that it is full first. */
 export function transfersPerSecond(p: Tower): number {
-  return Math.floor(freeUnits(p) / p.transferUnits) / p.slotSeconds;
+  const room = Math.min(freeUnits(p), p.maxAccountUnits / p.hotShare);
+  return Math.floor(room / p.transferUnits) / p.slotSeconds;
 }
 
 /** Bytes a second that calls to one contract of a layer above can carry. */

@@ -60,6 +60,7 @@ export const solana: Preset<Tower> = {
       { value: 24_000_000, source: `${limits}: MAX_WRITABLE_ACCOUNT_UNITS`, asOf: "2026-06" },
       { value: 40_000_000, source: "SIMD-0525: the table of slots of 400 ms", asOf: "2026-08" },
     ],
+    hotShare: once(0, "assumption A76", "2026-06", "0 to leave crowds out"),
     voteUnits: once(3_428, `${agave}, cost-model/src/transaction_cost.rs: SIMPLE_VOTE_USAGE_COST`, "2025"),
     transferUnits: once(
       1_481,

@@ -1,0 +1,47 @@
+import { dirname, relative, sep } from "node:path";
+import { courseProblems, type NotebookFile } from "../notebook/course/check.ts";
+import type { Cell } from "../notebook/document.ts";
+import { decode, UnreadableDocument } from "../notebook/format/unreadable.ts";
+import { documentsIn, isManifest, isNotebook } from "./documents.ts";
+import { bytesOf } from "./files.ts";
+import { type FileReport, findingOf, unreadable } from "./finding.ts";
+import { Misuse } from "./misuse.ts";
+import { openNotebook } from "./notebook.ts";
+
+/** What is wrong with the manifest of a course, beside the notebooks that stand in its folder. */
+export function courseReport(file: string): FileReport {
+  try {
+    const text = decode(bytesOf(file));
+    const problems = courseProblems(text, notebooksOf(file));
+    return {
+      file,
+      cells: [],
+      findings: problems.map((problem) => findingOf({ file, text, line: 1 }, problem)),
+    };
+  } catch (error) {
+    if (error instanceof Misuse || error instanceof UnreadableDocument)
+      return unreadable(file, error.message);
+    throw error;
+  }
+}
+
+/** The notebooks in the folder of a manifest and below, but for those of other courses. */
+function notebooksOf(manifest: string): readonly NotebookFile[] {
+  const folder = dirname(manifest);
+  const documents = documentsIn(folder);
+  const others = documents.filter((path) => isManifest(path) && dirname(path) !== folder).map(dirname);
+  const isOwn = (path: string) => !others.some((other) => path.startsWith(other + sep));
+  return documents
+    .filter((path) => isNotebook(path) && isOwn(path))
+    .map((path) => ({ path: relative(folder, path).split(sep).join("/"), cells: cellsOf(path) }));
+}
+
+/** One that cannot be read says so in a report of its own. */
+function cellsOf(path: string): readonly Cell[] {
+  try {
+    return openNotebook(path).notebook.cells;
+  } catch (error) {
+    if (error instanceof Misuse) return [];
+    throw error;
+  }
+}
