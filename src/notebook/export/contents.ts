@@ -1,3 +1,5 @@
+import { anchorOf } from "../prose/headings.ts";
+
 /** A heading, and the place on the page that leads to it. */
 export interface Heading {
   /** 1 to 6. */
@@ -10,14 +12,9 @@ export interface Heading {
 export class Places {
   readonly #taken = new Set<string>();
 
-  /** As GitHub and VS Code call the place of a heading: "Say it first" is `say-it-first`, the next of that name `say-it-first-1`. */
+  /** As links to headings have it: "Say it first" is `say-it-first`, the next of that name `say-it-first-1`. */
   of(words: string): string {
-    const plain = words
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s_-]/gu, "")
-      .trim()
-      .replace(/\s+/g, "-");
-    const name = plain === "" ? "section" : plain;
+    const name = anchorOf(words) || "section";
     let id = name;
     for (let count = 1; this.#taken.has(id); count++) id = `${name}-${count}`;
     this.#taken.add(id);
