@@ -86,6 +86,19 @@ export const assumptions = {
   A84: "Who holds nodes and misbehaves waits for the draw: with two thirds of a committee he rewrites the last settled block and owns that shard; nobody is slashed.",
   A85: "NEAR's seats are mandates, drawn anew for each block without replacement and without a pause; a part is attested once, and a vote is checked in a tenth of a millisecond.",
   A86: "Ethereum in shards is a what-if: 16 shards with a block of today each, committees of 128, and receipts that take as much gas as payments.",
+  A87: "A network of channels is drawn anew for each run, with the shape of the public one at a tenth of its size, Raiden's, of which no snapshot is known, too; who forwards counts for scores by the channel ends it has in a network of chance.",
+  A88: "All channels were funded before the run, none is opened in it, and every balance between its ends is as likely as any other.",
+  A89: "Payments are followed one by one up to the stated sample a second; beyond it each stands for others, whose slots and money it takes one after another, but only its own amount changes hands.",
+  A90: "An attempt locks money on all hops it comes to at once, and word is back after as many delays as the messages take; whoever closes a channel waits until nothing is on its way in it.",
+  A91: "Payers and payees are any two nodes with equal chance; a payer tries so many routes one after another, knows his own channels, learns from his own failures alone, and never splits a payment.",
+  A92: "Gas of a channel's calls on Ethereum is that of Raiden's contracts beyond a payment's; on Bitcoin each transaction takes the room of a payment. Whoever closed has all paid out; the other does so ten blocks later.",
+  A93: "A watchtower is there for the stated share of the time, 95 %, and away for times of exponential length, a day on average, each channel's on its own; hubs watch for themselves while they are up.",
+  A94: "Who jams a network has channels wherever he needs them; before a run payments are reckoned with three hops.",
+  A95: "What the OMG Network did not publish of a payment's size and fee, of its users and their money, of bonds, and of gas but for roots and payouts, is in round numbers.",
+  A96: "Users each hold one output, worth as much as any other and older than an exit period but for payments in blocks that nobody has; those who are watched ask to leave as soon as they are told, all others an exit period later.",
+  A97: "Nobody pays more for leaving, or for being paid out, than his output is worth; his bond is lent to him.",
+  A98: "An output made out of nothing, or spent, with which somebody leaves is worth all that the contract holds when he asks, and he tries once.",
+  A99: "An operator who says nothing, and one who keeps a block to himself, are put up with for as long as watchers wait for a withheld block; one that breaks the rules is seen at once.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

@@ -80,8 +80,8 @@ const rooms: readonly Room[] = [
 /** Folders of the engine that laws live in, and what laws must not lean on. */
 const laws = /^src\/engine\/(l1|l2|bridge|adversary)\//;
 const judges = /^src\/engine\/(theory|trilemma|measure)\//;
-/** What families of a kind share stands beside them: `l1/work` is the law of all proof of work, files of `bridge/` are of all bridges. */
-const family = /^src\/engine\/(?:l1|l2|bridge)\/(?!work\/|agreement\/)[^/]+\//;
+/** What families of a kind share stands beside them: `l1/work` is the law of all proof of work, `l2/bolt` a channel, files of `bridge/` are of all bridges. */
+const family = /^src\/engine\/(?:l1|l2|bridge)\/(?!work\/|agreement\/|bolt\/)[^/]+\//;
 
 export interface Import {
   readonly from: string;

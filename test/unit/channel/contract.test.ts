@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { SignedBalances } from "../../../src/engine/l2/channel/balances.ts";
 import {
   channelContract,
   type Funding,
   type Side,
   type Transaction,
-} from "../../../src/engine/l2/channel/contract.ts";
-import { lightning } from "../../../src/engine/l2/channel/presets/lightning.ts";
+} from "../../../src/engine/l2/bolt/contract.ts";
+import { SignedBalances } from "../../../src/engine/l2/channel/balances.ts";
+import { lightningChannel } from "../../../src/engine/l2/channel/presets/lightning-channel.ts";
 import { newest } from "../../../src/engine/parameters.ts";
 
 const delay = 6;
-const contract = channelContract(delay);
+const contract = channelContract({ delay, justice: "penalty" });
 
 /** The state after transactions that were each included at a height. */
 function stateAfter(
@@ -83,7 +83,7 @@ describe("the contract of a channel", () => {
 
 describe("what two have signed", () => {
   it("stays within the capacity, with a reserve on either side", () => {
-    const p = { ...newest(lightning), capacity: 10, payment: 0.7, reserve: 0.05 };
+    const p = { ...newest(lightningChannel), capacity: 10, payment: 0.7, reserve: 0.05 };
     fc.assert(
       fc.property(fc.array(fc.constantFrom<Side>(0, 1), { maxLength: 60 }), (payers) => {
         const balances = new SignedBalances(p);

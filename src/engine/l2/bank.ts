@@ -1,4 +1,4 @@
-import type { Contract } from "../../ledger/contract.ts";
+import type { Contract } from "../ledger/contract.ts";
 
 /** The chain's end of its bridge: what was minted and burned in its blocks. Values are whole dollars. */
 export interface Bank {

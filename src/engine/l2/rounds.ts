@@ -1,4 +1,4 @@
-import type { Site } from "../../site.ts";
+import type { Site } from "../site.ts";
 
 /** Work that a party does at whole multiples of a time, and only when it is asked for: idle days cost nothing. */
 export class Rounds {
