@@ -26,12 +26,12 @@ const packing = {
 const bundles = [
   { from: "src/extension/node/main.ts", to: "extension.node.js", budget: 300 * KiB, ...node, ...editor },
   { from: "src/extension/web/main.ts", to: "extension.web.js", budget: 300 * KiB, ...browser, ...editor },
-  { from: "src/extension/node/worker.ts", to: "worker.node.js", budget: 800 * KiB, ...node },
+  { from: "src/extension/node/worker.ts", to: "worker.node.js", budget: 880 * KiB, ...node },
   // A classic script, because the web extension host refuses module workers.
   {
     from: "src/extension/web/worker.ts",
     to: "worker.web.js",
-    budget: 800 * KiB,
+    budget: 880 * KiB,
     ...browser,
     format: "iife",
     plugins: [packing],
