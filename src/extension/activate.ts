@@ -1,8 +1,14 @@
+import type { Format } from "../notebook/export/formats.ts";
+import { simulator } from "../notebook/live/simulator.ts";
+import { Turned } from "../notebook/live/turned.ts";
+import type { MakeWorker } from "../notebook/live/worker-seat.ts";
 import { attackStack } from "./commands/attack-stack.ts";
 import { checkWorkspace } from "./commands/check-workspace.ts";
 import { clearAnswers } from "./commands/clear-answers.ts";
 import { compareScenarios } from "./commands/compare-scenarios.ts";
+import { exportNotebook } from "./commands/export.ts";
 import { handIn } from "./commands/hand-in.ts";
+import { importNotebook } from "./commands/import.ts";
 import { newNotebook } from "./commands/new-notebook.ts";
 import { showProgress } from "./commands/progress.ts";
 import { recordReceipts, verifyReceipts } from "./commands/receipts.ts";
@@ -19,23 +25,28 @@ import { restoring } from "./restore.ts";
 import { results } from "./results.ts";
 import { runner } from "./runner.ts";
 import { notebookType, serializer, transient } from "./serializer.ts";
-import { simulator } from "./simulator.ts";
 import { stale } from "./stale.ts";
 import { type RunCli, taskProvider } from "./tasks.ts";
-import { Turned } from "./turned.ts";
 import { vscode } from "./vscode.ts";
-import type { MakeWorker } from "./worker-seat.ts";
+
+/** What the bundles of the extension are run by. */
+export interface Workers {
+  readonly simulating: MakeWorker;
+  readonly exporting: MakeWorker;
+  /** Left out where nothing can run the command line. */
+  readonly runCli?: RunCli;
+}
 
 /** What other extensions may ask of this one. */
 export type Exports = Pick<CourseParts, "lessons">;
 
-/** Everything that Layerbook adds to the editor; `runCli` is left out where nothing can run the command line. */
-export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker, runCli?: RunCli): Exports {
-  const simulations = simulator(makeWorker);
+/** Everything that Layerbook adds to the editor. */
+export function begin(context: vscode.ExtensionContext, { simulating, exporting, runCli }: Workers): Exports {
+  const simulations = simulator(simulating, longestRun);
   const known = {
     simulator: simulations,
     outlines: outlines(simulations),
-    turned: new Turned(),
+    turned: new Turned<vscode.NotebookDocument>(),
     replies: replies(context.workspaceState),
     reader: readerNumber(context.globalState),
     results: results(context.storageUri ?? context.globalStorageUri),
@@ -72,7 +83,16 @@ export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker, 
     ),
     vscode.commands.registerCommand("layerbook.recordReceipts", () => recordReceipts(parts)),
     vscode.commands.registerCommand("layerbook.verifyReceipts", () => verifyReceipts(parts)),
+    vscode.commands.registerCommand("layerbook.exportNotebook", (to?: Format, into?: vscode.Uri) =>
+      exportNotebook({ ...parts, exporting, extension: context.extensionUri }, to, into),
+    ),
+    vscode.commands.registerCommand("layerbook.importNotebook", importNotebook),
     vscode.commands.registerCommand("layerbook.clearAnswers", () => clearAnswers(parts)),
   );
   return { lessons: courses.lessons };
+}
+
+/** The author's limit on the wall time of one run, ms. */
+function longestRun(): number {
+  return 1000 * vscode.workspace.getConfiguration("layerbook").get("longestRun", 60);
 }

@@ -1,38 +1,39 @@
+import { type Desk, Reading } from "../notebook/live/reading.ts";
+import type { Simulator } from "../notebook/live/simulator.ts";
+import type { Turned } from "../notebook/live/turned.ts";
 import type { Outcome } from "../notebook/outcome.ts";
 import { type Message, readMessage } from "./message.ts";
-import { dependents, type Outlines, type Placed } from "./outlines.ts";
+import type { Outlines } from "./outlines.ts";
 import { textOf } from "./place.ts";
 import type { Prose } from "./prose.ts";
 import { resultRenderer } from "./renderers.ts";
 import type { Replies } from "./replies.ts";
 import type { Runner } from "./runner.ts";
-import type { Simulator } from "./simulator.ts";
 import { reached } from "./steps.ts";
 import { save } from "./take.ts";
-import type { Turned } from "./turned.ts";
-import { type Follower, look, patience, Turning } from "./turning.ts";
 import { vscode } from "./vscode.ts";
 
 /** What the live part of the editor works with. */
 export interface Parts {
   readonly simulator: Simulator;
   readonly outlines: Outlines;
-  readonly turned: Turned;
+  readonly turned: Turned<vscode.NotebookDocument>;
   readonly replies: Replies;
   readonly runner: Runner;
   readonly prose: Prose;
 }
 
+type Tell = (notebook: vscode.NotebookDocument, outcome: Outcome) => void;
+
 /** Answers what readers do in results: turn a param, write it into its cell, set it back, reply to a question. */
 export function live(parts: Parts): vscode.Disposable {
   const messaging = vscode.notebooks.createRendererMessaging(resultRenderer);
-  const followers = new WeakMap<vscode.NotebookDocument, NotebookFollower>();
-  const { turned, replies, runner, outlines } = parts;
+  const readings = new WeakMap<vscode.NotebookDocument, Reading<vscode.NotebookCell>>();
 
-  const followerOf = (notebook: vscode.NotebookDocument): NotebookFollower => {
-    const follower = followers.get(notebook) ?? new NotebookFollower(notebook, parts, tell);
-    followers.set(notebook, follower);
-    return follower;
+  const readingOf = (notebook: vscode.NotebookDocument) => {
+    const reading = readings.get(notebook) ?? new Reading(deskOf(notebook, parts, tell));
+    readings.set(notebook, reading);
+    return reading;
   };
 
   /** To every view of a notebook. */
@@ -45,29 +46,10 @@ export function live(parts: Parts): vscode.Disposable {
 
   async function answer(notebook: vscode.NotebookDocument, message: Message): Promise<void> {
     reached(message.type);
-    if (message.type === "turn") {
-      turned.turn(notebook, message.path, message.value);
-      const follower = followerOf(notebook);
-      follower.first = message.name;
-      return follower.turning.turn(message.isLast);
-    }
     if (message.type === "copy") return vscode.env.clipboard.writeText(message.text);
     if (message.type === "save")
       return save(vscode.Uri.joinPath(notebook.uri, ".."), message.file, message.bytes);
-    if (message.type === "reply") {
-      const asked = (await outlines.of(notebook)).find(({ name }) => name === message.name);
-      if (asked === undefined) return;
-      await replies.set(asked.cell, message.reply);
-      return runner.run([asked.cell], notebook);
-    }
-    await followerOf(notebook).turning.end();
-    const owners = [...new Set(Object.keys(turned.of(notebook)).map(ownerOf))];
-    if (message.type === "write") await write(notebook, parts);
-    const all = await outlines.of(notebook);
-    const shown = all.filter(({ cell }) => cell.outputs.length > 0);
-    turned.forget(notebook);
-    const changed = [...shown.filter(({ name }) => owners.includes(name)), ...dependents(all, owners)];
-    await runner.run([...new Set(changed.map(({ cell }) => cell))], notebook);
+    return readingOf(notebook).answer(message);
   }
 
   return vscode.Disposable.from(
@@ -82,8 +64,24 @@ export function live(parts: Parts): vscode.Disposable {
   );
 }
 
-/** "base" of "base.params.size" */
-const ownerOf = (path: string): string => path.slice(0, path.indexOf(".params."));
+/** A notebook that is open in the editor. */
+function deskOf(notebook: vscode.NotebookDocument, parts: Parts, tell: Tell): Desk<vscode.NotebookCell> {
+  const { simulator, outlines, turned, replies, runner } = parts;
+  return {
+    simulator,
+    placed: () => outlines.of(notebook),
+    turned: () => turned.of(notebook),
+    turn: (path, value) => turned.turn(notebook, path, value),
+    unturn: () => void turned.forget(notebook),
+    request: runner.request,
+    isSeen,
+    tell: (outcome) => tell(notebook, outcome),
+    keep: runner.keep,
+    run: (cells) => runner.run(cells, notebook),
+    reply: replies.set,
+    write: () => write(notebook, parts),
+  };
+}
 
 /** Types what was turned into the cells. */
 async function write(
@@ -128,51 +126,3 @@ const isSeen = (cell: vscode.NotebookCell): boolean =>
       notebook === cell.notebook &&
       visibleRanges.some(({ start, end }) => start <= cell.index && cell.index < end),
   );
-
-type Tell = (notebook: vscode.NotebookDocument, outcome: Outcome) => void;
-
-/** The cells of one notebook that hang on what a reader turns. */
-class NotebookFollower implements Follower {
-  /** The cell in whose card the reader turns: it comes first. */
-  first = "";
-  readonly turning = new Turning(this);
-  readonly #notebook: vscode.NotebookDocument;
-  readonly #parts: Parts;
-  readonly #tell: Tell;
-
-  constructor(notebook: vscode.NotebookDocument, parts: Parts, tell: Tell) {
-    this.#notebook = notebook;
-    this.#parts = parts;
-    this.#tell = tell;
-  }
-
-  /** At those that can be seen. */
-  async look(isNewest: () => boolean): Promise<void> {
-    for (const { cell, name } of await this.#affected()) {
-      if (!isNewest()) return;
-      if (name !== this.first && !isSeen(cell)) continue;
-      const source = new vscode.CancellationTokenSource();
-      const asked = { ...this.#parts.runner.request(cell), within: look };
-      this.#tell(this.#notebook, await this.#parts.simulator.run(asked, () => {}, source.token));
-    }
-  }
-
-  /** And then the outputs of the cells. */
-  async settle(token: vscode.CancellationToken, isNewest: () => boolean): Promise<void> {
-    const { runner, simulator } = this.#parts;
-    for (const { cell } of await this.#affected()) {
-      const outcome = await simulator.run(runner.request(cell), () => {}, token, patience);
-      if (!isNewest() || token.isCancellationRequested) return;
-      this.#tell(this.#notebook, outcome);
-      await runner.keep(cell, outcome);
-    }
-  }
-
-  async #affected(): Promise<readonly Placed[]> {
-    const all = await this.#parts.outlines.of(this.#notebook);
-    const owners = Object.keys(this.#parts.turned.of(this.#notebook)).map(ownerOf);
-    const own = all.filter(({ cell, name }) => cell.outputs.length > 0 && owners.includes(name));
-    const each = [...own, ...dependents(all, owners).filter(({ name }) => !owners.includes(name))];
-    return each.sort((a, b) => Number(b.name === this.first) - Number(a.name === this.first));
-  }
-}

@@ -1,10 +1,10 @@
 import type { AttackChoice } from "../../notebook/library/attacks.ts";
 import type { Changes } from "../../notebook/library/draft.ts";
+import type { Simulator } from "../../notebook/live/simulator.ts";
 import type { LiveSheet, Showing } from "../library/live-sheet.ts";
 import { runSheet } from "../library/run-sheet.ts";
 import { scenarioItems } from "../library/scenarios.ts";
 import { tweak } from "../library/tweak.ts";
-import type { Simulator } from "../simulator.ts";
 import { vscode } from "../vscode.ts";
 
 const title = "Layerbook: Attack a Stack";

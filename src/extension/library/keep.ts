@@ -1,8 +1,8 @@
+import type { Simulator } from "../../notebook/live/simulator.ts";
 import { notebooksIn } from "../course/folder.ts";
 import { l2In, nameOf, textOf } from "../place.ts";
 import { cellData, notebookType } from "../serializer.ts";
 import { showCell } from "../show.ts";
-import type { Simulator } from "../simulator.ts";
 import { vscode } from "../vscode.ts";
 
 /** Cells as a notebook that is not saved yet. */

@@ -13,7 +13,7 @@ export async function runSheet(
     async (report, token) => {
       let done = 0;
       const outcome = await showing.simulator.run(
-        requestOf(cells, showing),
+        requestOf(cells, showing.reader),
         (step) => {
           report.report({ message: step.label, increment: 100 * (step.done - done) });
           done = step.done;

@@ -1,8 +1,8 @@
 import type { Choice } from "../../notebook/choices.ts";
+import type { Simulator } from "../../notebook/live/simulator.ts";
 import { notebooksIn } from "../course/folder.ts";
 import { l2In, textOf } from "../place.ts";
 import { notebookType } from "../serializer.ts";
-import type { Simulator } from "../simulator.ts";
 import { vscode } from "../vscode.ts";
 
 /** A scenario in a list; a heading has no cell. */
