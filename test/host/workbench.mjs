@@ -27,6 +27,21 @@ export async function palette(page, command, choice) {
   await pick(page, choice);
 }
 
+/** Takes what a list offers that a command shows under a placeholder. */
+export async function choose(page, placeholder, choice) {
+  await page
+    .locator(`.quick-input-widget input[placeholder="${placeholder}"]`)
+    .waitFor({ timeout: patience });
+  await type(page, choice);
+  await pick(page, choice);
+}
+
+/** Types a value into the field of that title. */
+export async function fill(page, title, value) {
+  await page.locator(".quick-input-title", { hasText: title }).waitFor({ timeout: patience });
+  await page.locator(".quick-input-widget .quick-input-box input:visible").fill(value);
+}
+
 /** The frames, innermost of webviews, in which `selector` is found. */
 export async function framesWith(page, selector) {
   const counts = await Promise.all(

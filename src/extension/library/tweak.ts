@@ -29,7 +29,8 @@ export async function tweak(asked: Tweaked, begin: Changes): Promise<Changes | u
     });
     if (choice === undefined) return undefined;
     if (choice.setting !== undefined) set = await changed(choice.setting, set, problems, asked);
-    else if (problems.length === 0) return set;
+    else if (problems[0] === undefined) return set;
+    else void vscode.window.showWarningMessage(problems[0]);
   }
 }
 
@@ -43,12 +44,8 @@ function itemsOf(
 ): readonly Item[] {
   const count = settings.filter(({ path }) => changed.includes(path)).length;
   const many = `with ${count} change${count === 1 ? "" : "s"}`;
-  const run: Item = {
-    label: problem === undefined ? "$(play) Run" : "$(warning) Not yet",
-    description: count === 0 ? "as it is" : many,
-    ...(problem !== undefined && { detail: problem }),
-    alwaysShow: true,
-  };
+  const ready: Item = { label: "$(play) Run", description: count === 0 ? "as it is" : many };
+  const run = problem === undefined ? ready : notYet(problem);
   return [
     run,
     ...settings.flatMap((setting, at): readonly Item[] => {
@@ -63,6 +60,16 @@ function itemsOf(
       return settings[at - 1]?.group === group ? [item] : [heading, item];
     }),
   ];
+}
+
+/** Because a row is cut off at its end, what to type stands before what is wrong. */
+function notYet(problem: string): Item {
+  const [detail = problem, ...hint] = problem.split(" Try: ");
+  return {
+    label: "$(warning) Not yet",
+    detail,
+    ...(hint.length > 0 && { description: `Try: ${hint.join(" ")}` }),
+  };
 }
 
 /** With what the reader says; as before where he says nothing. */
