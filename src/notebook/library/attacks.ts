@@ -86,12 +86,9 @@ const measured = [
 
 /** The cell of a scenario under attack, and the cell that holds it against the honest one. */
 export function attackCells(honest: string, set: Changes): readonly [attacked: string, comparison: string] {
-  const name = `${honest}-attacked`.slice(-longest);
+  const name = honest === "attacked" ? "attacked-2" : "attacked";
   return [
     cellOf({ name, extends: honest, ...set }),
     cellOf({ compare: `[${honest}, ${name}]`, show: `[${measured.join(", ")}]` }),
   ];
 }
-
-/** Characters of a name. */
-const longest = 64;

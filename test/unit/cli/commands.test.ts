@@ -193,7 +193,7 @@ describe("The catalog", () => {
     expect(cli.run(...attack)).toMatchObject({ code: 2, err: expect.stringContaining("share: 30 %") });
     const { code, out } = cli.run(...attack, "--set", "attack.share=45 %", "--set", "duration=1 h");
     expect(code).toBe(0);
-    expect(out).toContain("base and base-attacked, side by side");
+    expect(out).toContain("base and attacked, side by side");
     expect(cli.run("compare", "two.l2nb#base", "two.l2nb#bigger").err).toContain("two.l2nb#big");
   });
 

@@ -147,7 +147,7 @@ describe("cells that join others", () => {
     const { cells } = underAttack({ text: bitcoin, set: {} }, set);
     const notebook = [bitcoin, "l1: ideal"];
     const all = [...notebook, ...apart(cells, notebook)];
-    expect(new Cells(all).names).toEqual(["bitcoin", "cell2", "bitcoin-2", "bitcoin-attacked", "cell5"]);
+    expect(new Cells(all).names).toEqual(["bitcoin", "cell2", "bitcoin-2", "attacked", "cell5"]);
     expect(new Cells(all).all().flatMap(({ problems }) => problems)).toEqual([]);
     expect(new Cells(all).reading(5).uses).toEqual([3, 4]);
   });
