@@ -21,7 +21,7 @@ const layers: readonly Storey[] = [
   {
     preset: "lightning",
     name: "network",
-    layer: { nodes: 60, channels: 300, payment: 0.1 },
+    layer: { nodes: 60, channels: 300, payment: 0.001, lifetime: 3e9 },
     on: { settlement: "host" },
   },
   { preset: "polygon", name: "side", layer: { blockInterval: 60 }, on: { settlement: "host" } },

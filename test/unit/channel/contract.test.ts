@@ -31,6 +31,38 @@ const close = (by: Side, number: number, user: number): Transaction => ({
   commitment: { number, balances: [user, 100 - user] },
 });
 
+describe("the contract of a channel where old commitments are corrected", () => {
+  const corrects = channelContract({ delay, justice: "correction" });
+  const corrected = (...transactions: readonly (readonly [height: number, transaction: Transaction])[]) =>
+    transactions.reduce(
+      (state, [height, each]) => corrects.apply(state, each, { block: height, height, time: height }),
+      corrects.initial,
+    );
+  const later = (number: number, user: number): Transaction => ({
+    kind: "correction",
+    commitment: { number, balances: [user, 100 - user] },
+  });
+  const cheat = [
+    [1, fund],
+    [10, close(1, 3, 10)],
+  ] as const;
+
+  it("pays nobody before the delay, then both by the latest commitment that was shown", () => {
+    expect(corrected(...cheat)).toMatchObject({ held: 100, paid: [0, 0] });
+    expect(corrected(...cheat, [16, { kind: "claim" }]).paid).toEqual([10, 90]);
+    expect(corrected(...cheat, [12, later(5, 70)], [16, { kind: "claim" }]).paid).toEqual([70, 30]);
+    expect(corrected(...cheat, [12, later(5, 70)], [13, later(4, 90)], [16, { kind: "claim" }]).paid).toEqual(
+      [70, 30],
+    );
+    expect(corrected(...cheat, [12, later(2, 70)]).close?.shown.number).toBe(3);
+  });
+
+  it("takes nothing from whoever closed with an old one", () => {
+    expect(corrected(...cheat, [12, { kind: "penalty", revoked: 3 }]).stage).toBe("closing");
+    expect(stateAfter(...cheat, [12, later(5, 70)]).close?.shown.number).toBe(3);
+  });
+});
+
 describe("the contract of a channel", () => {
   it("pays both at once when both sign", () => {
     const { stage, paid, held } = stateAfter([1, fund], [2, { kind: "cooperative", balances: [70, 30] }]);

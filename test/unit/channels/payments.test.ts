@@ -52,10 +52,27 @@ describe("what both ends hold and what is on its way", () => {
   });
 });
 
+describe("the state under which an end would get the most", () => {
+  it("is one in which nothing is on its way, since what is belongs to neither", () => {
+    const net = pair({ cltvExpiryDelta: 1 });
+    const all = payments(net, { paid: () => {}, failed: () => {} });
+    all.begin({ ...net.wish, amount: 10e6, kind: "jam" });
+    net.agenda.run(10e6, 1e6);
+    all.begin(net.wish);
+    net.agenda.run(20e6, 1e6);
+    expect([...net.liquidity.held]).toEqual([30e6, 60e6]);
+    expect(net.liquidity.bestNumber[1]).toBe(0);
+    while (net.agenda.step());
+    expect(net.liquidity.best[1]).toBe(60e6);
+    expect(net.liquidity.bestNumber[1]).toBe(net.liquidity.number[0]);
+  });
+});
+
 /** Two nodes with one channel that holds $100, all of it with node 0's end. */
 function pair(changes = {}) {
   const net = network({ nodes: 2, channels: 1, capacity: 100, reserve: 0, leaves: 0, ...changes });
   net.liquidity.held.set([100e6, 0]);
+  net.liquidity.best.set([100e6, 0]);
   const [payer, payee] = [net.graph.owner[0] as number, net.graph.owner[1] as number];
   return { ...net, payer, payee, wish: { payer, payee, amount: 60e6, weight: 1, kind: "payment" as const } };
 }

@@ -25,11 +25,13 @@ export interface ChannelCall {
 /** As many channels as there are capacities, millionths of a dollar, each under the contract of one; all are funded when the run begins (A88). */
 export class ChannelContracts implements Contract<Fundings, ChannelCall> {
   readonly initial: Fundings;
+  readonly rules: ClosingRules;
   readonly apply: Contract<Fundings, ChannelCall>["apply"];
   #funded: readonly Funding[];
 
   constructor(capacity: Float64Array, rules: ClosingRules) {
     const one = channelContract(rules);
+    this.rules = rules;
     this.#funded = Array.from(capacity, funded);
     this.initial = {
       changed: Versions.empty(capacity.length),

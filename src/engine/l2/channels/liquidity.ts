@@ -1,4 +1,5 @@
 import type { Draws } from "../../kernel/random.ts";
+import type { Commitment, Side } from "../bolt/contract.ts";
 import type { Graph } from "./graph.ts";
 
 /**
@@ -96,6 +97,20 @@ export class Liquidity {
   /** What is held back of a channel. */
   heldBack(channel: number): number {
     return (this.#stuck[2 * channel] as number) + (this.#stuck[2 * channel + 1] as number);
+  }
+
+  /** What both have signed last, once nothing is on its way. */
+  latest(channel: number): Commitment {
+    const balances = [this.held[2 * channel] as number, this.held[2 * channel + 1] as number] as const;
+    return { number: this.number[channel] as number, balances };
+  }
+
+  /** The commitment under which a side would get the most. */
+  bestFor(channel: number, side: Side): Commitment {
+    const end = 2 * channel + side;
+    const own = this.best[end] as number;
+    const rest = this.capacityOf(end) - own;
+    return { number: this.bestNumber[end] as number, balances: side === 0 ? [own, rest] : [rest, own] };
   }
 
   isIdle(channel: number): boolean {

@@ -36,20 +36,16 @@ export class ChannelNetwork {
     this.#graph = graphOf(p, site.draw);
     this.#liquidity = new Liquidity(this.#graph, p.reserve, p.maxHtlcs, site.draw("balances"));
     this.#nodes = new Nodes(this.#graph, p.hubs, site);
-    const rules = { delay: p.toSelfDelay, justice: p.justice };
-    this.#contracts = new ChannelContracts(this.#graph.capacity, rules);
+    this.#contracts = new ChannelContracts(this.#graph.capacity, {
+      delay: p.toSelfDelay,
+      justice: p.justice,
+    });
     this.#total = this.#contracts.initial.held;
     this.#deployed = this.#host.deploy(this.#contracts, site.name);
-    this.#watchers = new Watchers(
-      p,
-      site,
-      this.#graph,
-      this.#liquidity,
-      this.#nodes,
-      this.#contracts,
-      this.#deployed,
-      rules,
-    );
+    this.#watchers = new Watchers(p, site, {
+      ...{ graph: this.#graph, liquidity: this.#liquidity, nodes: this.#nodes },
+      ...{ contracts: this.#contracts, deployed: this.#deployed },
+    });
     this.#room = 2 * p.channels * p.maxHtlcs;
     const isAway = (node: number) => this.#nodes.isAway(node);
     const surroundings = { agenda: site.agenda, blockSeconds: this.#host.blockSeconds };
@@ -94,7 +90,7 @@ export class ChannelNetwork {
     for (const state of [this.#deployed.state("head"), this.#deployed.state("final")])
       for (const channel of this.#watchers.closing) {
         const funding = this.#contracts.funding(state, channel);
-        if (funding.stage !== "open") faults.push(...closingFaults(funding, this.#watchers.latest(channel)));
+        if (funding.stage !== "open") faults.push(...closingFaults(funding, this.#liquidity.latest(channel)));
       }
     return faults;
   }
@@ -107,7 +103,7 @@ export class ChannelNetwork {
   #stolen(state: Fundings): number {
     let stolen = 0;
     for (const channel of this.#watchers.closing)
-      stolen += loss(this.#contracts.funding(state, channel), this.#watchers.latest(channel));
+      stolen += loss(this.#contracts.funding(state, channel), this.#liquidity.latest(channel));
     return stolen;
   }
 

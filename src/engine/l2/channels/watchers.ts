@@ -2,14 +2,7 @@ import { exponential } from "../../kernel/distributions.ts";
 import type { Deployed, Order } from "../../ledger/contract.ts";
 import type { Host } from "../../ledger/host.ts";
 import type { Site } from "../../site.ts";
-import {
-  type ClosingRules,
-  type Commitment,
-  type Funding,
-  reaction,
-  type Side,
-  type Transaction,
-} from "../bolt/contract.ts";
+import { type Commitment, type Funding, reaction, type Side, type Transaction } from "../bolt/contract.ts";
 import { perDollar, watchSeconds } from "../bolt/paid.ts";
 import type { ChannelCall, ChannelContracts, Fundings } from "./contract.ts";
 import { endsOf, type Graph } from "./graph.ts";
@@ -29,7 +22,14 @@ type Closing =
 /** Transactions of an end that wait on the host, a bit each. */
 const bits = { fund: 0, commitment: 1, cooperative: 2, penalty: 4, correction: 4, claim: 8 } as const;
 
-type Asked = Deployed<Fundings, ChannelCall>;
+/** What it watches over: who has channels with whom, what they have signed, and what the host knows. */
+export interface Watched {
+  readonly graph: Graph;
+  readonly liquidity: Liquidity;
+  readonly nodes: Nodes;
+  readonly contracts: ChannelContracts;
+  readonly deployed: Deployed<Fundings, ChannelCall>;
+}
 
 /**
  * What nodes do on the host: they close channels together when these are old, and alone with whoever falls silent, or wants to; who closes with an
@@ -43,8 +43,7 @@ export class Watchers {
   #liquidity: Liquidity;
   #nodes: Nodes;
   #contracts: ChannelContracts;
-  #deployed: Asked;
-  #rules: ClosingRules;
+  #deployed: Watched["deployed"];
   /** Channels that somebody wants to close or has closed; and those of them that the host has not paid out for good, as far as it has settled. */
   #closings = new Map<number, Closing>();
   #open = new Set<number>();
@@ -54,16 +53,7 @@ export class Watchers {
   #silentSince = new Map<number, number>();
   #towers: Watchtowers;
 
-  constructor(
-    p: Channels,
-    site: Site,
-    graph: Graph,
-    liquidity: Liquidity,
-    nodes: Nodes,
-    contracts: ChannelContracts,
-    deployed: Asked,
-    rules: ClosingRules,
-  ) {
+  constructor(p: Channels, site: Site, { graph, liquidity, nodes, contracts, deployed }: Watched) {
     this.#p = p;
     this.#site = site;
     this.#host = site.host("settlement");
@@ -72,7 +62,6 @@ export class Watchers {
     this.#nodes = nodes;
     this.#contracts = contracts;
     this.#deployed = deployed;
-    this.#rules = rules;
     this.#waiting = new Uint8Array(2 * graph.channels);
     this.#towers = new Watchtowers(p, site, nodes);
     this.#age();
@@ -93,15 +82,6 @@ export class Watchers {
   /** Whether a commitment of a channel waits on the host. */
   isClosing(channel: number): boolean {
     return sides.some((side) => this.#isWaiting(2 * channel + side, "commitment"));
-  }
-
-  /** What both have signed last, once nothing is on its way. */
-  latest(channel: number): Commitment {
-    const { number, held } = this.#liquidity;
-    return {
-      number: number[channel] as number,
-      balances: [held[2 * channel] as number, held[2 * channel + 1] as number],
-    };
   }
 
   /** Both ends close a channel together at an age of chance. */
@@ -156,21 +136,12 @@ export class Watchers {
       const node = this.#owner(channel, side);
       if (this.#nodes.isAway(node)) continue;
       const { close, leave } = this.#site.decide(this.#nodes.partyOf(node));
-      const old = this.#best(channel, side);
+      const old = this.#liquidity.bestFor(channel, side);
       const number = this.#liquidity.number[channel] as number;
       if (old.number < number && close?.(number, old.number) === old.number)
         this.#close(channel, { by: side, old });
       else if (leave?.() === true) this.#close(channel, { by: side, old: null });
     }
-  }
-
-  /** The commitment under which a side would get the most. */
-  #best(channel: number, side: Side): Commitment {
-    const { best, bestNumber } = this.#liquidity;
-    const [end, capacity] = [2 * channel + side, this.#graph.capacity[channel] as number];
-    const own = best[end] as number;
-    const balances = side === 0 ? ([own, capacity - own] as const) : ([capacity - own, own] as const);
-    return { number: bestNumber[end] as number, balances };
   }
 
   #close(channel: number, closing: Closing): void {
@@ -191,7 +162,7 @@ export class Watchers {
 
   #begin(channel: number, closing: Closing): void {
     const isThere = (side: Side) => !this.#nodes.isAway(this.#owner(channel, side));
-    const latest = this.latest(channel);
+    const latest = this.#liquidity.latest(channel);
     if (closing.by === "both") {
       if (sides.every(isThere)) this.#ask(channel, 0, { kind: "cooperative", balances: latest.balances });
       return;
@@ -202,8 +173,8 @@ export class Watchers {
   }
 
   #react(channel: number, side: Side, funding: Funding): void {
-    const latest = this.latest(channel);
-    const answer = reaction(funding, side, latest, this.#host.head().height + 1, this.#rules);
+    const latest = this.#liquidity.latest(channel);
+    const answer = reaction(funding, side, latest, this.#host.head().height + 1, this.#contracts.rules);
     if (answer === null) return;
     const isClaim = answer.kind === "claim";
     if (

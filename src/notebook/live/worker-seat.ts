@@ -1,5 +1,4 @@
 import * as Comlink from "comlink";
-import type { Remote } from "../notebook/remote.ts";
 
 /** A worker and the way to talk to it. */
 export interface Link {
@@ -12,8 +11,8 @@ export interface Link {
 /** The one thing in which the Node and the web extension host differ. */
 export type MakeWorker = () => Promise<Link>;
 
-/** The worker that is at work now. */
-export function workerSeat(makeWorker: MakeWorker) {
+/** The worker that is at work now; `R` is what it answers. */
+export function workerSeat<R>(makeWorker: MakeWorker) {
   let seated = start();
 
   async function start() {
@@ -22,10 +21,10 @@ export function workerSeat(makeWorker: MakeWorker) {
     const left = new Promise<void>((resolve) => {
       leave = resolve;
     });
-    return { ...link, remote: Comlink.wrap<Remote>(link.endpoint), left, leave };
+    return { ...link, remote: Comlink.wrap<R>(link.endpoint), left, leave };
   }
 
-  async function answered<T>(question: (remote: Comlink.Remote<Remote>) => Promise<T>) {
+  async function answered<T>(question: (remote: Comlink.Remote<R>) => Promise<T>) {
     const { remote, died, left } = await seated;
     return Promise.race([
       question(remote).then((answer) => ({ answer })),
@@ -52,7 +51,7 @@ export function workerSeat(makeWorker: MakeWorker) {
       seated.catch(ignore);
     },
     /** Asks the worker, and once more the one in its place; undefined when neither answers or both fail. */
-    async ask<T>(question: (remote: Comlink.Remote<Remote>) => Promise<T>): Promise<T | undefined> {
+    async ask<T>(question: (remote: Comlink.Remote<R>) => Promise<T>): Promise<T | undefined> {
       for (let tries = 0; tries < 2; tries++) {
         const got = await answered(question).catch(ignore);
         if (got !== undefined) return got.answer;

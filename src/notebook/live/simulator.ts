@@ -1,22 +1,18 @@
 import * as Comlink from "comlink";
-import type { Progress } from "../engine/index.ts";
-import type { Stop } from "../notebook/evaluate.ts";
-import { emptyOutcome, type Outcome } from "../notebook/outcome.ts";
-import type { Remote, RunRequest } from "../notebook/remote.ts";
-import { broken, stopped } from "../notebook/stopped.ts";
-import { vscode } from "./vscode.ts";
+import type { Progress } from "../../engine/index.ts";
+import type { Stop } from "../evaluate.ts";
+import { emptyOutcome, type Outcome } from "../outcome.ts";
+import type { Remote, RunRequest } from "../remote.ts";
+import { broken, stopped } from "../stopped.ts";
+import type { Token } from "./stop.ts";
 import { type MakeWorker, workerSeat } from "./worker-seat.ts";
 
-export interface Simulator extends vscode.Disposable {
+export interface Simulator {
   /** Runs one cell in the worker, after those asked for earlier. Never rejects: what goes wrong is in the result. */
-  run(
-    request: RunRequest,
-    progress: OnProgress,
-    token: vscode.CancellationToken,
-    patience?: number,
-  ): Promise<Outcome>;
+  run(request: RunRequest, progress: OnProgress, token: Token, patience?: number): Promise<Outcome>;
   /** Asks the worker something short, between the slices of a run; undefined when it ended before it answered. */
   ask<T>(question: (remote: Comlink.Remote<Remote>) => Promise<T>): Promise<T | undefined>;
+  dispose(): void;
 }
 
 export type OnProgress = (step: Progress) => void;
@@ -26,15 +22,15 @@ const usualPatience = 100;
 /** How long beyond the longest run a silent worker is waited for, ms. */
 const grace = 1000;
 
-/** Keeps one worker warm, and replaces it when it dies or does not listen. */
-export function simulator(makeWorker: MakeWorker): Simulator {
-  const seat = workerSeat(makeWorker);
+/** Keeps one worker warm, and replaces it when it dies or does not listen. No run takes longer than `longestRun`, ms. */
+export function simulator(makeWorker: MakeWorker, longestRun: () => number): Simulator {
+  const seat = workerSeat<Remote>(makeWorker);
   let queue: Promise<unknown> = Promise.resolve();
 
   async function runNow(
     request: RunRequest,
     progress: OnProgress,
-    token: vscode.CancellationToken,
+    token: Token,
     patience: number,
   ): Promise<Outcome> {
     if (token.isCancellationRequested) return ended(request, "cancelled");
@@ -77,7 +73,7 @@ export function simulator(makeWorker: MakeWorker): Simulator {
   };
 }
 
-function unlessCancelled(progress: OnProgress, token: vscode.CancellationToken): OnProgress {
+function unlessCancelled(progress: OnProgress, token: Token): OnProgress {
   return (step) => {
     if (!token.isCancellationRequested) progress(step);
   };
@@ -104,16 +100,11 @@ function deadline() {
   };
 }
 
-function cancellation(token: vscode.CancellationToken): Promise<void> {
+function cancellation(token: Token): Promise<void> {
   return new Promise((resolve) => {
     if (token.isCancellationRequested) resolve();
     else token.onCancellationRequested(() => resolve());
   });
-}
-
-/** The author's limit on the wall time of one run, ms. */
-function longestRun(): number {
-  return 1000 * vscode.workspace.getConfiguration("layerbook").get("longestRun", 60);
 }
 
 function ignore(): void {}
