@@ -1,5 +1,6 @@
 // Leg 3: the VSIX installed into VS Code, the article opened and run as a reader would, with pictures in out/screenshots.
 import fs from "node:fs";
+import path from "node:path";
 import { screenshot } from "./automation.mjs";
 import { leastContrast } from "./contrast.mjs";
 import { reading } from "./reader.mjs";
@@ -17,8 +18,21 @@ const themes = {
 /** Tall, so that a picture shows a cell with the whole of its result. */
 const viewport = { width: 1300, height: 2200 };
 
-const { page, file, test, open, done } = await reading(article, viewport);
+const { page, file, folder, test, open, done } = await reading(article, viewport);
 const before = fs.readFileSync(file);
+fs.writeFileSync(
+  path.join(folder, "turn.l2nb"),
+  `\`\`\`l2
+name: sizes
+title: Sizes to turn
+l1: { preset: bitcoin-arithmetic, blockSize: =size }
+demand: { rate: 20 tx/s, patience: 20 min }
+duration: 2 h
+runs: 2
+params: { size: { value: 1 MB, from: 1 MB, to: 8 MB, factor: 2 } }
+\`\`\`
+`,
+);
 
 await test("the article opens as a notebook", open);
 
@@ -47,6 +61,7 @@ await test("running leaves the file as it was", () => {
   if (!fs.readFileSync(file).equals(before)) throw new Error("the file has changed");
 });
 
+const slider = '.controls input[type="range"]';
 const changing = "Run, or pick what to change first";
 const refused = [];
 page.on("console", (message) => {
@@ -81,6 +96,22 @@ await test("the panel opens as a notebook that says what was changed", async () 
   await page.locator(".notebookOverlay .view-line:visible", { hasText: /duration:\s6\sh/ }).waitFor();
   await page.locator(".notebookOverlay .view-line:visible", { hasText: /runs:\s2/ }).waitFor();
   if (refused.length > 0) throw new Error(`the panel does what its policy forbids: ${refused[0]}`);
+});
+
+await test("a scenario of a notebook in the workspace has its slider in the panel, and is kept as it is turned", async () => {
+  await palette(page, "Layerbook: Run Scenario");
+  await choose(page, "Which scenario shall run?", "Sizes to turn");
+  await choose(page, changing, "Run");
+  await until("the slider", async () => (await cardIn(page, slider)) > 0);
+  const [frame] = await framesWith(page, slider);
+  const carried = () => frame.locator("text=/carried/").first().innerText();
+  const written = await carried();
+  await frame.locator(slider).first().focus();
+  await page.keyboard.press("End");
+  await until("what 8 MB carry", async () => (await carried()) !== written);
+  await screenshot(page, "panel-slider");
+  await frame.getByText("Open as notebook").click();
+  await page.locator(".notebookOverlay .view-line:visible", { hasText: /value:\s8\sMB/ }).waitFor();
 });
 
 await test("Attack a Stack… asks for what an attack needs, and shows it beside the honest scenario", async () => {
