@@ -49,6 +49,7 @@ export { mechanisms } from "./theory/mechanisms.ts";
 export { simulatedMechanisms } from "./theory/simulated/mechanisms.ts";
 export { type Assessment, assess } from "./trilemma/assess.ts";
 export { type Flip, flips } from "./trilemma/flips.ts";
+export { type AnchorTable, anchors } from "./trilemma/formulas.ts";
 export type { Ingredient, LayerScore, Score, Scores } from "./trilemma/score.ts";
 export { type Dimension, dimensions } from "./units.ts";
 export { type CaseReport, type ReferenceCase, reportLines, validate } from "./validate.ts";
