@@ -1,6 +1,7 @@
 // Builds everything that ships, and the editor's test suite, into dist/. Fails when a bundle outgrows its budget.
 // usage: node esbuild.mjs [--watch]
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { deflateRawSync } from "node:zlib";
 import * as esbuild from "esbuild";
 import { notices } from "./scripts/notices.mjs";
 
@@ -9,13 +10,40 @@ const node = { platform: "node", target: "node20", format: "cjs" };
 const browser = { platform: "browser", target: "es2022" };
 const editor = { external: ["vscode"], format: "cjs" };
 
+/** The worker as an exported page carries it: raw DEFLATE as base64, since a page holds text alone. */
+const engine = { to: "engine.txt", budget: 400 * KiB };
+const packing = {
+  name: "packing",
+  setup: (build) =>
+    build.onEnd(({ errors }) => {
+      if (errors.length > 0) return;
+      const code = readFileSync(build.initialOptions.outfile);
+      writeFileSync(`dist/${engine.to}`, deflateRawSync(code, { level: 9 }).toString("base64"));
+    }),
+};
+
 /** What is built: `budget` is the most bytes the file may have. */
 const bundles = [
   { from: "src/extension/node/main.ts", to: "extension.node.js", budget: 300 * KiB, ...node, ...editor },
   { from: "src/extension/web/main.ts", to: "extension.web.js", budget: 300 * KiB, ...browser, ...editor },
-  { from: "src/extension/node/worker.ts", to: "worker.node.js", budget: 800 * KiB, ...node },
+  { from: "src/extension/node/worker.ts", to: "worker.node.js", budget: 880 * KiB, ...node },
   // A classic script, because the web extension host refuses module workers.
-  { from: "src/extension/web/worker.ts", to: "worker.web.js", budget: 800 * KiB, ...browser, format: "iife" },
+  {
+    from: "src/extension/web/worker.ts",
+    to: "worker.web.js",
+    budget: 880 * KiB,
+    ...browser,
+    format: "iife",
+    plugins: [packing],
+  },
+  { from: "src/extension/node/exporter.ts", to: "exporter.node.js", budget: 250 * KiB, ...node },
+  {
+    from: "src/extension/web/exporter.ts",
+    to: "exporter.web.js",
+    budget: 250 * KiB,
+    ...browser,
+    format: "iife",
+  },
   { from: "src/notebook/renderer/main.ts", to: "renderer.js", budget: 960 * KiB, ...browser, format: "esm" },
   {
     from: "src/notebook/renderer/markdown/main.ts",
@@ -24,11 +52,17 @@ const bundles = [
     ...browser,
     format: "esm",
   },
-  { from: "src/notebook/renderer/page.ts", to: "page.js", budget: 1400 * KiB, ...browser, format: "iife" },
+  {
+    from: "src/notebook/renderer/page/main.ts",
+    to: "page.js",
+    budget: 1400 * KiB,
+    ...browser,
+    format: "iife",
+  },
   {
     from: "src/cli/main.ts",
     to: "cli.js",
-    budget: 1024 * KiB,
+    budget: 1152 * KiB,
     ...node,
     banner: { js: "#!/usr/bin/env node" },
   },
@@ -45,7 +79,9 @@ try {
 
 async function build() {
   const results = await Promise.all(bundles.map((bundle) => esbuild.build(options(bundle))));
-  const over = bundles.map((bundle, at) => weigh(bundle, results[at].metafile)).filter(Boolean);
+  const sizes = bundles.map(({ to }, at) => results[at].metafile.outputs[`dist/${to}`].bytes);
+  const weights = [...bundles, engine].map((each, at) => weigh(each, sizes[at] ?? packedSize()));
+  const over = weights.filter(Boolean);
   const shipped = results.filter((_, at) => bundles[at].ships !== false);
   mkdirSync("dist", { recursive: true });
   writeFileSync(
@@ -78,8 +114,11 @@ function options({ from, to, budget, ships, ...rest }) {
   };
 }
 
-function weigh({ to, budget }, metafile) {
-  const { bytes } = metafile.outputs[`dist/${to}`];
+function packedSize() {
+  return statSync(`dist/${engine.to}`).size;
+}
+
+function weigh({ to, budget }, bytes) {
   const allowed = budget === undefined ? "" : ` of ${Math.round(budget / KiB)}`;
   console.log(`dist/${to.padEnd(20)} ${(bytes / KiB).toFixed(0).padStart(5)}${allowed} KiB`);
   return budget !== undefined && bytes > budget

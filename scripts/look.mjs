@@ -33,12 +33,12 @@ Run the cell and see what happens when *ten* users per second want to pay.
 `;
 
 mkdirSync(folder, { recursive: true });
-const { page, prose, bitcoinResult, failedResult } = await loaded("test/looks.ts");
+const { packedCells, page, prose, bitcoinResult, failedResult } = await loaded("test/looks.ts");
 const results = process.argv[2]
   ? JSON.parse(readFileSync(process.argv[2], "utf8"))
   : [bitcoinResult, failedResult];
 const renderer = await bundled("src/notebook/renderer/main.ts", "esm");
-const script = await bundled("src/notebook/renderer/page.ts", "iife");
+const script = await bundled("src/notebook/renderer/page/main.ts", "iife");
 console.log(
   `renderer ${(renderer.length / 1024).toFixed(0)} KiB, page ${(script.length / 1024).toFixed(0)} KiB`,
 );
@@ -99,19 +99,23 @@ window.drawn = true;
 
 /** An exported page, under its own policy. */
 async function article(width, media) {
+  const cells = [
+    { kind: "prose", html: prose(articleText) },
+    ...results.map((result) => ({
+      kind: "result",
+      text: "l1: bitcoin\ndemand: 10 tx/s\nruns: 20\n",
+      line: 0,
+      result,
+    })),
+    { kind: "prose", html: prose("And that is why *seven* is not a law of nature, but a choice.\n") },
+  ];
+  const title = "Why Bitcoin does seven";
+  const headings = [{ level: 2, words: "A section", id: "section" }];
   const html = page({
-    title: "Why Bitcoin does seven",
-    cells: [
-      { kind: "prose", html: prose(articleText) },
-      ...results.map((result) => ({
-        kind: "result",
-        source: "l1: bitcoin\ndemand: 10 tx/s\nruns: 20\n",
-        result,
-      })),
-      { kind: "prose", html: prose("And that is why *seven* is not a law of nature, but a choice.\n") },
-    ],
+    title,
+    articles: [{ id: "why", file: "why.l2nb", title, headings, cells, packed: await packedCells(cells) }],
     script,
-    style: "",
+    engine: "",
   });
   const name = media.forcedColors ? "forced" : media.colorScheme;
   await shoot(`page-${name}-${width}`, html, width, media, async (tab) => {

@@ -10,7 +10,8 @@ const extension = "out/layerbook.vsix";
 
 mkdirSync("out", { recursive: true });
 step("Building", ["node", "esbuild.mjs"]);
-step(`Running ${article}`, ["node", "dist/cli.js", "run", article, "--html", page]);
+step(`Running ${article}`, ["node", "dist/cli.js", "run", article]);
+step(`Exporting it`, ["node", "dist/cli.js", "export", article, "--to", "html", "-o", page]);
 step("Packing the extension", ["node", "scripts/package.mjs"]);
 
 console.log(`

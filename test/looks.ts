@@ -1,4 +1,5 @@
 /** What `scripts/look.mjs` draws. */
+
+export { packedCells, page } from "../src/notebook/export/page.ts";
 export { prose } from "../src/notebook/prose/prose.ts";
-export { page } from "../src/notebook/report/page.ts";
 export { bitcoinResult, failedResult } from "./data/bitcoin.fixture.ts";

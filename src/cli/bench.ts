@@ -10,12 +10,16 @@ import { reporter } from "./progress.ts";
 
 export const usage = "layerbook bench [--json F]";
 
+/** How many of a unit a millisecond has. */
+const inMilliseconds = { ns: 1e6, us: 1e3, ms: 1 } as const;
+type Unit = keyof typeof inMilliseconds;
+
 /** A line of the table: times in `unit`, and memory that the process holds when it has done the work once. */
 export interface Row {
   readonly name: string;
   readonly median: number;
   readonly p95: number;
-  readonly unit: "ns" | "ms";
+  readonly unit: Unit;
   readonly samples: number;
   readonly memoryMB: number;
 }
@@ -25,7 +29,7 @@ interface Work {
   readonly samples: number;
   /** How many pieces of work one sample holds; the row is per piece. */
   readonly pieces: number;
-  readonly unit: "ns" | "ms";
+  readonly unit: Unit;
   /** Makes ready what it needs, and returns what is measured. */
   readonly prepare: () => () => unknown;
 }
@@ -72,6 +76,16 @@ function works(): readonly Work[] {
     { name: "an hour of Zilliqa at 10 tx/s", ...blocks, prepare: () => runOf(hourOf("zilliqa", 10)) },
     { name: "an hour of NEAR at 10 tx/s", ...blocks, prepare: () => runOf(hourOf("near", 10)) },
     {
+      name: "an hour of a nested chain that 100,000 users leave",
+      ...blocks,
+      prepare: () => runOf(everybodyLeaves),
+    },
+    {
+      name: "a payment over 30,000 channels",
+      ...{ samples: 3, pieces: payments.rate * payments.seconds, unit: "us" },
+      prepare: () => runOf(wholeNetwork),
+    },
+    {
       name: "an hour of five layers at 300 tx/s",
       ...{ samples: 3, pieces: 1, unit: "ms" },
       prepare: () => runOf(fiveLayers),
@@ -81,6 +95,27 @@ function works(): readonly Work[] {
     { name: "open 1,000 cells, 2 MB", ...document, prepare: () => openingOf(1_000) },
   ];
 }
+
+/** A nested chain whose operator vanishes at once: as many leave as the gas of an hour lets out. */
+const everybodyLeaves = `l1: ethereum
+l2: { preset: omg-plasma, exitPeriod: 1 h }
+demand: 10 tx/s
+split: { ethereum: 0 %, omg-plasma: 100 % }
+attack: { on: omg-plasma, plan: vanish }
+duration: 1 h
+warmup: 0 s
+drain: 0 s
+runs: 1`;
+
+/** Payments of 100 satoshi over a network of channels as large as the public one, each of which is followed. */
+const payments = { rate: 100, seconds: 100 } as const;
+const wholeNetwork = `l1: bitcoin
+l2: { preset: lightning, nodes: 6000, channels: 30000, payment: 0.0627 $, sample: ${payments.rate} tx/s }
+demand: { rate: ${payments.rate} tx/s, process: steady }
+duration: ${payments.seconds} s
+warmup: 0 s
+drain: 0 s
+runs: 1`;
 
 /** Ethereum, a rollup of either kind, a sidechain and a layer 3, each with as many users; what takes days to settle is left out. */
 const fiveLayers = `l1: ethereum
@@ -148,7 +183,7 @@ function measured({ name, samples, pieces, unit, prepare }: Work): Row {
   const times = Array.from({ length: samples }, () => {
     const start = performance.now();
     run();
-    return ((performance.now() - start) * (unit === "ns" ? 1e6 : 1)) / pieces;
+    return ((performance.now() - start) * inMilliseconds[unit]) / pieces;
   }).sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(samples - 1, Math.floor(share * samples))] ?? Number.NaN;
   return { name, median: at(0.5), p95: at(0.95), unit, samples, memoryMB };

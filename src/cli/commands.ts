@@ -1,8 +1,10 @@
 import { bench, usage as benchUsage } from "./bench.ts";
 import { usage as catalogUsage, listCatalog } from "./catalog.ts";
 import { check, usage as checkUsage } from "./check.ts";
+import { exportTo, usage as exportUsage } from "./export.ts";
 import { grade, usage as gradeUsage } from "./grade.ts";
 import type { Help } from "./help.ts";
+import { importFrom, usage as importUsage } from "./import.ts";
 import type { ExitCode } from "./misuse.ts";
 import { create, usage as newUsage } from "./new.ts";
 import { record, recordUsage, verify, verifyUsage } from "./receipts.ts";
@@ -27,11 +29,10 @@ export const commands: Readonly<Record<string, Command>> = {
   run: {
     usage: runUsage,
     meaning: "Runs every cell of a notebook and prints scores, measures and what was expected.",
-    examples: ["run article.l2nb", 'run article.l2nb --set base.l1.blockSize="8 MB" --html article.html'],
+    examples: ["run article.l2nb", 'run article.l2nb --set base.l1.blockSize="8 MB"'],
     options: {
       ...changes,
       "--reader N": "runs cells that say `seed: reader` by the chance of reader N; 1 where it is left out",
-      "--html F": "writes the article with its results as one page into the file F",
     },
     run,
   },
@@ -69,6 +70,35 @@ export const commands: Readonly<Record<string, Command>> = {
       "exit code": "1 where a grade or a cell is not as it was handed in; a wrong answer alone is none",
     },
     run: grade,
+  },
+  export: {
+    usage: exportUsage,
+    meaning:
+      "Runs a notebook and writes it with its results as a page, as Markdown, for Jupyter, or as a table.",
+    examples: [
+      "export article.l2nb --to html",
+      "export samples --to html -o course.html",
+      "export article.l2nb --to csv -o -",
+    ],
+    options: {
+      "--to html":
+        "one page in which everything can be turned and answered, from its file and without a network",
+      "--to md": "Markdown with what every cell gave under it",
+      "--to ipynb": "a Jupyter notebook (nbformat 4.5)",
+      "--to csv": "every measure and score, a row each (RFC 4180)",
+      "-o F": "the file to write, or - for standard output; left out: beside the notebook",
+      "PATH...": "several notebooks, or a folder of them, become one page; other formats take one notebook",
+    },
+    run: exportTo,
+  },
+  import: {
+    usage: importUsage,
+    meaning: "Makes a notebook of a Markdown file, whose `l2` fences become cells, or of a Jupyter notebook.",
+    examples: ["import article.md", "import article.ipynb -o article.l2nb"],
+    options: {
+      "-o F": "the file to write; left out: beside the other, where none of that name is there yet",
+    },
+    run: importFrom,
   },
   new: {
     usage: newUsage,

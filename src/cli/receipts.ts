@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
+import { stemOf } from "../notebook/file-name.ts";
 import { Cells } from "../notebook/language/index.ts";
 import {
   differences,
@@ -80,7 +81,7 @@ function outcomes(path: string): Outcomes {
   return { receipts, unfinished, failed };
 }
 
-const besides = (path: string) => `${path.replace(/(?:\.l2nb)?(?:\.md)?$/, "")}.receipts.json`;
+const besides = (path: string) => `${stemOf(path)}.receipts.json`;
 
 function recordedFor(path: string): readonly Receipt[] {
   const file = besides(path);

@@ -13,6 +13,8 @@ import { praos } from "./l1/praos/praos.ts";
 import { sharded } from "./l1/sharded/sharded.ts";
 import { tower } from "./l1/tower/tower.ts";
 import { channel } from "./l2/channel/channel.ts";
+import { channels } from "./l2/channels/channels.ts";
+import { plasma } from "./l2/plasma/plasma.ts";
 import { rollup } from "./l2/rollup/rollup.ts";
 import { sidechain } from "./l2/sidechain/sidechain.ts";
 import { networks } from "./network/network.ts";
@@ -38,8 +40,10 @@ export const catalog = {
     sharded: sharded as unknown as AnyFamily,
     ideal: ideal as unknown as AnyFamily,
     channel: channel as unknown as AnyFamily,
+    channels: channels as unknown as AnyFamily,
     rollup: rollup as unknown as AnyFamily,
     sidechain: sidechain as unknown as AnyFamily,
+    plasma: plasma as unknown as AnyFamily,
     multisig: multisig as unknown as AnyFamily,
     canonical: canonical as unknown as AnyFamily,
     lightclient: lightclient as unknown as AnyFamily,

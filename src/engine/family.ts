@@ -9,7 +9,7 @@ import type { ScenarioProblem } from "./problem.ts";
 import type { NetworkScenario } from "./scenario.ts";
 import type { Schedule } from "./schedule.ts";
 import type { Site } from "./site.ts";
-import type { Rung } from "./trace.ts";
+import type { Leaving, Rung } from "./trace.ts";
 import type { Dimension } from "./units.ts";
 
 /**
@@ -104,6 +104,8 @@ export interface Layer {
   readonly audit: Audit;
   /** Where the value stands now that its users trusted it with; null: it keeps nobody's value but its own chain's. */
   readonly funds: (() => Funds) | null;
+  /** How users are getting out of a layer that pays them out in turn; left out: it has no queue. */
+  readonly leaving?: () => Leaving;
 }
 
 /** What does not add up in a layer's accounts, in a sentence each; empty when all is well, as it must always be. */

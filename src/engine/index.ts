@@ -22,6 +22,7 @@ export type {
   FundsOverTime,
   Halt,
   LayerRun,
+  LeavingOverTime,
   Notice,
   Progress,
   Pulse,
@@ -47,6 +48,7 @@ export { eventBudget, simulate } from "./simulate.ts";
 export type { Mechanism } from "./theory/mechanism.ts";
 export { mechanisms } from "./theory/mechanisms.ts";
 export { simulatedMechanisms } from "./theory/simulated/mechanisms.ts";
+export type { Reach } from "./trace.ts";
 export { type Assessment, assess } from "./trilemma/assess.ts";
 export { type Flip, flips } from "./trilemma/flips.ts";
 export { type AnchorTable, anchors } from "./trilemma/formulas.ts";

@@ -1,5 +1,6 @@
 import type { Measurement } from "./measure/measurement.ts";
 import type { Scenario } from "./scenario.ts";
+import type { Reach } from "./trace.ts";
 
 /** How far a generator has come. */
 export interface Progress {
@@ -31,6 +32,8 @@ export interface LayerRun {
   readonly timeline: Timeline;
   readonly curves: readonly Curve[];
   readonly pulse: Pulse;
+  /** What a payment can do in the channels of the largest nodes when the measured window is over, summed over replications; null: it has no such channels. */
+  readonly reach: readonly Reach[] | null;
 }
 
 /** What one replication says of a measure: a number, a share as what it was counted from, or null where nothing happened to measure it on. */
@@ -63,6 +66,8 @@ export interface Pulse {
   readonly final: Flow;
   /** null where the layer keeps nobody's value. */
   readonly funds: FundsOverTime | null;
+  /** null where nobody leaves by a queue. */
+  readonly leaving: LeavingOverTime | null;
 }
 
 /** Per step: blocks, and the transactions in them, calls of layers above included; each per second. */
@@ -76,6 +81,15 @@ export interface FundsOverTime {
   readonly safe: readonly number[];
   readonly frozen: readonly number[];
   readonly stolen: readonly number[];
+}
+
+/** Users who leave by a queue at the same moments: those whose exit the host does not have, those who wait there, and those who were paid. */
+export interface LeavingOverTime {
+  readonly outside: readonly number[];
+  readonly waiting: readonly number[];
+  readonly paid: readonly number[];
+  /** Until when one must have asked, s since measuring began, where every replication has such a moment; null: not all have. */
+  readonly deadline: number | null;
 }
 
 /** How long users waited: the share of all who submitted and were served within a time. */

@@ -78,10 +78,12 @@ export class Stack {
     return this.#storeys.some(({ layer }) => layer.funds !== null);
   }
 
-  /** Tells where the value stands of every layer that keeps some. */
+  /** Tells where the value stands of every layer that keeps some, and how users get out where they wait in a queue. */
   tellFunds(): void {
+    const time = this.#agenda.now;
     for (const { site, layer } of this.#storeys) {
-      if (layer.funds !== null) site.emit({ kind: "funds", time: this.#agenda.now, ...layer.funds() });
+      if (layer.funds !== null) site.emit({ kind: "funds", time, ...layer.funds() });
+      if (layer.leaving !== undefined) site.emit({ kind: "leaving", time, ...layer.leaving() });
     }
   }
 

@@ -67,6 +67,18 @@ export type TraceEvent =
       readonly count: number;
       readonly way?: Way;
     }
+  /** A payment off the chain that stands for `count` got through: nodes by number, each of which passed on so much for each of them, $. */
+  | {
+      readonly kind: "routed";
+      readonly time: number;
+      readonly count: number;
+      readonly dollars: number;
+      readonly forwarders: readonly number[];
+    }
+  /** What channels hold on their host, and what of it is on its way, $. */
+  | { readonly kind: "channels"; readonly time: number; readonly locked: number; readonly pending: number }
+  /** What the channels of those can do now that have the most, and of all others together. The measured window is over. */
+  | { readonly kind: "reach"; readonly time: number; readonly nodes: readonly Reach[] }
   /** Users sent messages to another layer in [from, to). */
   | {
       readonly kind: "sent";
@@ -213,7 +225,31 @@ export type TraceEvent =
       readonly safe: number;
       readonly frozen: number;
       readonly stolen: number;
-    };
+    }
+  /** How users are getting out of a layer that pays them out in turn. */
+  | ({ readonly kind: "leaving"; readonly time: number } & Leaving);
+
+/** Users who leave a layer by its queue on the host, in outputs or accounts. */
+export interface Leaving {
+  /** They should leave, or want to, and the host's chain does not have their exit. */
+  readonly outside: number;
+  readonly waiting: number;
+  readonly paid: number;
+  /** They asked too late, or have not asked and it is too late: whoever steals is paid before them. */
+  readonly late: number;
+  /** Who asks later is too late, microseconds; null: there is no such moment. */
+  readonly deadline: number | null;
+}
+
+/** Channels of a node by what a payment can do in them as they stand: go either way, only away from it or only to it, not at all; and those closed. */
+export interface Reach {
+  readonly name: string;
+  readonly both: number;
+  readonly away: number;
+  readonly towards: number;
+  readonly neither: number;
+  readonly closed: number;
+}
 
 /** Of a bridge: from its source to its target, or back. */
 export type Way = "forth" | "back";

@@ -1,5 +1,11 @@
+import type { Format } from "../notebook/export/formats.ts";
+import { simulator } from "../notebook/live/simulator.ts";
+import { Turned } from "../notebook/live/turned.ts";
+import type { MakeWorker } from "../notebook/live/worker-seat.ts";
 import { clearAnswers } from "./commands/clear-answers.ts";
+import { exportNotebook } from "./commands/export.ts";
 import { handIn } from "./commands/hand-in.ts";
+import { importNotebook } from "./commands/import.ts";
 import { newNotebook } from "./commands/new-notebook.ts";
 import { showProgress } from "./commands/progress.ts";
 import { recordReceipts, verifyReceipts } from "./commands/receipts.ts";
@@ -16,22 +22,25 @@ import { restoring } from "./restore.ts";
 import { results } from "./results.ts";
 import { runner } from "./runner.ts";
 import { notebookType, serializer, transient } from "./serializer.ts";
-import { simulator } from "./simulator.ts";
 import { stale } from "./stale.ts";
-import { Turned } from "./turned.ts";
 import { vscode } from "./vscode.ts";
-import type { MakeWorker } from "./worker-seat.ts";
+
+/** Workers from the bundles that answer for them. */
+export interface Workers {
+  readonly simulating: MakeWorker;
+  readonly exporting: MakeWorker;
+}
 
 /** What other extensions may ask of this one. */
 export type Exports = Pick<CourseParts, "lessons">;
 
 /** Everything that Layerbook adds to the editor. */
-export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker): Exports {
-  const simulations = simulator(makeWorker);
+export function begin(context: vscode.ExtensionContext, { simulating, exporting }: Workers): Exports {
+  const simulations = simulator(simulating, longestRun);
   const known = {
     simulator: simulations,
     outlines: outlines(simulations),
-    turned: new Turned(),
+    turned: new Turned<vscode.NotebookDocument>(),
     replies: replies(context.workspaceState),
     reader: readerNumber(context.globalState),
     results: results(context.storageUri ?? context.globalStorageUri),
@@ -65,7 +74,16 @@ export function begin(context: vscode.ExtensionContext, makeWorker: MakeWorker):
     ),
     vscode.commands.registerCommand("layerbook.recordReceipts", () => recordReceipts(parts)),
     vscode.commands.registerCommand("layerbook.verifyReceipts", () => verifyReceipts(parts)),
+    vscode.commands.registerCommand("layerbook.exportNotebook", (to?: Format, into?: vscode.Uri) =>
+      exportNotebook({ ...parts, exporting, extension: context.extensionUri }, to, into),
+    ),
+    vscode.commands.registerCommand("layerbook.importNotebook", importNotebook),
     vscode.commands.registerCommand("layerbook.clearAnswers", () => clearAnswers(parts)),
   );
   return { lessons: courses.lessons };
+}
+
+/** The author's limit on the wall time of one run, ms. */
+function longestRun(): number {
+  return 1000 * vscode.workspace.getConfiguration("layerbook").get("longestRun", 60);
 }

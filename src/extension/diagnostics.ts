@@ -1,7 +1,7 @@
+import type { Simulator } from "../notebook/live/simulator.ts";
 import type { Reported } from "../notebook/reported.ts";
 import { l2In, notebookOf, proseIn, textOf } from "./place.ts";
 import { notebookType } from "./serializer.ts";
-import type { Simulator } from "./simulator.ts";
 import { vscode } from "./vscode.ts";
 
 /** How long typing must rest before a cell is read again, ms. */

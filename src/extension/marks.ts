@@ -1,11 +1,11 @@
 import type { Exercise } from "../notebook/exercises.ts";
 import type { Marked } from "../notebook/handin.ts";
+import type { Simulator } from "../notebook/live/simulator.ts";
 import type { Done } from "./done.ts";
 import { isL2, l2In, textOf } from "./place.ts";
 import type { Replies } from "./replies.ts";
 import type { Runner } from "./runner.ts";
 import { notebookType } from "./serializer.ts";
-import type { Simulator } from "./simulator.ts";
 import { vscode } from "./vscode.ts";
 
 /** A question of a notebook, what the reader answered, and what came of it. */

@@ -1,16 +1,12 @@
+import type { Placed } from "../notebook/live/placed.ts";
+import type { Simulator } from "../notebook/live/simulator.ts";
 import type { Outlined } from "../notebook/outline.ts";
 import { isL2, l2In, textOf } from "./place.ts";
-import type { Simulator } from "./simulator.ts";
 import type { vscode } from "./vscode.ts";
-
-/** A cell with what it hangs on. */
-export interface Placed extends Outlined {
-  readonly cell: vscode.NotebookCell;
-}
 
 /** What the `l2` cells of a notebook are called and hang on, as their texts are now. */
 export interface Outlines {
-  of(notebook: vscode.NotebookDocument): Promise<readonly Placed[]>;
+  of(notebook: vscode.NotebookDocument): Promise<readonly Placed<vscode.NotebookCell>[]>;
 }
 
 export function outlines(simulator: Simulator): Outlines {
@@ -35,18 +31,10 @@ export function outlines(simulator: Simulator): Outlines {
       const all = await read(notebook);
       return all.flatMap((outlined, at) => {
         const cell = cells[at];
-        return cell === undefined ? [] : [{ ...outlined, cell }];
+        return cell === undefined ? [] : [{ ...outlined, cell, isShown: cell.outputs.length > 0 }];
       });
     },
   };
-}
-
-/** The cells that show a result and hang on one of the others: on a cell of that name, or at one of those positions. */
-export function dependents(all: readonly Placed[], on: readonly string[]): readonly Placed[] {
-  const positions = all.flatMap(({ name }, at) => (on.includes(name) ? [at + 1] : []));
-  return all.filter(
-    ({ cell, uses }) => cell.outputs.length > 0 && uses.some((position) => positions.includes(position)),
-  );
 }
 
 /** What the result that a cell shows was made of; undefined where it shows none that says so. */

@@ -42,7 +42,18 @@ export function proseIn(notebook: vscode.NotebookDocument): vscode.TextDocument[
 /** Line of each cell's text in its file as it would be saved now, 1-based; none for a notebook that has no file. */
 export function linesOf(document: vscode.NotebookDocument): readonly number[] {
   if (document.isUntitled) return [];
-  return parse(serialize(notebook(dataOf(document)))).cells.map(({ origin }) => origin?.line ?? 0);
+  return parse(bytesOf(document)).cells.map(({ origin }) => origin?.line ?? 0);
+}
+
+/** What a notebook would be saved as now. */
+export const bytesOf = (document: vscode.NotebookDocument): Uint8Array =>
+  serialize(notebook(dataOf(document)));
+
+/** Where a dialog offers to save a file: beside its notebook, in the folder that is open where the notebook has no file. */
+export function placeBeside(document: vscode.NotebookDocument, file: string): { defaultUri?: vscode.Uri } {
+  const [folder] = vscode.workspace.workspaceFolders ?? [];
+  const place = document.isUntitled ? folder?.uri : vscode.Uri.joinPath(document.uri, "..");
+  return place === undefined ? {} : { defaultUri: vscode.Uri.joinPath(place, file) };
 }
 
 /** A notebook as it would be saved now. */

@@ -1,3 +1,4 @@
+import { type Answered, Answers } from "../notebook/live/answers.ts";
 import { textOf } from "./place.ts";
 import type { vscode } from "./vscode.ts";
 
@@ -8,37 +9,24 @@ export interface Replies {
   /** All answers to that question, the oldest first; those that were taken back too. */
   attempts(cell: vscode.NotebookCell): readonly string[];
   /** Takes an answer; "" takes back the one there is. */
-  set(cell: vscode.NotebookCell, reply: string): Thenable<void>;
+  set(cell: vscode.NotebookCell, reply: string): PromiseLike<void>;
   /** Forgets all answers to the questions of a notebook; what is returned brings them back. */
   clear(notebook: vscode.NotebookDocument): Promise<() => Thenable<void>>;
 }
-
-/** A question with its answers: one that was asked in other words was not answered. */
-interface Answered {
-  readonly text: string;
-  readonly reply: string;
-  readonly attempts: readonly string[];
-}
-
-/** Answers to one question that are kept. */
-const most = 200;
 
 /** Kept by the editor, workspace by workspace. */
 export function replies(memento: vscode.Memento): Replies {
   const keyOf = (notebook: vscode.NotebookDocument) => `replies ${notebook.uri.toString()}`;
   const known = (notebook: vscode.NotebookDocument) => memento.get<readonly Answered[]>(keyOf(notebook), []);
-  const own = ({ notebook, document }: vscode.NotebookCell) =>
-    known(notebook).find(({ text }) => text === textOf(document));
+  const answers = ({ notebook }: vscode.NotebookCell) =>
+    new Answers({
+      read: () => known(notebook),
+      write: (all) => memento.update(keyOf(notebook), all),
+    });
   return {
-    of: (cell) => own(cell)?.reply || undefined,
-    attempts: (cell) => own(cell)?.attempts ?? [],
-    set(cell, reply) {
-      const text = textOf(cell.document);
-      const { attempts = [] } = own(cell) ?? {};
-      const others = known(cell.notebook).filter((each) => each.text !== text);
-      const all = reply === "" ? attempts : [...attempts, reply].slice(-most);
-      return memento.update(keyOf(cell.notebook), [...others, { text, reply, attempts: all }]);
-    },
+    of: (cell) => answers(cell).of(textOf(cell.document)),
+    attempts: (cell) => answers(cell).attempts(textOf(cell.document)),
+    set: (cell, reply) => answers(cell).set(textOf(cell.document), reply),
     async clear(notebook) {
       const before = known(notebook);
       await memento.update(keyOf(notebook), undefined);

@@ -1,7 +1,7 @@
+import type { Simulator } from "../notebook/live/simulator.ts";
 import { outputOf } from "./outputs.ts";
 import type { Results } from "./results.ts";
 import type { Restore } from "./serializer.ts";
-import type { Simulator } from "./simulator.ts";
 
 /** Finds the results that are kept for cells as they are now. Nobody waits for a worker where nothing is kept. */
 export const restoring =

@@ -1,14 +1,15 @@
+import { dependents } from "../notebook/live/placed.ts";
+import type { Simulator } from "../notebook/live/simulator.ts";
+import type { Turned } from "../notebook/live/turned.ts";
 import type { Outcome } from "../notebook/outcome.ts";
 import type { RunRequest } from "../notebook/remote.ts";
 import type { Done } from "./done.ts";
-import { dependents, keyShown, type Outlines } from "./outlines.ts";
+import { keyShown, type Outlines } from "./outlines.ts";
 import { card } from "./outputs.ts";
 import { isL2, l2In, linesOf, positionOf, textOf } from "./place.ts";
 import type { Replies } from "./replies.ts";
 import type { Results } from "./results.ts";
 import { notebookType } from "./serializer.ts";
-import type { Simulator } from "./simulator.ts";
-import type { Turned } from "./turned.ts";
 import { vscode } from "./vscode.ts";
 
 /** Runs the `l2` cells of Layerbook notebooks. */
@@ -25,7 +26,7 @@ export interface Runner extends vscode.Disposable {
 export interface Known {
   readonly simulator: Simulator;
   readonly outlines: Outlines;
-  readonly turned: Turned;
+  readonly turned: Turned<vscode.NotebookDocument>;
   readonly replies: Replies;
   readonly results: Results;
   readonly done: Done;

@@ -1,4 +1,5 @@
 import type { Cell, Notebook } from "../notebook/document.ts";
+import { codeBlock } from "../notebook/format/fence.ts";
 import { parse } from "../notebook/format/parse.ts";
 import { serialize } from "../notebook/format/serialize.ts";
 import { cellMetadata, notebookMetadata, readCellMetadata, readNotebookMetadata } from "./metadata.ts";
@@ -26,7 +27,8 @@ export const serializer = (restore: Restore): vscode.NotebookSerializer => ({
 /** Because outputs are made anew by running, and nothing may be written that the author did not write. */
 export const transient: vscode.NotebookDocumentContentOptions = { transientOutputs: true };
 
-function notebookData(read: Notebook): vscode.NotebookData {
+/** A notebook as the editor has it. */
+export function notebookData(read: Notebook): vscode.NotebookData {
   const data = new vscode.NotebookData(read.cells.map(cellData));
   data.metadata = notebookMetadata(read);
   return data;
@@ -50,15 +52,8 @@ export function notebook(data: vscode.NotebookData): Notebook {
 function cell({ kind, languageId, value, metadata }: vscode.NotebookCellData): Cell {
   const text = value.replace(/\r\n/g, "\n");
   if (kind === vscode.NotebookCellKind.Code && languageId !== "l2")
-    return { kind: "prose", text: fenced(languageId, text) };
+    return { kind: "prose", text: codeBlock(languageId, text) };
   const plain: Cell = { kind: kind === vscode.NotebookCellKind.Code ? "l2" : "prose", text };
   const origin = readCellMetadata(metadata, plain.kind);
   return origin === undefined ? plain : { ...plain, origin };
-}
-
-/** A code cell of another language is prose with a fence: only `l2` fences are cells in the file. */
-function fenced(languageId: string, text: string): string {
-  const longest = Math.max(2, ...[...text.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = "`".repeat(longest + 1);
-  return `${fence}${languageId}\n${text}\n${fence}`;
 }

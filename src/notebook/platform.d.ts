@@ -7,3 +7,21 @@ declare class TextDecoder {
 declare class TextEncoder {
   encode(text: string): Uint8Array;
 }
+
+declare class Blob {
+  constructor(parts: readonly string[]);
+  stream(): Stream;
+}
+
+interface Stream {
+  pipeThrough(through: CompressionStream): Stream;
+}
+
+declare class CompressionStream {
+  constructor(format: "deflate-raw");
+}
+
+declare class Response {
+  constructor(body: Stream);
+  arrayBuffer(): Promise<ArrayBuffer>;
+}

@@ -60,7 +60,8 @@ export const bitcoinLayer: LayerRun = {
   samples: {},
   timeline,
   curves: [curve("inclusionSeconds", 4, 980), curve("finalitySeconds", 1900, 2600)],
-  pulse: { step: day / steps, included: flow, posted: null, final: flow, funds: null },
+  pulse: { step: day / steps, included: flow, posted: null, final: flow, funds: null, leaving: null },
+  reach: null,
 };
 
 const scores: Scores = {

@@ -50,7 +50,7 @@ const layer = (
       ? {}
       : { "funds.safe": share(funds.safe.at(-1) ?? 1), "funds.frozen": share(funds.frozen.at(-1) ?? 0) }),
   },
-  pulse: { step, included: steady, posted: funds === null ? null : steady, final: steady, funds },
+  pulse: { step, included: steady, posted: funds === null ? null : steady, final: steady, funds, leaving: null },
 });
 
 const scenarioOf = (name: string, family: string, on: LayerScenario["on"]): LayerScenario => ({

@@ -4,6 +4,7 @@ import { commands } from "./commands.ts";
 import { course } from "./course.ts";
 import { documents } from "./documents.ts";
 import { exercises } from "./exercises.ts";
+import { exports } from "./exports.ts";
 import { hostLoop } from "./host-loop.ts";
 import { language } from "./language.ts";
 import { running } from "./running.ts";
@@ -22,6 +23,7 @@ export async function run(): Promise<void> {
     ...running,
     ...asks,
     ...exercises,
+    ...exports,
     ...hostLoop,
     ...course,
   })) {

@@ -18,9 +18,8 @@ const browser = await launchBrowser();
 
 for (const article of articles) {
   const page = path.join(folder, `${article}.html`);
-  execFileSync(process.execPath, ["dist/cli.js", "run", `samples/${article}.l2nb`, "--html", page], {
-    stdio: "ignore",
-  });
+  const argv = ["dist/cli.js", "export", `samples/${article}.l2nb`, "--to", "html", "-o", page];
+  execFileSync(process.execPath, argv, { stdio: "ignore" });
   for (const look of looks) await test(article, page, look);
 }
 

@@ -4,8 +4,8 @@ import fs from "node:fs";
 import path from "node:path";
 import { installHost } from "../../scripts/install-host.mjs";
 import { packageExtension } from "../../scripts/package.mjs";
-import { screenshot } from "./automation.mjs";
 import { launchBrowser, startHost, temporaryFolder } from "./host.mjs";
+import { steps } from "./steps.mjs";
 import { openFromExplorer, until, workbenchReady } from "./workbench.mjs";
 
 /** A window of its own on a folder that holds a sample; `test` runs and counts a step, `done` says how many passed and closes everything. */
@@ -13,24 +13,12 @@ export async function reading(article, viewport) {
   const extensionsDir = temporaryFolder("extensions");
   const folder = temporaryFolder("article");
   const file = path.join(folder, article);
-  const count = { passed: 0, failed: 0 };
   fs.copyFileSync(path.join("samples", article), file);
   await install(extensionsDir);
   const host = await startHost({ extensionsDir });
   const browser = await launchBrowser();
   const page = await browser.newPage({ viewport });
-
-  async function test(name, body) {
-    try {
-      await body();
-      count.passed += 1;
-      console.log(`ok - ${name}`);
-    } catch (error) {
-      count.failed += 1;
-      console.log(`not ok - ${name}: ${error.message}`);
-      await screenshot(page, `failed-${slug(name)}`);
-    }
-  }
+  const { count, test } = steps(() => page);
 
   async function begin() {
     await page.goto(host.url(`folder=${encodeURIComponent(folder)}`));
@@ -71,8 +59,4 @@ async function install(extensionsDir) {
   const args = ["--install-extension", vsix, "--accept-server-license-terms"];
   execFileSync(process.execPath, [server, ...args, ...folders], { stdio: "ignore" });
   fs.rmSync(data, { recursive: true, force: true });
-}
-
-export function slug(text) {
-  return text.toLowerCase().replace(/[^a-z0-9]+/g, "-");
 }

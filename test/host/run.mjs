@@ -11,6 +11,7 @@ const legs = [
   { file: "live.mjs", title: "an article that answers back" },
   { file: "access.mjs", title: "exported pages for everyone" },
   { file: "exercises.mjs", title: "a lesson that asks, answered by keyboard" },
+  { file: "export.mjs", title: "exported pages that answer back, without a network" },
   { file: "course.mjs", title: "from the walkthrough through a course" },
 ];
 

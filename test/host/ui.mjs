@@ -2,7 +2,8 @@
 import fs from "node:fs";
 import { screenshot } from "./automation.mjs";
 import { leastContrast } from "./contrast.mjs";
-import { reading, slug } from "./reader.mjs";
+import { reading } from "./reader.mjs";
+import { slug } from "./steps.mjs";
 import { framesWith, palette, until } from "./workbench.mjs";
 
 const article = "why-bitcoin-does-seven.l2nb";

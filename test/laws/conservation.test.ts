@@ -70,8 +70,8 @@ describe("a thousand random stacks with incidents and attacks", () => {
   it("tell the same story with adversaries who control nobody as with none", () => {
     fc.assert(
       fc.property(stacks, (scenario) => {
-        // Because spam takes nobody's part, it is one that fills nothing.
-        const nothing = { share: 0, controls: [], given: { fill: 0 } };
+        // Because spam and jamming take nobody's part, they are such that fill and send nothing.
+        const nothing = { share: 0, controls: [], given: { fill: 0, rate: 0 } };
         const powerless = scenario.attacks.map((attack) => ({ ...attack, ...nothing }));
         expect(happen({ ...scenario, attacks: powerless })).toEqual(happen({ ...scenario, attacks: [] }));
       }),

@@ -17,8 +17,15 @@ const layers: readonly Storey[] = [
   { preset: "zksync", name: "zk", layer: slow, on: onHost },
   { preset: "validium", layer: slow, on: onHost },
   { preset: "appchain", layer: slow, on: { settlement: "rollup", data: "rollup" } },
-  { preset: "lightning", name: "channel", on: { settlement: "host" } },
+  { preset: "lightning-channel", name: "channel", on: { settlement: "host" } },
+  {
+    preset: "lightning",
+    name: "network",
+    layer: { nodes: 60, channels: 300, payment: 0.001, lifetime: 3e9 },
+    on: { settlement: "host" },
+  },
   { preset: "polygon", name: "side", layer: { blockInterval: 60 }, on: { settlement: "host" } },
+  { preset: "omg-plasma", name: "nested", layer: { blockInterval: 60 }, on: { settlement: "host" } },
   { preset: "bridge-multisig", name: "bridge", on: { source: "host", target: "elsewhere" } },
 ];
 
@@ -63,7 +70,9 @@ describe.each(lengths)("a layer 1 that stands still for %s", (_, lasts) => {
       "validium · orders on · settles off · funds frozen",
       "appchain · orders on · settles off · funds frozen",
       "channel · orders on · settles on · funds frozen",
+      "network · orders on · settles on · funds frozen",
       "side · orders on · settles on · funds frozen",
+      "nested · orders on · settles off · funds frozen",
       "bridge · orders off · settles off · funds frozen",
     ]);
   });

@@ -116,7 +116,7 @@ const stacks: fc.Arbitrary<Scenario> = fc
           upgrades: [{ height: 15, family: "sharded", parameters }],
         },
         {
-          preset: "lightning",
+          preset: "lightning-channel",
           name: "channel",
           layer: { toSelfDelay: 5, cltvExpiryDelta: 5, capacity: 200, payment: 5 },
           on: { settlement: "base" },

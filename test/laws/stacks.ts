@@ -63,10 +63,33 @@ const above: readonly Storey[] = [
   { preset: "arbitrum", name: "optimistic", layer: { ...rollup, window: 30 }, on: on("base") },
   { preset: "zksync", name: "zk", layer: { ...rollup, provingTime: 15, provers: 2 }, on: on("base") },
   {
-    preset: "lightning",
+    preset: "lightning-channel",
     name: "channel",
     layer: { toSelfDelay: 5, cltvExpiryDelta: 5, capacity: 200, payment: 5 },
     on: { settlement: "base" },
+  },
+  {
+    preset: "lightning",
+    name: "network",
+    layer: {
+      ...{
+        nodes: 12,
+        channels: 30,
+        hubs: 2,
+        toSelfDelay: 5,
+        cltvExpiryDelta: 5,
+        payment: 5,
+        lifetime: 1_000,
+      },
+      ...{ watchtowerUptime: 0.5, watchtowerOutage: 20, rebalanceBelow: 0.2 },
+    },
+    on: { settlement: "base" },
+  },
+  {
+    preset: "raiden",
+    name: "tokens",
+    layer: { nodes: 8, channels: 12, hubs: 1, toSelfDelay: 4, cltvExpiryDelta: 4, sweepFee: 1 },
+    on: { settlement: "optimistic" },
   },
   {
     preset: "polygon",
@@ -74,6 +97,15 @@ const above: readonly Storey[] = [
     layer: {
       ...{ blockInterval: 4, blocksPerProposer: 5, checkpointInterval: 12, validators: equalMiners(7) },
       ...{ deposits: 1e6, turnover: 1 },
+    },
+    on: { settlement: "base" },
+  },
+  {
+    preset: "omg-plasma",
+    name: "nested",
+    layer: {
+      ...{ blockInterval: 5, exitPeriod: 30, withholdingTime: 10, exitInterval: 12, watched: 0.75 },
+      ...{ users: 40, deposits: 4_000, turnover: 1, transactionsPerBlock: 20 },
     },
     on: { settlement: "base" },
   },
@@ -114,6 +146,15 @@ const above: readonly Storey[] = [
     name: "third",
     layer: { ...rollup, disputes: "serial", window: 20 },
     on: on("optimistic"),
+  },
+  {
+    preset: "omg-plasma",
+    name: "inner",
+    layer: {
+      ...{ blockInterval: 3, exitPeriod: 20, withholdingTime: 5, exitInterval: 10, watched: 0.5 },
+      ...{ users: 30, deposits: 3_000, turnover: 1 },
+    },
+    on: { settlement: "zk" },
   },
   {
     preset: "validium",
@@ -243,7 +284,9 @@ const amended: Readonly<Record<string, LayerScenario["parameters"]>> = {
   lightclient: { trustingPeriod: 90, relayInterval: 9 },
   liquidity: { confirmations: 1, relayInterval: 9 },
   channel: { cltvExpiryDelta: 2 },
+  channels: { sweepFee: 0.5, watchtowerUptime: 0 },
   sidechain: { checkpointInterval: 25 },
+  plasma: { blockInterval: 2, withholdingTime: 20, exitInterval: 30 },
 };
 
 function amendments(layers: readonly LayerScenario[]): fc.Arbitrary<readonly LayerScenario[]> {

@@ -25,7 +25,9 @@ export interface Decisions {
   readonly abstain?: true;
   /** A block producer: part of the data that belong to its blocks which it hands to nobody, 0..1. */
   readonly withhold?: number;
-  /** A sequencer, or a member of a committee: whether to hand out the data behind what was promised. */
+  /** An operator of a nested chain: whether to make an output out of nothing, and to leave with it. */
+  readonly forge?: () => boolean;
+  /** A sequencer, an operator, or a member of a committee: whether to hand out the data behind what was promised. */
   readonly release?: () => boolean;
   /** A proposer: the value it says has left the layer, given what really has. */
   readonly claim?: (withdrawn: number, held: number) => number;
@@ -38,9 +40,16 @@ export interface Decisions {
   readonly bisect?: (done: number, withdrawn: number, said: number) => number | null;
   /** A channel's party: which state to close with, given the latest one and the one that gives it the most; another counts as the latest. */
   readonly close?: (latest: number, best: number) => number;
+  /** Who has channels: whether to close all of them alone, now. */
+  readonly leave?: () => boolean;
+  /** Payments that it sends to itself through channels and holds back until their time is up. */
+  readonly jam?: Jam;
   /** A signer, or a holder of a key: whether to sign a release that nothing asks for. */
   readonly sign?: () => boolean;
-  /** Users of a bridge: whether to spend what they have locked elsewhere as well, for other branches to take. */
+  /**
+   * Users of a bridge: whether to spend what they have locked elsewhere as well, for other branches to take. Of a nested chain: whether to
+   * leave with what they have spent.
+   */
   readonly respend?: () => boolean;
 }
 
@@ -62,6 +71,12 @@ export interface Spam {
   readonly fill: number;
   readonly fee: number;
   readonly budget: number;
+}
+
+/** Payments that are held back: so many a second, of so much each, $. */
+export interface Jam {
+  readonly rate: number;
+  readonly amount: number;
 }
 
 /** An attempt to undo what is settled begins, is given up, or is made. */

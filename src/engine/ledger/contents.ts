@@ -25,12 +25,14 @@ export function contentsOf(
     space: (own.worth + payments) * size,
     bytes: headerBytes + own.bytes + (count + sent) * bytes,
     blobs: 0,
+    count: own.count + count,
   };
   for (const id of takes.calls) {
     const { space, order } = callOf(id);
     held.space += space;
-    held.bytes += bytes + order.bytes;
+    held.bytes += (order.count ?? 1) * (bytes + order.bytes);
     held.blobs += order.blobs ?? 0;
+    held.count += order.count ?? 1;
   }
   if (takes.data !== null) {
     const space = takes.data.worth * size;
@@ -38,7 +40,7 @@ export function contentsOf(
     held.bytes += space / spacePerByte;
   }
   // Because room is shared out in fractions of a payment, the last digit of a full block may be off.
-  return { ...held, space: Math.min(held.space, room), count: own.count + count + takes.calls.length };
+  return { ...held, space: Math.min(held.space, room) };
 }
 
 /** Payments that a block sends to other shards, and those that it applies there. */

@@ -20,6 +20,8 @@ export interface Contract<S, A> {
 
 /** What a call weighs and who pays how much for it. */
 export interface Order {
+  /** Calls alike that it stands for, each of which weighs so much, taken together; left out: one. */
+  readonly count?: number;
   /** Party that sends it. */
   readonly by: string;
   /** Data it carries beyond that of a payment, bytes. */
@@ -28,7 +30,7 @@ export interface Order {
   readonly blobs?: number;
   /** Computing it asks for beyond that of a payment, gas; a chain that counts none charges none. */
   readonly gas: number;
-  /** The most that is paid for it, $. */
+  /** The most that is paid for it, or for all that it stands for, $. */
   readonly highestFee: number;
 }
 

@@ -8,6 +8,8 @@ export interface Host {
   readonly deploy: <S, A>(contract: Contract<S, A>, layer: string) => Deployed<S, A>;
   /** What a call with so many bytes, so much gas and so many blobs would pay to be in the next block, $. */
   readonly quote: (bytes: number, gas: number, blobs?: number) => number;
+  /** Calls with so many bytes and so much gas that a block has room for, as the last one left it. */
+  readonly roomFor: (bytes: number, gas: number) => number;
   /** What the block so many below the head asked for besides bids; null: the layer has no base fee. */
   readonly charges: (depth: number) => Charges | null;
   /** Bytes of data that a blob holds, and blobs that a block takes at most; 0 where it takes none. */

@@ -7,7 +7,7 @@ import { weighted } from "../kernel/distributions.ts";
 import { draws } from "../kernel/random.ts";
 import { type BlockId, burial, noParts } from "../trace.ts";
 import { contentsOf } from "./contents.ts";
-import type { BlockRef, CallListener, Contract, Deployed, Permits, Withdraw } from "./contract.ts";
+import type { BlockRef, CallListener, Contract, Deployed, Order, Permits, Withdraw } from "./contract.ts";
 import { type Call, Contracts } from "./contracts.ts";
 import type { Charges, Exits, Host } from "./host.ts";
 import type { Law } from "./law.ts";
@@ -213,11 +213,16 @@ export class Ledger implements Host {
   }
 
   quote(bytes: number, gas: number, blobs = 0): number {
-    const space = this.#space(bytes, gas);
+    const space = this.#space({ bytes, gas });
     const fee = this.mempool.bids.fees[this.#nextBlockBid(space / this.terms.size)] as number;
     const forRoom = (fee + this.prices.charge(this.surcharge(), this.baseFee)) * this.#feesOf(space);
     const forBlobs = blobs === 0 ? 0 : blobs * this.prices.blob(this.prices.excessAfter(this.#view));
     return (forRoom + forBlobs) * this.terms.dollars;
+  }
+
+  roomFor(bytes: number, gas: number): number {
+    const room = (this.#room.left(this.#head) * this.terms.size) / (this.terms.shards?.count ?? 1);
+    return Math.floor(room / this.#space({ bytes, gas }));
   }
 
   charges(depth: number): Charges | null {
@@ -251,24 +256,24 @@ export class Ledger implements Host {
   #submit(call: Omit<Call, "space">): Withdraw {
     const { order } = call;
     const { size, feeSize, dollars } = this.terms;
-    const space = this.#space(order.bytes, order.gas);
+    const space = this.#space(order);
     const id = this.#contracts.calls.push({ ...call, space }) - 1;
     const worth = space / size;
-    const highest = order.highestFee / (dollars * this.#feesOf(space) * feeSize);
+    const highest = order.highestFee / (dollars * this.#feesOf(space, order.count) * feeSize);
     this.mempool.calls.submit(id, worth, order.blobs ?? 0, this.#nextBlockBid(worth), highest);
     this.mempool.submitted();
     return () => this.mempool.calls.withdraw(id);
   }
 
-  /** What a call that takes so much room pays, in fees of a payment. */
-  #feesOf(space: number): number {
+  /** What so many calls that take so much room together pay, in fees of a payment. */
+  #feesOf(space: number, count = 1): number {
     const { size, fixedFee } = this.terms;
-    return fixedFee === undefined ? space / size : fixedFee(space) / fixedFee(size);
+    return fixedFee === undefined ? space / size : (count * fixedFee(space / count)) / fixedFee(size);
   }
 
-  #space(bytes: number, gas: number): number {
+  #space({ bytes, gas, count = 1 }: Pick<Order, "bytes" | "gas" | "count">): number {
     const { size, spacePerByte, spacePerGas } = this.terms;
-    return size + bytes * spacePerByte + gas * spacePerGas;
+    return count * (size + bytes * spacePerByte + gas * spacePerGas);
   }
 
   /** The band that gets somebody with so much more into the next block, as things stand. */
@@ -333,7 +338,7 @@ export class Ledger implements Host {
       surcharge,
       baseFee,
       blobs: market && { count: blobs, target: market.target, price: market.price(excessBlobGas) },
-      calls: takes.calls.length,
+      calls: takes.calls.reduce((sum, id) => sum + (this.#call(id).order.count ?? 1), 0),
       own: own?.count ?? 0,
       parts,
     });
@@ -407,7 +412,8 @@ export class Ledger implements Host {
   #paid(id: number, block: BlockId): number {
     const { space, order } = this.#call(id);
     const { dollars } = this.terms;
-    const forRoom = (this.mempool.calls.bidOf(id) + this.prices.charged(block)) * this.#feesOf(space);
+    const forRoom =
+      (this.mempool.calls.bidOf(id) + this.prices.charged(block)) * this.#feesOf(space, order.count);
     const forBlobs = (order.blobs ?? 0) * this.prices.blob(this.tree.block(block).excessBlobGas);
     return (forRoom + forBlobs) * dollars;
   }

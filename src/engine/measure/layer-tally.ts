@@ -20,6 +20,7 @@ import { energy, type Power } from "./energy.ts";
 import type { Counted, Fold, Reading, ReadingName, Window } from "./fold.ts";
 import { funds } from "./funds.ts";
 import { Lasting } from "./lasting.ts";
+import { leaving } from "./leaving.ts";
 import { margin } from "./margin.ts";
 import type { Measurement } from "./measurement.ts";
 import { type Measure, type MeasureName, measures } from "./measures.ts";
@@ -32,7 +33,9 @@ import { proofs } from "./proofs.ts";
 import { Propagation } from "./propagation.ts";
 import { PulseFold } from "./pulse.ts";
 import { queue } from "./queue.ts";
+import { ReachFold } from "./reach.ts";
 import { revenue } from "./revenue.ts";
+import { routes } from "./routes.ts";
 import { rungs } from "./rungs.ts";
 import { Safety } from "./safety.ts";
 import { sampled } from "./sampled.ts";
@@ -71,6 +74,7 @@ export class LayerTally {
   #readings = new Map<ReadingName, Reading[]>();
   #timeline: TimelineFold;
   #pulse: PulseFold;
+  #reach = new ReachFold();
   #inclusion = new Histogram();
   #finality = new Histogram();
   #unfinished = 0;
@@ -112,7 +116,7 @@ export class LayerTally {
 
   /** `hosts` measure the layers that it lives on in the same replication. */
   begin(hosts: readonly Measuring[]): Measuring {
-    const { bytes, dollars, feeSize } = this.#transfer;
+    const { bytes, dollars, feeSize, feeRate } = this.#transfer;
     const window = this.#window;
     const waiting = new Waiting(window);
     const { contest, isByHost = true } = this.#plan.settlement;
@@ -124,7 +128,7 @@ export class LayerTally {
       waiting,
       rungs(window, this.#end, waiting, this.#plan.family, this.#unrest),
       atRisk(window, this.#end, waiting, safety),
-      paying(window, dollars, feeSize),
+      paying(window, dollars, feeSize, feeRate === "money" ? dollars : 1),
       blobs(window, dollars),
       ...this.#energy(),
       nodeLoad(window, bytes, this.#votes, this.#nodeShare),
@@ -143,6 +147,7 @@ export class LayerTally {
       for (const fold of folds) fold.see(event);
       this.#timeline.see(event);
       this.#pulse.see(event);
+      this.#reach.see(event);
     });
     this.#lasting = lasting;
     return {
@@ -172,6 +177,7 @@ export class LayerTally {
       timeline: this.#timeline.timeline(),
       curves,
       pulse: this.#pulse.pulse(),
+      reach: this.#reach.reach(),
     };
   }
 
@@ -231,7 +237,9 @@ export class LayerTally {
       passedOn(window),
       margin(window),
       funds(),
+      leaving(),
       payments(window),
+      routes(window),
       messages(window, this.#end),
       proofs(window),
     ];

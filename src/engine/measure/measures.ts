@@ -237,6 +237,18 @@ export const measures = {
     dimension: "share",
     meaning: "Value that somebody else had when the run ended.",
   },
+  exitBacklog: {
+    label: "users not out yet",
+    dimension: "count",
+    meaning:
+      "Most users at once who wanted to leave a layer that pays its users out in turn, and whose exit was not in the host's chain.",
+  },
+  exitDeadlineMissed: {
+    label: "users too late to leave",
+    dimension: "count",
+    meaning:
+      "Users whose exit comes after that of whoever steals, or was not asked for in time, when the run ended.",
+  },
   proofSeconds: {
     label: "proof on the host",
     dimension: "time",
@@ -251,6 +263,21 @@ export const measures = {
     label: "payments that succeed",
     dimension: "share",
     meaning: "Payments off the chain that found a way, of those that users tried.",
+  },
+  routeLength: {
+    label: "hops of a payment",
+    dimension: "count",
+    meaning: "Channels that payments off the chain went over, on average of those that succeeded.",
+  },
+  lockedCapital: {
+    label: "money locked in channels",
+    dimension: "money",
+    meaning: "Mean money that the host holds for channels, so that they can pay.",
+  },
+  pendingUsd: {
+    label: "money on its way",
+    dimension: "money",
+    meaning: "Mean money in channels that somebody has sent and nobody has yet, what is held back included.",
   },
   messageSeconds: {
     label: "message to another layer",
@@ -283,6 +310,12 @@ export const measures = {
     label: "effective producers",
     dimension: "count",
     meaning: "How many equal producers would be as concentrated: 1 / HHI.",
+  },
+  hhi: {
+    label: "concentration (HHI)",
+    dimension: "share",
+    meaning:
+      "Sum of the squared shares of those who order transactions; in a network of channels, of what each node forwarded.",
   },
   attackSpentUsd: {
     label: "paid by the attacker",

@@ -4,8 +4,11 @@ import type { BlockId } from "../trace.ts";
 import { addFees } from "./fees-paid.ts";
 import { type Fold, type Window, within } from "./fold.ts";
 
-/** What it cost to be in a block. `dollars` is what the smallest coin is worth, `size` a transaction in the unit of fee rates. */
-export function paying(window: Window, dollars: number, size: number): Fold {
+/**
+ * What it cost to be in a block. `dollars` is what the smallest coin is worth, `size` a transaction in the unit of fee rates, which are quoted in
+ * that coin, or in so many of `coin`.
+ */
+export function paying(window: Window, dollars: number, size: number, coin = 1): Fold {
   const [fees, baseFees] = [new Histogram(), new Histogram()];
   const rewards = { fees: 0, subsidy: 0 };
   /** New coins for uncles, by the block that includes them. */
@@ -29,8 +32,8 @@ export function paying(window: Window, dollars: number, size: number): Fold {
         feeUsd: scaled(0.5, dollars),
         "feeUsd.p90": scaled(0.9, dollars),
         "feeUsd.p99": scaled(0.99, dollars),
-        feeRate: scaled(0.5, 1 / size),
-        "feeRate.p90": scaled(0.9, 1 / size),
+        feeRate: scaled(0.5, coin / size),
+        "feeRate.p90": scaled(0.9, coin / size),
         baseFee: baseFees.quantile(0.5)?.value,
         "baseFee.p90": baseFees.quantile(0.9)?.value,
         feeShareOfReward: rewards.fees === 0 ? undefined : rewards.fees / (rewards.fees + rewards.subsidy),

@@ -6,8 +6,8 @@ export function payments(window: Window): Fold {
   return {
     see: (event) => {
       if (event.kind === "arrived" && within(window, event.from)) tried += event.count;
+      if (event.kind === "failed" || event.kind === "routed") isOffChain = true;
       if (event.kind !== "failed") return;
-      isOffChain = true;
       if (within(window, event.from)) failed += event.count;
     },
     readings: () => ({ paymentSuccess: isOffChain && tried > 0 ? 1 - failed / tried : undefined }),

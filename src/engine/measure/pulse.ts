@@ -1,7 +1,8 @@
 import { sum } from "../kernel/statistics.ts";
-import type { Flow, FundsOverTime, Pulse } from "../run.ts";
+import type { Flow, LeavingOverTime, Pulse } from "../run.ts";
 import type { BlockId, TraceEvent } from "../trace.ts";
 import type { Window } from "./fold.ts";
+import { Moments } from "./moments.ts";
 
 /** Steps of the pulse: as many as there are moments at which it is told where the value stands. */
 const steps = 96;
@@ -22,7 +23,12 @@ export class PulseFold {
   #posted = new FlowSum();
   #final = new FlowSum();
   #posts = false;
-  #funds = Array.from({ length: steps + 1 }, () => ({ safe: 0, frozen: 0, stolen: 0, looks: 0 }));
+  #funds = new Moments(["safe", "frozen", "stolen"], steps + 1);
+  #leaving = new Moments(["outside", "waiting", "paid"], steps + 1);
+  /** Deadlines of replications that have one, microseconds, and of the present one; how many there were in all. */
+  #deadlines: number[] = [];
+  #deadline: number | null = null;
+  #replications = 0;
   /** Blocks that are not settled; who of them stays in the chain is known once one of their height is. */
   #open = new Map<BlockId, Open>();
   /** Height up to which they are settled, and how many were open when those below were dropped last. */
@@ -41,12 +47,17 @@ export class PulseFold {
   begin(): void {
     this.end();
     this.#step = -1;
+    this.#replications++;
   }
 
   see(event: TraceEvent): void {
     if (event.kind === "arrived") this.#reach(event.from);
     if (event.kind === "found" || event.kind === "funds") this.#reach(event.time);
-    if (event.kind === "funds") this.#look(event);
+    if (event.kind === "funds") this.#funds.add(this.#momentOf(event.time), event);
+    if (event.kind === "leaving") {
+      this.#leaving.add(this.#momentOf(event.time), event);
+      this.#deadline = event.deadline;
+    }
     if (event.kind === "found") {
       const { block, height, time, count } = event;
       this.#open.set(block, { height, found: time, count, posted: null });
@@ -71,6 +82,8 @@ export class PulseFold {
     for (const block of chain.values()) this.#include(block);
     this.#open.clear();
     [this.#settled, this.#left] = [0, 0];
+    if (this.#deadline !== null) this.#deadlines.push(this.#deadline);
+    this.#deadline = null;
   }
 
   pulse(): Pulse {
@@ -81,7 +94,8 @@ export class PulseFold {
       included: flow(this.#included),
       posted: this.#posts ? flow(this.#posted) : null,
       final: flow(this.#final),
-      funds: this.#fundsOverTime(),
+      funds: this.#funds.means(),
+      leaving: this.#leavingOverTime(),
     };
   }
 
@@ -105,23 +119,16 @@ export class PulseFold {
     this.#left = this.#open.size;
   }
 
-  #look({ time, safe, frozen, stolen }: TraceEvent & { readonly kind: "funds" }): void {
-    const moment = this.#funds[Math.round((time - this.#window.start) / this.#length)];
-    if (moment === undefined) return;
-    moment.safe += safe;
-    moment.frozen += frozen;
-    moment.stolen += stolen;
-    moment.looks++;
+  #momentOf(time: number): number {
+    return Math.round((time - this.#window.start) / this.#length);
   }
 
-  #fundsOverTime(): FundsOverTime | null {
-    const told = this.#funds.filter(({ looks }) => looks > 0);
-    if (told.length === 0) return null;
-    return {
-      safe: told.map(({ safe, looks }) => safe / looks),
-      frozen: told.map(({ frozen, looks }) => frozen / looks),
-      stolen: told.map(({ stolen, looks }) => stolen / looks),
-    };
+  #leavingOverTime(): LeavingOverTime | null {
+    const means = this.#leaving.means();
+    const deadlines = this.#deadlines;
+    const isKnown = deadlines.length > 0 && deadlines.length === this.#replications;
+    const mean = deadlines.reduce((sum, each) => sum + each, 0) / deadlines.length;
+    return means && { ...means, deadline: isKnown ? (mean - this.#window.start) / 1e6 : null };
   }
 
   #reach(time: number): void {

@@ -1,22 +1,36 @@
 /** Integer rules of the Lightning Network. Source of all: lightning/bolts, 02-peer-protocol, 03-transactions and 07-routing-gossip. */
 
-/** What a node asks for passing a payment on. */
+/** What a node asks for passing a payment on, in whole units of whatever amounts are counted in: thousandths of a satoshi, or millionths of a dollar. */
 export interface HopFee {
-  /** Whatever the amount, msat. */
-  readonly baseMsat: bigint;
+  /** Whatever the amount. */
+  readonly base: number;
   /** Millionths of the amount. */
-  readonly ppm: bigint;
+  readonly ppm: number;
 }
 
-const million = 1_000_000n;
+const million = 1_000_000;
 
-/** Fee of a hop that passes so much on, msat, rounded down. Source: BOLT 7, HTLC fees. */
-export const hopFee = ({ baseMsat, ppm }: HopFee, amountMsat: bigint): bigint =>
-  baseMsat + (amountMsat * ppm) / million;
+/**
+ * Fee of a hop that passes a whole amount on, rounded down. Exact up to 2^53 where the rate is at most all of it, since a product with the whole
+ * amount would not be. Source: BOLT 7, HTLC fees.
+ */
+export function hopFee({ base, ppm }: HopFee, amount: number): number {
+  const millions = Math.floor(amount / million);
+  return base + millions * ppm + Math.floor(((amount - millions * million) * ppm) / million);
+}
 
-/** What a payer sends so that so much is delivered, msat: `hops` are those between, nearest to the payer first. Source: BOLT 7. */
-export const routeAmount = (hops: readonly HopFee[], deliverMsat: bigint): bigint =>
-  hops.reduceRight((amount, hop) => amount + hopFee(hop, amount), deliverMsat);
+/** What a payer sends so that so much is delivered: `hops` are those between, nearest to the payer first. Source: BOLT 7. */
+export const routeAmount = (hops: readonly HopFee[], deliver: number): number =>
+  hops.reduceRight((amount, hop) => amount + hopFee(hop, amount), deliver);
+
+/**
+ * One-way delays that a payment takes over so many hops: on each, three until it is locked in (add, sign, revoke both ways); one for the secret to
+ * come back; and at the payer two more until that is signed. Source: BOLT 2, normal operation.
+ */
+export const paymentLegs = (hops: number): number => 4 * hops + 2;
+
+/** The same for an attempt that so many hops took and the next did not: each takes the promise back before it tells the one before. */
+export const failureLegs = (hops: number): number => 6 * hops;
 
 /** Weight units of what a commitment leads to. Source: BOLT 3, expected weights. */
 interface Weights {

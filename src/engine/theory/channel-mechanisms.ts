@@ -15,8 +15,8 @@ import { exitFinalization, massExitCapacity } from "./nested-chains.ts";
 
 /** Channels, and chains whose users leave by exits. */
 export const channelMechanisms: Readonly<Record<string, Mechanism>> = {
-  "ln.hopFee": (i) => hopFee(fees(i), integer(i, "amountMsat")),
-  "ln.routeAmount": (i) => routeAmount(records(i, "hops").map(fees), integer(i, "deliverMsat")),
+  "ln.hopFee": (i) => hopFee(fees(i), number(i, "amountMsat")),
+  "ln.routeAmount": (i) => routeAmount(records(i, "hops").map(fees), number(i, "deliverMsat")),
   "ln.cltvDelta": (i) => cltvDelta(number(i, "R"), number(i, "G"), number(i, "S")),
   "ln.commitmentFee": (i) =>
     commitmentFee(integer(i, "feeratePerKw"), integer(i, "untrimmedHtlcs"), flag(i, "anchors")),
@@ -52,8 +52,8 @@ export const channelMechanisms: Readonly<Record<string, Mechanism>> = {
 };
 
 const fees = (inputs: Inputs): HopFee => ({
-  baseMsat: integer(inputs, "baseMsat"),
-  ppm: integer(inputs, "ppm"),
+  base: number(inputs, "baseMsat"),
+  ppm: number(inputs, "ppm"),
 });
 
 /** Sizes of some that are alike, as cases have them: "2 P2WPKH (witness 109 WU)". */

@@ -1,3 +1,5 @@
+import { raidenGas as gas } from "../rules/raiden.ts";
+
 /**
  * Chance that channels of these capacities, sat, each pass so much on, where every balance is as likely as any other.
  * Source: Pickhardt & Richter 2021, "Optimally Reliable & Cheap Payment Flows on the Lightning Network".
@@ -6,16 +8,6 @@ export function successProbability(capacities: readonly number[], amount: number
   const passes = (capacity: number) => Math.max(0, (capacity + 1 - amount) / (capacity + 1));
   return capacities.reduce((chance, capacity) => chance * passes(capacity), 1);
 }
-
-/** Gas of calls to Raiden's contracts. Source: raiden-network/raiden-contracts, raiden_contracts/data/gas.json. */
-const gas = {
-  open: 104_256,
-  deposit: 57_368,
-  close: 122_682,
-  update: 91_696,
-  settle: 116_222,
-  unlock: 38_589,
-} as const;
 
 /** Gas of a channel of Raiden from its opening to its end. */
 export const raidenChannelGas = (deposits: number, updates: number, unlocks: number): number =>

@@ -1,12 +1,13 @@
+import { stemOf } from "../../notebook/file-name.ts";
 import { type HandIn, rightOf, write } from "../../notebook/handin.ts";
+import type { Turned } from "../../notebook/live/turned.ts";
 import { activeNotebook, type Grading, type Mark, marks } from "../marks.ts";
-import { nameOf } from "../place.ts";
-import type { Turned } from "../turned.ts";
+import { nameOf, placeBeside } from "../place.ts";
 import { vscode } from "../vscode.ts";
 
 /** What a hand-in is made of. */
 export interface HandingIn extends Grading {
-  readonly turned: Turned;
+  readonly turned: Turned<vscode.NotebookDocument>;
   /** The reader's number. */
   readonly reader: number;
 }
@@ -42,14 +43,12 @@ const askedName = () =>
   });
 
 function askedPlace(notebook: vscode.NotebookDocument): Thenable<vscode.Uri | undefined> {
-  const file = `${nameOf(notebook.uri).replace(/(?:\.l2nb)?(?:\.md)?$/, "")}.handin.json`;
-  const [folder] = vscode.workspace.workspaceFolders ?? [];
-  const place = notebook.isUntitled ? folder?.uri : vscode.Uri.joinPath(notebook.uri, "..");
+  const file = `${stemOf(nameOf(notebook.uri))}.handin.json`;
   return vscode.window.showSaveDialog({
     title: "Layerbook: Hand In (2 of 2)",
     saveLabel: "Hand In",
     filters: { "Hand-in": ["json"] },
-    ...(place !== undefined && { defaultUri: vscode.Uri.joinPath(place, file) }),
+    ...placeBeside(notebook, file),
   });
 }
 

@@ -1,9 +1,12 @@
+import { stemOf } from "../../notebook/file-name.ts";
+import type { Placed } from "../../notebook/live/placed.ts";
+import type { Simulator } from "../../notebook/live/simulator.ts";
 import { activeNotebook } from "../marks.ts";
-import type { Outlines, Placed } from "../outlines.ts";
+import type { Outlines } from "../outlines.ts";
 import { nameOf, textOf } from "../place.ts";
 import type { Runner } from "../runner.ts";
-import type { Simulator } from "../simulator.ts";
 import { vscode } from "../vscode.ts";
+import { runWritten } from "../written.ts";
 
 /** What receipts are made with. */
 export interface Recording {
@@ -14,7 +17,7 @@ export interface Recording {
 
 /** Writes down, beside the open notebook, what each of its scenarios gave as it is written. */
 export async function recordReceipts(parts: Recording): Promise<vscode.Uri | undefined> {
-  const ran = await runWritten("Recording receipts", parts);
+  const ran = await runScenarios("Recording receipts", parts);
   if (ran === undefined) return undefined;
   const { notebook, cells, results } = ran;
   const text = await parts.simulator.ask((remote) => remote.receipts(nameOf(notebook.uri), cells, results));
@@ -27,7 +30,7 @@ export async function recordReceipts(parts: Recording): Promise<vscode.Uri | und
 
 /** Says what the open notebook gives otherwise than its receipts say. */
 export async function verifyReceipts(parts: Recording): Promise<readonly string[] | undefined> {
-  const ran = await runWritten("Verifying receipts", parts);
+  const ran = await runScenarios("Verifying receipts", parts);
   if (ran === undefined) return undefined;
   const { notebook, cells, results } = ran;
   const file = besides(notebook.uri);
@@ -50,39 +53,27 @@ export async function verifyReceipts(parts: Recording): Promise<readonly string[
   return found;
 }
 
-/** Runs all cells as they are written, whatever readers turned or answered; undefined where that was stopped. */
-async function runWritten(title: string, { simulator, outlines, runner }: Recording) {
+/** The scenarios of the open notebook; undefined where that was stopped, or where one of them gives nothing that lasts. */
+async function runScenarios(title: string, { simulator, outlines, runner }: Recording) {
   const notebook = activeNotebook();
   if (notebook === undefined) return undefined;
   const all = await outlines.of(notebook);
-  const location = vscode.ProgressLocation.Notification;
-  const results = await vscode.window.withProgress({ location, title, cancellable: true }, (report, token) =>
-    resultsOf(all, { simulator, runner }, report, token),
-  );
-  return results && { notebook, cells: all.map(({ cell }) => textOf(cell.document)), results };
-}
-
-async function resultsOf(
-  all: readonly Placed[],
-  { simulator, runner }: Pick<Recording, "simulator" | "runner">,
-  report: vscode.Progress<{ message: string; increment: number }>,
-  token: vscode.CancellationToken,
-) {
-  const results: { position: number; json: string }[] = [];
   // Because what a question comes to follows from the scenarios that it is about.
   const scenarios = all.filter(({ kind }) => kind === "scenario");
-  for (const { cell, name } of scenarios) {
-    report.report({ message: name, increment: 100 / scenarios.length });
-    const { reply: _, ...asked } = runner.request(cell);
-    const outcome = await simulator.run({ ...asked, set: {} }, () => {}, token);
-    if (token.isCancellationRequested) return undefined;
-    if (!outcome.lasts) {
-      void vscode.window.showErrorMessage(`\`${name}\` did not run to its end, so there are no receipts.`);
-      return undefined;
-    }
-    results.push({ position: asked.position, json: new TextDecoder().decode(outcome.json) });
+  const outcomes = await runWritten(title, scenarios, { simulator, runner });
+  if (outcomes === undefined) return undefined;
+  const failed = outcomes.find(({ lasts }) => !lasts);
+  if (failed !== undefined) {
+    void vscode.window.showErrorMessage(
+      `\`${failed.name}\` did not run to its end, so there are no receipts.`,
+    );
+    return undefined;
   }
-  return results;
+  const results = outcomes.map(({ json }, at) => ({
+    position: all.indexOf(scenarios[at] as Placed<vscode.NotebookCell>) + 1,
+    json: new TextDecoder().decode(json),
+  }));
+  return { notebook, cells: all.map(({ cell }) => textOf(cell.document)), results };
 }
 
 async function textIn(file: vscode.Uri): Promise<string | undefined> {
@@ -93,5 +84,4 @@ async function textIn(file: vscode.Uri): Promise<string | undefined> {
   }
 }
 
-const besides = (uri: vscode.Uri): vscode.Uri =>
-  uri.with({ path: `${uri.path.replace(/(?:\.l2nb)?(?:\.md)?$/, "")}.receipts.json` });
+const besides = (uri: vscode.Uri): vscode.Uri => uri.with({ path: `${stemOf(uri.path)}.receipts.json` });

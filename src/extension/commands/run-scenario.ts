@@ -1,6 +1,6 @@
+import type { Simulator } from "../../notebook/live/simulator.ts";
 import type { Outcome } from "../../notebook/outcome.ts";
 import { showResult } from "../panel.ts";
-import type { Simulator } from "../simulator.ts";
 import { vscode } from "../vscode.ts";
 
 interface Item extends vscode.QuickPickItem {

@@ -1,6 +1,6 @@
+import type { Simulator } from "../../notebook/live/simulator.ts";
 import type { Done } from "../done.ts";
 import { showNotebook } from "../show.ts";
-import type { Simulator } from "../simulator.ts";
 import { vscode } from "../vscode.ts";
 import { type Courses, courses } from "./courses.ts";
 import { courseDiagnostics } from "./diagnostics.ts";

@@ -1,6 +1,6 @@
 import type { Contents, LessonContents } from "../../notebook/course/contents.ts";
 import { manifestName } from "../../notebook/course/course.ts";
-import type { Simulator } from "../simulator.ts";
+import type { Simulator } from "../../notebook/live/simulator.ts";
 import { vscode } from "../vscode.ts";
 import { courseFolders, manifestIn, notebooksIn } from "./folder.ts";
 

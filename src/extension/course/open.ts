@@ -1,10 +1,10 @@
 import { manifestName } from "../../notebook/course/course.ts";
 import { isDone, progress } from "../../notebook/course/progress.ts";
+import type { Simulator } from "../../notebook/live/simulator.ts";
 import { courseFiles } from "../../notebook/scaffold.ts";
 import type { Done } from "../done.ts";
 import { nameOf } from "../place.ts";
 import { showNotebook } from "../show.ts";
-import type { Simulator } from "../simulator.ts";
 import { vscode } from "../vscode.ts";
 import { type Courses, lessonUri, type OpenCourse } from "./courses.ts";
 import { manifestIn } from "./folder.ts";

@@ -1,11 +1,13 @@
 import { Worker } from "node:worker_threads";
 import nodeEndpoint from "comlink/dist/umd/node-adapter";
 import type * as vscode from "vscode";
+import type { Link } from "../../notebook/live/worker-seat.ts";
 import { begin, type Exports } from "../activate.ts";
-import type { Link } from "../worker-seat.ts";
 
 export function activate(context: vscode.ExtensionContext): Exports {
-  return begin(context, async () => link(new Worker(context.asAbsolutePath("dist/worker.node.js"))));
+  const from = (bundle: string) => async () =>
+    link(new Worker(context.asAbsolutePath(`dist/${bundle}.node.js`)));
+  return begin(context, { simulating: from("worker"), exporting: from("exporter") });
 }
 
 function link(worker: Worker): Link {

@@ -1,7 +1,9 @@
 import type { LayerRun, Run } from "../../engine/index.ts";
 import type { ChartResult } from "../result.ts";
+import { channels, hasChannels } from "./channels.ts";
 import { confirmation } from "./confirmation.ts";
 import { diagram, isStack } from "./diagram.ts";
+import { exits, hasExits, hasMassExit } from "./exits.ts";
 import { fees } from "./fees.ts";
 import { frontier, hasFrontier } from "./frontier.ts";
 import { funds, hasTrouble, keepsFunds } from "./funds.ts";
@@ -14,13 +16,13 @@ import { throughput } from "./throughput.ts";
 export type { Subject } from "./subject.ts";
 
 /** Charts of a whole stack. */
-const ofStack = { diagram, frontier, ladder, funds } as const satisfies Record<
+const ofStack = { diagram, frontier, ladder, funds, exits } as const satisfies Record<
   string,
   (members: readonly Member[], scenario: Run["scenario"]) => ChartResult
 >;
 
 /** Charts of one layer. */
-const ofLayer = { throughput, fees, confirmation, propagation } as const satisfies Record<
+const ofLayer = { throughput, fees, confirmation, propagation, channels } as const satisfies Record<
   string,
   (layer: LayerRun, subject: Subject) => ChartResult
 >;
@@ -59,6 +61,7 @@ const possible: Worth = {
   frontier: hasFrontier,
   ladder: (all) => all.some(hasLadder),
   funds: (all) => all.some(keepsFunds),
+  exits: (all) => all.some(hasExits),
 };
 
 const telling: Worth = {
@@ -67,6 +70,7 @@ const telling: Worth = {
   ladder: (all, { layers }) =>
     all.some((each, i) => hasLadder(each) && Object.keys(layers[i]?.on ?? {}).length > 0),
   funds: (all) => all.some(hasTrouble),
+  exits: (all) => all.some(hasMassExit),
 };
 
 /** Draws the named charts of a layer. A chart whose run holds nothing for it is left out. */
@@ -80,5 +84,6 @@ const holds: Readonly<Record<LayerChartName, (layer: LayerRun) => boolean>> = {
   throughput: (layer) => layer.timeline.offered.length > 0,
   fees: (layer) => layer.timeline.feeP50.some((fee) => fee !== null),
   confirmation: (layer) => layer.curves.some((curve) => curve.share.some((share) => share > 0)),
+  channels: hasChannels,
   propagation: (layer) => layer.measurements.propagationSeconds !== undefined,
 };

@@ -36,6 +36,12 @@ export function outdented(line: string, indent: number): string {
   return line.slice(spaces);
 }
 
+/** Code of a language that is no cell of ours, as prose holds it; a language that could not stand there is left out. */
+export function codeBlock(language: string, text: string): string {
+  const marks = "`".repeat(lengthAround(text, "`"));
+  return `${marks}${/^[\w+#.-]*$/.test(language) ? language : ""}\n${text}\n${marks}`;
+}
+
 /** The fewest marks, three at least, that no line of `text` can close. */
 export function lengthAround(text: string, mark: Fence["mark"]): number {
   const runs = text.match(mark === "`" ? /^[ \t]*`{3,}/gm : /^[ \t]*~{3,}/gm) ?? [];

@@ -40,12 +40,16 @@ const plain = (line: string): string =>
 export function anchors(all: readonly Heading[]): readonly string[] {
   const times = new Map<string, number>();
   return all.map(({ text }) => {
-    const slug = text
-      .toLowerCase()
-      .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, "")
-      .replaceAll(" ", "-");
+    const slug = anchorOf(text);
     const before = times.get(slug) ?? 0;
     times.set(slug, before + 1);
     return before === 0 ? slug : `${slug}-${before}`;
   });
 }
+
+/** The same of the words of one heading, as if no other had them: "Say it first" is `say-it-first`. */
+export const anchorOf = (words: string): string =>
+  words
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, "")
+    .replaceAll(" ", "-");

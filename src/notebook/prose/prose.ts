@@ -2,6 +2,7 @@ import createMarkdown, { type MarkdownIt, type Token } from "markdown-it";
 import { isSafeImage, isSafeLink, liveValue } from "./link.ts";
 import type { Lookup } from "./live.ts";
 import { proseMarkup, type Terms } from "./markup.ts";
+import type { Pictures } from "./picture.ts";
 
 /** The longest cell that is rendered, in UTF-16 units; a longer one is shown as plain text. */
 const longest = 256 * 1024;
@@ -14,13 +15,20 @@ export interface ProseContext {
   readonly terms?: Readonly<Terms>;
   /** What sets the footnotes of this cell apart from those of others on the page. */
   readonly id?: string;
+  /** The pictures that the page carries; given: one that is not among them is described. Left out: they lie beside it. */
+  readonly pictures?: Pictures;
+  /** Names the place of a heading, by its level from 1 and its words; left out: headings have no names. */
+  readonly heading?: (level: number, words: string) => string;
 }
 
 /** HTML of a prose cell. No HTML of the author's passes, no link but to the web, mail or this document's folder. */
 export function prose(markdown: string, context: ProseContext = {}): string {
   if (markdown.length > longest) return `<pre>${escapeHtml(markdown.slice(0, longest))}</pre>\n`;
-  const { lookup = () => undefined, terms = {}, id } = context;
-  return renderer(lookup, { ...terms }).render(markdown, id === undefined ? {} : { docId: id });
+  const { lookup = () => undefined, terms = {}, id, heading, pictures } = context;
+  const md = renderer(lookup, { ...terms });
+  if (heading !== undefined) namedHeadings(md, heading);
+  if (pictures !== undefined) eachPicture(md, (token) => carried(token, pictures));
+  return md.render(markdown, id === undefined ? {} : { docId: id });
 }
 
 /** The terms that the cells of a document explain: `*[TPS]: transactions per second`. */
@@ -28,6 +36,46 @@ export function termsIn(cells: readonly string[]): Readonly<Terms> {
   const terms: Terms = {};
   for (const cell of cells) if (cell.length <= longest) renderer(() => undefined, terms).parse(cell, {});
   return terms;
+}
+
+/** The paths of the pictures beside a document that its cells show. */
+export function picturesIn(cells: readonly string[]): readonly string[] {
+  const paths = new Set<string>();
+  const md = renderer(() => undefined, {});
+  eachPicture(md, (token) => {
+    if (!isCarriedAlready(token)) paths.add(pathOf(token));
+    return token;
+  });
+  for (const cell of cells) if (cell.length <= longest) md.parse(cell, {});
+  return [...paths];
+}
+
+function eachPicture(md: MarkdownIt, put: (token: Token) => Token): void {
+  md.core.ruler.push("l2-pictures", ({ tokens }) => {
+    for (const { children } of tokens)
+      for (const [at, token] of children?.entries() ?? [])
+        if (token.type === "image" && children !== null) children[at] = put(token);
+  });
+}
+
+function carried(token: Token, pictures: Pictures): Token {
+  if (isCarriedAlready(token)) return token;
+  const path = pathOf(token);
+  if (!Object.hasOwn(pictures, path)) return described(token);
+  token.attrSet("src", pictures[path] ?? "");
+  return token;
+}
+
+const isCarriedAlready = (token: Token): boolean => String(token.attrGet("src")).startsWith("data:");
+
+/** A path as files are named, without what a server would be asked by it. */
+function pathOf(token: Token): string {
+  const [path = ""] = String(token.attrGet("src")).split(/[?#]/);
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 function renderer(lookup: Lookup, terms: Terms): MarkdownIt {
@@ -42,6 +90,20 @@ function renderer(lookup: Lookup, terms: Terms): MarkdownIt {
   });
   return md;
 }
+
+function namedHeadings(md: MarkdownIt, name: NonNullable<ProseContext["heading"]>): void {
+  md.core.ruler.push("l2-headings", ({ tokens }) => {
+    for (const [at, token] of tokens.entries())
+      if (token.type === "heading_open")
+        token.attrSet("id", name(Number(token.tag.slice(1)), wordsOf(tokens[at + 1])));
+  });
+}
+
+/** What a reader sees of a line: of a live value the author's words. */
+const wordsOf = (line: Token | undefined): string =>
+  (line?.children ?? [])
+    .map(({ content, meta }) => String((meta as { readonly words?: unknown } | null)?.words ?? content))
+    .join("");
 
 /** Links and images by their own allow-lists: a live value degrades to its words, a remote image to its description. */
 function checked(token: Token): Token {

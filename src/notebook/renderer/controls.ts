@@ -1,5 +1,5 @@
 import type { CellResult, ParamResult } from "../result.ts";
-import type { Connection } from "./connection.ts";
+import type { Answerer, Connection } from "./connection.ts";
 import { element, keepKeys } from "./element.ts";
 
 /** What a reader may turn in a card. It stays while results come and go, so that nothing moves under the finger. */
@@ -40,7 +40,7 @@ function control(param: ParamResult, name: string, connection: Connection): Cont
   if (connection === null) return fixed(param);
   const send = (at: number, isLast: boolean) => {
     const value = param.options[at] ?? "";
-    connection({ type: "turn", name, path: `${param.cell}.params.${param.name}`, value, isLast });
+    connection.tell({ type: "turn", name, path: `${param.cell}.params.${param.name}`, value, isLast });
   };
   if (param.control === "slider") return slider(param, send);
   return param.control === "select" ? select(param, send) : toggle(param, send);
@@ -131,18 +131,17 @@ interface Preview {
 }
 
 /** Says that what is shown is not what is written; its room is kept, so that nothing jumps when it comes. */
-function previewOf(name: string, connection: NonNullable<Connection>): Preview {
+function previewOf(name: string, connection: Answerer): Preview {
   const button = (label: string, type: "write" | "reset") => {
     const made = keepKeys(element("button", { type: "button", class: "plain" }, label));
-    made.addEventListener("click", () => connection({ type, name }));
+    made.addEventListener("click", () => connection.tell({ type, name }));
     return made;
   };
   const all = element(
     "p",
     { class: "preview", role: "status" },
     element("span", {}, "Preview: the cell says otherwise."),
-    " ",
-    button("Write into cell", "write"),
+    ...(connection.isEditor ? [" ", button("Write into cell", "write")] : []),
     " ",
     button("Set back", "reset"),
   );

@@ -1,6 +1,6 @@
 import type { CellResult, ExerciseResult } from "../result.ts";
 import { choiceField, type Field, numberField } from "./answer-field.ts";
-import type { Connection } from "./connection.ts";
+import type { Answerer, Connection } from "./connection.ts";
 import { curveField } from "./curve.ts";
 import { element, keepKeys } from "./element.ts";
 import { graded } from "./grade.ts";
@@ -64,7 +64,7 @@ function readOnly({ form, options, hints: told }: ExerciseResult): Form {
   };
 }
 
-function answerable(asked: ExerciseResult, name: string, connection: NonNullable<Connection>): Form {
+function answerable(asked: ExerciseResult, name: string, connection: Answerer): Form {
   const need = element("p", { class: "need", role: "alert" });
   const check = button("Check by running it", () => send());
   const again = button("Try again", () => {
@@ -72,7 +72,7 @@ function answerable(asked: ExerciseResult, name: string, connection: NonNullable
     field.focus();
     // Because what he types until the result comes is his next answer.
     answered = "";
-    connection({ type: "reply", name, reply: "" });
+    connection.tell({ type: "reply", name, reply: "" });
   });
   const field = fieldOf(asked, name, () => send());
   let answered = "";
@@ -81,7 +81,7 @@ function answerable(asked: ExerciseResult, name: string, connection: NonNullable
     const reply = field.value();
     need.textContent = reply === "" ? field.missing() : "";
     if (reply === "") field.focus();
-    else connection({ type: "reply", name, reply });
+    else connection.tell({ type: "reply", name, reply });
   }
 
   return {

@@ -4,7 +4,7 @@ import { cards, progressMime } from "./render.ts";
 /** The notebook's door: VS Code calls this once per notebook, then for each output that comes into view. */
 export const activate: ActivationFunction = (context) => {
   const { postMessage } = context;
-  const all = cards(postMessage === undefined ? null : (act) => postMessage(act));
+  const all = cards(postMessage === undefined ? null : { tell: (act) => postMessage(act), isEditor: true });
   context.onDidReceiveMessage?.((message: unknown) => {
     const { type, name, json } = Object(message) as Record<string, unknown>;
     if (type !== "result" || typeof name !== "string" || typeof json !== "string") return;

@@ -171,5 +171,13 @@ footer .more { margin-top: 0; display: flex; flex-wrap: wrap; gap: 4px 14px; }
   th, td { padding-right: 12px; }
 }
 @media (prefers-reduced-motion: reduce) { article, .progress-fill { transition: none; } }
-@media print { button.link { display: none; } .plot { break-inside: avoid; } }
+@media print {
+  :host { print-color-adjust: exact; }
+  button, .preview, .control input[type="range"] { display: none; }
+  .control select { appearance: none; border: 0; padding: 0; font-weight: 600; }
+  header, .sentence, h3, .chart-sentence, figcaption { break-after: avoid; }
+  header, .sentence, .controls, .exercise, .layer, figure, .measures, tr, li { break-inside: avoid; }
+  .scroll, .answer .scroll { max-height: none; overflow: visible; }
+  .plot svg { max-width: 100%; height: auto; }
+}
 `;

@@ -8,19 +8,19 @@ import type { Drawing } from "./drawing.ts";
 import { element, keepKeys } from "./element.ts";
 import { png, svg } from "./picture.ts";
 
-/** Takes something out of the card: through the editor where there is one, which may do what a page in it may not. */
+/** Takes something out of the card: through the editor where there is one, else by what a page may do itself. */
 export interface Hand {
   readonly copy: (text: string) => Promise<void>;
   readonly save: (address: string, file: string) => void;
 }
 
 export const handOf = (name: string, connection: Connection): Hand =>
-  connection === null
-    ? { copy: (text) => navigator.clipboard.writeText(text), save: download }
-    : {
-        copy: async (text) => connection({ type: "copy", name, text }),
-        save: (address, file) => connection({ type: "save", name, file, address }),
-      };
+  connection?.isEditor
+    ? {
+        copy: async (text) => connection.tell({ type: "copy", name, text }),
+        save: (address, file) => connection.tell({ type: "save", name, file, address }),
+      }
+    : { copy: (text) => navigator.clipboard.writeText(text), save: download };
 
 /** What a reader takes away of a chart: its words and numbers to paste, its picture to keep. */
 export function take(result: ChartResult, drawing: Drawing, opened: Opened, hand: Hand): Disclosure {

@@ -5,7 +5,7 @@ export function followTheme(host: HTMLElement): () => void {
   const mark = () => {
     host.dataset.theme = themeNow();
   };
-  const queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)"].map((query) =>
+  const queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)", "print"].map((query) =>
     matchMedia(query),
   );
   const observer = new MutationObserver(mark);
@@ -25,6 +25,8 @@ function themeNow(): Theme {
   if (kind.includes("vscode-high-contrast")) return "hc-dark";
   if (kind.includes("vscode-dark")) return "dark";
   if (kind.includes("vscode-light")) return "light";
+  // Because paper is white, whatever the screen is.
+  if (matchMedia("print").matches) return "light";
   if (matchMedia("(forced-colors: active)").matches) return "forced";
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }

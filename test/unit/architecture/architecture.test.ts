@@ -36,9 +36,9 @@ describe("the house", () => {
     "keeps all that takes time out of the %s host: it only passes on",
     async (host) => {
       const shipped = await shippedWith(`src/extension/${host}/main.ts`);
-      expect(shipped).toContain("src/extension/simulator.ts");
+      expect(shipped).toContain("src/notebook/live/simulator.ts");
       const light =
-        /^src\/(?:extension\/|notebook\/(?:format\/|(?:outcome|stopped|unmeasured|handin|scaffold|course\/(?:course|problems|progress)|report\/words)\.ts$))/;
+        /^src\/(?:extension\/|notebook\/(?:format\/|live\/|export\/formats\.ts$|(?:outcome|file-name|stopped|unmeasured|handin|scaffold|course\/(?:course|problems|progress)|prose\/picture|report\/words)\.ts$))/;
       expect(shipped.filter((path) => !light.test(path))).toEqual([]);
       const readers = files.filter(
         ({ path, text }) => path.startsWith("src/extension/") && /JSON\.parse/.test(text),

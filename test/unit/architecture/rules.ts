@@ -17,7 +17,21 @@ const rooms: readonly Room[] = [
   // What the editor's own renderer of Markdown is extended by: it draws no result, and is a bundle of its own.
   {
     folder: "src/notebook/renderer/markdown/",
-    may: [`${notebook}prose/`, "markdown-it", "vscode-notebook-renderer"],
+    may: [
+      `${notebook}prose/`,
+      `${notebook}renderer/live-prose.ts`,
+      "markdown-it",
+      "vscode-notebook-renderer",
+    ],
+  },
+  // The door of an exported page: a reader of its own, with a worker of its own.
+  {
+    folder: "src/notebook/renderer/page/",
+    may: [
+      `${notebook}renderer/`,
+      `${notebook}live/`,
+      ...["handin", "outcome", "remote"].map((name) => `${notebook}${name}.ts`),
+    ],
   },
   {
     folder: "src/notebook/renderer/",
@@ -25,11 +39,14 @@ const rooms: readonly Room[] = [
       ...["act", "figure", "result", "read-result", "headline", "provenance"].map(
         (name) => `${notebook}${name}.ts`,
       ),
+      `${notebook}prose/live-value.ts`,
       // The forms in which a reader takes a result along.
       ...["chart-forms", "json", "markdown"].map((name) => `${notebook}report/${name}.ts`),
       ...["vega", "vega-lite", "vega-embed", "vega-interpreter", "vscode-notebook-renderer"],
     ],
   },
+  // One reader of one notebook, in the editor and in an exported page alike.
+  { folder: "src/notebook/live/", may: [notebook, engine, "comlink"] },
   {
     folder: notebook,
     may: [
@@ -63,8 +80,8 @@ const rooms: readonly Room[] = [
 /** Folders of the engine that laws live in, and what laws must not lean on. */
 const laws = /^src\/engine\/(l1|l2|bridge|adversary)\//;
 const judges = /^src\/engine\/(theory|trilemma|measure)\//;
-/** What families of a kind share stands beside them: `l1/work` is the law of all proof of work, files of `bridge/` are of all bridges. */
-const family = /^src\/engine\/(?:l1|l2|bridge)\/(?!work\/|agreement\/)[^/]+\//;
+/** What families of a kind share stands beside them: `l1/work` is the law of all proof of work, `l2/bolt` a channel, files of `bridge/` are of all bridges. */
+const family = /^src\/engine\/(?:l1|l2|bridge)\/(?!work\/|agreement\/|bolt\/)[^/]+\//;
 
 export interface Import {
   readonly from: string;

@@ -9,7 +9,7 @@ const hour = 3_600;
 
 /** A channel on a host whose blocks are final at once and come every second. */
 function onIdeal(layer: LayerScenario["parameters"], changes: Parameters<typeof stack>[1] = {}): Scenario {
-  return stack(["ideal", { preset: "lightning", on: { settlement: "ideal" }, layer }], {
+  return stack(["ideal", { preset: "lightning-channel", on: { settlement: "ideal" }, layer }], {
     warmup: 60,
     duration: 600,
     drain: 600,
@@ -20,7 +20,7 @@ function onIdeal(layer: LayerScenario["parameters"], changes: Parameters<typeof 
 
 /** A channel on Bitcoin for some hours, before which it was used for half a day. */
 function onBitcoin(hours: number, changes: Parameters<typeof stack>[1] = {}): Scenario {
-  return stack(["bitcoin", "lightning"], {
+  return stack(["bitcoin", "lightning-channel"], {
     demand: { rate: 0.02 },
     warmup: 12 * hour,
     duration: hours * hour,
@@ -31,7 +31,7 @@ function onBitcoin(hours: number, changes: Parameters<typeof stack>[1] = {}): Sc
 }
 
 const fails = (party: string, at: number, lasts: number | null): Incident => ({
-  layer: "lightning",
+  layer: "lightning-channel",
   kind: "failure",
   party,
   at,
@@ -39,7 +39,7 @@ const fails = (party: string, at: number, lasts: number | null): Incident => ({
 });
 
 const cheat: Scenario["attacks"][number] = {
-  layer: "lightning",
+  layer: "lightning-channel",
   plan: "cheat",
   share: 0,
   controls: ["partner"],
@@ -155,7 +155,7 @@ describe("a channel on a host that reorganizes", () => {
     const span = { at: fc.integer({ min: 0, max: 800 }), lasts: fc.integer({ min: 1, max: 600 }) };
     const incident = fc.oneof(
       fc.record({ layer: fc.constant("bitcoin"), kind: fc.constant("outage"), ...span }),
-      fc.record({ layer: fc.constant("lightning"), kind: fc.constant("failure"), party, ...span }),
+      fc.record({ layer: fc.constant("lightning-channel"), kind: fc.constant("failure"), party, ...span }),
       fc.record({
         layer: fc.constant("bitcoin"),
         kind: fc.constant("crowd"),
@@ -184,7 +184,7 @@ describe("a channel on a host that reorganizes", () => {
         const scenario = stack(
           [
             { preset: "bitcoin", layer: host },
-            { preset: "lightning", layer },
+            { preset: "lightning-channel", layer },
           ],
           {
             network: { latency: 4 },

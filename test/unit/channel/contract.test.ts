@@ -1,17 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { SignedBalances } from "../../../src/engine/l2/channel/balances.ts";
 import {
   channelContract,
   type Funding,
   type Side,
   type Transaction,
-} from "../../../src/engine/l2/channel/contract.ts";
-import { lightning } from "../../../src/engine/l2/channel/presets/lightning.ts";
+} from "../../../src/engine/l2/bolt/contract.ts";
+import { SignedBalances } from "../../../src/engine/l2/channel/balances.ts";
+import { lightningChannel } from "../../../src/engine/l2/channel/presets/lightning-channel.ts";
 import { newest } from "../../../src/engine/parameters.ts";
 
 const delay = 6;
-const contract = channelContract(delay);
+const contract = channelContract({ delay, justice: "penalty" });
 
 /** The state after transactions that were each included at a height. */
 function stateAfter(
@@ -29,6 +29,38 @@ const close = (by: Side, number: number, user: number): Transaction => ({
   kind: "commitment",
   by,
   commitment: { number, balances: [user, 100 - user] },
+});
+
+describe("the contract of a channel where old commitments are corrected", () => {
+  const corrects = channelContract({ delay, justice: "correction" });
+  const corrected = (...transactions: readonly (readonly [height: number, transaction: Transaction])[]) =>
+    transactions.reduce(
+      (state, [height, each]) => corrects.apply(state, each, { block: height, height, time: height }),
+      corrects.initial,
+    );
+  const later = (number: number, user: number): Transaction => ({
+    kind: "correction",
+    commitment: { number, balances: [user, 100 - user] },
+  });
+  const cheat = [
+    [1, fund],
+    [10, close(1, 3, 10)],
+  ] as const;
+
+  it("pays nobody before the delay, then both by the latest commitment that was shown", () => {
+    expect(corrected(...cheat)).toMatchObject({ held: 100, paid: [0, 0] });
+    expect(corrected(...cheat, [16, { kind: "claim" }]).paid).toEqual([10, 90]);
+    expect(corrected(...cheat, [12, later(5, 70)], [16, { kind: "claim" }]).paid).toEqual([70, 30]);
+    expect(corrected(...cheat, [12, later(5, 70)], [13, later(4, 90)], [16, { kind: "claim" }]).paid).toEqual(
+      [70, 30],
+    );
+    expect(corrected(...cheat, [12, later(2, 70)]).close?.shown.number).toBe(3);
+  });
+
+  it("takes nothing from whoever closed with an old one", () => {
+    expect(corrected(...cheat, [12, { kind: "penalty", revoked: 3 }]).stage).toBe("closing");
+    expect(stateAfter(...cheat, [12, later(5, 70)]).close?.shown.number).toBe(3);
+  });
 });
 
 describe("the contract of a channel", () => {
@@ -83,7 +115,7 @@ describe("the contract of a channel", () => {
 
 describe("what two have signed", () => {
   it("stays within the capacity, with a reserve on either side", () => {
-    const p = { ...newest(lightning), capacity: 10, payment: 0.7, reserve: 0.05 };
+    const p = { ...newest(lightningChannel), capacity: 10, payment: 0.7, reserve: 0.05 };
     fc.assert(
       fc.property(fc.array(fc.constantFrom<Side>(0, 1), { maxLength: 60 }), (payers) => {
         const balances = new SignedBalances(p);

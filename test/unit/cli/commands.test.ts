@@ -18,14 +18,15 @@ beforeAll(() => {
   cli.put("misspelled.l2nb", `Prose.\r\n\r\n  \`\`\`l2\r\n  l1: bitcoin\r\n  durration: 1 d\r\n  \`\`\`\r\n`);
   cli.put("bytes.l2nb", Uint8Array.from([0x61, 0xff]));
   cli.put("page.js", "console.log('draws');");
+  cli.put("engine.txt", "ZW5naW5l");
 });
 afterAll(() => cli.remove());
 
 const dataIn = (name: string) => JSON.parse(readFileSync(join(cli.folder, name), "utf8"));
 
 describe("run", () => {
-  it("prints each cell, writes data and a page, and says that all is well", () => {
-    const { code, out, err } = cli.run("run", "fine.l2nb", "--json", "fine.json", "--html", "fine.html");
+  it("prints each cell, writes data, and says that all is well", () => {
+    const { code, out, err } = cli.run("run", "fine.l2nb", "--json", "fine.json");
     expect(code).toBe(0);
     expect(out).toMatch(/1 cell, all fine\n$/);
     expect(err).toBe("fine.l2nb: base (1 of 1)\n");
@@ -44,9 +45,6 @@ describe("run", () => {
       n: 2,
     });
     expect(cells[0].receipt).toMatch(/^[0-9a-f]{8}$/);
-    const page = readFileSync(join(cli.folder, "fine.html"), "utf8");
-    expect(page).toContain("<title>A title</title>");
-    expect(page).toContain("draws");
   });
 
   it("fails with a cell that has a problem, and with one that expects too much", () => {

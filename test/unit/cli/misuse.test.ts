@@ -68,7 +68,8 @@ describe("Misuse ends with 2 and one line", () => {
 
   it.each([
     ["run", "fine.l2nb", "--json"],
-    ["run", "fine.l2nb", "--html"],
+    ["export", "fine.l2nb", "--to", "csv", "-o"],
+    ["import", "prose.md", "-o"],
     ["check", "fine.l2nb", "--json"],
     ["check", "fine.l2nb", "--junit"],
     ["scenario", "bitcoin", "--json"],

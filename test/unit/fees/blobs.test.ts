@@ -68,6 +68,7 @@ describe("a batch", () => {
       throw new Error("nothing is deployed");
     },
     quote: (bytes, _gas, blobs = 0) => 1 + bytes * byte + blobs * blob,
+    roomFor: () => 1,
     charges: () => null,
     blobBytes: 130_044,
     blobsPerBlock,

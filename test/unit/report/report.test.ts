@@ -1,44 +1,13 @@
-import { createHash } from "node:crypto";
 import * as fc from "fast-check";
 import createMarkdown from "markdown-it";
 import { describe, expect, it } from "vitest";
 import { placed } from "../../../src/notebook/place.ts";
 import { json } from "../../../src/notebook/report/json.ts";
 import { markdown } from "../../../src/notebook/report/markdown.ts";
-import { page } from "../../../src/notebook/report/page.ts";
 import { text } from "../../../src/notebook/report/text.ts";
 import { shown } from "../../../src/notebook/report/words.ts";
-import type { CellResult } from "../../../src/notebook/result.ts";
 import { bitcoinResult, failedResult } from "../../data/bitcoin.fixture.ts";
-
-const naughty = [
-  "</script><script>alert(1)</script>",
-  "<img src=x onerror=alert(1)>",
-  "[click](javascript:alert(1))",
-  "![x](https://evil.example/p.png)",
-  "https://evil.example and www.evil.example",
-  "**bold** __under__ `code` ~~gone~~ $math$",
-  "# heading\n\n- list\n\n> quote\n\n    code",
-  "| a | b |\n|---|---|\n| 1 | 2 |",
-  "<!-- comment -->",
-  "&lt;b&gt; &copy; &#60;",
-  "1. one\n2) two",
-  "\\*escaped\\*",
-  "a\u202eevil\u202c\u0000\u001b[31mred",
-  "]]> ``` ~~~ --- ***",
-  "ok@evil.example",
-];
-
-const withStrings = (words: string): CellResult => ({
-  ...bitcoinResult,
-  title: words,
-  sentence: words,
-  notices: [words],
-  layers: bitcoinResult.layers.map((layer) => ({ ...layer, title: words, name: words })),
-  expectations: [{ text: words, measure: words, holds: false, message: words }],
-  problems: [{ severity: "error", code: words, span: { start: 0, end: 1 }, message: words, hint: words }],
-  charts: bitcoinResult.charts.map((chart) => ({ ...chart, title: words, sentence: words })),
-});
+import { naughty, withStrings } from "../../data/naughty.ts";
 
 describe("text", () => {
   it("shows sentence, scores with their working, measures and expectations", () => {
@@ -130,44 +99,5 @@ describe("json", () => {
   it("gives no receipt to a run that cannot be had again", () => {
     const provenance = { ...bitcoinResult.provenance, reproducible: false };
     expect(json("a", [{ ...bitcoinResult, provenance }]).cells[0]?.receipt).toBe("");
-  });
-});
-
-describe("page", () => {
-  const built = page({
-    title: 'Seven </title><script>"',
-    cells: [
-      { kind: "prose", html: "<p>Prose</p>\n" },
-      ...naughty.map((words) => ({ kind: "result" as const, source: words, result: withStrings(words) })),
-    ],
-    script: 'const end = "</script>"; // <!-- not a comment',
-    style: ".more{}",
-  });
-
-  it("holds one script that runs, and its policy names it", () => {
-    const scripts = [
-      ...built.matchAll(
-        /<script(?: type="application\/json" class="layerbook-result")?>([\s\S]*?)<\/script>/g,
-      ),
-    ];
-    expect(scripts.length).toBe(naughty.length + 1);
-    const code = scripts.at(-1)?.[1] ?? "";
-    const hash = createHash("sha256").update(code).digest("base64");
-    expect(built).toContain(`script-src 'sha256-${hash}'`);
-    expect(built).toContain("default-src 'none'");
-    const style = /<style>([\s\S]*?)<\/style>/.exec(built)?.[1] ?? "";
-    expect(built).toContain(`style-src 'sha256-${createHash("sha256").update(style).digest("base64")}'`);
-  });
-
-  it("gives each result back unchanged", () => {
-    const results = [...built.matchAll(/class="layerbook-result">([\s\S]*?)<\/script>/g)].map((match) =>
-      JSON.parse(match[1] ?? ""),
-    );
-    expect(results).toEqual(naughty.map(withStrings));
-  });
-
-  it("lets no text of the author open an element", () => {
-    const without = built.replace(/<script[\s\S]*?<\/script>/g, "").replace(/<style>[\s\S]*?<\/style>/g, "");
-    expect(without).not.toMatch(/<(script|img|a|iframe)[\s>]/i);
   });
 });

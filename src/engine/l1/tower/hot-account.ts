@@ -8,7 +8,8 @@ import type { Terms } from "../../ledger/terms.ts";
 export function hotAccounts(limit: number, terms: Terms, permits: Permits = () => true): Permits {
   const used = new Map<string, number>();
   const { size, spacePerByte, spacePerGas } = terms;
-  const unitsOf = ({ bytes, gas }: Order) => size + bytes * spacePerByte + gas * spacePerGas;
+  const unitsOf = ({ bytes, gas, count = 1 }: Order) =>
+    count * (size + bytes * spacePerByte + gas * spacePerGas);
   return (order, layer) => {
     const before = used.get(layer) ?? 0;
     const after = before + unitsOf(order);

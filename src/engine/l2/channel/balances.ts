@@ -1,8 +1,6 @@
-import type { Balances, Commitment, Side } from "./contract.ts";
+import type { Balances, Commitment, Side } from "../bolt/contract.ts";
+import { perDollar } from "../bolt/paid.ts";
 import type { Channel } from "./parameters.ts";
-
-/** Millionths of a dollar, in which a channel counts: whole, so that nothing is lost in rounding. */
-export const perDollar = 1e6;
 
 /**
  * What two parties have signed between them, off the chain. Each payment moves money from one side to the other and makes a new

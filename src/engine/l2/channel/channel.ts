@@ -1,8 +1,9 @@
 import type { Family, Trust } from "../../family.ts";
 import type { ScenarioProblem } from "../../problem.ts";
+import { lookSeconds } from "../bolt/paid.ts";
 import { type Channel, parameters } from "./parameters.ts";
-import { lookSeconds, paymentSeconds, paymentsPerSecond } from "./paying.ts";
-import { lightning } from "./presets/lightning.ts";
+import { paymentSeconds, paymentsPerSecond } from "./paying.ts";
+import { lightningChannel } from "./presets/lightning-channel.ts";
 import { parties, TwoPartyChannel } from "./two-party.ts";
 
 /** A channel between two parties: the host sees its funding and its close, the payments between are signed by both and by nobody else. */
@@ -11,7 +12,7 @@ export const channel: Family<Channel> = {
   title: "payment channel",
   hosts: ["settlement"],
   parameters,
-  presets: { lightning },
+  presets: { "lightning-channel": lightningChannel },
   check,
   capacity: paymentsPerSecond,
   dataPerSecond: () => 0,

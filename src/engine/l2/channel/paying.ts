@@ -1,27 +1,20 @@
 import { stream } from "../../kernel/random.ts";
+import { paymentLegs } from "../../rules/bolt.ts";
 import type { Site } from "../../site.ts";
-import { emptyParts } from "../../trace.ts";
 import { type Comers, comers } from "../../workload/comers.ts";
-import { perDollar, type SignedBalances } from "./balances.ts";
+import { lookSeconds, paidAtOnce } from "../bolt/paid.ts";
+import type { SignedBalances } from "./balances.ts";
 import type { Channel } from "./parameters.ts";
-
-/** One-way delays that a payment takes: three to be locked in (BOLT 2: add, sign, revoke both ways), and three to be fulfilled. */
-const legs = 6;
 
 /** Time from a payment's first message to its last, s. */
 export function paymentSeconds(p: Channel): number {
-  return legs * p.latency;
+  return paymentLegs(1) * p.latency;
 }
 
 /** Payments per second that a channel carries: what is in flight is bounded by its slots and by its money. */
 export function paymentsPerSecond(p: Channel): number {
   const affordable = Math.floor(((1 - 2 * p.reserve) * p.capacity) / p.payment);
   return Math.min(2 * p.maxHtlcs, affordable) / paymentSeconds(p);
-}
-
-/** Seconds between two looks at what users want; those of one look begin their payments at the same moment. */
-export function lookSeconds(rate: number): number {
-  return rate > 0 ? Math.max(1, 1 / rate) : 1;
 }
 
 /**
@@ -91,28 +84,7 @@ export class Paying {
 
   #settle(begun: number, count: number, room: number): void {
     const { agenda, emit } = this.#site;
-    const { now } = agenda;
     this.blocks++;
-    const parts = emptyParts(1);
-    const fee = this.#balances.fee / perDollar;
-    [parts.from[0], parts.to[0], parts.count[0], parts.fee[0]] = [begun, begun, count, fee];
-    emit({
-      kind: "final",
-      block: this.blocks,
-      by: 0,
-      height: this.blocks,
-      found: now,
-      seen: now,
-      time: now,
-      space: count,
-      room,
-      bytes: 0,
-      subsidy: 0,
-      surcharge: 0,
-      baseFee: 0,
-      blobs: null,
-      calls: 0,
-      parts,
-    });
+    emit(paidAtOnce({ number: this.blocks, begun, time: agenda.now, count, fee: this.#balances.fee, room }));
   }
 }

@@ -2,15 +2,19 @@ import type { Funds } from "../../family.ts";
 import type { Deployed } from "../../ledger/contract.ts";
 import { type Host, isStranded } from "../../ledger/host.ts";
 import type { Site } from "../../site.ts";
-import { SignedBalances } from "./balances.ts";
+import { closingFaults, loss } from "../bolt/books.ts";
 import {
+  type ClosingRules,
   type Commitment,
   channelContract,
   type Funding,
   opposite,
+  reaction,
   type Side,
   type Transaction,
-} from "./contract.ts";
+} from "../bolt/contract.ts";
+import { watchSeconds } from "../bolt/paid.ts";
+import { SignedBalances } from "./balances.ts";
 import type { Channel } from "./parameters.ts";
 import { Paying } from "./paying.ts";
 
@@ -19,9 +23,6 @@ export const parties = ["user", "partner"] as const;
 
 const sides = [0, 1] as const;
 
-/** Looks of a node at its host's chain per block (A29). */
-const looksPerBlock = 10;
-
 /**
  * A channel from its funding to its close. What was signed off the chain is in `balances`, what the host knows in the contract;
  * each side acts on the two alone, at every look of its node, as long as that is up.
@@ -29,6 +30,7 @@ const looksPerBlock = 10;
 export class TwoPartyChannel {
   #p: Channel;
   #site: Site;
+  #rules: ClosingRules;
   #host: Host;
   #contract: Deployed<Funding, Transaction>;
   #balances: SignedBalances;
@@ -46,11 +48,12 @@ export class TwoPartyChannel {
   constructor(p: Channel, site: Site) {
     this.#p = p;
     this.#site = site;
+    this.#rules = { delay: p.toSelfDelay, justice: "penalty" };
     this.#host = site.host("settlement");
-    this.#contract = this.#host.deploy(channelContract(p.toSelfDelay), site.name);
+    this.#contract = this.#host.deploy(channelContract(this.#rules), site.name);
     this.#balances = new SignedBalances(p);
     this.#paying = new Paying(p, site, this.#balances, () => this.#isUsable());
-    const every = Math.max(1, this.#host.blockSeconds / looksPerBlock) * 1e6;
+    const every = watchSeconds(this.#host.blockSeconds) * 1e6;
     const look = site.agenda.action(() => {
       this.#look();
       site.agenda.after(every, look);
@@ -67,7 +70,7 @@ export class TwoPartyChannel {
     const isStuck =
       funding.stage === "closing" || this.#closesAlone || !this.#areBothUp || isStranded(this.#host);
     const frozen = isStuck ? funding.held : 0;
-    const stolen = this.#loss(funding);
+    const stolen = loss(funding, this.#balances.latest);
     const { capacity } = this.#balances;
     return {
       safe: (capacity - frozen - stolen) / capacity,
@@ -78,7 +81,10 @@ export class TwoPartyChannel {
 
   audit(): readonly string[] {
     const states = [this.#contract.state("head"), this.#contract.state("final")];
-    return [...this.#balances.audit(), ...states.flatMap((state) => this.#faults(state))];
+    return [
+      ...this.#balances.audit(),
+      ...states.flatMap((state) => closingFaults(state, this.#balances.latest)),
+    ];
   }
 
   #look(): void {
@@ -99,11 +105,9 @@ export class TwoPartyChannel {
     if (stage === "unfunded" && side === 0 && this.#areBothUp)
       this.#ask(0, { kind: "fund", amount: this.#balances.capacity });
     if (stage === "open") this.#closeIfDue(side);
-    if (stage !== "closing" || close === null) return;
-    if (close.by !== side && this.#isRevoked(close.number))
-      this.#ask(side, { kind: "penalty", revoked: close.number });
-    if (close.by === side && this.#host.head().height + 1 >= close.height + this.#p.toSelfDelay)
-      this.#ask(side, { kind: "claim" }, this.#isRevoked(close.number));
+    const answer = reaction(funding, side, this.#balances.latest, this.#host.head().height + 1, this.#rules);
+    if (answer === null || close === null) return;
+    this.#ask(side, answer, answer.kind === "claim" && this.#isRevoked(close.shown.number));
   }
 
   #closeIfDue(side: Side): void {
@@ -159,23 +163,6 @@ export class TwoPartyChannel {
     const kind = isPaidOut ? "rung" : "rung-lost";
     for (let block = 1; block <= this.#paying.blocks; block++)
       emit({ kind, rung: "withdrawable", block, time: agenda.now });
-  }
-
-  /** What the side that did not cheat lacks, now that nobody can punish any more. */
-  #loss({ stage, close, paid }: Funding): number {
-    if (stage !== "closed" || close === null || !this.#isRevoked(close.number)) return 0;
-    const victim = opposite(close.by);
-    return Math.max(0, this.#balances.latest.balances[victim] - paid[victim]);
-  }
-
-  #faults({ stage, close, locked, held, paid }: Funding): readonly string[] {
-    if (locked !== held + paid[0] + paid[1])
-      return [`${locked} was locked, but ${held} is held and ${paid.join(" + ")} was paid out`];
-    const { latest } = this.#balances;
-    const isLatest = stage === "closed" && (close === null || close.number === latest.number);
-    if (isLatest && paid.join() !== latest.balances.join())
-      return [`${paid.join(" + ")} was paid out, but ${latest.balances.join(" + ")} was signed`];
-    return [];
   }
 
   #isUsable(): boolean {

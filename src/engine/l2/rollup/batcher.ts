@@ -3,6 +3,7 @@ import type { Ledger } from "../../ledger/ledger.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
 import { anyPrice } from "../calls.ts";
+import { Rounds } from "../rounds.ts";
 import { type Bank, crossings } from "./bank.ts";
 import { type Keeping, keepingOf } from "./committee.ts";
 import type { Costs } from "./costs.ts";
@@ -10,7 +11,6 @@ import type { Batch, Crossing } from "./derivation.ts";
 import type { Node } from "./node.ts";
 import type { Rollup } from "./parameters.ts";
 import { type Posting, postingOf } from "./posting.ts";
-import { Rounds } from "./rounds.ts";
 import { sequencer } from "./sequencer.ts";
 
 /** Batches that may wait for the host at once; what comes meanwhile waits to become a batch. */

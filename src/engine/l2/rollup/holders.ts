@@ -4,13 +4,13 @@ import { isStranded } from "../../ledger/host.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
 import { anyPrice, wordBytes } from "../calls.ts";
+import { Rounds } from "../rounds.ts";
 import type { Bank } from "./bank.ts";
 import { keepingOf } from "./committee.ts";
 import type { Crossing } from "./derivation.ts";
 import type { Keeper } from "./keeper.ts";
 import type { Node } from "./node.ts";
 import type { Rollup } from "./parameters.ts";
-import { Rounds } from "./rounds.ts";
 import { sequencer } from "./sequencer.ts";
 
 /** Blocks of the host after which a call that is due counts as not served. */

@@ -4,6 +4,7 @@ import { coin } from "../../ledger/gas.ts";
 import type { Schedule } from "../../schedule.ts";
 import type { Site } from "../../site.ts";
 import { valueFaults } from "../accounts.ts";
+import { Orderer } from "../orderer.ts";
 import { type Bank, bankContract } from "./bank.ts";
 import { Batcher } from "./batcher.ts";
 import { Challenger, challengers } from "./challenger.ts";
@@ -19,7 +20,7 @@ import type { Rollup } from "./parameters.ts";
 import { Proposer } from "./proposer.ts";
 import { Prover } from "./prover.ts";
 import { rulesOf } from "./rules.ts";
-import { Sequencer } from "./sequencer.ts";
+import { sequencer } from "./sequencer.ts";
 import { terms } from "./terms.ts";
 import { KeyHolders } from "./upgrade.ts";
 
@@ -35,7 +36,11 @@ export function rollupLayer(schedule: Schedule<Rollup>, site: Site): Layer {
   const fee = new L1Fee(p, node.data, costs);
   ledger.surcharge = () => (fee.perTransfer / p.priceUsd) * coin;
   const batcher = new Batcher(p, site, node, bank, costs);
-  new Sequencer(p, site, ledger, () => batcher.look());
+  new Orderer(site, ledger, {
+    party: sequencer,
+    blockTime: () => p.blockTime,
+    promised: () => batcher.look(),
+  });
   const claims = new Claims(p, site, node, costs);
   if (p.settlement === "proof") new Prover(p, site, node, claims);
   else new Proposer(p, site, node, claims);

@@ -1,9 +1,9 @@
 import type { Site } from "../../site.ts";
+import { Rounds } from "../rounds.ts";
 import type { Claims } from "./claims.ts";
 import type { Entry } from "./derivation.ts";
 import type { Node } from "./node.ts";
 import type { Rollup } from "./parameters.ts";
-import { Rounds } from "./rounds.ts";
 
 /** Claims, every so often, the state after what was posted. */
 export class Proposer {

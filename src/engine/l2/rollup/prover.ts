@@ -1,10 +1,10 @@
 import type { Site } from "../../site.ts";
+import { Rounds } from "../rounds.ts";
 import type { Claims } from "./claims.ts";
 import { type Entry, entryAt } from "./derivation.ts";
 import type { Node } from "./node.ts";
 import type { Rollup } from "./parameters.ts";
 import { ProofRecord } from "./proof-record.ts";
-import { Rounds } from "./rounds.ts";
 
 /**
  * Proves what is posted. A pool of provers takes batches in their order, each for as long as its payments take; every so often the proofs of

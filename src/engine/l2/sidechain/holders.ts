@@ -3,8 +3,9 @@ import type { Deployed } from "../../ledger/contract.ts";
 import { isStranded } from "../../ledger/host.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { Site } from "../../site.ts";
+import type { Bank, Crossing } from "../bank.ts";
 import { anyPrice, wordBytes } from "../calls.ts";
-import type { Bank, Crossing } from "./bank.ts";
+import { Deposits } from "../deposits.ts";
 import type { Checkpoints } from "./checkpoints.ts";
 import type { Mainchain } from "./mainchain.ts";
 import type { Sidechain } from "./parameters.ts";
@@ -15,21 +16,12 @@ const overdue = 20;
 /** Seconds in a day. */
 const day = 86_400;
 
-/** A deposit as those who made it know it. */
-interface Deposit {
-  readonly value: number;
-  /** In the host's chain, as it stands; handed in on the layer; and in a block of it. */
-  isIncluded: boolean;
-  isPassedOn: boolean;
-  isMinted: boolean;
-}
-
 /**
  * Those whose value the chain holds: between two checkpoints some of it is deposited, and some withdrawn, by a burn in a block of
  * the chain, which a checkpoint proves to the host.
  */
 export class Holders {
-  readonly deposits: Deposit[] = [];
+  readonly deposits: Deposits;
   #p: Sidechain;
   #site: Site;
   #ledger: Ledger;
@@ -53,6 +45,7 @@ export class Holders {
     this.#ledger = ledger;
     this.#bank = bank;
     this.#mainchain = mainchain;
+    this.deposits = new Deposits(mainchain, bank);
     this.#checkpoints = checkpoints;
     this.#value = Math.round((p.deposits * p.turnover * p.checkpointInterval) / day);
     mainchain.watch(() => this.#leave());
@@ -71,11 +64,14 @@ export class Holders {
   cross(): void {
     const { now } = this.#site.agenda;
     if (this.#value === 0 || now >= this.#site.window.end) return;
-    this.#deposit();
+    this.deposits.make(this.#value, { gas: this.#p.exitGas });
     if (this.#waits !== null) return;
     this.#waits = now;
-    this.#cross({ kind: "burn", value: this.#value }, () => {
-      this.#waits = null;
+    const order = { by: "users", bytes: wordBytes, gas: 0, highestFee: anyPrice };
+    this.#bank.call({ kind: "burn", value: this.#value }, order, {
+      included: () => {
+        this.#waits = null;
+      },
     });
   }
 
@@ -84,35 +80,6 @@ export class Holders {
     const patience = overdue * (this.#ledger.blockSeconds + this.#p.timeoutPropose + 2 * this.#p.timeoutVote);
     const since = Math.min(this.#ledger.head().time, this.#waits ?? now);
     return now - since <= patience * 1e6;
-  }
-
-  #deposit(): void {
-    const deposit: Deposit = { value: this.#value, isIncluded: false, isPassedOn: false, isMinted: false };
-    const number = this.deposits.push(deposit) - 1;
-    const order = { by: "users", bytes: wordBytes, gas: this.#p.exitGas, highestFee: anyPrice };
-    this.#mainchain.ask(`deposit ${number}`, { kind: "deposit", value: deposit.value }, order, {
-      included: () => {
-        deposit.isIncluded = true;
-      },
-      reverted: () => {
-        deposit.isIncluded = false;
-      },
-      final: () => this.#mint(deposit),
-    });
-  }
-
-  /** Once, however often the host calls the deposit final. */
-  #mint(deposit: Deposit): void {
-    if (deposit.isPassedOn) return;
-    deposit.isPassedOn = true;
-    this.#cross({ kind: "mint", value: deposit.value }, () => {
-      deposit.isMinted = true;
-    });
-  }
-
-  #cross(crossing: Crossing, included: () => void): void {
-    const order = { by: "users", bytes: wordBytes, gas: 0, highestFee: anyPrice };
-    this.#bank.call(crossing, order, { included });
   }
 
   /** Whoever has withdrawn is paid out once the host has a checkpoint that says so. */

@@ -5,10 +5,10 @@ import type { Ledger } from "../../ledger/ledger.ts";
 import type { Schedule } from "../../schedule.ts";
 import type { Site } from "../../site.ts";
 import { valueFaults } from "../accounts.ts";
-import { type Bank, bankContract, type Crossing } from "./bank.ts";
+import { type Bank, bankContract, type Crossing } from "../bank.ts";
 import { Checkpoints } from "./checkpoints.ts";
 import { Holders } from "./holders.ts";
-import { Mainchain } from "./mainchain.ts";
+import { type Mainchain, openMainchain } from "./mainchain.ts";
 import type { Sidechain } from "./parameters.ts";
 
 /** The base layer whose consensus it borrows. */
@@ -20,7 +20,7 @@ export function sidechainLayer(schedule: Schedule<Sidechain>, site: Site): Layer
   const ledger = site.ledger(terms(p));
   ledger.follow(site.law(consensus, p, ledger));
   const bank = ledger.deploy(bankContract);
-  const mainchain = new Mainchain(Math.round(p.deposits), site, ledger);
+  const mainchain = openMainchain(Math.round(p.deposits), site, ledger);
   const checkpoints = new Checkpoints(p, site, ledger, bank, mainchain);
   const holders = new Holders(p, site, ledger, bank, mainchain, checkpoints);
   const { agenda } = site;
@@ -43,6 +43,9 @@ function audit(
   const start = Math.round(p.deposits);
   return () => {
     const { minted, burned } = bank.state("head");
-    return [...ledger.audit(), ...valueFaults(mainchain.state(), { start, minted, left: burned }, deposits)];
+    return [
+      ...ledger.audit(),
+      ...valueFaults(mainchain.state(), { start, minted, left: burned }, deposits.all),
+    ];
   };
 }

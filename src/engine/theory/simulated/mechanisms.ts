@@ -1,8 +1,10 @@
 import type { Mechanism } from "../mechanism.ts";
 import { bridgeTheft } from "./bridges.ts";
+import { breakEven, fallsWithAmount, lossByCheating, massClose, successProbability } from "./channels.ts";
 import { baseFeeTrajectory, leakRecovery, txFinality } from "./ethereum.ts";
 import { gervaisBlockSize, gervaisIntervalTrend, relayNetwork } from "./gervais.ts";
 import { monotonicity } from "./monotonicity.ts";
+import { inTime, withdrawal as nestedWithdrawal, stolenShare } from "./nested-chains.ts";
 import { bodyBytesPerSecond, emptyShare, growth, leaderShare, multiLeaderShare } from "./praos.ts";
 import { amortizedGas, bisectionRounds, proofBacklog, stolenGames, withdrawal } from "./rollups.ts";
 import { missedSamples } from "./sampling.ts";
@@ -40,7 +42,15 @@ export const simulatedMechanisms: Readonly<Record<string, Mechanism>> = {
   "sim.shard.messages": messagesPerBlock,
   "sim.shard.capture": captureShare,
   "sim.shard.merge": mergedThroughput,
+  "sim.ln.successProbability": successProbability,
+  "sim.ln.fallsWithAmount": fallsWithAmount,
+  "sim.ln.lossByCheating": lossByCheating,
+  "sim.ln.massClose": massClose,
+  "sim.raiden.breakEvenPayments": breakEven,
   "sim.bridge.theft": bridgeTheft,
+  "sim.plasma.inTime": inTime,
+  "sim.plasma.stolenShare": stolenShare,
+  "sim.plasma.withdrawal": nestedWithdrawal,
   "sim.zk.proofBacklog": proofBacklog,
   "sim.zk.amortizedGas": amortizedGas,
 };

@@ -2,6 +2,7 @@ import type { MarkdownIt } from "markdown-it";
 import type { ActivationFunction } from "vscode-notebook-renderer";
 import { type LiveValues, valueNamed } from "../../prose/live-value.ts";
 import { proseMarkup, type Terms } from "../../prose/markup.ts";
+import { putValues } from "../live-prose.ts";
 import { proseStyle } from "./style.ts";
 
 /** The editor's renderer of Markdown, as far as it can be extended. */
@@ -50,13 +51,7 @@ export const activate: ActivationFunction = async (context) => {
 function patched(id: string, values: LiveValues): boolean {
   const host = document.getElementById(id);
   if (host === null) return false;
-  for (const span of (host.shadowRoot ?? host).querySelectorAll<HTMLElement>("span[data-l2]")) {
-    const value = valueNamed(values, span.dataset.l2 ?? "");
-    const text = value?.text ?? span.dataset.l2Words ?? "";
-    if (span.textContent !== text) span.textContent = text;
-    span.classList.toggle("l2-ran", value !== undefined);
-    if (value !== undefined) span.title = value.hover;
-  }
+  putValues(host.shadowRoot ?? host, values);
   return true;
 }
 

@@ -1,0 +1,135 @@
+import type { Funds } from "../../family.ts";
+import type { Deployed } from "../../ledger/contract.ts";
+import { type Host, isStranded } from "../../ledger/host.ts";
+import type { Site } from "../../site.ts";
+import { closingFaults, loss } from "../bolt/books.ts";
+import { paidAtOnce, perDollar, watchSeconds } from "../bolt/paid.ts";
+import { type ChannelCall, ChannelContracts, type Fundings } from "./contract.ts";
+import { type Graph, graphOf } from "./graph.ts";
+import { Liquidity } from "./liquidity.ts";
+import { Nodes } from "./nodes.ts";
+import type { Channels } from "./parameters.ts";
+import { Payers } from "./payers.ts";
+import { Payments, type Wish } from "./payments.ts";
+import { reachOf } from "./reach.ts";
+import type { Route } from "./router.ts";
+import { Watchers } from "./watchers.ts";
+
+/** A network of channels at work: what was signed off the chain is in `liquidity`, what the host knows in the contracts. */
+export class ChannelNetwork {
+  #site: Site;
+  #host: Host;
+  #graph: Graph;
+  #liquidity: Liquidity;
+  #nodes: Nodes;
+  #contracts: ChannelContracts;
+  #deployed: Deployed<Fundings, ChannelCall>;
+  #watchers: Watchers;
+  /** All that was locked, and payments that got through. */
+  #total: number;
+  #paid = 0;
+  #room: number;
+
+  constructor(p: Channels, site: Site) {
+    this.#site = site;
+    this.#host = site.host("settlement");
+    this.#graph = graphOf(p, site.draw);
+    this.#liquidity = new Liquidity(this.#graph, p.reserve, p.maxHtlcs, site.draw("balances"));
+    this.#nodes = new Nodes(this.#graph, p.hubs, site);
+    this.#contracts = new ChannelContracts(this.#graph.capacity, {
+      delay: p.toSelfDelay,
+      justice: p.justice,
+    });
+    this.#total = this.#contracts.initial.held;
+    this.#deployed = this.#host.deploy(this.#contracts, site.name);
+    this.#watchers = new Watchers(p, site, {
+      ...{ graph: this.#graph, liquidity: this.#liquidity, nodes: this.#nodes },
+      ...{ contracts: this.#contracts, deployed: this.#deployed },
+    });
+    this.#room = 2 * p.channels * p.maxHtlcs;
+    const isAway = (node: number) => this.#nodes.isAway(node);
+    const surroundings = { agenda: site.agenda, blockSeconds: this.#host.blockSeconds };
+    const payments = new Payments(p, this.#graph, this.#liquidity, surroundings, isAway, {
+      paid: (wish, begun, route) => this.#tellPaid(wish, begun, route),
+      failed: ({ weight, kind }, begun) => {
+        if (kind === "payment") site.emit({ kind: "failed", from: begun, to: begun, count: weight });
+      },
+    });
+    new Payers(p, site, payments);
+    this.#tellLocked();
+    const amount = Math.round(p.payment * perDollar);
+    const tell = site.agenda.action(() =>
+      site.emit({
+        kind: "reach",
+        time: site.agenda.now,
+        nodes: reachOf(this.#graph, this.#liquidity, amount),
+      }),
+    );
+    site.agenda.at(site.window.end, tell);
+  }
+
+  /**
+   * What the host holds is frozen while that stands still, while an end is away or somebody has closed alone and the channel is not paid out, and as
+   * far as payments are held back; stolen is what old commitments took from others for good.
+   */
+  funds(): Funds {
+    const state = this.#deployed.state("head");
+    if (isStranded(this.#host)) return this.#shares(state.held, this.#stolen(state));
+    let frozen = 0;
+    for (let channel = 0; channel < this.#graph.channels; channel++) {
+      const { stage, held } = this.#contracts.funding(state, channel);
+      if (stage === "closed") continue;
+      const isStuck = stage === "closing" || this.#watchers.isClosing(channel) || this.#isLame(channel);
+      frozen += isStuck ? held : this.#liquidity.heldBack(channel);
+    }
+    return this.#shares(frozen, this.#stolen(state));
+  }
+
+  audit(): readonly string[] {
+    const faults = [...this.#liquidity.audit()];
+    for (const state of [this.#deployed.state("head"), this.#deployed.state("final")])
+      for (const channel of this.#watchers.closing) {
+        const funding = this.#contracts.funding(state, channel);
+        if (funding.stage !== "open") faults.push(...closingFaults(funding, this.#liquidity.latest(channel)));
+      }
+    return faults;
+  }
+
+  #shares(frozen: number, stolen: number): Funds {
+    const total = this.#total;
+    return { safe: (total - frozen - stolen) / total, frozen: frozen / total, stolen: stolen / total };
+  }
+
+  #stolen(state: Fundings): number {
+    let stolen = 0;
+    for (const channel of this.#watchers.closing)
+      stolen += loss(this.#contracts.funding(state, channel), this.#liquidity.latest(channel));
+    return stolen;
+  }
+
+  /** Whether one of a channel's ends is away. */
+  #isLame(channel: number): boolean {
+    return [0, 1].some((side) => this.#nodes.isAway(this.#graph.owner[2 * channel + side] as number));
+  }
+
+  #tellPaid({ amount, weight }: Wish, begun: number, { ends, amounts }: Route): void {
+    const { agenda, emit } = this.#site;
+    const { now: time } = agenda;
+    const fee = (amounts[0] as number) - amount;
+    const forwarders = ends.slice(1).map((end) => this.#graph.owner[end] as number);
+    this.#paid++;
+    emit({ kind: "routed", time, count: weight, dollars: amount / perDollar, forwarders });
+    emit(paidAtOnce({ number: this.#paid, begun, time, count: weight, fee, room: this.#room }));
+  }
+
+  #tellLocked(): void {
+    const { agenda, emit, window } = this.#site;
+    const every = watchSeconds(this.#host.blockSeconds) * 1e6;
+    const tell = agenda.action(() => {
+      const locked = this.#deployed.state("head").held / perDollar;
+      emit({ kind: "channels", time: agenda.now, locked, pending: this.#liquidity.inFlight / perDollar });
+      if (agenda.now < window.end) agenda.after(every, tell);
+    });
+    agenda.at(0, tell);
+  }
+}

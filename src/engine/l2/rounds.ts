@@ -1,0 +1,39 @@
+import type { Site } from "../site.ts";
+
+/** Work that a party does at whole multiples of a time, and only when it is asked for: idle days cost nothing. */
+export class Rounds {
+  #site: Site;
+  #party: string | null;
+  #seconds: () => number;
+  #due = -1;
+  #last = -1;
+  #round: number;
+
+  /** `seconds` between rounds, as things stand; null: many parties, of whom somebody is always there. Whoever was down looks for work again at each edge of an incident. */
+  constructor(site: Site, party: string | null, seconds: () => number, work: () => void) {
+    this.#site = site;
+    this.#party = party;
+    this.#seconds = seconds;
+    this.#round = site.agenda.action(() => {
+      this.#last = this.#due;
+      this.#due = -1;
+      if (!this.#isDown) work();
+    });
+    const ask = site.agenda.action(() => this.ask());
+    for (const edge of site.incidents.edges) site.agenda.at(edge, ask);
+  }
+
+  /** There is something to do in the next round. */
+  ask(): void {
+    const { agenda } = this.#site;
+    if (this.#due >= 0 || this.#isDown) return;
+    const every = Math.max(1, Math.round(this.#seconds() * 1e6));
+    const next = Math.ceil(agenda.now / every) * every;
+    this.#due = next === this.#last ? next + every : next;
+    agenda.at(this.#due, this.#round);
+  }
+
+  get #isDown(): boolean {
+    return this.#party !== null && this.#site.incidents.isDown(this.#party, this.#site.agenda.now);
+  }
+}

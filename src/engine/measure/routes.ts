@@ -1,0 +1,27 @@
+import { Moments } from "../kernel/statistics.ts";
+import { hhi } from "../theory/concentration.ts";
+import { type Fold, type Window, within } from "./fold.ts";
+
+/** How far payments go over channels, who passes them on, and what money that takes; nothing where there are no channels of others. */
+export function routes(window: Window): Fold {
+  const [hops, locked, pending] = [new Moments(), new Moments(), new Moments()];
+  const forwarded = new Map<number, number>();
+  return {
+    see: (event) => {
+      if (event.kind === "channels" && within(window, event.time)) {
+        locked.add(event.locked);
+        pending.add(event.pending);
+      }
+      if (event.kind !== "routed" || !within(window, event.time)) return;
+      hops.add(event.forwarders.length + 1, event.count);
+      for (const node of event.forwarders)
+        forwarded.set(node, (forwarded.get(node) ?? 0) + event.count * event.dollars);
+    },
+    readings: () => ({
+      routeLength: hops.n > 0 ? hops.mean : undefined,
+      lockedCapital: locked.n > 0 ? locked.mean : undefined,
+      pendingUsd: pending.n > 0 ? pending.mean : undefined,
+      hhi: forwarded.size > 0 ? hhi([...forwarded.values()]) : undefined,
+    }),
+  };
+}

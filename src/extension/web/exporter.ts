@@ -1,0 +1,4 @@
+import { expose } from "comlink";
+import { exporter } from "../../notebook/export/request.ts";
+
+expose(exporter);

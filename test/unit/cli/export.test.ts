@@ -1,0 +1,99 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type Program, program } from "./program.ts";
+
+const quick =
+  "l1: bitcoin-arithmetic\ndemand: { rate: 10 tx/s, patience: 20 min }\nduration: 2 h\nruns: 2\nshow: measures";
+const notebook = `---\ntitle: A title\n---\n\nProse.\n\n\`\`\`l2\nname: base\n${quick}\n\`\`\`\n`;
+
+let cli: Program;
+beforeAll(() => {
+  cli = program();
+  cli.put("fine.l2nb", notebook);
+  cli.put("broken.l2nb", "```l2\nl1: bitcoinn\n```\n");
+  cli.put("old.ipynb", '{"nbformat":3}');
+  cli.put("page.js", "console.log('draws');");
+  cli.put("engine.txt", "ZW5naW5l");
+});
+afterAll(() => cli.remove());
+
+const textIn = (name: string) => readFileSync(join(cli.folder, name), "utf8");
+
+describe("export", () => {
+  it("writes a page beside the notebook, with the renderer and the engine in it", () => {
+    const { code, out } = cli.run("export", "fine.l2nb", "--to", "html");
+    expect(code).toBe(0);
+    expect(out).toMatch(/^fine\.html: 1 cell, \d+ KiB\n$/);
+    for (const part of ["<title>A title</title>", "console.log('draws')", "ZW5naW5l"])
+      expect(textIn("fine.html")).toContain(part);
+  });
+
+  it("carries the pictures in the notebook's folder, and none that a link leads to outside", () => {
+    const outside = mkdtempSync(join(tmpdir(), "layerbook-outside-"));
+    writeFileSync(join(outside, "secret.png"), "secret");
+    symlinkSync(join(outside, "secret.png"), join(cli.folder, "link.png"));
+    cli.put("plot.png", "plot");
+    cli.put("pictures.l2nb", "![plot](plot.png) ![link](link.png) ![none](none.png)\n");
+    const { code, err } = cli.run("export", "pictures.l2nb", "--to", "html");
+    rmSync(outside, { recursive: true });
+    expect([code, textIn("pictures.html").match(/<img [^>]*>/g)]).toEqual([
+      0,
+      [`<img src="data:image/png;base64,${btoa("plot")}" alt="plot">`],
+    ]);
+    expect(err).toContain("the picture link.png is left out: it lies outside the folder");
+    expect(err).toContain("the picture none.png is left out: there is no such file or folder");
+  });
+
+  it("makes one page of several notebooks", () => {
+    const { code } = cli.run("export", "fine.l2nb", "broken.l2nb", "--to", "html", "-o", "both.html");
+    expect(code).toBe(1);
+    expect(textIn("both.html").match(/<article /g)).toHaveLength(2);
+  });
+
+  it.each(["md", "ipynb"])("to %s and import give the notebook back", (to) => {
+    expect(cli.run("export", "fine.l2nb", "--to", to, "-o", `there.${to}`).code).toBe(0);
+    const { code, out } = cli.run("import", `there.${to}`, "-o", `back-${to}.l2nb`);
+    expect([code, out]).toEqual([0, `back-${to}.l2nb: 1 cell and 1 of prose\n`]);
+    expect(textIn(`back-${to}.l2nb`).trimEnd()).toBe(notebook.trimEnd());
+  });
+
+  it("writes to standard output, and says where a cell is not as it should be", () => {
+    expect(cli.run("export", "fine.l2nb", "--to", "csv", "-o", "-").out).toMatch(
+      /^cell,layer,preset,measure,/,
+    );
+    const { code, out } = cli.run("export", "broken.l2nb", "--to", "md");
+    expect([code, out]).toEqual([1, expect.stringMatching(/; 1 not as it should be: cell1\n$/)]);
+  });
+});
+
+describe("says what to type instead of", () => {
+  it.each([
+    [
+      ["export"],
+      "--to says what to export to and is missing: type --to html, --to md, --to ipynb, --to csv.",
+    ],
+    [["export", "fine.l2nb", "--to", "pdf"], 'is "pdf": type --to html'],
+    [["export", "fine.l2nb", "broken.l2nb", "--to", "csv"], "only --to html makes one file of 2"],
+    [["export", "--to", "md"], "Usage: layerbook export PATH..."],
+    [["import"], "Usage: layerbook import FILE.md|FILE.ipynb"],
+    [["import", "page.js"], "one that ends in .md or .ipynb"],
+    [["import", "old.ipynb", "-o", "new.l2nb"], "old.ipynb: This file is no Jupyter notebook of nbformat 4."],
+  ])("%j", (argv, said) => {
+    const { code, out, err } = cli.run(...argv);
+    expect([code, out]).toEqual([2, ""]);
+    expect(err).toContain(said);
+    expect(existsSync(join(cli.folder, "new.l2nb"))).toBe(false);
+  });
+
+  it("a notebook that is there: import writes over none unless told", () => {
+    cli.put("taken.l2nb", "the work of days");
+    cli.put("taken.md", "# Other\n");
+    expect(cli.run("import", "taken.md")).toMatchObject({
+      code: 2,
+      err: expect.stringContaining("-o names the file"),
+    });
+    expect(textIn("taken.l2nb")).toBe("the work of days");
+  });
+});
