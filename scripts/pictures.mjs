@@ -10,7 +10,7 @@ const largest = 150_000;
 /** Tall, so that a result stands there whole. */
 const tall = { width: 960, height: 1600 };
 const wide = { width: 1100, height: 700 };
-const card = ".layerbook-card .scores, .layerbook-card .charts";
+const chart = ".layerbook-card .charts figure";
 
 mkdirSync(folder, { recursive: true });
 const { page, test, begin, done } = await reading("one-clock.l2nb", wide);
@@ -28,12 +28,12 @@ await test("a course to open lessons of", async () => {
 
 await test("a slider and its card", async () => {
   await ran("A block size to turn");
-  await takenOf("slider", 820);
+  await takenOf("slider", chart);
 });
 
 await test("a comparison with scores", async () => {
-  await ran("The same chain, four ways");
-  await takenOf("comparison", 900);
+  await ran("sideBySide");
+  await takenOf("comparison", chart, "before");
 });
 
 await test("the course in the side bar, dark", async () => {
@@ -63,20 +63,28 @@ async function ran(title) {
   const busy = page.locator(".codicon-notebook-state-executing, .codicon-notebook-state-pending");
   await page.waitForTimeout(1000);
   await until("the end of the run", async () => (await busy.count()) === 0);
-  await until("its card", async () => (await framesWith(page, card)).length > 0);
+  await until("its card", async () => (await framesWith(page, chart)).length > 0);
 }
 
-/** The cell that was run and so much below it, px. */
-async function takenOf(name, height) {
+/** The cell that was run, with its result to the end of its first `part`, or to what stands before that. */
+async function takenOf(name, part, reach = "end") {
   const cell = page.locator(".code-cell-row.focused").filter({ visible: true }).first();
-  await page.waitForTimeout(1500);
   const frame = await notebook.first().boundingBox();
-  const top = (await cell.boundingBox()).y;
-  await page.mouse.move(frame.x + frame.width - 8, frame.y + frame.height / 2);
-  await page.mouse.wheel(0, top - frame.y - 40);
+  await page.waitForTimeout(1500);
+  const { y: far } = await cell.boundingBox();
+  await page.mouse.move(frame.x + frame.width - 30, frame.y + frame.height / 2);
+  await page.mouse.wheel(0, far - frame.y - 60);
   await page.waitForTimeout(1500);
   const { y } = await cell.boundingBox();
-  await taken(name, { x: frame.x, y: y - 8, width: frame.width, height });
+  const boxes = (await framesWith(page, part)).map(async (webview) => {
+    const all = await webview.locator(part).all();
+    return Promise.all(all.map((each) => each.boundingBox()));
+  });
+  const below = (await Promise.all(boxes)).flat().filter((box) => box !== null && box.y > y);
+  const [first] = below.sort((a, b) => a.y - b.y);
+  const bottom = reach === "end" ? first.y + first.height + 12 : first.y - 24;
+  const top = y - 24;
+  await taken(name, { x: frame.x, y: top, width: frame.width - 14, height: bottom - top });
 }
 
 async function taken(name, clip) {

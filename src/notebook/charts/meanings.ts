@@ -10,6 +10,10 @@ export const chartMeanings: Readonly<Record<ChartName, string>> = {
     "When a payment is really yours: from a promise to money in hand, a row for each layer, on one axis of time.",
   funds:
     "Whose value is safe, frozen or stolen at each time, with what happened. Of layers that keep their users' value.",
+  exits:
+    "How users get out of layers that pay them out in turn: how many have not asked yet, wait and were paid, against the moment from which on asking is too late.",
+  channels:
+    "Where payments still get through: a bar for each of the largest nodes of a network of channels, of what its channels could do when measuring ended.",
   throughput:
     "What users sent and what the layer carried over the measured time, with the line that its capacity draws.",
   fees: "What a transaction cost over time: the middle fee, and the band from the cheapest tenth to the dearest.",
