@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { table } from "../../../src/cli/reference/markdown.ts";
 import type { MeasuredBy } from "../../../src/cli/reference/measured-by.ts";
 import { reference } from "../../../src/cli/reference/reference.ts";
 import { cellKeys, keyExamples } from "../../../src/notebook/language/index.ts";
@@ -23,11 +24,9 @@ test.each(cellKeys)("the example of `%s` can be typed", (key) => {
   expect(problemsOf(example), example).toEqual([]);
 });
 
-test("rows of a table have as many cells as its head", () => {
-  for (const { path, text } of files)
-    for (const rows of text
-      .trim()
-      .split("\n\n")
-      .filter((block) => block.startsWith("| ")))
-      expect(new Set(rows.split("\n").map((row) => row.split(/(?<!\\)\|/).length)).size, path).toBe(1);
+test("a bar and a star in a cell are what they are", () => {
+  const row = table(["says"], [["`a | b * c`, or *this* | that"]])
+    .split("\n")
+    .at(-1);
+  expect(row).toBe("| `a \\| b * c`, or \\*this\\* \\| that |");
 });
