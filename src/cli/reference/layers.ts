@@ -7,7 +7,11 @@ import { code, page, type Section, stacked, table } from "./markdown.ts";
 /** The families that may stand under a key of a cell, with their presets. */
 export function layersPage(tier: ReturnType<typeof tierOf>, title: string, about: string): string {
   const families = Object.values<AnyFamily>(catalog.families).filter((family) => tierOf(family) === tier);
-  return page(title, about, families.flatMap(familySections));
+  return page(
+    title,
+    `${about} [Units](cell.md#units) says what each kind is written in.`,
+    families.flatMap(familySections),
+  );
 }
 
 function familySections(family: AnyFamily): readonly Section[] {
@@ -34,9 +38,9 @@ function attackTables(attacks: AnyFamily["attacks"]): string | null {
     meaning,
     Object.keys(parameters).map(code).join(", "),
   ]);
-  const told = Object.assign({}, ...plans.map(([, { parameters = {} }]) => parameters));
-  const besides = Object.keys(told).length === 0 ? null : parameterTable(told);
-  return stacked("Attacks:", table(["plan", "does", "may be told"], rows), besides);
+  const told = Object.fromEntries(plans.flatMap(([, { parameters = {} }]) => Object.entries(parameters)));
+  const besides = Object.keys(told).length === 0 ? [] : ["What they may be told:", parameterTable(told)];
+  return stacked("Attacks:", table(["plan", "does", "may be told"], rows), ...besides);
 }
 
 function presetBody(
@@ -49,7 +53,7 @@ function presetBody(
     return [code(name), shown(value, family.parameters[name]), asOf, source];
   });
   return stacked(
-    `${title}. ${meaning}`,
+    meaning.startsWith(title) ? meaning : `${title}. ${meaning}`,
     hosts.length === 0 ? null : `Usually on: ${hosts.join(", ")}.`,
     table(["parameter", "value", "as of", "source"], rows),
   );
