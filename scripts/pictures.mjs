@@ -28,12 +28,12 @@ await test("a course to open lessons of", async () => {
 
 await test("a slider and its card", async () => {
   await ran("A block size to turn");
-  await takenOf("slider", chart);
+  await takenOf("slider");
 });
 
 await test("a comparison with scores", async () => {
   await ran("sideBySide");
-  await takenOf("comparison", chart, "before");
+  await takenOf("comparison", "scores");
 });
 
 await test("the course in the side bar, dark", async () => {
@@ -66,8 +66,8 @@ async function ran(title) {
   await until("its card", async () => (await framesWith(page, chart)).length > 0);
 }
 
-/** The cell that was run, with its result to the end of its first `part`, or to what stands before that. */
-async function takenOf(name, part, reach = "end") {
+/** The cell that was run, with its result to the end of its first chart, or of the scores before that. */
+async function takenOf(name, reach = "chart") {
   const cell = page.locator(".code-cell-row.focused").filter({ visible: true }).first();
   const frame = await notebook.first().boundingBox();
   await page.waitForTimeout(1500);
@@ -76,13 +76,13 @@ async function takenOf(name, part, reach = "end") {
   await page.mouse.wheel(0, far - frame.y - 60);
   await page.waitForTimeout(1500);
   const { y } = await cell.boundingBox();
-  const boxes = (await framesWith(page, part)).map(async (webview) => {
-    const all = await webview.locator(part).all();
+  const boxes = (await framesWith(page, chart)).map(async (webview) => {
+    const all = await webview.locator(chart).all();
     return Promise.all(all.map((each) => each.boundingBox()));
   });
   const below = (await Promise.all(boxes)).flat().filter((box) => box !== null && box.y > y);
   const [first] = below.sort((a, b) => a.y - b.y);
-  const bottom = reach === "end" ? first.y + first.height + 12 : first.y - 24;
+  const bottom = reach === "chart" ? first.y + first.height + 12 : first.y - 24;
   const top = y - 24;
   await taken(name, { x: frame.x, y: top, width: frame.width - 14, height: bottom - top });
 }
