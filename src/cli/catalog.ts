@@ -15,9 +15,9 @@ import {
   runParameters,
   tierOf,
   upgradeParameters,
-  writeQuantity,
 } from "../notebook/language/index.ts";
 import { read } from "./arguments.ts";
+import { rangeOf, shown } from "./declared.ts";
 import { writeJson } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
 
@@ -112,14 +112,6 @@ const parameterLines = (table: Table<Readonly<Record<string, Value>>>) =>
     ([name, parameter]) => `  ${name.padEnd(17)} ${rangeOf(parameter)}. ${parameter.meaning}`,
   );
 
-function rangeOf(parameter: Parameter): string {
-  if (parameter.kind === "choice") return parameter.options.join(" or ");
-  if (parameter.kind === "shares") return `${parameter.minimum} to ${parameter.maximum} names with weights`;
-  const { dimension, minimum, maximum, whole } = parameter;
-  const range = `${writeQuantity(minimum, dimension)} .. ${writeQuantity(maximum, dimension)}`;
-  return whole === true ? `${range}, whole` : range;
-}
-
 function valueLine(
   key: string,
   parameter: Parameter | undefined,
@@ -127,13 +119,4 @@ function valueLine(
 ): string {
   const value = sourced === undefined ? "" : shown(sourced.value, parameter);
   return `    ${key.padEnd(17)} ${value} [${sourced?.source ?? ""}; ${sourced?.asOf ?? ""}]`;
-}
-
-function shown(value: Value, parameter: Parameter | undefined): string {
-  if (typeof value === "number" && parameter?.kind === "quantity")
-    return writeQuantity(value, parameter.dimension);
-  if (typeof value !== "object") return String(value);
-  const parties = Object.entries(value);
-  const largest = parties.slice(0, 3).map(([name, weight]) => `${name} ${weight}`);
-  return `${parties.length} parties: ${largest.join(", ")}${parties.length > 3 ? ", ..." : ""}`;
 }

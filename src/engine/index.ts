@@ -51,6 +51,7 @@ export { simulatedMechanisms } from "./theory/simulated/mechanisms.ts";
 export type { Reach } from "./trace.ts";
 export { type Assessment, assess } from "./trilemma/assess.ts";
 export { type Flip, flips } from "./trilemma/flips.ts";
+export { type AnchorTable, anchors } from "./trilemma/formulas.ts";
 export type { Ingredient, LayerScore, Score, Scores } from "./trilemma/score.ts";
 export { type Dimension, dimensions } from "./units.ts";
 export { type CaseReport, type ReferenceCase, reportLines, validate } from "./validate.ts";

@@ -42,6 +42,13 @@ export async function fill(page, title, value) {
   await page.locator(".quick-input-widget .quick-input-box input:visible").fill(value);
 }
 
+/** Runs the cell that says something by its own button. */
+export async function runCell(page, words) {
+  const cell = page.locator(".code-cell-row", { hasText: words }).filter({ visible: true }).first();
+  await cell.hover();
+  await cell.locator(".run-button-container .codicon-notebook-execute").click();
+}
+
 /** The frames, innermost of webviews, in which `selector` is found. */
 export async function framesWith(page, selector) {
   const counts = await Promise.all(

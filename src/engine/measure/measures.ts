@@ -80,7 +80,7 @@ export const measures = {
   feeRate: {
     label: "fee rate",
     dimension: "feerate",
-    meaning: "Fee per virtual byte of a user transaction.",
+    meaning: "Fee of a user transaction per unit of what its layer counts: bytes, gas, computing.",
   },
   baseFee: {
     label: "base fee",
@@ -310,11 +310,6 @@ export const measures = {
     label: "effective producers",
     dimension: "count",
     meaning: "How many equal producers would be as concentrated: 1 / HHI.",
-  },
-  gini: {
-    label: "Gini index of producers",
-    dimension: "share",
-    meaning: "Inequality of producers' shares, 0 is equal.",
   },
   hhi: {
     label: "concentration (HHI)",

@@ -50,15 +50,15 @@ export const eventParameters = {
 type Fact = keyof typeof eventParameters;
 
 /** What can happen, and what must be said of it beside the layer. */
-const kinds = {
+export const eventKinds = {
   outage: { meaning: "Nobody extends the layer.", needs: null, example: "1 h" },
   fails: { meaning: "One party of the layer does nothing.", needs: null, example: "1 h" },
   partition: { meaning: "Some producers are cut off from the others.", needs: "share", example: "40 %" },
   crowd: { meaning: "More users come.", needs: "rate", example: "200 tx/s" },
 } as const satisfies Readonly<Record<string, { meaning: string; needs: Fact | null; example: string }>>;
 
-type Kind = keyof typeof kinds;
-const kindNames = Object.keys(kinds) as readonly Kind[];
+type Kind = keyof typeof eventKinds;
+const kindNames = Object.keys(eventKinds) as readonly Kind[];
 
 /** `events: { at: 2 h, outage: ethereum, for: 1 h }`, or a list of such. */
 export function readEvents(
@@ -99,7 +99,7 @@ function readEvent(
   return readKind(what.key, what, written, parts, problems);
 }
 
-const isKind = (key: string): key is Kind => Object.hasOwn(kinds, key);
+const isKind = (key: string): key is Kind => Object.hasOwn(eventKinds, key);
 
 function saysNothing(written: Mapping, example: string, problems: Problems): undefined {
   const known = [...kindNames, ...Object.keys(eventParameters)];
@@ -118,7 +118,7 @@ function readKind(
   parts: readonly LayerPart[],
   problems: Problems,
 ): readonly EventPart[] | undefined {
-  const { needs } = kinds[kind];
+  const { needs } = eventKinds[kind];
   const keys = ["at", "for", ...(needs === null ? [] : [needs])];
   const entries = entriesOf(written, `an event of the kind \`${kind}\``, [kind, ...keys], problems);
   const facts = readAll(
@@ -141,7 +141,7 @@ function readKind(
   const incidents = all(events)?.map((incident) => ({ incident, at: place }));
   if (incidents !== undefined) return incidents;
   return problems.error("missing-key", what.keyPlace, `A \`${kind}\` needs its \`${needs}\`.`, {
-    hint: `${needs}: ${kinds[kind].example}`,
+    hint: `${needs}: ${eventKinds[kind].example}`,
   });
 }
 

@@ -3,11 +3,13 @@
 export { adoptionParameters, forkParameters } from "./adoption.ts";
 export { attackParameters } from "./attack.ts";
 export { Cells } from "./cells.ts";
-export { eventParameters } from "./events.ts";
+export { eventKinds, eventParameters } from "./events.ts";
 export { type Bounds, type ExpectationSource, within } from "./expectation.ts";
 export type { Comparison as Compared } from "./expression/meaning.ts";
 export { type Extent, evaluated, extentOf, referencesOf, type Term } from "./expression/term.ts";
+export { type KeyExample, keyExamples } from "./key-examples.ts";
 export { cellKeys, keyMeanings, laterKeys, runParameters } from "./keys.ts";
+export { keysOfKind, questionKinds, scenarioKeys } from "./kinds.ts";
 export type { LayerPart } from "./layer-part.ts";
 export { freeName, type NamedCell, nameProblems } from "./names.ts";
 export type { CellParam, Param } from "./params.ts";

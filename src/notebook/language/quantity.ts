@@ -158,6 +158,8 @@ function unitMeant(unit: string, choices: readonly string[]): string | undefined
   const other = Object.hasOwn(otherWords, word) ? otherWords[word] : undefined;
   if (other !== undefined && choices.includes(other)) return other;
   const named = Object.values(dimensions).some(({ units }) => Object.hasOwn(units, unit));
+  const begun = /^[kMG]$/.test(unit) ? choices.filter((choice) => choice.startsWith(unit)) : [];
+  if (begun.length === 1) return begun[0];
   const sameLetters = choices.find((choice) => choice.toLowerCase() === word);
   return sameLetters ?? (named ? undefined : nearest(unit, choices));
 }

@@ -45,6 +45,18 @@ describe("readQuantity", () => {
     expect(readQuantity(text, dimension)).toMatchObject({ code });
   });
 
+  it.each([
+    ["15M", "gas", "15 Mgas"],
+    ["3 G", "size", "3 GB"],
+    ["2 minutes", "time", "2 min"],
+  ] as const)("says what was meant by %s", (text, dimension, fix) => {
+    expect(readQuantity(text, dimension)).toMatchObject({ fix, hint: fix });
+  });
+
+  it("does not guess between a megabyte and a megabit", () => {
+    expect(readQuantity("10M", "bandwidth")).not.toHaveProperty("fix");
+  });
+
   it("reads back what writeQuantity writes", () => {
     const quantity = fc.tuple(fc.constantFrom(...names), fc.double({ min: 1e-6, max: 1e12, noNaN: true }));
     fc.assert(

@@ -1,0 +1,87 @@
+import {
+  type AnchorTable,
+  type AnyFamily,
+  anchors,
+  catalog,
+  type Dimension,
+  dimensions,
+  type MeasureName,
+  measures,
+  newest,
+} from "../../engine/index.ts";
+import { chartMeanings } from "../../notebook/charts/meanings.ts";
+import { showable, writeQuantity } from "../../notebook/language/index.ts";
+import { code, page, stacked, table } from "./markdown.ts";
+import type { MeasuredBy } from "./measured-by.ts";
+
+/** What a run tells: measures, scores and charts. */
+export const measuresPage = (measuredBy: MeasuredBy) =>
+  page("What a run tells", "What `expect`, `holds`, `answer` and `show` may name.", [
+    { heading: "Measures", body: measureTable(measuredBy) },
+    { heading: "Scores", body: scores() },
+    { heading: "Charts", body: charts() },
+  ]);
+
+function measureTable(measuredBy: MeasuredBy): string {
+  const rows = Object.entries(measures).map(([name, { label, dimension, meaning }]) => [
+    code(name),
+    unitOf(dimension),
+    `${label[0]?.toUpperCase()}${label.slice(1)}. ${meaning}`,
+    layersWith(name, measuredBy),
+  ]);
+  return stacked(
+    "A time or a fee is the median; `.p90`, `.p95` and `.p99` behind its name are the tails, such as `finalitySeconds.p90`.",
+    "The last column names the families of which it came out in a run without attacks, events and upgrades.",
+    table(["measure", "unit", "means", "of"], rows),
+  );
+}
+
+/** Fee rates are told as each layer's market quotes them; what is a share or a count has no unit. */
+function unitOf(dimension: Dimension): string {
+  return dimension === "feerate" ? feeRates.join(", ") : dimensions[dimension].base || dimension;
+}
+
+const feeRates: readonly string[] = [
+  ...new Set(
+    Object.values<AnyFamily>(catalog.families).flatMap(({ presets, transfer }) =>
+      Object.values(presets).map((preset) => dimensions[transfer(newest(preset)).feeRate].base),
+    ),
+  ),
+];
+
+const ingredients: readonly string[] = Object.values(anchors).flatMap((corner) => Object.keys(corner));
+
+function layersWith(name: string, measuredBy: MeasuredBy): string {
+  const families = measuredBy[name] ?? [];
+  if (families.length === 0) return ingredients.includes(name) ? "scores" : "attacks, events, upgrades";
+  return families.length === measuredBy.offeredTps?.length ? "all with users" : families.join(", ");
+}
+
+function scores(): string {
+  const rows = Object.entries(anchors).flatMap(([corner, table]) =>
+    Object.entries(table as AnchorTable).map(([name, { weight, worst, best, scale }]) => [
+      corner,
+      code(name),
+      `${Math.round(100 * weight)} %`,
+      writeQuantity(worst, measures[name as MeasureName].dimension),
+      writeQuantity(best, measures[name as MeasureName].dimension),
+      scale,
+    ]),
+  );
+  return stacked(
+    "Each score runs from 0 to 100. What does not apply to a layer gives its weight to the rest.",
+    table(["score", "ingredient", "weight", "worth 0", "worth 1", "between"], rows),
+  );
+}
+
+function charts(): string {
+  const rows = showable.map((name) => [code(name), meaningOf(name)]);
+  return stacked("What `show` may name in a scenario:", table(["name", "draws"], rows));
+}
+
+const others: Readonly<Record<string, string>> = {
+  trilemma: "The three scores, with the working one click away.",
+  measures: "The table of all measures of the run.",
+};
+
+const meaningOf = (name: string) => ({ ...others, ...chartMeanings })[name] ?? "";
