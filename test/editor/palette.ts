@@ -47,6 +47,7 @@ export const palette: Tests = {
     equal([kind, status], ["compare", "ok"], "the comparison");
     holds(layers.length >= 2, `${layers.length} layers`);
     sheet.panel.dispose();
+    await vscode.workspace.fs.delete(two);
   },
 
   "Check Workspace tells of what is wrong in the Problems panel, or says where it can": async () => {
