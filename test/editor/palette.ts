@@ -29,7 +29,7 @@ export const palette: Tests = {
   },
 
   "Compare Scenarios… holds those that were ticked against each other": async () => {
-    await file(
+    const two = await file(
       "two.l2nb",
       `\`\`\`l2\nname: one\n${chain}\n\`\`\`\n\n\`\`\`l2\nname: two\n${chain}\n\`\`\`\n`,
     );
