@@ -29,7 +29,7 @@ export const palette: Tests = {
   },
 
   "Compare Scenarios… holds those that were ticked against each other": async () => {
-    await file(
+    const two = await file(
       "two.l2nb",
       `\`\`\`l2\nname: one\n${chain}\n\`\`\`\n\n\`\`\`l2\nname: two\n${chain}\n\`\`\`\n`,
     );
@@ -47,6 +47,7 @@ export const palette: Tests = {
     equal([kind, status], ["compare", "ok"], "the comparison");
     holds(layers.length >= 2, `${layers.length} layers`);
     sheet.panel.dispose();
+    await vscode.workspace.fs.delete(two);
   },
 
   "Check Workspace tells of what is wrong in the Problems panel, or says where it can": async () => {

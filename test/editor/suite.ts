@@ -19,6 +19,8 @@ export async function run(): Promise<void> {
   let failed = 0;
   for (const [name, test] of Object.entries({
     ...commands,
+    // Before the workspace holds the notebooks of all others, which would be checked too.
+    ...palette,
     ...documents,
     ...language,
     ...running,
@@ -27,7 +29,6 @@ export async function run(): Promise<void> {
     ...exports,
     ...hostLoop,
     ...course,
-    ...palette,
   })) {
     try {
       const began = performance.now();
