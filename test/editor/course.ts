@@ -143,15 +143,15 @@ export const course: Tests = {
 
   "Open Course… puts the course of the extension into a folder, and writes over nothing": async () => {
     const mine = new TextEncoder().encode("Mine.");
-    await file("kept/why-bitcoin-does-seven.l2nb", mine);
+    await file("kept/the-trilemma.l2nb", mine);
     await vscode.commands.executeCommand("layerbook.openCourse", folder("kept"));
-    equal(activeFile(), "why-bitcoin-does-seven.l2nb", "the first lesson");
+    equal(activeFile(), "the-trilemma.l2nb", "the first lesson");
     const rows = await until("the course", () => shown("Scaling blockchains"));
     holds(
       rows.length > 10 && rows.every(([, words]) => !words.includes("is not there")),
       JSON.stringify(rows),
     );
-    const kept = await bytesOf(vscode.Uri.joinPath(folder("kept"), "why-bitcoin-does-seven.l2nb"));
+    const kept = await bytesOf(vscode.Uri.joinPath(folder("kept"), "the-trilemma.l2nb"));
     equal([...kept], [...mine], "what was there");
   },
 };
