@@ -1,8 +1,9 @@
 import { dirname, relative, sep } from "node:path";
 import { courseProblems, type NotebookFile } from "../notebook/course/check.ts";
 import type { Cell } from "../notebook/document.ts";
+import { isNotebook } from "../notebook/file-name.ts";
 import { decode, UnreadableDocument } from "../notebook/format/unreadable.ts";
-import { documentsIn, isManifest, isNotebook } from "./documents.ts";
+import { documentsIn, isManifest } from "./documents.ts";
 import { bytesOf } from "./files.ts";
 import { type FileReport, findingOf, unreadable } from "./finding.ts";
 import { Misuse } from "./misuse.ts";

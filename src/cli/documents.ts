@@ -1,6 +1,7 @@
 import { readdirSync, statSync } from "node:fs";
 import { basename, join } from "node:path";
 import { manifestName } from "../notebook/course/course.ts";
+import { isNotebook, isSkipped } from "../notebook/file-name.ts";
 import { reason } from "./files.ts";
 import { Misuse } from "./misuse.ts";
 
@@ -20,8 +21,4 @@ export function documentsIn(path: string): string[] {
   }
 }
 
-export const isNotebook = (path: string): boolean => /\.l2nb(?:\.md)?$/.test(path);
-
 export const isManifest = (path: string): boolean => basename(path) === manifestName;
-
-const isSkipped = (folder: string) => folder.startsWith(".") || folder === "node_modules";

@@ -9,7 +9,7 @@ import {
   type PageParts,
 } from "../notebook/export/index.ts";
 import { resultsIn } from "../notebook/export/ipynb.ts";
-import { stemOf } from "../notebook/file-name.ts";
+import { isNotebook, stemOf } from "../notebook/file-name.ts";
 import { read } from "./arguments.ts";
 import { counted } from "./counted.ts";
 import { documentsIn, isManifest } from "./documents.ts";
@@ -70,7 +70,7 @@ function placeFor(paths: readonly string[], files: readonly string[], to: Format
 /** What several notebooks are together: their folder. */
 function titleOf([first = ""]: readonly string[]): string {
   const path = resolve(first);
-  return basename(/\.l2nb(?:\.md)?$/.test(path) ? dirname(path) : path);
+  return basename(isNotebook(path) ? dirname(path) : path);
 }
 
 /** Several notebooks run in processes of their own, and what they gave comes back in the format that holds all of it. */

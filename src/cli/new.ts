@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { isNotebook } from "../notebook/file-name.ts";
 import { serialize } from "../notebook/format/serialize.ts";
 import { courseFiles, firstCells } from "../notebook/scaffold.ts";
 import { read } from "./arguments.ts";
-import { isNotebook } from "./documents.ts";
+
 import { reason, write } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
 

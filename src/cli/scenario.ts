@@ -1,9 +1,9 @@
 import { choices, scenariosIn } from "../notebook/choices.ts";
+import { isNotebook } from "../notebook/file-name.ts";
 import { Cells } from "../notebook/language/index.ts";
 import { comparison, underAttack } from "../notebook/library/sheet.ts";
 import { json } from "../notebook/report/json.ts";
 import { only, overrides, read, runOptions } from "./arguments.ts";
-import { isNotebook } from "./documents.ts";
 import { ensureWritable, writeJson } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
 import { type FileCell, isFine, openNotebook } from "./notebook.ts";

@@ -38,10 +38,10 @@ export function taskProvider(run: RunCli): vscode.Disposable {
 export async function checkTasks(run: RunCli): Promise<vscode.Task[]> {
   const folders = vscode.workspace.workspaceFolders ?? [];
   const found = await Promise.all(folders.map(({ uri }) => notebooksIn(uri, "all")));
-  const definition = { type, command: "check", path: ".", args: [] };
+  const written = { type, command: "check", path: "." };
   return folders
     .filter((_, at) => (found[at]?.length ?? 0) > 0)
-    .map((folder) => task(definition, { type, command: "check", path: "." }, folder, run));
+    .map((folder) => task({ ...written, args: [] }, written, folder, run));
 }
 
 /** Because tasks.json may hold anything; undefined where it is no task of ours. */

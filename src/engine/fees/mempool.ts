@@ -16,19 +16,17 @@ import {
   served,
   submitted,
 } from "./cohorts.ts";
+import { type Division, queuesOf } from "./division.ts";
 import { Filling, type LastBid, type Permits, type Sharding } from "./filling.ts";
-import type { Lanes } from "./lanes.ts";
 import { Queues } from "./queues.ts";
-import { crossingFee, type Shards } from "./shards.ts";
+import { crossingFee } from "./shards.ts";
 import type { Payments, Takes } from "./takes.ts";
 
 /** Told of users who submitted in [from, to) and whose patience ran out. */
 export type GaveUp = (from: number, to: number, count: number) => void;
 
-/** How its room is divided, if it is, and whether all pay the same. */
-export interface Options {
-  readonly shards?: Shards | undefined;
-  readonly lanes?: Lanes | undefined;
+/** How its room is divided, and whether all pay the same. */
+export interface Options extends Division {
   readonly isFixed?: boolean;
 }
 
@@ -62,12 +60,11 @@ export class Mempool {
    * lane. Where the fee is fixed nobody bids more than that, so that all who wait have the same chance.
    */
   constructor(floor: number, size: number, gaveUp: GaveUp, { isFixed = false, ...division }: Options = {}) {
-    const { shards, lanes } = division;
     this.#gaveUp = gaveUp;
-    this.#queues = new Queues(this.#cohorts, (shards ?? lanes)?.count ?? 1, floor, size, isFixed);
-    this.#crossing = crossingFee(shards);
+    this.#queues = new Queues(this.#cohorts, queuesOf(division).count, floor, size, isFixed);
     this.calls = new Calls(this.#queues.on(0));
-    this.#filling = new Filling(this.#queues, this.#cohorts, this.calls, lanes);
+    this.#crossing = crossingFee(division.shards);
+    this.#filling = this.#fillingBy(division);
   }
 
   /** Transactions waiting. */
@@ -121,13 +118,12 @@ export class Mempool {
   }
 
   /** Its room is divided otherwise from now on, and `home` says of each cohort's key in which queue it waits then. */
-  divide(division: Omit<Options, "isFixed">, homeOf: (key: number) => number): void {
-    const { shards, lanes } = division;
+  divide(division: Division, homeOf: (key: number) => number): void {
     const { rows } = this.#cohorts;
     this.#cohorts.each((row) => this.#queues.change(row, -this.#cohorts.available(row)));
-    this.#queues.divide((shards ?? lanes)?.count ?? 1);
-    this.#crossing = crossingFee(shards);
-    this.#filling = new Filling(this.#queues, this.#cohorts, this.calls, lanes);
+    this.#queues.divide(queuesOf(division).count);
+    this.#crossing = crossingFee(division.shards);
+    this.#filling = this.#fillingBy(division);
     this.#cohorts.each((row) => {
       const key = this.#cohorts.key(row);
       const waiting = this.#cohorts.available(row);
@@ -252,6 +248,10 @@ export class Mempool {
       if (rows[row + expired] === 1) books.gaveUp += this.#cohorts.unserved(row);
     });
     return books;
+  }
+
+  #fillingBy({ lanes }: Division): Filling {
+    return new Filling(this.#queues, this.#cohorts, this.calls, lanes);
   }
 
   /** So many more of a cohort wait, or fewer. */

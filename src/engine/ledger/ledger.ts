@@ -1,4 +1,5 @@
 import { imbalance } from "../fees/books.ts";
+import { isSameDivision, queuesOf } from "../fees/division.ts";
 import type { LastBid } from "../fees/filling.ts";
 import { Mempool } from "../fees/mempool.ts";
 import { Payees } from "../fees/shards.ts";
@@ -7,28 +8,16 @@ import { weighted } from "../kernel/distributions.ts";
 import { draws } from "../kernel/random.ts";
 import { type BlockId, burial, noParts } from "../trace.ts";
 import { contentsOf } from "./contents.ts";
-import type { BlockRef, CallListener, Contract, Deployed, Order, Permits, Withdraw } from "./contract.ts";
+import type { BlockRef, CallListener, Contract, Deployed, Permits, Withdraw } from "./contract.ts";
 import { type Call, Contracts } from "./contracts.ts";
 import type { Charges, Exits, Host } from "./host.ts";
 import type { Law } from "./law.ts";
+import { everyShard, type Making, nothingOwn } from "./making.ts";
 import { Prices } from "./prices.ts";
 import { Room } from "./room.ts";
 import type { Surroundings } from "./surroundings.ts";
-import { divisionOf, inUnitsOf, type Terms } from "./terms.ts";
-import { type Block, BlockTree, type Own } from "./tree.ts";
-
-const nothingOwn: Own = { count: 0, worth: 0, bytes: 0 };
-
-/** How a block is made, where not as usual. */
-export interface Making {
-  /** Calls that its producer takes; left out: all. */
-  readonly permits?: Permits | undefined;
-  /** Its room, in times of the usual. */
-  readonly growth?: number;
-  readonly own?: Own;
-  /** Whether a shard brings its part. */
-  readonly brings?: (shard: number) => boolean;
-}
+import { feesOf, inUnitsOf, spaceOf, type Terms } from "./terms.ts";
+import { BlockTree, type Own } from "./tree.ts";
 
 /** Blocks that must fail to come before a chain counts as standing still: by proof of work that is chance once in 485 million times. */
 const stillness = 20;
@@ -75,7 +64,7 @@ export class Ledger implements Host {
       around.emit({ kind: "gave-up", from, to, count });
     const isFixed = fixedFee !== undefined;
     this.mempool = new Mempool(minFeeRate, feeSize, gaveUp, { shards, lanes, isFixed });
-    this.#payees = this.#payeesOf(shards);
+    this.#payees = payeesOf(terms, around);
   }
 
   get name(): string {
@@ -213,16 +202,16 @@ export class Ledger implements Host {
   }
 
   quote(bytes: number, gas: number, blobs = 0): number {
-    const space = this.#space({ bytes, gas });
+    const space = spaceOf(this.terms, { bytes, gas });
     const fee = this.mempool.bids.fees[this.#nextBlockBid(space / this.terms.size)] as number;
-    const forRoom = (fee + this.prices.charge(this.surcharge(), this.baseFee)) * this.#feesOf(space);
+    const forRoom = (fee + this.prices.charge(this.surcharge(), this.baseFee)) * feesOf(this.terms, space);
     const forBlobs = blobs === 0 ? 0 : blobs * this.prices.blob(this.prices.excessAfter(this.#view));
     return (forRoom + forBlobs) * this.terms.dollars;
   }
 
   roomFor(bytes: number, gas: number): number {
     const room = (this.#room.left(this.#head) * this.terms.size) / (this.terms.shards?.count ?? 1);
-    return Math.floor(room / this.#space({ bytes, gas }));
+    return Math.floor(room / spaceOf(this.terms, { bytes, gas }));
   }
 
   charges(depth: number): Charges | null {
@@ -248,7 +237,7 @@ export class Ledger implements Host {
     const last = this.lastBid(parent);
     if (this.#payees === null) return this.mempool.select(payments[0], this.blobsPerBlock, takesCall, last);
     this.#payees.begin(this.tree.height(parent) + 1);
-    const { receipts } = this.#block(parent).takes;
+    const { receipts } = this.tree.block(parent).takes;
     const sharding = { rooms: payments, receipts: this.#payees.redirect(receipts), payees: this.#payees };
     return this.mempool.selectOnShards(sharding, takesCall, last);
   }
@@ -256,24 +245,13 @@ export class Ledger implements Host {
   #submit(call: Omit<Call, "space">): Withdraw {
     const { order } = call;
     const { size, feeSize, dollars } = this.terms;
-    const space = this.#space(order);
+    const space = spaceOf(this.terms, order);
     const id = this.#contracts.calls.push({ ...call, space }) - 1;
     const worth = space / size;
-    const highest = order.highestFee / (dollars * this.#feesOf(space, order.count) * feeSize);
+    const highest = order.highestFee / (dollars * feesOf(this.terms, space, order.count) * feeSize);
     this.mempool.calls.submit(id, worth, order.blobs ?? 0, this.#nextBlockBid(worth), highest);
     this.mempool.submitted();
     return () => this.mempool.calls.withdraw(id);
-  }
-
-  /** What so many calls that take so much room together pay, in fees of a payment. */
-  #feesOf(space: number, count = 1): number {
-    const { size, fixedFee } = this.terms;
-    return fixedFee === undefined ? space / size : (count * fixedFee(space / count)) / fixedFee(size);
-  }
-
-  #space({ bytes, gas, count = 1 }: Pick<Order, "bytes" | "gas" | "count">): number {
-    const { size, spacePerByte, spacePerGas } = this.terms;
-    return count * (size + bytes * spacePerByte + gas * spacePerGas);
   }
 
   /** The band that gets somebody with so much more into the next block, as things stand. */
@@ -294,23 +272,18 @@ export class Ledger implements Host {
     if (next === undefined || this.tree.height(this.#head) < next.height) return;
     this.#changes.shift();
     if (this.terms.nextRoom === null) this.#room.movedFrom = this.tree.height(this.#head) + 1;
-    const before = divisionOf(this.terms);
-    this.terms = inUnitsOf(this.terms, next.terms);
-    if (divisionOf(this.terms) !== before) this.#divide();
+    const before = this.terms;
+    this.terms = inUnitsOf(before, next.terms);
+    if (!isSameDivision(before, this.terms)) this.#divide();
     this.follow(next.law);
   }
 
   /** Accounts come to lie on other shards: who waits there waits on his new one, a cohort of users at a time (A81). */
   #divide(): void {
-    const { shards, lanes } = this.terms;
-    const home = weighted((shards ?? lanes)?.weights ?? [1]);
+    const home = weighted(queuesOf(this.terms).weights);
     const moves = draws(this.#around.seed ?? 0, "resharding");
-    this.mempool.divide({ shards, lanes }, (key) => home(moves(key)));
-    this.#payees = this.#payeesOf(shards);
-  }
-
-  #payeesOf(shards: Terms["shards"]): Payees | null {
-    return shards === undefined ? null : new Payees(shards, this.#around.seed ?? 0);
+    this.mempool.divide(this.terms, (key) => home(moves(key)));
+    this.#payees = payeesOf(this.terms, this.#around);
   }
 
   #settleNext(block: BlockId): void {
@@ -381,13 +354,13 @@ export class Ledger implements Host {
     if (target === this.#view) return;
     const fork = this.tree.commonAncestor(this.#view, target);
     for (const at of [...this.tree.ladenPath(fork, this.#view)].reverse())
-      this.mempool.disconnect(this.#block(at).takes);
-    for (const at of this.tree.ladenPath(fork, target)) this.mempool.connect(this.#block(at).takes);
+      this.mempool.disconnect(this.tree.block(at).takes);
+    for (const at of this.tree.ladenPath(fork, target)) this.mempool.connect(this.tree.block(at).takes);
     this.#view = target;
   }
 
   #tell(block: BlockId, news: keyof CallListener): void {
-    for (const id of this.#block(block).takes.calls) {
+    for (const id of this.tree.block(block).takes.calls) {
       const tell = this.#call(id).listener[news];
       tell?.(this.#contracts.ref(block), this.#paid(id, block));
     }
@@ -395,14 +368,14 @@ export class Ledger implements Host {
 
   /** Tells what was spent on the data of a block, or was not after all. */
   #tellSpent(block: BlockId, sign: 1 | -1): void {
-    if (this.#block(block).takes.data === null) return;
+    if (this.tree.block(block).takes.data === null) return;
     const { agenda, emit } = this.#around;
     emit({ kind: "spent", time: agenda.now, dollars: sign * this.paidForData(block) });
   }
 
   /** What a block takes for the data of who bid last, $. */
   paidForData(block: BlockId): number {
-    const { data } = this.#block(block).takes;
+    const { data } = this.tree.block(block).takes;
     if (data === null) return 0;
     const fee = (this.mempool.bids.fees[data.band] as number) + this.prices.charged(block);
     return fee * data.worth * this.terms.dollars;
@@ -413,13 +386,9 @@ export class Ledger implements Host {
     const { space, order } = this.#call(id);
     const { dollars } = this.terms;
     const forRoom =
-      (this.mempool.calls.bidOf(id) + this.prices.charged(block)) * this.#feesOf(space, order.count);
+      (this.mempool.calls.bidOf(id) + this.prices.charged(block)) * feesOf(this.terms, space, order.count);
     const forBlobs = (order.blobs ?? 0) * this.prices.blob(this.tree.block(block).excessBlobGas);
     return (forRoom + forBlobs) * dollars;
-  }
-
-  #block(block: BlockId): Block {
-    return this.tree.block(block);
   }
 
   #call(id: number): Call {
@@ -427,4 +396,5 @@ export class Ledger implements Host {
   }
 }
 
-const everyShard = () => true;
+const payeesOf = ({ shards }: Terms, { seed = 0 }: Surroundings): Payees | null =>
+  shards === undefined ? null : new Payees(shards, seed);

@@ -1,10 +1,10 @@
 import type { BaseFee } from "../fees/base-fee.ts";
 import type { BlobMarket } from "../fees/blob-market.ts";
-import type { Lanes } from "../fees/lanes.ts";
-import type { Shards } from "../fees/shards.ts";
+import type { Division } from "../fees/division.ts";
+import type { Order } from "./contract.ts";
 
 /** What a chain measures its blocks and transactions by. Space is whatever its blocks are short of: weight units, gas. */
-export interface Terms {
+export interface Terms extends Division {
   /** Room of a block, or what producers want it to be where each may change it by a step: then that of the next block follows from the one before. */
   readonly room: number;
   readonly nextRoom: ((before: number, wanted: number) => number) | null;
@@ -25,10 +25,6 @@ export interface Terms {
   readonly baseFee: BaseFee | null;
   /** Room for data beside; null where there is none. */
   readonly blobs: BlobMarket | null;
-  /** Equal parts that its room is in, each for the accounts of one shard; left out: it is in one. */
-  readonly shards?: Shards;
-  /** Kinds of payments of which a block takes only so much; left out: it takes of all what bids most. */
-  readonly lanes?: Lanes;
   /** Price of the smallest coin, $. */
   readonly dollars: number;
   /** Mean time between blocks that the rules aim for, s. */
@@ -39,20 +35,26 @@ export interface Terms {
   readonly subsidy: (height: number) => number;
 }
 
-/** How the queue is divided, as JSON: the same for chains that divide it alike, and for all that do not. */
-export function divisionOf({ shards, lanes }: Pick<Terms, "shards" | "lanes">): string {
-  return JSON.stringify({ shards, lanes });
+/** Room that so many calls alike take together, each beyond that of a payment. */
+export function spaceOf(
+  { size, spacePerByte, spacePerGas }: Terms,
+  { bytes, gas, count = 1 }: Pick<Order, "bytes" | "gas" | "count">,
+): number {
+  return count * (size + bytes * spacePerByte + gas * spacePerGas);
+}
+
+/** What so many calls that take so much room together pay, in fees of a payment. */
+export function feesOf({ size, fixedFee }: Terms, space: number, count = 1): number {
+  return fixedFee === undefined ? space / size : (count * fixedFee(space / count)) / fixedFee(size);
 }
 
 /** Other terms for a ledger that goes on counting in its own space and coin: a payment is worth a payment. */
-export function inUnitsOf({ shards: _, lanes: __, ...own }: Terms, next: Terms): Terms {
+export function inUnitsOf(own: Terms, next: Terms): Terms {
   const scale = own.size / next.size;
   const { headerBytes, baseFee, blobs, blockSeconds, resolution, subsidy, nextRoom, shards, lanes } = next;
   return {
     ...own,
-    ...{ headerBytes, baseFee, blobs, blockSeconds, resolution, subsidy },
-    ...(shards && { shards }),
-    ...(lanes && { lanes }),
+    ...{ headerBytes, baseFee, blobs, blockSeconds, resolution, subsidy, shards, lanes },
     room: next.room * scale,
     nextRoom: nextRoom && ((before, wanted) => nextRoom(before / scale, wanted / scale) * scale),
     spacePerByte: next.spacePerByte * scale,

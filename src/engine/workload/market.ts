@@ -1,3 +1,4 @@
+import { queuesOf } from "../fees/division.ts";
 import type { Mempool } from "../fees/mempool.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 
@@ -25,15 +26,13 @@ export interface Pace {
   readonly blockInterval: number;
 }
 
-const undivided = [1];
-
 export function marketOf(ledger: Ledger): Market {
   const { feeSize, dollars } = ledger.terms;
   return {
     mempool: ledger.mempool,
     dollars,
     dollarsPerFeeRate: feeSize * dollars,
-    weights: () => (ledger.terms.shards ?? ledger.terms.lanes)?.weights ?? undivided,
+    weights: () => queuesOf(ledger.terms).weights,
     pace: (queue) => ({ roomPerBlock: ledger.roomOn(queue), blockInterval: ledger.blockSeconds * 1e6 }),
     hasBaseFee: () => ledger.terms.baseFee !== null,
     surcharge: () => (ledger.surcharge() + ledger.baseFee * feeSize) * dollars,

@@ -1,6 +1,7 @@
 import type { NotebookFile } from "../../notebook/course/check.ts";
 import { manifestName } from "../../notebook/course/course.ts";
 import type { Cell } from "../../notebook/document.ts";
+import { isNotebook, isSkipped } from "../../notebook/file-name.ts";
 import { parse } from "../../notebook/format/parse.ts";
 import { dataOf } from "../place.ts";
 import { notebook } from "../serializer.ts";
@@ -40,7 +41,7 @@ export async function notebooksIn(
       const inside = path === "" ? name : `${path}/${name}`;
       if (type & vscode.FileType.Directory)
         return depth < deepest && !isSkipped(name) ? notebooksIn(folder, scope, inside, depth + 1) : [];
-      return /\.l2nb(?:\.md)?$/.test(name)
+      return isNotebook(name)
         ? [{ path: inside, cells: await cellsOf(vscode.Uri.joinPath(folder, inside)) }]
         : [];
     }),
@@ -71,8 +72,6 @@ async function entriesOf(folder: vscode.Uri): Promise<[string, vscode.FileType][
     return [];
   }
 }
-
-const isSkipped = (name: string): boolean => name.startsWith(".") || name === "node_modules";
 
 /** The cells of a notebook, without the bytes that they were read from. */
 async function cellsOf(uri: vscode.Uri): Promise<readonly Cell[]> {

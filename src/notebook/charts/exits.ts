@@ -14,8 +14,9 @@ import {
   type Spec,
   upright,
 } from "./frame.ts";
-import { alignOf, narrowest } from "./lanes.ts";
+import { alignOf, besideOf, narrowest } from "./lanes.ts";
 import type { Member } from "./member.ts";
+import { momentsOf } from "./moments.ts";
 import { linearTicks, roundUp, spanTicks, timeLabel } from "./ticks.ts";
 
 /** How users get out of layers that pay them out in turn: how many have not asked yet, wait and were paid, against the moment from which on asking is too late. */
@@ -130,7 +131,7 @@ function deadlineOf({ deadline }: LeavingOverTime, { x, y, end, top }: Plot): La
   const t = brief(deadline);
   const label = "too late";
   const align = alignOf({ at: (narrowest * deadline) / end, text: label }, narrowest);
-  const dx = align === "center" ? 0 : align === "left" ? 5 : -5;
+  const dx = besideOf(align);
   const color = role.fate("stolen");
   return [
     {
@@ -154,7 +155,7 @@ function words({ step, leaving }: Queue, { x, y, end, top }: Plot): Layer[] {
     const floor = heightOf(leaving, name, i);
     const word = { at: (narrowest * i * step) / end, text: label };
     const align = alignOf(word, narrowest);
-    const dx = align === "center" ? 0 : align === "left" ? 5 : -5;
+    const dx = besideOf(align);
     const row = { t: brief(i * step), y: brief((floor.y + floor.high) / 2), label };
     return inLabels([row], { x, y }, { align, baseline: "middle", dx, color: role.text });
   });
@@ -168,15 +169,10 @@ function middleOf(values: readonly number[], most: number): number {
   return Math.floor((first + (after < 0 ? values.length : after) - 1) / 2);
 }
 
-/** Moments of a layer that its table holds at most. */
-const mostRows = 13;
-
 function table(queues: readonly Queue[]): TableResult {
   const titles = ["layer", "at", "not in the queue", "in the queue", "paid out"];
   const rows = queues.flatMap(({ title, step, leaving }) => {
-    const count = leaving.paid.length;
-    const every = Math.max(1, Math.ceil((count - 1) / (mostRows - 1)));
-    const moments = leaving.paid.flatMap((_, i) => (i % every === 0 || i === count - 1 ? [i] : []));
+    const moments = momentsOf(leaving.paid.length);
     const told = (stage: Stage) =>
       column(
         moments.map((i) => Math.round(leaving[stage][i] ?? 0)),

@@ -4,8 +4,9 @@ import { span } from "../provenance.ts";
 import type { ChartResult, TableResult } from "../result.ts";
 import { axis, brief, frame, greatest, inLabels, type Layer, type Row, role, type Spec } from "./frame.ts";
 import { type Happening, happenings } from "./happenings.ts";
-import { alignOf, extent, lanes, narrowest, type Word, widthOf } from "./lanes.ts";
+import { alignOf, besideOf, extent, lanes, narrowest, type Word, widthOf } from "./lanes.ts";
 import type { Member } from "./member.ts";
+import { momentsOf } from "./moments.ts";
 import { rowAxis } from "./row-axis.ts";
 import { spanTicks, timeLabel } from "./ticks.ts";
 
@@ -167,7 +168,7 @@ function words(band: Band, end: number, encoding: Spec): Layer[] {
     if (name === "safe" && y < band.top + lineHeight / 2) return [];
     y = brief(Math.max(y, band.top + lineHeight / 2));
     taken.push({ ...own, y });
-    const dx = align === "center" ? 0 : align === "left" ? 5 : -5;
+    const dx = besideOf(align);
     const mark = { align, baseline: "middle", dx, color: role.text };
     return inLabels([{ t: brief(i * band.step), y, label }], encoding, mark);
   });
@@ -218,15 +219,10 @@ function marked({ at, lasts }: Happening, lane: number, { x, y, end, height }: P
   ];
 }
 
-/** Moments of a layer that its table holds at most. */
-const mostRows = 13;
-
 function table(kept: readonly Keeper[]): TableResult {
   const columns = ["layer", "at", "safe", "frozen", "stolen"].map((title, i) => ({ title, numeric: i > 0 }));
   const rows = kept.flatMap(({ title, step, shares }) => {
-    const count = shares.safe.length;
-    const every = Math.max(1, Math.ceil((count - 1) / (mostRows - 1)));
-    const moments = shares.safe.flatMap((_, i) => (i % every === 0 || i === count - 1 ? [i] : []));
+    const moments = momentsOf(shares.safe.length);
     const told = (fate: Fate) =>
       column(
         moments.map((i) => shares[fate][i]),

@@ -43,6 +43,12 @@ export function alignOf({ at, text }: Word, length: number): Placed["align"] {
   return at < length / 2 ? "left" : "right";
 }
 
+/** Px by which a word that runs to one side keeps off its place. */
+export function besideOf(align: Placed["align"]): number {
+  if (align === "center") return 0;
+  return align === "left" ? air : -air;
+}
+
 /** Where a word begins and ends, px. */
 export function extent({ at, text }: Word, align: Placed["align"]) {
   const width = widthOf(text);

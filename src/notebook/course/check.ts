@@ -1,9 +1,10 @@
 import type { Cell, Problem } from "../document.ts";
 import { nearest } from "../language/nearest.ts";
 import { Problems } from "../language/problems.ts";
+import { firstHeading } from "../prose/headings.ts";
 import type { Course, Term } from "./course.ts";
 import type { CourseCode } from "./problems.ts";
-import { readCourse } from "./read.ts";
+import { type CourseReading, readCourse } from "./read.ts";
 import type { CourseProblems } from "./shape.ts";
 
 /** A notebook in a course's folder. */
@@ -14,8 +15,14 @@ export interface NotebookFile {
 }
 
 /** Everything that is wrong with a manifest, in itself and beside the notebooks that stand in its folder and below. */
-export function courseProblems(text: string, notebooks: readonly NotebookFile[]): readonly Problem[] {
-  const { course, problems } = readCourse(text);
+export const courseProblems = (text: string, notebooks: readonly NotebookFile[]): readonly Problem[] =>
+  problemsOf(readCourse(text), notebooks);
+
+/** The same of one that was read. */
+export function problemsOf(
+  { course, problems }: CourseReading,
+  notebooks: readonly NotebookFile[],
+): readonly Problem[] {
   const found: CourseProblems = new Problems<CourseCode>();
   checkFiles(course, notebooks, found);
   checkGlossary(course, notebooks, found);
@@ -41,12 +48,10 @@ function checkFiles(course: Course, notebooks: readonly NotebookFile[], problems
     });
 }
 
-const titleOf = (notebooks: readonly NotebookFile[], path: string): string => {
+function titleOf(notebooks: readonly NotebookFile[], path: string): string {
   const { cells = [] } = notebooks.find((each) => each.path === path) ?? {};
-  const [, title = "A lesson"] =
-    cells.map(({ text }) => /^# +(.+)$/m.exec(text)).find((found) => found !== null) ?? [];
-  return title;
-};
+  return firstHeading(cells) ?? "A lesson";
+}
 
 function checkGlossary(
   { lessons, glossary }: Course,

@@ -3,7 +3,7 @@ import type { CellReading } from "../language/index.ts";
 import { Cells } from "../language/index.ts";
 import { headings } from "../prose/headings.ts";
 import { type Reported, reportedIn } from "../reported.ts";
-import { courseProblems, firstUse, type NotebookFile } from "./check.ts";
+import { firstUse, type NotebookFile, problemsOf } from "./check.ts";
 import type { Course, Lesson } from "./course.ts";
 import { readCourse } from "./read.ts";
 
@@ -55,7 +55,8 @@ export interface Use {
 
 /** What a manifest and the notebooks in its folder hold. */
 export function contents(manifest: string, notebooks: readonly NotebookFile[]): Contents {
-  const { course } = readCourse(manifest);
+  const read = readCourse(manifest);
+  const { course } = read;
   return {
     title: course.title,
     about: course.about,
@@ -67,7 +68,7 @@ export function contents(manifest: string, notebooks: readonly NotebookFile[]): 
       meaning,
       use: useOf(term, course, notebooks),
     })),
-    problems: courseProblems(manifest, notebooks).map((problem) => reportedIn(manifest, problem)),
+    problems: problemsOf(read, notebooks).map((problem) => reportedIn(manifest, problem)),
   };
 }
 

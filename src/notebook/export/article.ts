@@ -1,4 +1,5 @@
 import type { Notebook } from "../document.ts";
+import { firstHeading } from "../prose/headings.ts";
 import type { Pictures } from "../prose/picture.ts";
 import { picturesIn } from "../prose/prose.ts";
 import type { CellResult } from "../result.ts";
@@ -17,10 +18,7 @@ export interface Article {
 /** The title in the front matter, else the first heading, else the name of the file. */
 export function titleOf({ file, notebook: { preamble, cells } }: Article): string {
   const title = /^title:[ \t]*(.+?)[ \t]*$/m.exec(preamble)?.[1]?.replace(/^(["'])(.*)\1$/, "$2");
-  const headings = cells.flatMap(({ kind, text }) =>
-    kind === "prose" ? (/^#[ \t]+(.+)$/m.exec(text)?.[1] ?? []) : [],
-  );
-  return title ?? headings[0] ?? file;
+  return title ?? firstHeading(cells) ?? file;
 }
 
 /** The paths of the pictures beside its file that a notebook shows. */

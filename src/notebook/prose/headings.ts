@@ -1,3 +1,4 @@
+import type { Cell } from "../document.ts";
 import { withoutCode } from "./links.ts";
 
 /** A heading of a prose cell. */
@@ -21,6 +22,12 @@ export function headings(markdown: string): readonly Heading[] {
     if (under === "" || !opensText.test(line)) return [];
     return [{ level: under === "=" ? 1 : 2, text: plain(own) }];
   });
+}
+
+/** The first heading of the highest level in the prose of some cells; undefined where there is none. */
+export function firstHeading(cells: readonly Cell[]): string | undefined {
+  const all = cells.flatMap(({ kind, text }) => (kind === "prose" ? headings(text) : []));
+  return all.find(({ level }) => level === 1)?.text;
 }
 
 const atx = /^ {0,3}(#{1,6})[ \t]+/;

@@ -1,9 +1,10 @@
 import type { Family } from "../../family.ts";
+import { coin } from "../../ledger/flat.ts";
 import { chain } from "../chain.ts";
 import { Clockwork, clock } from "./law.ts";
 import { type Ideal, parameters } from "./parameters.ts";
 import { ideal as preset } from "./presets/ideal.ts";
-import { coin, most, terms } from "./terms.ts";
+import { most, terms } from "./terms.ts";
 
 /**
  * A chain that is never in the way: unlimited room, one fee, no forks, final at once. What lives on it shows what it does by

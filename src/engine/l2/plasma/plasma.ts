@@ -1,10 +1,11 @@
 import type { AttackPath, Family, Trust } from "../../family.ts";
+import { coin } from "../../ledger/flat.ts";
 import type { ScenarioProblem } from "../../problem.ts";
 import { plasmaLayer } from "./layer.ts";
 import { type Plasma, parameters } from "./parameters.ts";
 import { operator, spenders, users, watchers } from "./parties.ts";
 import { omgPlasma } from "./presets/omg-plasma.ts";
-import { coin, terms } from "./terms.ts";
+import { terms } from "./terms.ts";
 
 /**
  * A nested chain: an operator orders payments and commits the roots of its blocks; the host keeps the value, and pays whoever leaves in the
