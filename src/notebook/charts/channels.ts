@@ -38,7 +38,7 @@ function sentence(nodes: readonly Reach[]): string {
   const share = (...those: readonly Kind[]) =>
     figure(those.reduce((sum, kind) => sum + total(nodes)[kind], 0) / Math.max(1, all), "share");
   const closed = total(nodes).closed === 0 ? "" : ` ${share("closed")} are closed or closing.`;
-  return `When measuring ended, a payment could go either way through ${share("both")} of all channel ends, only one way through ${share("away", "towards")}, and neither way through ${share("neither")}.${closed}`;
+  return `When measuring ended, a payment could go either way through ${share("both")} of all channel ends, only one way through ${share("away", "towards")}, and neither way through ${share("neither")}.${closed} A bar is the paler the less its channels can do: both ways, only out, only in, neither way.`;
 }
 
 function total(nodes: readonly Reach[]): Reach {
