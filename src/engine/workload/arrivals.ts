@@ -4,7 +4,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { Demand } from "../scenario.ts";
 import type { TraceEvent } from "../trace.ts";
 import { type Comers, comers } from "./comers.ts";
-import { kindCount, turns } from "./kinds.ts";
+import { Turns } from "./kinds.ts";
 import { marketOf } from "./market.ts";
 import { Users } from "./users.ts";
 
@@ -43,11 +43,12 @@ export class Arrivals {
   #least: number;
   #last = 0;
   #calls = 0;
-  #arrived = 0;
+  #turns: Turns;
 
   constructor(arriving: Arriving, venues: readonly Venue[]) {
     this.#arriving = arriving;
     this.#comers = comers(arriving);
+    this.#turns = new Turns(arriving.demand.rate);
     this.#venues = venues.map((venue) => ({
       ...venue,
       users: new Users(arriving.demand, marketOf(venue.ledger), arriving.seed),
@@ -117,15 +118,12 @@ export class Arrivals {
   #send(from: number, to: number, count: number): void {
     for (const { users } of this.#venues) users.look();
     const came = this.#venues.map(() => ({ count: 0, pricedOut: 0 }));
-    for (let kind = 0; kind < kindCount; kind++) {
-      const share = turns(this.#arrived + count, kind) - turns(this.#arrived, kind);
-      if (share === 0) continue;
+    this.#turns.come(count, (kind, users) => {
       const chosen = this.#cheapest(kind);
       const tally = came[chosen] as { count: number; pricedOut: number };
-      tally.count += share;
-      tally.pricedOut += this.#venue(chosen).users.send(kind, from, to, share);
-    }
-    this.#arrived += count;
+      tally.count += users;
+      tally.pricedOut += this.#venue(chosen).users.send(kind, from, to, users);
+    });
     for (const [index, tally] of came.entries())
       this.#venue(index).emit({ kind: "arrived", from, to, ...tally });
   }

@@ -7,6 +7,9 @@ import type { Pace } from "./market.ts";
 /** Kinds of users: each has a highest fee and a patience, quantiles of the declared distributions (A6, A7). */
 export const kindCount = 32;
 
+/** How long a kind has its turn, s: so short that none misses a block that matters to it, and so long that those who come to a busy chain are not told one by one. */
+const secondsOfTurn = 1 / 16;
+
 /** Users who are alike. */
 export class Kind {
   readonly number: number;
@@ -68,9 +71,31 @@ export function kinds(demand: Demand): readonly Kind[] {
   }).sort((a, b) => a.patience - b.patience);
 }
 
-/** How many of the first `count` users are of a kind: kinds take turns, and not in the order of what they would pay. */
-export function turns(count: number, kind: number): number {
-  return Math.floor((count + kindCount - 1 - ((kind * 19) % kindCount)) / kindCount);
+/** Kinds take turns, and not in the order of what they would pay. Each has so many users come one after the other. */
+export class Turns {
+  #length: number;
+  #came = 0;
+
+  /** `rate` at which users come, tx/s. */
+  constructor(rate: number) {
+    this.#length = Math.max(1, Math.round(rate * secondsOfTurn));
+  }
+
+  /** Tells of each kind that is among the next `count` users how many of them are. */
+  come(count: number, tell: (kind: number, users: number) => void): void {
+    for (let turn = 0; turn < kindCount; turn++) {
+      const users = this.#among(this.#came + count, turn) - this.#among(this.#came, turn);
+      if (users > 0) tell((turn * 27) % kindCount, users);
+    }
+    this.#came += count;
+  }
+
+  /** How many of the first `count` users come in a turn, whichever time it is. */
+  #among(count: number, turn: number): number {
+    const rounds = Math.floor(count / (kindCount * this.#length));
+    const rest = count - rounds * kindCount * this.#length - turn * this.#length;
+    return rounds * this.#length + Math.min(this.#length, Math.max(0, rest));
+  }
 }
 
 function quantileOf(index: number): number {

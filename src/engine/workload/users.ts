@@ -21,11 +21,15 @@ export class Users {
   #next = new Int32Array(0);
   /** Before then nobody's time has come, microseconds. */
   #due = Number.POSITIVE_INFINITY;
+  /** When those whose time had come were last called, and the least time between two such calls, microseconds: nobody counts the seconds of hours. */
+  #reconsidered = 0;
+  #leisure: number;
   /** What a transaction pays beside its bid, $; the kinds' highest bands are what it leaves them. */
   #surcharge = Number.NaN;
 
   constructor(demand: Demand, market: Market, seed: number) {
     this.market = market;
+    this.#leisure = demand.patience * 1_000;
     this.#seed = seed;
     this.#homes = this.#settle();
     this.#kinds = kinds(demand);
@@ -35,7 +39,8 @@ export class Users {
 
   /** Those whose time has come bid for the next block, or leave. */
   reconsider(now: number): void {
-    if (now < this.#due) return;
+    if (now < Math.max(this.#due, this.#reconsidered + this.#leisure)) return;
+    this.#reconsidered = now;
     const { mempool } = this.market;
     this.#reckon();
     let highest = 0;
