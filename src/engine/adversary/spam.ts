@@ -1,5 +1,6 @@
 import type { AttackPlan } from "../family.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { spacePerIdleByte } from "../ledger/terms.ts";
 import type { Site } from "../site.ts";
 import type { BlockId } from "../trace.ts";
 import { type Adversary, isAtIt, type Spam } from "./decisions.ts";
@@ -50,8 +51,8 @@ export function flood(
   by: Adversary,
 ): void {
   const { agenda, window } = site;
-  const { spacePerByte, dollars } = ledger.terms;
-  if (fill === 0 || spacePerByte === 0) return;
+  const { dollars } = ledger.terms;
+  if (fill === 0 || spacePerIdleByte(ledger.terms) === 0) return;
   const spent = [0];
   const spentUpTo = (block: BlockId): number => {
     spent[block] ??= spentUpTo(ledger.tree.parent(block)) + ledger.paidForData(block);

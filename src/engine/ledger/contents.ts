@@ -1,6 +1,6 @@
 import type { Takes } from "../fees/takes.ts";
 import type { Call } from "./contracts.ts";
-import type { Terms } from "./terms.ts";
+import { spacePerIdleByte, type Terms } from "./terms.ts";
 import type { Block, Own } from "./tree.ts";
 
 /** What a block holds: room, bytes, transactions, calls included, and blobs. */
@@ -14,9 +14,10 @@ export function contentsOf(
   others: number,
   own: Own,
   room: number,
-  { size, bytes, headerBytes, spacePerByte, shards }: Terms,
+  terms: Terms,
   callOf: (id: number) => Call,
 ): Contents {
+  const { size, bytes, headerBytes, shards } = terms;
   const count = others + sum(takes.counts);
   const { sent, landed } = across(takes);
   const crossing = shards?.crossing ?? { sent: 1, applied: 1 };
@@ -37,7 +38,7 @@ export function contentsOf(
   if (takes.data !== null) {
     const space = takes.data.worth * size;
     held.space += space;
-    held.bytes += space / spacePerByte;
+    held.bytes += space / spacePerIdleByte(terms);
   }
   // Because room is shared out in fractions of a payment, the last digit of a full block may be off.
   return { ...held, space: Math.min(held.space, room) };

@@ -19,6 +19,8 @@ export interface GasTransfer {
 export interface GasBlocks extends GasTransfer {
   readonly gasLimit: number;
   readonly calldataGas: number;
+  /** Least gas of a byte of data, whose call may compute little; left out: none. */
+  readonly calldataFloor?: number;
   readonly feeMarket: "first-price" | "eip-1559";
   /** A full block moves the base fee by one part in so many; left out: in eight, as on Ethereum. */
   readonly baseFeeDenominator?: number;
@@ -117,6 +119,7 @@ export function gasBlockTerms(p: GasBlocks) {
     ...gasTerms(p),
     room: p.gasLimit,
     spacePerByte: p.calldataGas,
+    floorPerByte: p.calldataFloor ?? 0,
     baseFee: p.feeMarket === "eip-1559" ? eip1559(p) : null,
   } as const satisfies Partial<Terms>;
 }
@@ -128,7 +131,8 @@ export function transfersPerSecond(p: GasBlocks, blockSeconds: number): number {
 
 /** Bytes a second that calls of layers above can carry in the long run. */
 export function calldataPerSecond(p: GasBlocks, blockSeconds: number): number {
-  return p.calldataGas > 0 ? gasInTheLongRun(p) / p.calldataGas / blockSeconds : Number.POSITIVE_INFINITY;
+  const gasPerByte = Math.max(p.calldataGas, p.calldataFloor ?? 0);
+  return gasPerByte > 0 ? gasInTheLongRun(p) / gasPerByte / blockSeconds : Number.POSITIVE_INFINITY;
 }
 
 function gasInTheLongRun({ gasLimit, feeMarket }: GasBlocks): number {

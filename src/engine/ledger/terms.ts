@@ -14,6 +14,8 @@ export interface Terms extends Division {
   /** Room that a contract call takes beyond a payment, by its data and by its computing. */
   readonly spacePerByte: number;
   readonly spacePerGas: number;
+  /** Least room that its data take, however little it computes; left out: none. */
+  readonly floorPerByte?: number;
   /** Bytes of a payment on the wire and of a block without any. */
   readonly bytes: number;
   readonly headerBytes: number;
@@ -37,10 +39,15 @@ export interface Terms extends Division {
 
 /** Room that so many calls alike take together, each beyond that of a payment. */
 export function spaceOf(
-  { size, spacePerByte, spacePerGas }: Terms,
+  { size, spacePerByte, spacePerGas, floorPerByte = 0 }: Terms,
   { bytes, gas, count = 1 }: Pick<Order, "bytes" | "gas" | "count">,
 ): number {
-  return count * (size + bytes * spacePerByte + gas * spacePerGas);
+  return count * (size + Math.max(bytes * spacePerByte + gas * spacePerGas, bytes * floorPerByte));
+}
+
+/** Room that a byte of data takes which nobody computes with. */
+export function spacePerIdleByte({ spacePerByte, floorPerByte = 0 }: Terms): number {
+  return Math.max(spacePerByte, floorPerByte);
 }
 
 /** What so many calls that take so much room together pay, in fees of a payment. */
@@ -59,5 +66,6 @@ export function inUnitsOf(own: Terms, next: Terms): Terms {
     nextRoom: nextRoom && ((before, wanted) => nextRoom(before / scale, wanted / scale) * scale),
     spacePerByte: next.spacePerByte * scale,
     spacePerGas: next.spacePerGas * scale,
+    floorPerByte: (next.floorPerByte ?? 0) * scale,
   };
 }

@@ -10,6 +10,7 @@ export interface Gasper {
   readonly gasLimit: number;
   readonly transferGas: number;
   readonly calldataGas: number;
+  readonly calldataFloor: number;
   readonly blobMax: number;
   readonly blobTarget: number;
   readonly blobUpdateFraction: number;
@@ -45,6 +46,11 @@ export const parameters: Table<Gasper> = {
   },
   ...gasRoom,
   gasLimit: { ...gasRoom.gasLimit, meaning: votedGasLimit },
+  calldataFloor: {
+    ...gasRoom.calldataGas,
+    meaning:
+      "Gas that a contract call pays at least for each byte of its data, where it computes little (EIP-7623).",
+  },
   blobMax: {
     kind: "quantity",
     dimension: "count",

@@ -34,11 +34,14 @@ export const ethereum: Preset<Gasper> = {
     transferGas: [{ value: 21_000, source: "ethereum/go-ethereum, params: TxGas", asOf: "2026-08" }],
     calldataGas: [
       { value: 16, source: "EIP-2028, as in EIP-7623: a byte that is not zero", asOf: "2026-08" },
+    ],
+    calldataFloor: [
+      { value: 0, source: "EIP-2028: no floor", asOf: "2026-08" },
       {
         value: 40,
-        source: "EIP-7623: floor price of a byte that is not zero",
+        since: "2025-05-07",
+        source: "EIP-7623: floor price of a byte that is not zero, since Prague",
         asOf: "2026-08",
-        note: "what those pay who post much data; calls that compute much pay 16 and are overcharged here",
       },
     ],
     blobMax: blobs(({ max }) => max),
