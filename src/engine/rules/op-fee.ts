@@ -18,6 +18,19 @@ const fastlzCoefficient = 836_500n;
 const minTransactionSize = 100n;
 
 /**
+ * Fee for layer 1 from Bedrock (2023-06-06) until Ecotone (2024-03-14), wei: by what the data of the signed transaction and a fixed overhead
+ * would take as a call, scaled. Source: ethereum-optimism/op-geth core/types/rollup_cost.go, newL1CostFuncBedrock; since Regolith no bytes are
+ * added for a signature.
+ */
+export function l1FeeBedrock(
+  calldataGas: bigint,
+  overhead: bigint,
+  { baseFee, baseFeeScalar }: Pick<L1Fees, "baseFee" | "baseFeeScalar">,
+): bigint {
+  return ((calldataGas + overhead) * baseFee * baseFeeScalar) / million;
+}
+
+/**
  * Fee for layer 1 from Ecotone (2024-03-14) until Fjord (2024-07-10), wei: `calldataGas` is 4 for each zero byte of the signed transaction and
  * 16 for each other. Source: ethereum-optimism/specs, protocol/ecotone, L1-Cost fees.
  */

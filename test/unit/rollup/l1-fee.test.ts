@@ -25,14 +25,13 @@ describe("the fee by a formula", () => {
     // 30 gwei, and 2 gwei of blob gas: 100 B of 16 * 30 * 5,227 + 2 * 1,014,213 millionths of a gwei.
     const charges = { gas: 30 * gweiInUsd, blob: 2 * 131_072 * gweiInUsd };
     const gwei = (100 * (16 * 30 * 5_227 + 2 * 1_014_213)) / 1e6;
-    expect(formulaFee(p, charges) / gweiInUsd).toBeCloseTo(gwei, 6);
+    expect(formulaFee(p, "fjord", charges) / gweiInUsd).toBeCloseTo(gwei, 6);
     const ecotone = {
       ...p,
-      feeFormula: "ecotone" as const,
       baseFeeScalar: 1_368,
       blobBaseFeeScalar: 810_949,
     };
-    expect(formulaFee(ecotone, charges) / gweiInUsd).toBeCloseTo(
+    expect(formulaFee(ecotone, "ecotone", charges) / gweiInUsd).toBeCloseTo(
       (112 * (16 * 30 * 1_368 + 2 * 810_949)) / 1e6,
       6,
     );
@@ -41,11 +40,14 @@ describe("the fee by a formula", () => {
   it("asks no less for more bytes, nor where the host asks more", () => {
     const bytes = fc.integer({ min: 1, max: 100_000 });
     const dollars = fc.double({ min: 0, max: 1, noNaN: true });
-    const formula = fc.constantFrom("ecotone" as const, "fjord" as const);
+    const formulas = fc.constantFrom("bedrock", "ecotone", "fjord", "pubdata");
     fc.assert(
-      fc.property(formula, bytes, bytes, dollars, dollars, (feeFormula, size, more, gas, blob) => {
+      fc.property(formulas, bytes, bytes, dollars, dollars, (formula, size, more, gas, blob) => {
         const fee = (transferBytes: number, factor = 1) =>
-          formulaFee({ ...p, feeFormula, transferBytes }, { gas: gas * factor, blob: blob * factor });
+          formulaFee({ ...p, transferBytes, postedBytes: transferBytes }, formula, {
+            gas: gas * factor,
+            blob: blob * factor,
+          });
         expect(fee(size + more)).toBeGreaterThanOrEqual(fee(size));
         expect(fee(size, 2)).toBeGreaterThanOrEqual(fee(size));
       }),
@@ -54,7 +56,7 @@ describe("the fee by a formula", () => {
 
   it("leaves more than a full batch costs, and less than a batch of 1,800 payments where room is dear beside blobs", () => {
     const left = (payments: number, gas: number, blob: number) =>
-      payments * formulaFee(p, { gas, blob: blob * 131_072 }) - 21_000 * gas - 131_072 * blob;
+      payments * formulaFee(p, "fjord", { gas, blob: blob * 131_072 }) - 21_000 * gas - 131_072 * blob;
     const full = Math.floor(p.batchBytes / p.postedBytes);
     for (const [gas, blob] of [
       [0.01, 0.0001],
@@ -79,7 +81,7 @@ describe("the fee by a formula", () => {
         gas: origin.baseFee * gweiInUsd,
         blob: (origin.blobs?.price ?? 0) * gweiInUsd,
       };
-      if (Math.abs((surcharge * gweiInUsd) / formulaFee(p, charges) - 1) > 1e-9) off++;
+      if (Math.abs((surcharge * gweiInUsd) / formulaFee(p, "fjord", charges) - 1) > 1e-9) off++;
     }
     // A head that was made while the observer looked at another branch.
     expect(off / finals.length).toBeLessThan(0.02);
@@ -129,9 +131,32 @@ describe("a formula", () => {
   });
 });
 
+describe("a price that follows what batches cost", () => {
+  /** Batches of calls on a host that a crowd makes dear from the second hour on. */
+  const busy = () => {
+    const layer = { feeFormula: "arbos", posting: "calldata", batchInterval: 120 } as const;
+    const crowd = { kind: "crowd", layer: "ethereum", at: 3_600, lasts: 3_600, rate: 2_000 } as const;
+    const whole = hours(40, layer, { feeMarket: "first-price", minGasPrice: 5 });
+    return watch({ ...whole, incidents: [crowd], demand: { ...whole.demand, highestFee: 50 } }, () => {});
+  };
+
+  it("changes with every batch and only then, and rises when batches become dear", () => {
+    const events = busy()[1]?.events ?? [];
+    const finals = ofKind(events, "final").filter(({ surcharge }) => surcharge > 0);
+    const charged = (from: number, to: number) => {
+      const those = finals.filter(({ found }) => found >= from * 1e6 && found < to * 1e6);
+      return those.reduce((sum, { surcharge }) => sum + surcharge, 0) / those.length;
+    };
+    const prices = new Set(finals.map(({ surcharge }) => surcharge)).size;
+    expect(prices).toBeGreaterThan(20);
+    expect(prices).toBeLessThanOrEqual(ofKind(events, "posted").length + 1);
+    expect(charged(7_200, 9_000)).toBeGreaterThan(2 * charged(1_800, 3_600));
+  });
+});
+
 describe("what is left to a rollup's operator", () => {
-  const margin = (rate: number, layer: Storey["layer"] = {}) => {
-    const events = ofKind(trace(hours(rate, layer)), "posted").slice(1);
+  const margin = (rate: number, layer: Storey["layer"] = {}, host: Storey["layer"] = {}) => {
+    const events = ofKind(trace(hours(rate, layer, host)), "posted").slice(1);
     const sum = (part: "charged" | "paid") => events.reduce((all, event) => all + event[part], 0);
     return sum("charged") / sum("paid") - 1;
   };
@@ -144,6 +169,14 @@ describe("what is left to a rollup's operator", () => {
     const rare = { claimInterval: 86_400 };
     expect(margin(0.2, rare)).toBeLessThan(-0.2);
     expect(margin(40, rare)).toBeGreaterThan(0.2);
+  });
+
+  it("is next to nothing by a price that follows what batches cost, where there are enough of them", () => {
+    const arbos = { claimInterval: 86_400, feeFormula: "arbos" } as const;
+    const steady = { feeMarket: "first-price", minGasPrice: 5 } as const;
+    expect(Math.abs(margin(40, arbos, steady))).toBeLessThan(0.1);
+    // Batches are nearly empty, and 1,400 payments are a hundredth of what it takes for the price to move.
+    expect(margin(0.2, arbos, steady)).toBeLessThan(-0.5);
   });
 
   it("is measured, less than nothing too", () => {

@@ -34,10 +34,12 @@ describe("a rollup whose data are elsewhere", () => {
     expect(bytes(base) - 250 * calls(base)).toBe(100 * calls(base));
   });
 
-  it("pays for both: prices of either reach its users", () => {
+  it("pays for both: prices of either reach users who share the cost", () => {
     const paid = (fees: { readonly base: number; readonly shelf: number }) => {
       const demand = { rate: 1, highestFee: 1_000 };
-      return measured(minutes(apart({ batchBytes: 2_000 }, fees), { ...some, demand }))("feeUsd").mean;
+      return measured(minutes(apart({ feeFormula: "cost", batchBytes: 2_000 }, fees), { ...some, demand }))(
+        "feeUsd",
+      ).mean;
     };
     const cheap = paid({ base: 0.001, shelf: 0.001 });
     expect(paid({ base: 10, shelf: 0.001 })).toBeGreaterThan(2 * cheap);

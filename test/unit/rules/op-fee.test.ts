@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { l1FeeEcotone, l1FeeFjord } from "../../../src/engine/rules/op-fee.ts";
+import { l1FeeBedrock, l1FeeEcotone, l1FeeFjord } from "../../../src/engine/rules/op-fee.ts";
 
 /** Source: ethereum-optimism/op-geth core/types/rollup_cost_test.go. */
 const fees = {
@@ -11,6 +11,13 @@ const fees = {
 };
 
 describe("the fee for layer 1", () => {
+  it("is op-geth's for its empty transaction, by Bedrock, before Regolith and since", () => {
+    const bedrock = { baseFee: 1_000_000_000n, baseFeeScalar: 7_000_000n };
+    const signature = 68n * 16n;
+    expect(l1FeeBedrock(480n + signature, 50n, bedrock)).toBe(11_326_000_000_000n);
+    expect(l1FeeBedrock(480n, 50n, bedrock)).toBe(3_710_000_000_000n);
+  });
+
   it("is op-geth's for its empty transaction, by Ecotone", () => {
     expect(l1FeeEcotone(480n, fees)).toBe(960_900n);
     expect(l1FeeEcotone(0n, fees)).toBe(0n);

@@ -6,8 +6,9 @@ import { anyPrice } from "../calls.ts";
 import { Rounds } from "../rounds.ts";
 import { type Bank, crossings } from "./bank.ts";
 import { type Keeping, keepingOf } from "./committee.ts";
-import type { Costs } from "./costs.ts";
 import type { Batch, Crossing } from "./derivation.ts";
+import type { L1Fee } from "./l1-fee.ts";
+import type { Paid } from "./l1-pricer.ts";
 import type { Node } from "./node.ts";
 import type { Rollup } from "./parameters.ts";
 import { type Posting, postingOf } from "./posting.ts";
@@ -22,7 +23,7 @@ export class Batcher {
   #site: Site;
   #node: Node;
   #bank: Deployed<Bank, Crossing>;
-  #costs: Costs;
+  #fee: L1Fee;
   #rounds: Rounds;
   #next = 0;
   #waiting = 0;
@@ -31,12 +32,12 @@ export class Batcher {
   #counted: BlockId = 0;
   #size = { transfers: 0, bytes: 0 };
 
-  constructor(p: Rollup, site: Site, node: Node, bank: Deployed<Bank, Crossing>, costs: Costs) {
+  constructor(p: Rollup, site: Site, node: Node, bank: Deployed<Bank, Crossing>, fee: L1Fee) {
     this.#p = p;
     this.#site = site;
     this.#node = node;
     this.#bank = bank;
-    this.#costs = costs;
+    this.#fee = fee;
     this.#rounds = new Rounds(
       site,
       sequencer,
@@ -86,17 +87,19 @@ export class Batcher {
     this.#waiting++;
     const posting = this.#posting(batch.bytes, keeping);
     this.#price(batch, posting, keeping);
-    const charged = chargedFor(this.#node.ledger, from, to);
+    const due = dueFor(this.#node.ledger, from, to);
     const { bytes, blobs } = posting;
     const order = { by: sequencer, bytes, blobs, gas, highestFee: anyPrice };
     this.#node.post(batch, order, {
       included: (_, paid) => {
         this.#waiting--;
-        this.#node.tellPaid(paid, charged);
+        this.#node.tellPaid(paid, due.charged);
+        this.#fee.taken({ ...due, paid });
       },
       reverted: (_, paid) => {
         this.#waiting++;
-        this.#node.tellPaid(-paid, -charged);
+        this.#node.tellPaid(-paid, -due.charged);
+        this.#fee.givenBack({ ...due, paid });
       },
     });
   }
@@ -110,8 +113,9 @@ export class Batcher {
   /** Users share what their batch costs; where there are none, the next are asked what a full one would cost each of them. */
   #price({ transfers, crossings }: Batch, { cost }: Posting, keeping: Keeping): void {
     const { batchBytes, postedBytes } = this.#p;
-    if (transfers > crossings.length) this.#costs.batch(cost, transfers);
-    else this.#costs.batch(this.#posting(batchBytes, keeping).cost, batchBytes / postedBytes);
+    const { costs } = this.#fee;
+    if (transfers > crossings.length) costs.batch(cost, transfers);
+    else costs.batch(this.#posting(batchBytes, keeping).cost, batchBytes / postedBytes);
   }
 }
 
@@ -124,12 +128,13 @@ function posted({ transferBytes, postedBytes }: Rollup, { tree, terms }: Ledger,
   return { transfers, bytes: Math.round(transfers * postedBytes + above) };
 }
 
-/** What a batch's blocks charge their users for the host, $. */
-function chargedFor({ tree, terms }: Ledger, from: BlockId, to: BlockId): number {
-  let charged = 0;
+/** What a batch's blocks charge their users for the host, $, and how many payments that is for; whoever takes more room pays for as many. */
+function dueFor({ tree, terms }: Ledger, from: BlockId, to: BlockId): Omit<Paid, "paid"> {
+  let [charged, payments] = [0, 0];
   for (let block = from + 1; block <= to; block++) {
     const { surcharge, space } = tree.block(block);
     charged += (surcharge * space) / terms.size;
+    payments += space / terms.size;
   }
-  return charged * terms.dollars;
+  return { charged: charged * terms.dollars, payments };
 }

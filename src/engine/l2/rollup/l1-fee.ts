@@ -1,9 +1,11 @@
 import type { Charges, Host } from "../../ledger/host.ts";
 import { gasPerBlob } from "../../rules/blob-fee.ts";
+import { fairPubdataPrice, l1GasPerPubdataByte } from "../../rules/era-fee.ts";
 import { literalSize } from "../../rules/fastlz.ts";
-import { type L1Fees, l1FeeEcotone, l1FeeFjord } from "../../rules/op-fee.ts";
+import { type L1Fees, l1FeeBedrock, l1FeeEcotone, l1FeeFjord } from "../../rules/op-fee.ts";
 import type { BlockId } from "../../trace.ts";
 import type { Costs } from "./costs.ts";
+import { L1Pricer, type Paid } from "./l1-pricer.ts";
 import type { Rollup } from "./parameters.ts";
 
 /** Blocks that the layer's view of its host's fees is behind the head (A60). */
@@ -14,11 +16,15 @@ const gasPerByte = 16;
 
 const wei = 1e18;
 
-/** What a user is charged for the host: by a formula over what the host asked for some blocks ago, or a share of what batches and claims cost. */
+/** A way to charge users that goes by the base fees of the host, and not by what was spent there. */
+type Formula = Exclude<Rollup["feeFormula"], "cost" | "arbos">;
+
+/** What a user is charged for the host: by a formula over what the host asked for some blocks ago, by a price that follows spending, or a share of what batches and claims cost. */
 export class L1Fee {
+  readonly costs: Costs;
   #p: Rollup;
   #data: Host;
-  #costs: Costs;
+  #pricer: L1Pricer;
   /** What the host charged, by its head when that was asked last. */
   #asked: Charges | null = null;
   #askedAt: BlockId = -1;
@@ -26,14 +32,27 @@ export class L1Fee {
   constructor(p: Rollup, data: Host, costs: Costs) {
     this.#p = p;
     this.#data = data;
-    this.#costs = costs;
+    this.costs = costs;
+    this.#pricer = new L1Pricer(p, data);
   }
 
   /** One payment's part now, $. Where the host has no base fee, a formula over it would say nothing. */
   get perTransfer(): number {
-    if (this.#p.feeFormula === "cost") return this.#costs.perTransfer;
+    const { feeFormula } = this.#p;
+    if (feeFormula === "cost") return this.costs.perTransfer;
+    if (feeFormula === "arbos") return this.#pricer.perTransfer;
     const charges = this.#charges();
-    return charges === null ? this.#costs.perTransfer : formulaFee(this.#p, charges);
+    return charges === null ? this.costs.perTransfer : formulaFee(this.#p, feeFormula, charges);
+  }
+
+  /** The host took a batch. */
+  taken(batch: Paid): void {
+    if (this.#p.feeFormula === "arbos") this.#pricer.taken(batch);
+  }
+
+  /** A reorganization of the host gave it back. */
+  givenBack(batch: Paid): void {
+    if (this.#p.feeFormula === "arbos") this.#pricer.givenBack(batch);
   }
 
   #charges(): Charges | null {
@@ -44,14 +63,37 @@ export class L1Fee {
   }
 }
 
-/** What the formula says of a payment, $; a payment is too short to repeat itself, so that FastLZ writes all of it as literals (A61). */
-export function formulaFee(p: Rollup, charges: Charges): number {
+/** What the formula says of a payment, $. */
+export function formulaFee(p: Rollup, formula: Formula, charges: Charges): number {
+  return (Number(inWei(p, formula, charges)) / wei) * p.priceUsd;
+}
+
+/** A payment is too short to repeat itself, so that FastLZ writes all of it as literals (A61). */
+function inWei(p: Rollup, formula: Formula, charges: Charges): bigint {
   const fees = feesIn(p, charges);
-  const fee =
-    p.feeFormula === "ecotone"
-      ? l1FeeEcotone(BigInt(Math.round(p.transferBytes * gasPerByte)), fees)
-      : l1FeeFjord(BigInt(literalSize(Math.ceil(p.transferBytes))), fees);
-  return (Number(fee) / wei) * p.priceUsd;
+  const calldataGas = BigInt(Math.round(p.transferBytes * gasPerByte));
+  switch (formula) {
+    case "bedrock":
+      return l1FeeBedrock(calldataGas, BigInt(p.feeOverhead), fees);
+    case "ecotone":
+      return l1FeeEcotone(calldataGas, fees);
+    case "fjord":
+      return l1FeeFjord(BigInt(literalSize(Math.ceil(p.transferBytes))), fees);
+    case "pubdata":
+      return pubdataFee(p, fees);
+  }
+}
+
+/** A byte is priced as what it travels by: a byte of a blob is a blob gas. */
+function pubdataFee(p: Rollup, { baseFee, blobBaseFee }: L1Fees): bigint {
+  const isInBlobs = p.posting !== "calldata" && blobBaseFee > 0n;
+  const price = fairPubdataPrice({
+    l1GasPrice: baseFee,
+    l1PubdataPrice: isInBlobs ? blobBaseFee : baseFee * BigInt(l1GasPerPubdataByte),
+    batchOverheadL1Gas: BigInt(Math.round(p.batchGas)),
+    maxPubdataPerBatch: BigInt(Math.round(p.batchBytes)),
+  });
+  return BigInt(Math.ceil(p.postedBytes)) * price;
 }
 
 function feesIn({ priceUsd, baseFeeScalar, blobBaseFeeScalar }: Rollup, { gas, blob }: Charges): L1Fees {

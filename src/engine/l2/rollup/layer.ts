@@ -35,7 +35,7 @@ export function rollupLayer(schedule: Schedule<Rollup>, site: Site): Layer {
   const costs = new Costs(p, node);
   const fee = new L1Fee(p, node.data, costs);
   ledger.surcharge = () => (fee.perTransfer / p.priceUsd) * coin;
-  const batcher = new Batcher(p, site, node, bank, costs);
+  const batcher = new Batcher(p, site, node, bank, fee);
   new Orderer(site, ledger, {
     party: sequencer,
     blockTime: () => p.blockTime,

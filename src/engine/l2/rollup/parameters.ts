@@ -16,7 +16,8 @@ export interface Rollup {
   readonly batchBytes: number;
   readonly batchGas: number;
   readonly posting: "calldata" | "blobs" | "auto" | "committee";
-  readonly feeFormula: "cost" | "ecotone" | "fjord";
+  readonly feeFormula: "cost" | "bedrock" | "ecotone" | "fjord" | "arbos" | "pubdata";
+  readonly feeOverhead: number;
   readonly baseFeeScalar: number;
   readonly blobBaseFeeScalar: number;
   readonly committee: Shares;
@@ -125,9 +126,17 @@ export const parameters: Table<Rollup> = {
   },
   feeFormula: {
     kind: "choice",
-    options: ["cost", "ecotone", "fjord"],
+    options: ["cost", "bedrock", "ecotone", "fjord", "arbos", "pubdata"],
     meaning:
-      "What users pay for the host: a share of what batches and claims cost; or by the OP Stack's formula over the host's base fee and blob base fee, of 2024-03-14 (Ecotone, by the calldata gas of a transaction) or since 2024-07-10 (Fjord, by its compressed size). On a host without a base fee it is a share of the cost.",
+      "What users pay for the host: a share of what batches and claims cost; by the OP Stack's formula over the host's base fees, of 2023-06-06 (Bedrock), 2024-03-14 (Ecotone) or 2024-07-10 (Fjord); by a price that follows what batches cost, as ArbOS keeps it; or by what the host asks for a published byte and for closing a full batch, as ZKsync does (pubdata). On a host without a base fee, formulas over it give way to a share of the cost.",
+  },
+  feeOverhead: {
+    kind: "quantity",
+    dimension: "gas",
+    minimum: 0,
+    maximum: 1_000_000,
+    whole: true,
+    meaning: "Gas that Bedrock's formula adds to that of a transaction's data.",
   },
   baseFeeScalar: {
     kind: "quantity",

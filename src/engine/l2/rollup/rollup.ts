@@ -119,6 +119,7 @@ export const rollup: Family<Rollup> = {
     "fallback",
     "exitWindow",
     "feeFormula",
+    "feeOverhead",
     "baseFeeScalar",
     "blobBaseFeeScalar",
   ],
@@ -158,12 +159,17 @@ function check(p: Rollup): readonly ScenarioProblem[] {
       "The committee has fewer members than must sign.",
       committee === 0 ? "committee: { first: 1, second: 1 }" : `at most ${committee}`,
     );
-  if (p.feeFormula !== "cost" && p.baseFeeScalar === 0 && p.blobBaseFeeScalar === 0)
-    outOfRange("feeFormula", "Without scalars a formula charges nothing.", "cost, or set blobBaseFeeScalar");
+  if (isScaled(p) && p.baseFeeScalar === 0 && p.blobBaseFeeScalar === 0)
+    outOfRange("feeFormula", "Without scalars a formula charges nothing.", "cost, or set baseFeeScalar");
   const keys = Object.keys(p.upgradeKeys).length;
   if (keys > 0 && p.upgradeThreshold > keys)
     outOfRange("upgradeThreshold", "There are fewer keys than it takes.", `at most ${keys}`);
   return problems;
+}
+
+/** Whether the OP Stack's scalars decide what users pay. */
+function isScaled({ feeFormula }: Rollup): boolean {
+  return feeFormula === "bedrock" || feeFormula === "ecotone" || feeFormula === "fjord";
 }
 
 function settlement(p: Rollup, ground: Ground): Settlement {

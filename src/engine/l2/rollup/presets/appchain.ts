@@ -39,7 +39,8 @@ export const appchain: Preset<Rollup> = {
     ],
     batchGas: [{ value: 50_000, source: `${nitro}: extra gas of a batch`, asOf: "2026-04-23" }],
     posting: [{ value: "committee", source: `${saved}: data availability committee`, asOf: "2026" }],
-    feeFormula: [{ value: "cost", source: asArbitrum, asOf: "2026" }],
+    feeFormula: [{ value: "arbos", source: asArbitrum, asOf: "2026" }],
+    feeOverhead: [{ value: 0, source: asArbitrum, asOf: "2026" }],
     baseFeeScalar: [{ value: 0, source: asArbitrum, asOf: "2026" }],
     blobBaseFeeScalar: [{ value: 0, source: asArbitrum, asOf: "2026" }],
     committee: [

@@ -3,6 +3,7 @@ import type { Rollup } from "../parameters.ts";
 
 const chainParameters = "OffchainLabs/arbitrum-docs, chain parameters, snapshot of 2026-08-07";
 const batchPoster = "OffchainLabs/nitro arbnode/batch_poster.go, default configuration";
+const l1Pricing = "OffchainLabs/nitro arbos/l1pricing/l1pricing.go at 001ae31";
 const bold = "OffchainLabs/arbitrum-docs, BoLD technical deep dive, snapshot of 2026-08-07";
 
 /** Arbitrum One as it was in the first half of 2026, thinned: one sequencer, batches of one blob. */
@@ -60,9 +61,10 @@ export const arbitrum: Preset<Rollup> = {
         asOf: "2024-03-14",
       },
     ],
-    feeFormula: [{ value: "cost", source: "A62: no formula whose constants were found", asOf: "2026" }],
-    baseFeeScalar: [{ value: 0, source: "A62: no formula whose constants were found", asOf: "2026" }],
-    blobBaseFeeScalar: [{ value: 0, source: "A62: no formula whose constants were found", asOf: "2026" }],
+    feeFormula: [{ value: "arbos", source: `${l1Pricing}: UpdateForBatchPosterSpending`, asOf: "2026" }],
+    feeOverhead: [{ value: 0, source: `${l1Pricing}: no scalars`, asOf: "2026" }],
+    baseFeeScalar: [{ value: 0, source: `${l1Pricing}: no scalars`, asOf: "2026" }],
+    blobBaseFeeScalar: [{ value: 0, source: `${l1Pricing}: no scalars`, asOf: "2026" }],
     committee: [{ value: {}, source: "OffchainLabs/arbitrum-docs: data on layer 1", asOf: "2026-08-07" }],
     committeeThreshold: [
       { value: 1, source: "OffchainLabs/arbitrum-docs: data on layer 1", asOf: "2026-08-07" },

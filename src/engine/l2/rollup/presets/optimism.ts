@@ -4,6 +4,8 @@ import type { Rollup } from "../parameters.ts";
 const specs = "ethereum-optimism/specs, 2026-04-28";
 const docs = "ethereum-optimism/docs, 2025-11-21";
 const registry = "ethereum-optimism/superchain-registry op.toml, 2026-08-04";
+const bedrockScalars =
+  "OP Mainnet's genesis system configuration: overhead 0xbc, scalar 0xa6fe0 (as in op-rs/kona)";
 const ecotoneScalars = "ethereum-optimism/optimism pull 9865, deploy-config/mainnet.json";
 const fjordScalars =
   "ethereum-optimism/superchain-ops tasks/eth/014-fjord-gas-config; as in OP Mainnet's block 124,665,056 (paradigmxyz/reth)";
@@ -51,6 +53,12 @@ export const optimism: Preset<Rollup> = {
     ],
     feeFormula: [
       {
+        value: "bedrock",
+        since: "2023-06-06",
+        source: "ethereum-optimism/op-geth core/types/rollup_cost.go: newL1CostFuncBedrock",
+        asOf: "2023-06-06",
+      },
+      {
         value: "ecotone",
         since: "2024-03-14",
         source: `${specs}: Ecotone, L1-Cost fees`,
@@ -63,11 +71,14 @@ export const optimism: Preset<Rollup> = {
         asOf: "2026-08-04",
       },
     ],
+    feeOverhead: [{ value: 188, source: bedrockScalars, asOf: "2023-06-06" }],
     baseFeeScalar: [
+      { value: 684_000, since: "2023-06-06", source: bedrockScalars, asOf: "2023-06-06" },
       { value: 1_368, since: "2024-03-14", source: ecotoneScalars, asOf: "2024-04-02" },
       { value: 5_227, since: "2024-07-10", source: fjordScalars, asOf: "2024-08-29", note: notReadSince },
     ],
     blobBaseFeeScalar: [
+      { value: 0, since: "2023-06-06", source: "Bedrock: no blobs yet", asOf: "2023-06-06" },
       { value: 810_949, since: "2024-03-14", source: ecotoneScalars, asOf: "2024-04-02" },
       { value: 1_014_213, since: "2024-07-10", source: fjordScalars, asOf: "2024-08-29", note: notReadSince },
     ],

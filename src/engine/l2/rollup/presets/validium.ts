@@ -25,6 +25,7 @@ export const validium: Preset<Rollup> = {
     batchGas: [{ value: 1_000_000, source: asZksync, asOf: "2026" }],
     posting: [{ value: "committee", source: `${saved}: data availability committee`, asOf: "2024" }],
     feeFormula: [{ value: "cost", source: asZksync, asOf: "2026" }],
+    feeOverhead: [{ value: 0, source: asZksync, asOf: "2026" }],
     baseFeeScalar: [{ value: 0, source: asZksync, asOf: "2026" }],
     blobBaseFeeScalar: [{ value: 0, source: asZksync, asOf: "2026" }],
     committee: [

@@ -2,6 +2,7 @@ import type { Preset } from "../../../parameters.ts";
 import type { Rollup } from "../parameters.ts";
 
 const docs = "matter-labs/zksync-docs";
+const feeModel = "matter-labs/zksync-era core/node/fee_model";
 const l2beat = "l2beat/l2beat, zksync project file";
 
 /** ZKsync Era as it was in 2026, thinned: one operator, one prover. */
@@ -53,9 +54,10 @@ export const zksync: Preset<Rollup> = {
       },
     ],
     posting: [{ value: "blobs", source: `${docs}: data in two blobs`, asOf: "2026-07-17" }],
-    feeFormula: [{ value: "cost", source: "A62: no formula whose constants were found", asOf: "2026" }],
-    baseFeeScalar: [{ value: 0, source: "A62: no formula whose constants were found", asOf: "2026" }],
-    blobBaseFeeScalar: [{ value: 0, source: "A62: no formula whose constants were found", asOf: "2026" }],
+    feeFormula: [{ value: "pubdata", source: `${feeModel}, version 2`, asOf: "2026" }],
+    feeOverhead: [{ value: 0, source: `${feeModel}: no scalars`, asOf: "2026" }],
+    baseFeeScalar: [{ value: 0, source: `${feeModel}: no scalars`, asOf: "2026" }],
+    blobBaseFeeScalar: [{ value: 0, source: `${feeModel}: no scalars`, asOf: "2026" }],
     committee: [{ value: {}, source: `${docs}: data on layer 1`, asOf: "2026-07-17" }],
     committeeThreshold: [{ value: 1, source: `${docs}: data on layer 1`, asOf: "2026-07-17" }],
     fallback: [{ value: "no", source: `${docs}: data on layer 1`, asOf: "2026-07-17" }],
