@@ -68,7 +68,8 @@ const aims = ({ objectives }: LessonContents): string =>
 function terms({ glossary, lessons }: Contents, placeOf: PlaceOf): string {
   const each = glossary.map(({ term, meaning, use }) => {
     const lesson = lessons.find(({ file }) => file === use?.file);
-    const first = lesson === undefined ? "" : ` <span class="facts">${named(lesson, placeOf)}</span>`;
+    const first =
+      lesson === undefined ? "" : ` <span class="facts">first in ${named(lesson, placeOf)}</span>`;
     return `<dt>${inHtml(term)}</dt><dd>${inHtml(meaning)}${first}</dd>`;
   });
   return `<dl class="glossary">${each.join("")}</dl>`;

@@ -130,7 +130,7 @@ describe("a course", () => {
     expect(first).toContain("<p>Lesson 1 of 2 · 5 min</p>");
     expect(second).toContain('<p>Lesson 2 of 2 · after <a href="#part-b">First</a></p>');
     expect(built).toContain(
-      '<dt>block</dt><dd>Words. <span class="facts"><a href="#a">Second</a></span></dd>',
+      '<dt>block</dt><dd>Words. <span class="facts">first in <a href="#a">Second</a></span></dd>',
     );
   });
 
