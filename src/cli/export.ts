@@ -38,7 +38,7 @@ export async function exportTo(argv: readonly string[]): Promise<ExitCode> {
   const place = values.out ?? placeFor(positionals, files, to);
   ensureWritable(place);
   const parts = to === "html" ? pageParts() : noParts;
-  const articles = await articlesOf(files, course?.folder);
+  const articles = await articlesOf(files, course?.folder, to === "csv");
   const [first] = articles;
   const text =
     first !== undefined && articles.length === 1 && course === undefined
@@ -86,11 +86,15 @@ function titleOf([first = ""]: readonly string[]): string {
 }
 
 /** Several notebooks run in processes of their own, and what they gave comes back in the format that holds all of it. */
-async function articlesOf(files: readonly string[], folder?: string): Promise<readonly Article[]> {
+async function articlesOf(
+  files: readonly string[],
+  folder: string | undefined,
+  eachRun: boolean,
+): Promise<readonly Article[]> {
   const opened = files.map(openNotebook);
   const given =
     opened.length === 1
-      ? opened.map((each) => Array.from(runAll(each, {}, reporter()), ({ result }) => result))
+      ? opened.map((each) => Array.from(runAll(each, { eachRun }, reporter()), ({ result }) => result))
       : (await inProcesses(files.map(toResults), sayDone(files))).map(resultsIn);
   return opened.map(({ path, notebook }, at) => ({
     file: folder === undefined ? basename(path) : pathFrom(folder, path),
