@@ -13,7 +13,7 @@ import { junit } from "./junit.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
 import { type FileCell, openNotebook, runAll } from "./notebook.ts";
 import { inProcesses } from "./processes.ts";
-import { type Reporter, reporter } from "./progress.ts";
+import { type Reporter, reporter, sayDone } from "./progress.ts";
 import { proseFindings } from "./prose.ts";
 
 export const usage = "layerbook check PATH... [--json F] [--junit F]";
@@ -41,7 +41,10 @@ export async function check(argv: readonly string[]): Promise<ExitCode> {
 
 /** Several files, each in a process of its own, since one need not wait for what another simulates. */
 async function eachIn(files: readonly string[]): Promise<readonly FileReport[]> {
-  const printed = await inProcesses(files.map((file) => ["check", file, "--json", "-"]));
+  const printed = await inProcesses(
+    files.map((file) => ["check", file, "--json", "-"]),
+    sayDone(files),
+  );
   return printed.flatMap((out) => (JSON.parse(out) as { readonly files: readonly FileReport[] }).files);
 }
 

@@ -85,7 +85,7 @@ export const commands: Readonly<Record<string, Command>> = {
         "one page in which everything can be turned and answered, from its file and without a network",
       "--to md": "Markdown with what every cell gave under it",
       "--to ipynb": "a Jupyter notebook (nbformat 4.5)",
-      "--to csv": "every measure and score, a row each (RFC 4180)",
+      "--to csv": "a table (RFC 4180): every measure and score, a row for all runs and one for each of them",
       "-o F": "the file to write, or - for standard output; left out: beside the notebook",
       "PATH...": "several notebooks, or a folder of them, become one page; other formats take one notebook",
     },

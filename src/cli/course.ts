@@ -1,5 +1,6 @@
-import { dirname, relative, sep } from "node:path";
+import { dirname, isAbsolute, relative, sep } from "node:path";
 import { courseProblems, type NotebookFile } from "../notebook/course/check.ts";
+import { type Contents, contents } from "../notebook/course/contents.ts";
 import type { Cell } from "../notebook/document.ts";
 import { isNotebook } from "../notebook/file-name.ts";
 import { decode, UnreadableDocument } from "../notebook/format/unreadable.ts";
@@ -26,6 +27,28 @@ export function courseReport(file: string): FileReport {
   }
 }
 
+/** The course in whose folder all of some documents lie; undefined where they are none, or more than one. */
+export function courseOf(documents: readonly string[]): CourseFolder | undefined {
+  const [manifest, ...more] = documents.filter(isManifest);
+  if (manifest === undefined || more.length > 0) return undefined;
+  const folder = dirname(manifest);
+  if (!documents.every((path) => isIn(folder, path))) return undefined;
+  return { folder, contents: contents(decode(bytesOf(manifest)), notebooksOf(manifest)) };
+}
+
+export interface CourseFolder {
+  readonly folder: string;
+  readonly contents: Contents;
+}
+
+const isIn = (folder: string, path: string): boolean => {
+  const way = relative(folder, path);
+  return !isAbsolute(way) && way.split(sep)[0] !== "..";
+};
+
+/** A path below a folder as manifests and links have it. */
+export const pathFrom = (folder: string, path: string): string => relative(folder, path).split(sep).join("/");
+
 /** The notebooks in the folder of a manifest and below, but for those of other courses. */
 function notebooksOf(manifest: string): readonly NotebookFile[] {
   const folder = dirname(manifest);
@@ -34,7 +57,7 @@ function notebooksOf(manifest: string): readonly NotebookFile[] {
   const isOwn = (path: string) => !others.some((other) => path.startsWith(other + sep));
   return documents
     .filter((path) => isNotebook(path) && isOwn(path))
-    .map((path) => ({ path: relative(folder, path).split(sep).join("/"), cells: cellsOf(path) }));
+    .map((path) => ({ path: pathFrom(folder, path), cells: cellsOf(path) }));
 }
 
 /** One that cannot be read says so in a report of its own. */

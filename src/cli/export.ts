@@ -7,18 +7,20 @@ import {
   formats,
   html,
   type PageParts,
+  type Whole,
 } from "../notebook/export/index.ts";
 import { resultsIn } from "../notebook/export/ipynb.ts";
 import { isNotebook, stemOf } from "../notebook/file-name.ts";
 import { read } from "./arguments.ts";
 import { counted } from "./counted.ts";
+import { type CourseFolder, courseOf, pathFrom } from "./course.ts";
 import { documentsIn, isManifest } from "./documents.ts";
 import { bytesOf, ensureWritable, write } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
 import { isFine, notFine, openNotebook, runAll } from "./notebook.ts";
 import { picturesBeside } from "./pictures.ts";
 import { inProcesses } from "./processes.ts";
-import { reporter } from "./progress.ts";
+import { reporter, sayDone } from "./progress.ts";
 
 export const usage = `layerbook export PATH... --to ${formats.join("|")} [-o F]`;
 
@@ -27,18 +29,21 @@ export async function exportTo(argv: readonly string[]): Promise<ExitCode> {
   const options = { to: { type: "string" }, out: { type: "string", short: "o" } } as const;
   const { values, positionals } = read(argv, options, usage);
   const to = formatOf(values.to);
-  const files = positionals.flatMap(documentsIn).filter((file) => !isManifest(file));
+  const documents = positionals.flatMap(documentsIn);
+  const files = documents.filter((file) => !isManifest(file));
   if (files.length === 0) throw new Misuse(nothingIn(positionals));
   if (files.length > 1 && to !== "html")
     throw new Misuse(`--to ${to} takes one notebook; only --to html makes one file of ${files.length}.`);
+  const course = courseOf(documents);
   const place = values.out ?? placeFor(positionals, files, to);
   ensureWritable(place);
   const parts = to === "html" ? pageParts() : noParts;
-  const articles = await articlesOf(files);
+  const articles = await articlesOf(files, course?.folder, to === "csv");
+  const [first] = articles;
   const text =
-    articles.length === 1 && articles[0] !== undefined
-      ? await exported(to, articles[0], parts)
-      : await html(articles, titleOf(positionals), parts);
+    first !== undefined && articles.length === 1 && course === undefined
+      ? await exported(to, first, parts)
+      : await html(articles, wholeOf(positionals, course), parts);
   if (place === "-") process.stdout.write(text);
   else write(place, text);
   const results = articles.flatMap((article) => article.results);
@@ -67,26 +72,39 @@ function placeFor(paths: readonly string[], files: readonly string[], to: Format
     : `${titleOf(paths)}.${to}`;
 }
 
-/** What several notebooks are together: their folder. */
+/** What several notebooks are together: a course, or their folder. */
+function wholeOf(paths: readonly string[], course: CourseFolder | undefined): Whole {
+  if (course === undefined) return { title: titleOf(paths) };
+  const { contents } = course;
+  return { title: contents.title || titleOf(paths), course: contents };
+}
+
+/** The name of the folder that notebooks are in. */
 function titleOf([first = ""]: readonly string[]): string {
   const path = resolve(first);
   return basename(isNotebook(path) ? dirname(path) : path);
 }
 
 /** Several notebooks run in processes of their own, and what they gave comes back in the format that holds all of it. */
-async function articlesOf(files: readonly string[]): Promise<readonly Article[]> {
+async function articlesOf(
+  files: readonly string[],
+  folder: string | undefined,
+  eachRun: boolean,
+): Promise<readonly Article[]> {
   const opened = files.map(openNotebook);
   const given =
     opened.length === 1
-      ? opened.map((each) => Array.from(runAll(each, {}, reporter()), ({ result }) => result))
-      : (await inProcesses(files.map((file) => ["export", file, "--to", "ipynb", "-o", "-"]))).map(resultsIn);
+      ? opened.map((each) => Array.from(runAll(each, { eachRun }, reporter()), ({ result }) => result))
+      : (await inProcesses(files.map(toResults), sayDone(files))).map(resultsIn);
   return opened.map(({ path, notebook }, at) => ({
-    file: basename(path),
+    file: folder === undefined ? basename(path) : pathFrom(folder, path),
     notebook,
     results: given[at] ?? [],
     pictures: picturesBeside(path, notebook),
   }));
 }
+
+const toResults = (file: string) => ["export", file, "--to", "ipynb", "-o", "-"];
 
 const noParts: PageParts = { script: "", engine: "" };
 

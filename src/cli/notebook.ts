@@ -33,6 +33,8 @@ export interface FileNotebook {
 export interface Request {
   /** Whether questions are run though nobody answered them. */
   readonly reveals?: boolean;
+  /** Whether layers say what each run measured. */
+  readonly eachRun?: boolean;
   readonly set?: Readonly<Record<string, string>>;
   readonly seed?: number | undefined;
   readonly runs?: number | undefined;
@@ -96,7 +98,7 @@ export function* runAll(
 function run(
   { name, text, line, position }: FileCell,
   cells: readonly FileCell[],
-  { set = {}, seed, runs, reader, reveals = false, replies = {} }: Request,
+  { set = {}, seed, runs, reader, reveals = false, eachRun = false, replies = {} }: Request,
   memory: Memory,
   report: Reporter,
 ): CellResult {
@@ -108,6 +110,7 @@ function run(
     lines: cells.map((cell) => cell.line),
     set,
     reveals,
+    eachRun,
     ...(Object.hasOwn(replies, name) && { reply: replies[name] ?? "" }),
     ...(seed !== undefined && { seed }),
     ...(runs !== undefined && { runs }),

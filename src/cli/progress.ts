@@ -33,3 +33,16 @@ export function reporter(stream: NodeJS.WriteStream = process.stderr): Reporter 
     },
   };
 }
+
+/** Says of files that are worked on beside each other how many are done, a line each: "3 of 20 done: channels.l2nb". */
+export function sayDone(
+  files: readonly string[],
+  stream: NodeJS.WriteStream = process.stderr,
+): (at: number) => void {
+  let done = 0;
+  return (at) => {
+    done += 1;
+    const clear = stream.isTTY === true ? "\r\u001b[K" : "";
+    stream.write(`${clear}${done} of ${files.length} done: ${files[at]}\n`);
+  };
+}

@@ -1,6 +1,7 @@
 import type { Placed } from "../notebook/live/placed.ts";
 import type { Simulator } from "../notebook/live/simulator.ts";
 import type { Outcome } from "../notebook/outcome.ts";
+import type { RunRequest } from "../notebook/remote.ts";
 import { linesOf } from "./place.ts";
 import type { Runner } from "./runner.ts";
 import { vscode } from "./vscode.ts";
@@ -16,6 +17,7 @@ export function runWritten(
   title: string,
   placed: readonly Placed<vscode.NotebookCell>[],
   { simulator, runner }: Running,
+  how: Pick<RunRequest, "eachRun"> = {},
 ): Thenable<readonly Outcome[] | undefined> {
   const location = vscode.ProgressLocation.Notification;
   return vscode.window.withProgress({ location, title, cancellable: true }, async (report, token) => {
@@ -24,7 +26,7 @@ export function runWritten(
       report.report({ message: name, increment: 100 / placed.length });
       const { text, position, cells } = runner.request(cell);
       const line = linesOf(cell.notebook)[cell.index] ?? 0;
-      outcomes.push(await simulator.run({ text, line, position, cells }, () => {}, token));
+      outcomes.push(await simulator.run({ text, line, position, cells, ...how }, () => {}, token));
       if (token.isCancellationRequested) return undefined;
     }
     return outcomes;

@@ -35,6 +35,8 @@ export interface EvaluateRequest {
   readonly reader?: number;
   /** A first look, without scores: for what is shown while a slider moves. */
   readonly isCoarse?: boolean;
+  /** Whether its layers say what each run measured, too: what a table of numbers wants and nobody else. */
+  readonly eachRun?: boolean;
   /** What the reader answered to a question; left out: nothing yet. */
   readonly reply?: string;
   /** Whether a question is run though nobody answered it, for its author. */

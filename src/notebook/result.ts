@@ -64,6 +64,8 @@ export interface LayerResult {
   /** By measure name (`userTps`), percentiles by suffix (`finalitySeconds.p90`). */
   readonly measures: Readonly<Record<string, Measurement>>;
   readonly scores: Scores | null;
+  /** By measure what each run measured, in their order, null where nothing happened to measure it on; left out where that was not asked for. */
+  readonly runs?: Readonly<Record<string, readonly (number | null)[]>>;
 }
 
 /** One line of `expect:`. */

@@ -3,6 +3,7 @@ import { figure, reading } from "./figure.ts";
 import { span } from "./provenance.ts";
 import { offered, settled, stackSentences, stackTitle, weakest } from "./stack-sentence.ts";
 import type { Subject } from "./subject.ts";
+import { headOf, isPlural, valued } from "./valued.ts";
 
 /** "Bitcoin with a block size of 10 MvB, asked for 10 tx/s"; a stack: "Arbitrum on Ethereum, asked for 10 tx/s". */
 export function title(scenario: Scenario, subjects: readonly Subject[]): string {
@@ -92,8 +93,10 @@ function changesOf(scenario: Scenario, subject: Subject): string[] {
     const parameter = family.parameters[name];
     const value = parameters[name];
     if (parameter?.kind !== "quantity" || typeof value !== "number") return `other ${words(name)}`;
-    const amount = figure(value, parameter.dimension);
-    return parameter.dimension === "blocks" ? `${value} ${words(name)}` : `a ${words(name)} of ${amount}`;
+    const label = words(name);
+    // Because "6 blocks confirmations" would count twice.
+    const isCounted = parameter.dimension === "blocks" && isPlural(headOf(label));
+    return valued(label, figure(value, isCounted ? "count" : parameter.dimension));
   });
 }
 

@@ -21,7 +21,7 @@ const says = {
   html: /^<!DOCTYPE html>[\s\S]*<img src="data:image\/png;base64,ZG90" alt="dot"> none<[\s\S]*class="layerbook-engine">[A-Za-z0-9+/]{1000}[\s\S]*<script>/,
   md: /<!-- l2:result -->\n\n\*\*Bitcoin/,
   ipynb: /"nbformat": 4,[\s\S]*vnd\.layerbook\.result/,
-  csv: /\r\nbase,bitcoin,bitcoin,userTps,tx\/s,/,
+  csv: /\r\n[^,]*,base,bitcoin,bitcoin,userTps,tx\/s,all,[^\r]*\r\n[^,]*,base,bitcoin,bitcoin,userTps,tx\/s,1,\d/,
 } as const;
 
 export const exports: Tests = {

@@ -24,4 +24,31 @@ show: [throughput]`)}
 ${fence("name: big\nextends: base\nparams: { size: 4 MB }")}
 ${fence('name: goal\nchallenge: "Carry ten payments a second."\nholds: [ base.userTps > 10 ]')}`;
 
-export const other = `# Another article\n\n## A heading\n\n${fence("name: base\nl1: bitcoin-arithmetic\nduration: 2 h\nruns: 2\nshow: measures")}`;
+export const other = `# Another article
+
+## A heading
+
+Back to [the slider](a-lesson.l2nb#turn-it).
+
+${fence("name: base\nl1: bitcoin-arithmetic\nduration: 2 h\nruns: 2\nshow: measures")}`;
+
+export const last = `# The last article
+
+${fence("name: end\nl1: bitcoin-arithmetic\ndemand: 5 tx/s\nduration: 2 h\nruns: 2\nshow: [throughput]")}`;
+
+/** The order of its lessons is not that of their names. */
+export const manifest = {
+  title: "A small course",
+  about: "Three lessons about how much room there is in blocks.",
+  lessons: [
+    { file: "a-lesson.l2nb", title: "A lesson", objectives: ["Say what bigger blocks carry."], minutes: 10 },
+    {
+      file: "c-last.l2nb",
+      title: "The last article",
+      objectives: ["Say what a chain does that is asked for little."],
+      prerequisites: ["a-lesson.l2nb"],
+    },
+    { file: "b-other.l2nb", title: "Another article", objectives: ["Read a table of measures."] },
+  ],
+  glossary: { article: "What is read here, with cells that run." },
+};

@@ -27,7 +27,8 @@ export async function exportNotebook(
   const format = notebook && (to ?? (await askedFormat()));
   if (notebook === undefined || format === undefined) return undefined;
   const file = into ?? (await askedPlace(notebook, format));
-  const outcomes = file && (await runWritten("Exporting", await parts.outlines.of(notebook), parts));
+  const how = { eachRun: format === "csv" };
+  const outcomes = file && (await runWritten("Exporting", await parts.outlines.of(notebook), parts, how));
   if (file === undefined || outcomes === undefined) return undefined;
   const results = outcomes.map(({ json }) => new TextDecoder().decode(json));
   const text = await exportedText(parts, notebook, format, results);
@@ -50,7 +51,10 @@ const details: Readonly<Record<Format, readonly [label: string, detail: string]>
   html: ["Page", "Everything can be turned and answered in it, from its file and without a network"],
   md: ["Markdown", "Under each cell what it gave"],
   ipynb: ["Jupyter notebook", "Cells with what they gave; Jupyter shows them and runs none"],
-  csv: ["Table of measures", "Every measure and score of every cell, a row each"],
+  csv: [
+    "Table of measures",
+    "Every measure and score of every cell, over all runs and in each of them, a row each",
+  ],
 };
 
 async function askedFormat(): Promise<Format | undefined> {

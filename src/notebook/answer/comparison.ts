@@ -38,7 +38,10 @@ export function* contrast(asked: Asked, comparison: Comparison, memory: Memory):
       title: `${listed(names).replace(" or ", " and ")}, side by side`,
       sentence: isCrowd ? spans(found, names) : pairs(found, names),
       layers: subjects.flatMap(({ name }) =>
-        layersOf(outcomes.get(name) as Outcome, titles.get(name) ?? name),
+        layersOf(outcomes.get(name) as Outcome, {
+          cell: titles.get(name) ?? name,
+          eachRun: asked.request.eachRun,
+        }),
       ),
       tables: [
         ...(isCrowd

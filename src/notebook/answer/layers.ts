@@ -1,12 +1,25 @@
+import { type LayerRun, perRun } from "../../engine/index.ts";
 import type { LayerResult } from "../result.ts";
 import { subjectsOf } from "../subject.ts";
 import type { Outcome } from "./world.ts";
 
+/** How the layers of a cell are told. */
+interface Telling {
+  /** What the cell is called; "": it is the only one. */
+  readonly cell?: string;
+  /** Whether they say what each run measured. */
+  readonly eachRun?: boolean | undefined;
+}
+
 /** The layers of what was run. Beside other scenarios each is called by its cell too. */
-export function layersOf({ scenario, run, assessed }: Outcome, cell = ""): LayerResult[] {
+export function layersOf(
+  { scenario, run, assessed }: Outcome,
+  { cell = "", eachRun = false }: Telling = {},
+): LayerResult[] {
   const subjects = subjectsOf(scenario);
   const alone = run.layers.length === 1;
-  return run.layers.map(({ name, measurements: measures }, index): LayerResult => {
+  return run.layers.map((layer, index): LayerResult => {
+    const { name, measurements: measures } = layer;
     const { family, preset, on } = scenario.layers[index] as (typeof scenario.layers)[number];
     const own = subjects[index]?.title ?? name;
     const title = cell === "" ? own : alone ? cell : `${cell}: ${own}`;
@@ -20,6 +33,15 @@ export function layersOf({ scenario, run, assessed }: Outcome, cell = ""): Layer
       parent: parent === null ? null : called(parent),
       measures,
       scores: assessed?.layers[index] ?? null,
+      ...(eachRun && { runs: runsOf(layer) }),
     };
   });
 }
+
+const runsOf = (layer: LayerRun): NonNullable<LayerResult["runs"]> =>
+  Object.fromEntries(
+    Object.keys(layer.measurements).flatMap((measure) => {
+      const values = perRun(layer, measure);
+      return values === undefined ? [] : [[measure, values]];
+    }),
+  );

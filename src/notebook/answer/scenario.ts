@@ -21,7 +21,7 @@ export function* describe(asked: Asked, scenario: Scenario, memory: Memory): Wor
   const assessed = isScored && !endedEarly(run) ? yield* scoring : null;
   const outcome: Outcome = { scenario, run, assessed };
   const subjects = subjectsOf(scenario);
-  const layers = layersOf(outcome);
+  const layers = layersOf(outcome, { eachRun: asked.request.eachRun });
   return resultOf(
     asked,
     {

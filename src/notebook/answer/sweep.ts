@@ -6,6 +6,7 @@ import { labelOf, reading } from "../figure.ts";
 import { listed, type Sweep } from "../language/index.ts";
 import type { CellResult, ChartResult, NamedTable } from "../result.ts";
 import { subjectOf, subjectsOf } from "../subject.ts";
+import { headOf, isPlural } from "../valued.ts";
 import { type Asked, resultOf } from "./answer.ts";
 import { overheadOnly } from "./guards.ts";
 import { type Memory, partOf, type Work } from "./memory.ts";
@@ -35,7 +36,7 @@ export function* explore(asked: Asked, sweep: Sweep, memory: Memory): Work<CellR
   return resultOf(
     asked,
     {
-      title: `What ${labels.join(" and ").replace(/^./, (letter) => letter.toLowerCase())} does to ${title}`,
+      title: `What ${labels.join(" and ").replace(/^./, (letter) => letter.toLowerCase())} ${doOr(labels)} to ${title}`,
       sentence: shown.length === 0 ? noEffect : sentence(sweep, outcomes, shown),
       charts: [
         ...shown.flatMap((measure) => chartOf(measure, sweep, outcomes)),
@@ -58,6 +59,9 @@ export function* pointsOf({ points }: Pick<Sweep, "points">, memory: Memory): Wo
   }
   return outcomes;
 }
+
+const doOr = ([first = "", ...more]: readonly string[]): string =>
+  more.length > 0 || isPlural(headOf(first)) ? "do" : "does";
 
 const wordsOf = ({ axes }: Sweep) => ({ labels: axes.map(({ label }) => label) });
 

@@ -1,6 +1,7 @@
 import type { Dimension, Measurement } from "../../engine/index.ts";
 import { dimensionOf, figure, labelOf, reading } from "../figure.ts";
 import type { ChartResult, TableResult } from "../result.ts";
+import { valued } from "../valued.ts";
 import {
   axis,
   brief,
@@ -68,7 +69,7 @@ function saidOf(measure: string, { label, texts }: SweptAxis, { title, points }:
   const known = points.flatMap((point, at) => (point === null ? [] : [{ point, text: texts[at] ?? "" }]));
   const [first, last] = [known[0], known.at(-1)];
   if (first === undefined || last === undefined) return `Of ${title} it is not known.`;
-  return `${title}: ${reading(measure, first.point)} with a ${label} of ${first.text}, ${reading(measure, last.point)} with ${last.text}.`;
+  return `${title}: ${reading(measure, first.point)} with ${valued(label, first.text)}, ${reading(measure, last.point)} with ${last.text}.`;
 }
 
 /** From here on between the least and the greatest, a log scale shows both. */

@@ -6,7 +6,7 @@ import type { CellResult } from "../result.ts";
 
 /** A notebook and what its cells gave. */
 export interface Article {
-  /** The name of its file, without folders. */
+  /** The name of its file, with its folders below that of all that are exported together. */
   readonly file: string;
   readonly notebook: Notebook;
   /** Of its `l2` cells, in their order. */

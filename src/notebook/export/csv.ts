@@ -4,37 +4,52 @@ import type { CellResult, LayerResult } from "../result.ts";
 import type { Article } from "./article.ts";
 
 const columns = [
-  ...["cell", "layer", "preset", "measure", "unit"].map((title) => ({ title, numeric: false })),
-  ...["mean", "low", "high", "n"].map((title) => ({ title, numeric: true })),
+  ...["notebook", "cell", "layer", "preset", "measure", "unit", "run"].map((title) => ({
+    title,
+    numeric: false,
+  })),
+  ...["value", "low", "high", "n"].map((title) => ({ title, numeric: true })),
   ...["bound", "receipt"].map((title) => ({ title, numeric: false })),
   ...["runs", "seed"].map((title) => ({ title, numeric: true })),
 ];
 
+/** The `run` of a row that says what all of them came to. */
+const all = "all";
+
 /**
- * Every measure and score of every layer of every cell, a row each (RFC 4180), with its 95 % interval: numbers in full, not as readers
- * see them. `bound` is "more than" where what was cut off makes `mean` the least that it can be.
+ * Every measure and score of every layer of every cell in long form, as spreadsheets pivot and statistics programs read it (RFC 4180): a
+ * row for all runs, whose `run` is "all", with its 95 % interval, then one for each run, by its number from 1, where the results hold them.
+ * Numbers stand in full, not as readers see them. `bound` is "more than" where what was cut off makes `value` the least that it can be; a
+ * run in which nothing happened to measure has no `value`.
  */
-export const csv = ({ results }: Article): string =>
+export const csv = ({ file, results }: Article): string =>
   commaSeparated({
     columns,
-    rows: results.flatMap((result) => result.layers.flatMap((layer) => rowsOf(result, layer))),
+    rows: results.flatMap((result) => result.layers.flatMap((layer) => rowsOf(file, result, layer))),
   });
 
-function rowsOf({ name, provenance }: CellResult, layer: LayerResult): readonly (readonly string[])[] {
+type Row = readonly string[];
+
+function rowsOf(file: string, { name, provenance }: CellResult, layer: LayerResult): readonly Row[] {
   const { receipt, runs, seed } = provenance;
-  const row = (measure: string, unit: string, numbers: readonly (number | "")[], bound: string) => [
-    ...[name, layer.name, layer.preset, measure, unit],
+  const row = (measure: string, unit: string, run: string, numbers: readonly (number | "")[], bound = "") => [
+    ...[file, name, layer.name, layer.preset, measure, unit, run],
     ...numbers.map(String),
     ...[bound, receipt, String(runs), String(seed)],
   ];
-  const measured = Object.entries(layer.measures).map(([measure, { unit, mean, low, high, n, moreThan }]) =>
-    row(measure, unit, [mean, low, high, n], moreThan === true ? "more than" : ""),
+  const measured = Object.entries(layer.measures).flatMap(
+    ([measure, { unit, mean, low, high, n, moreThan }]) => [
+      row(measure, unit, all, [mean, low, high, n], moreThan === true ? "more than" : ""),
+      ...(layer.runs?.[measure] ?? []).map((value, at) =>
+        row(measure, unit, String(at + 1), [value ?? "", "", "", ""]),
+      ),
+    ],
   );
   const { scores } = layer;
   if (scores === null) return measured;
   const scored = corners.map((corner) => {
     const { value, low, high } = scores[corner];
-    return row(corner, "points of 100", [value, low, high, ""], "");
+    return row(corner, "points of 100", all, [value, low, high, ""]);
   });
   return [...measured, ...scored];
 }

@@ -8,13 +8,13 @@ import { markdown } from "./markdown.ts";
 
 export type { Article } from "./article.ts";
 export { type Format, formats } from "./formats.ts";
-export { html, type PageParts } from "./html.ts";
+export { html, type PageParts, type Whole } from "./html.ts";
 
 /** An article with its results as the text of a file; `parts` are for a page alone. */
 export async function exported(to: Format, article: Article, parts: PageParts): Promise<string> {
   switch (to) {
     case "html":
-      return html([article], titleOf(article), parts);
+      return html([article], { title: titleOf(article) }, parts);
     case "md":
       return markdown(article);
     case "ipynb":

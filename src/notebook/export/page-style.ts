@@ -57,6 +57,19 @@ abbr[title] { text-decoration: underline dotted; text-underline-offset: 3px; cur
 .contents button { font: inherit; color: var(--text); background: none; border: 1px solid var(--muted); border-radius: 2px; padding: 0 0.6rem; cursor: pointer; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 article[hidden] { display: none; }
+@media (scripting: enabled) { main:not(.led) article:not(:first-child) { display: none; } }
+.contents [aria-current] { color: var(--text); font-weight: 600; }
+.lesson { max-width: 42rem; margin: 0 auto 0.25rem; font: 0.875rem/1.5 system-ui, sans-serif; color: var(--muted); }
+.lesson p { margin: 0; }
+.lesson a, .lesson summary, .facts a { color: var(--link); }
+.lesson summary { cursor: pointer; width: fit-content; }
+.lesson ul { margin: 0.35rem 0 0; padding-left: 1.25rem; color: var(--text); }
+.facts { color: var(--muted); font: 0.8125rem/1.5 system-ui, sans-serif; }
+.prose .lessons { padding-left: 1.75rem; }
+.prose .lessons > li { margin-bottom: 1.1rem; padding-left: 0.25rem; }
+.prose .lessons ul { margin: 0.2rem 0 0; padding-left: 1.1rem; font-size: 0.9375rem; line-height: 1.5; color: var(--muted); }
+.glossary dt { font-weight: 700; margin-top: 0.9rem; }
+.glossary dd { margin: 0; }
 .neighbors { display: flex; flex-wrap: wrap; gap: 1rem 2rem; justify-content: space-between; max-width: 42rem; margin: 3.5rem auto 0; padding-top: 1rem; border-top: 1px solid var(--rule); font: 0.9375rem/1.4 system-ui, sans-serif; }
 .neighbors [rel="next"] { margin-left: auto; text-align: right; }
 .neighbors span { display: block; color: var(--muted); font-size: 0.8125rem; }

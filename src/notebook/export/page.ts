@@ -3,6 +3,7 @@ import { prose } from "../prose/prose.ts";
 import { markdown } from "../report/markdown.ts";
 import type { CellResult } from "../result.ts";
 import type { Heading } from "./contents.ts";
+import { inHtml, link } from "./in-html.ts";
 import { packed } from "./packed.ts";
 import { pageStyle } from "./page-style.ts";
 
@@ -20,9 +21,11 @@ export interface Page {
 export interface PageArticle {
   /** The name of its place on the page. */
   readonly id: string;
-  /** The name of its notebook's file. */
+  /** The name of its notebook's file, with its folders below that of the page's; "" where there is none. */
   readonly file: string;
   readonly title: string;
+  /** What stands above it, as HTML: nothing of the author's but text. */
+  readonly head: string;
   readonly headings: readonly Heading[];
   readonly cells: readonly PageCell[];
   /** Its `l2` cells with their results, packed: `packedCells()`. */
@@ -30,7 +33,7 @@ export interface PageArticle {
 }
 
 export type PageCell =
-  /** `html` is what `prose()` made of Markdown: nothing else may stand there. */
+  /** `html` is what `prose()` made of Markdown, or `cover()` of a course: nothing else may stand there. */
   | { readonly kind: "prose"; readonly html: string }
   /** An `l2` cell, its text and 1-based line, with what it gave. */
   | { readonly kind: "result"; readonly text: string; readonly line: number; readonly result: CellResult };
@@ -114,11 +117,9 @@ const sections = ({ headings }: PageArticle): string =>
 const list = (items: readonly string[]): string =>
   items.length === 0 ? "" : `<ol>${items.map((item) => `<li>${item}</li>`).join("")}</ol>`;
 
-const link = (id: string, words: string): string => `<a href="#${inHtml(id)}">${inHtml(words)}</a>`;
-
 function articleHtml(article: PageArticle, before?: PageArticle, after?: PageArticle): string {
   return `<article id="${inHtml(article.id)}" data-file="${inHtml(article.file)}">
-${article.cells.map(cellHtml).join("\n")}
+${article.head}${article.cells.map(cellHtml).join("\n")}
 <script type="text/plain" class="layerbook-cells">${article.packed}</script>
 ${neighbors(before, after)}</article>`;
 }
@@ -141,12 +142,3 @@ const resultHtml = ({ text, result }: PageCell & { kind: "result" }): string => 
 <div class="layerbook-slot"></div>
 <noscript><div class="words">${prose(markdown(result))}</div></noscript>
 </section>`;
-
-/** Text that is text in HTML, in an element or in a quoted attribute. */
-const inHtml = (words: string): string =>
-  words
-    .replace(/&/g, "&amp;")
-    .replace(/</g, "&lt;")
-    .replace(/>/g, "&gt;")
-    .replace(/"/g, "&quot;")
-    .replace(/'/g, "&#39;");

@@ -5,6 +5,9 @@ const schemes = ["https", "http", "mailto"];
 const schemeOf = (url: string): string | undefined =>
   /^([a-z][a-z0-9+.-]*):/i.exec(url.replace(/[\p{Cc}\s]/gu, ""))?.[1]?.toLowerCase();
 
+/** Whether a link names a place of its own, wherever it stands. */
+export const hasScheme = (url: string): boolean => schemeOf(url) !== undefined;
+
 /** The web, mail, a place on this page, or a path inside the document's folder. */
 export function isSafeLink(url: string): boolean {
   const scheme = schemeOf(url);
@@ -29,4 +32,22 @@ function isInside(url: string): boolean {
 
 function decoded(url: string): string {
   return url.replace(/%2e/gi, ".").replace(/%2f/gi, "/").replace(/%5c/gi, "\\");
+}
+
+/** The file that a link of a document leads to, from the same folder as the document is named from, and the heading there; "" for none. */
+export function leadsTo(url: string, from: string): { readonly file: string; readonly heading: string } {
+  const [place = "", anchor = ""] = readable(url).split("#");
+  const [path = ""] = place.split("?");
+  const heading = anchor.toLowerCase();
+  if (path === "") return { file: from, heading };
+  const folder = from.slice(0, from.lastIndexOf("/") + 1);
+  return { file: `${folder}${path.replace(/^(?:\.\/)+/, "")}`, heading };
+}
+
+function readable(url: string): string {
+  try {
+    return decodeURIComponent(url);
+  } catch {
+    return url;
+  }
 }

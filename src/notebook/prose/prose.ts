@@ -1,5 +1,5 @@
 import createMarkdown, { type MarkdownIt, type Token } from "markdown-it";
-import { isSafeImage, isSafeLink, liveValue } from "./link.ts";
+import { hasScheme, isSafeImage, isSafeLink, liveValue } from "./link.ts";
 import type { Lookup } from "./live.ts";
 import { proseMarkup, type Terms } from "./markup.ts";
 import type { Pictures } from "./picture.ts";
@@ -17,6 +17,8 @@ export interface ProseContext {
   readonly id?: string;
   /** The pictures that the page carries; given: one that is not among them is described. Left out: they lie beside it. */
   readonly pictures?: Pictures;
+  /** Where a link leads to that names no scheme; undefined, or left out: where it says. */
+  readonly link?: (target: string) => string | undefined;
   /** Names the place of a heading, by its level from 1 and its words; left out: headings have no names. */
   readonly heading?: (level: number, words: string) => string;
 }
@@ -24,9 +26,10 @@ export interface ProseContext {
 /** HTML of a prose cell. No HTML of the author's passes, no link but to the web, mail or this document's folder. */
 export function prose(markdown: string, context: ProseContext = {}): string {
   if (markdown.length > longest) return `<pre>${escapeHtml(markdown.slice(0, longest))}</pre>\n`;
-  const { lookup = () => undefined, terms = {}, id, heading, pictures } = context;
+  const { lookup = () => undefined, terms = {}, id, heading, pictures, link } = context;
   const md = renderer(lookup, { ...terms });
   if (heading !== undefined) namedHeadings(md, heading);
+  if (link !== undefined) eachInline(md, "l2-ways", (token) => led(token, link));
   if (pictures !== undefined) eachPicture(md, (token) => carried(token, pictures));
   return md.render(markdown, id === undefined ? {} : { docId: id });
 }
@@ -51,11 +54,21 @@ export function picturesIn(cells: readonly string[]): readonly string[] {
 }
 
 function eachPicture(md: MarkdownIt, put: (token: Token) => Token): void {
-  md.core.ruler.push("l2-pictures", ({ tokens }) => {
-    for (const { children } of tokens)
-      for (const [at, token] of children?.entries() ?? [])
-        if (token.type === "image" && children !== null) children[at] = put(token);
+  eachInline(md, "l2-pictures", (token) => (token.type === "image" ? put(token) : token));
+}
+
+function eachInline(md: MarkdownIt, rule: string, put: (token: Token) => Token): void {
+  md.core.ruler.push(rule, ({ tokens }) => {
+    for (const token of tokens) if (token.children) token.children = token.children.map(put);
   });
+}
+
+function led(token: Token, link: NonNullable<ProseContext["link"]>): Token {
+  const target = String(token.attrGet("href") ?? "");
+  const isRelative = token.type === "link_open" && target !== "" && !hasScheme(target);
+  const instead = isRelative ? link(target) : undefined;
+  if (instead !== undefined) token.attrSet("href", instead);
+  return token;
 }
 
 function carried(token: Token, pictures: Pictures): Token {

@@ -7,13 +7,16 @@ export function csv({ columns, rows }: TableResult): string {
   return lines.map((line) => `${line.map(csvCell).join(",")}\r\n`).join("");
 }
 
-/** Because a spreadsheet takes for a formula what begins like one. */
+/** Because a spreadsheet takes for a formula what begins like one, and `-1+cmd|…` begins like a number. */
 function csvCell(text: string): string {
   const plain = text.replace(/[\u00a0\u202f]/g, " ").replace(/\u2212/g, "-");
-  const isFormula = /^[=+\-@\t\r]/.test(plain) && !/^[+-]\d/.test(plain);
+  const isFormula = /^[=+\-@\t\r\n＝＋－＠]/.test(plain) && !signedNumber.test(plain);
   const safe = isFormula ? `'${plain}` : plain;
   return /[",\r\n]/.test(safe) ? `"${safe.replace(/"/g, '""')}"` : safe;
 }
+
+/** A number with its sign, and words behind it without which nothing could be reckoned: "-1.5e-7", "+12 %", "-3 ± 1 tx/s". */
+const signedNumber = /^[+-]\d(?:[\p{L}\d .,±%]|(?<=\d)e-\d|(?<=\p{L})\/(?=\p{L}))*$/iu;
 
 /** A chart in words: its title, its sentence and its table. */
 export function chartMarkdown({ title, sentence, table }: ChartResult): string {

@@ -61,7 +61,7 @@ describe("export", () => {
 
   it("writes to standard output, and says where a cell is not as it should be", () => {
     expect(cli.run("export", "fine.l2nb", "--to", "csv", "-o", "-").out).toMatch(
-      /^cell,layer,preset,measure,/,
+      /^notebook,cell,layer,preset,measure,[^\r]*\r\nfine\.l2nb,base,[^\r]*,all,[^\r]*\r\nfine\.l2nb,base,[^\r]*,1,/,
     );
     const { code, out } = cli.run("export", "broken.l2nb", "--to", "md");
     expect([code, out]).toEqual([1, expect.stringMatching(/; 1 not as it should be: cell1\n$/)]);

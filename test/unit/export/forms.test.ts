@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Cell, Notebook } from "../../../src/notebook/document.ts";
+import { evaluate } from "../../../src/notebook/evaluate.ts";
 import type { Article } from "../../../src/notebook/export/article.ts";
 import { csv } from "../../../src/notebook/export/csv.ts";
 import { ipynb, resultsIn } from "../../../src/notebook/export/ipynb.ts";
@@ -158,19 +159,44 @@ describe("CSV", () => {
 
   it("has every measure and score in full, a row each", () => {
     const all = lines(csv({ file: "a.l2nb", notebook, results: [bitcoinResult], pictures: {} }));
-    expect(all[0]).toBe("cell,layer,preset,measure,unit,mean,low,high,n,bound,receipt,runs,seed");
+    expect(all[0]).toBe(
+      "notebook,cell,layer,preset,measure,unit,run,value,low,high,n,bound,receipt,runs,seed",
+    );
     expect(all.find((line) => line.includes(",userTps,"))).toBe(
-      "base,bitcoin,bitcoin,userTps,tx/s,6.13,6.05,6.21,20,,9f3c41ab,20,7",
+      "a.l2nb,base,bitcoin,bitcoin,userTps,tx/s,all,6.13,6.05,6.21,20,,9f3c41ab,20,7",
     );
     const [layer] = bitcoinResult.layers;
     expect(all.length - 2).toBe(Object.keys(layer?.measures ?? {}).length + 3);
     expect(all.at(-1)).toBe("");
   });
 
+  it("has a row for each run, whose mean is that of all", () => {
+    const text = "l1: bitcoin-arithmetic\ndemand: 10 tx/s\nduration: 2 h\nruns: 3\nshow: measures";
+    const steps = evaluate({ text, line: 0, position: 1, eachRun: true });
+    let step = steps.next();
+    while (!step.done) step = steps.next();
+    const rows = records(csv({ file: "a.l2nb", notebook, results: [step.value], pictures: {} }));
+    const valuesOf = (measure: string, isAll: boolean) =>
+      rows
+        .filter(({ 4: name, 6: run }) => name === measure && (run === "all") === isAll)
+        .map(({ 7: value = "" }) => Number(value));
+    const own = [...new Set(rows.filter(({ 6: run }) => run === "3").map(({ 4: name = "" }) => name))];
+    expect(own).toEqual(expect.arrayContaining(["userTps", "feeUsd", "staleShare", "finalitySeconds.p90"]));
+    for (const measure of own) expect(valuesOf(measure, false)).toHaveLength(3);
+    for (const measure of ["userTps", "offeredTps"]) {
+      const each = valuesOf(measure, false);
+      expect(new Set(each).size).toBe(3);
+      expect(each.reduce((sum, value) => sum + value / 3, 0)).toBeCloseTo(
+        valuesOf(measure, true)[0] ?? 0,
+        10,
+      );
+    }
+  });
+
   it.each(naughty)("reads %j back as one field, and as no formula", (words) => {
     const results = [withStrings(words)];
     const text = csv({ file: "a.l2nb", notebook, results, pictures: {} });
-    for (const record of records(text)) expect(record).toHaveLength(13);
+    for (const record of records(text)) expect(record).toHaveLength(15);
     expect(text).not.toMatch(/^[=@]/m);
   });
 });

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { inflateRawSync } from "node:zlib";
 import { beforeAll, describe, expect, it } from "vitest";
+import { contents } from "../../../src/notebook/course/contents.ts";
 import { picturesOf } from "../../../src/notebook/export/article.ts";
 import { type Article, html } from "../../../src/notebook/export/index.ts";
 import { parse } from "../../../src/notebook/format/parse.ts";
@@ -16,7 +17,7 @@ const article = (file: string, text: string, results = [bitcoinResult]): Article
 });
 const cell = "```l2\nname: base\nl1: bitcoin\n```\n";
 const parts = { script: 'const end = "</script>"; // <!-- not a comment', engine: "ZW5naW5l" };
-const one = (text: string) => html([article("a.l2nb", text)], "A", parts);
+const one = (text: string) => html([article("a.l2nb", text)], { title: "A" }, parts);
 
 const hashOf = (text: string) => createHash("sha256").update(text).digest("base64");
 const policyOf = (built: string) => /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(built)?.[1];
@@ -41,7 +42,7 @@ describe("a page", () => {
   ];
   let built = "";
   beforeAll(async () => {
-    built = await html(article, "Seven </title><script>", parts);
+    built = await html(article, { title: "Seven </title><script>" }, parts);
   });
 
   it("runs one script, whose hash its policy names, and lets nothing load", () => {
@@ -81,7 +82,7 @@ describe("contents", () => {
     const all = ["first.l2nb", "second.l2nb", "third.l2nb"].map((file) =>
       article(file, `# Of ${file}\n\n## Part[^1]\n\n[^1]: Note.\n\n${cell}`),
     );
-    const built = await html(all, "A course", parts);
+    const built = await html(all, { title: "A course" }, parts);
     expect(new Set(places(built)).size).toBe(places(built).length);
     expect(ways(built).filter((way) => !places(built).includes(way ?? ""))).toEqual([]);
     const neighbors = [...built.matchAll(/rel="(prev|next)" href="#([^"]*)"/g)].map(
@@ -89,6 +90,69 @@ describe("contents", () => {
     );
     expect(neighbors).toEqual(["next second", "prev first", "next third", "prev second"]);
     expect(built.match(/layerbook-engine/g)?.length).toBe(1);
+  });
+});
+
+describe("a course", () => {
+  const manifest = (title: string, words: string) =>
+    JSON.stringify({
+      ...{ title, about: words },
+      lessons: [
+        { file: "part/b.l2nb", title: "First", objectives: [words], minutes: 5 },
+        { file: "a.l2nb", title: "Second", objectives: [words], prerequisites: ["part/b.l2nb"] },
+      ],
+      glossary: { block: words },
+    });
+  const texts = {
+    "a.l2nb": `# A\n\n## Look\n\nA block. [there](part/b.l2nb#look) [own](#look) [gone](gone.l2nb)\n\n${cell}`,
+    "part/b.l2nb": `# B\n\n## Look\n\n[same folder](c.l2nb) [own](#Look) [web](https://a.example)\n\n${cell}`,
+    "part/c.l2nb": "# C\n",
+  };
+  const articles = Object.entries(texts).map(([file, text]) =>
+    article(file, text, file === "part/c.l2nb" ? [] : [bitcoinResult]),
+  );
+  const notebooks = articles.map(({ file, notebook }) => ({ path: file, cells: notebook.cells }));
+  const coursePage = (title: string, words: string) =>
+    html(articles, { title, course: contents(manifest(title, words), notebooks) }, parts);
+
+  it("begins with what it is, then has its lessons as they are taken, and what is no lesson last", async () => {
+    const built = await coursePage("The course", "Words.");
+    const articleIds = [...built.matchAll(/<article id="([^"]*)" data-file="([^"]*)"/g)].map(
+      ([, ...at]) => at,
+    );
+    expect(articleIds).toEqual([
+      ["course", ""],
+      ["part-b", "part/b.l2nb"],
+      ["a", "a.l2nb"],
+      ["part-c", "part/c.l2nb"],
+    ]);
+    const [, first = "", second = ""] = built.split("<article ").slice(1);
+    expect(first).toContain("<p>Lesson 1 of 2 · 5 min</p>");
+    expect(second).toContain('<p>Lesson 2 of 2 · after <a href="#part-b">First</a></p>');
+    expect(built).toContain(
+      '<dt>block</dt><dd>Words. <span class="facts">first in <a href="#a">Second</a></span></dd>',
+    );
+  });
+
+  it("leads from lesson to lesson and to their headings on the page", async () => {
+    const built = await coursePage("The course", "Words.");
+    const to = (words: string) => new RegExp(`href="([^"]*)"[^>]*>${words}</a>`).exec(built)?.[1];
+    expect(["there", "same folder", "gone", "web"].map(to)).toEqual([
+      ...["#part-b/look", "#part-c", "gone.l2nb", "https://a.example"],
+    ]);
+    expect([...built.matchAll(/href="([^"]*)">own</g)].map(([, way]) => way)).toEqual([
+      "#part-b/look",
+      "#a/look",
+    ]);
+    expect(new Set(places(built)).size).toBe(places(built).length);
+    expect(ways(built).filter((way) => !places(built).includes(way ?? ""))).toEqual([]);
+  });
+
+  it.each(naughty)("lets no word of its manifest open an element: %j", async (words) => {
+    const built = await coursePage(words, words);
+    const without = built.replace(/<script[\s\S]*?<\/script>/g, "").replace(/<style>[\s\S]*?<\/style>/g, "");
+    expect(without).not.toMatch(/<(script|img|iframe|object|form|base|link)[\s>]/i);
+    expect(without.replace(/"[^"]*"/g, "")).not.toMatch(/<[^>]*\son\w+=/i);
   });
 });
 
@@ -110,7 +174,7 @@ describe("pictures", () => {
   });
 
   it("are carried, and described where they are not", async () => {
-    const built = await html([withOne], "A", parts);
+    const built = await html([withOne], { title: "A" }, parts);
     expect([...built.matchAll(/<img [^>]*>/g)].map(([img]) => img)).toEqual([
       `<img src="${picture}" alt="a plot">`,
     ]);

@@ -36,6 +36,22 @@ describe("A chart that is taken away", () => {
     ]);
   });
 
+  it.each([
+    ["=1+1", "'=1+1"],
+    ["-1+cmd|' /C calc'!A0", "'-1+cmd|' /C calc'!A0"],
+    ["+2*HYPERLINK(A1)", "'+2*HYPERLINK(A1)"],
+    ["-2/A1", "'-2/A1"],
+    ["\n=1", "'\n=1"],
+    ["＝1+1", "'＝1+1"],
+    ["\u2212x", "'-x"],
+    ["-1.5e-7", "-1.5e-7"],
+    ["\u22123.2 ± 0.4\u00a0tx/s", "-3.2 ± 0.4 tx/s"],
+    ["+12\u202f%", "+12 %"],
+    ["a=b", "a=b"],
+  ])("keeps a number, and no formula: %j", (words, kept) => {
+    expect(read(csv({ columns: [{ title: "a", numeric: true }], rows: [[words]] }))[1]).toEqual([kept]);
+  });
+
   it("is words and a table in Markdown, whatever stands in them", () => {
     const text = chartMarkdown(chart);
     expect(text).not.toContain("<b>");

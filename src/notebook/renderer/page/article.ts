@@ -51,7 +51,7 @@ export class PageArticle implements Desk<PageCell> {
     );
   }
 
-  /** Draws the results that the page was made with; then what was answered on an earlier day is graded again. */
+  /** Draws the results that the page was made with, once; then what was answered on an earlier day is graded again. */
   async open(): Promise<void> {
     if (this.#isOpen) return;
     this.#isOpen = true;

@@ -1,16 +1,23 @@
-import type { PageArticle } from "./article.ts";
-
 /** Shows one article at a time, that which the address names, and the contents while a reader looks into them. */
-export function leadThrough(articles: readonly PageArticle[]): void {
+export function leadThrough(
+  articles: readonly HTMLElement[],
+  open: (article: HTMLElement) => Promise<void>,
+): void {
   const contents = document.querySelector<HTMLDetailsElement>(".contents details");
+  const whole = document.title;
   const close = () => contents?.removeAttribute("open");
   const show = () => {
-    const place = document.getElementById(decoded(location.hash.slice(1)));
-    const shown = articles.find(({ element }) => element.contains(place)) ?? articles[0];
-    for (const article of articles) article.element.hidden = article !== shown;
-    void shown?.open();
+    const place = placeIn(decoded(location.hash.slice(1)));
+    const shown = articles.find((article) => article.contains(place)) ?? articles[0];
+    for (const article of articles) article.hidden = article !== shown;
+    document.querySelector("main")?.classList.add("led");
+    if (shown !== undefined) void open(shown);
     close();
-    if (articles.length > 1) place?.scrollIntoView();
+    if (articles.length === 1) return;
+    const named = markIn(contents, shown?.id ?? "");
+    document.title = shown === articles[0] || named === "" ? whole : `${named} · ${whole}`;
+    if (place === null) window.scrollTo(0, 0);
+    else place.scrollIntoView();
   };
   window.addEventListener("hashchange", show);
   contents?.addEventListener("click", ({ target }) => {
@@ -25,6 +32,22 @@ export function leadThrough(articles: readonly PageArticle[]): void {
     contents.querySelector("summary")?.focus();
   });
   show();
+}
+
+/** A heading that is not there leads to its article: `channels/gone`. */
+const placeIn = (name: string): HTMLElement | null =>
+  document.getElementById(name) ?? document.getElementById(name.split("/")[0] ?? "");
+
+/** Marks where the reader is in the contents, and gives its words. */
+function markIn(contents: ParentNode | null, id: string): string {
+  let words = "";
+  for (const link of contents?.querySelectorAll("a") ?? []) {
+    const isHere = link.hash === `#${id}`;
+    if (isHere) words = link.textContent ?? "";
+    if (isHere) link.setAttribute("aria-current", "page");
+    else link.removeAttribute("aria-current");
+  }
+  return words;
 }
 
 /** An address may hold anything behind its `#`. */
