@@ -99,6 +99,7 @@ export const assumptions = {
   A97: "Nobody pays more for leaving, or for being paid out, than his output is worth; his bond is lent to him.",
   A98: "An output made out of nothing, or spent, with which somebody leaves is worth all that the contract holds when he asks, and he tries once.",
   A99: "An operator who says nothing, and one who keeps a block to himself, are put up with for as long as watchers wait for a withheld block; one that breaks the rules is seen at once.",
+  A100: "Where a payment is shown hop by hop, its messages take the legs of BOLT 2 at one latency, all nodes ask for the same time lock delta, and what channels hold is told as of the moment at which the payer sends it off, and of that at which he has word.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

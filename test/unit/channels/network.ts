@@ -27,16 +27,16 @@ export const payments = (
   { p, graph, liquidity, agenda }: Network,
   listener: PaymentListener,
   isAway: (node: number) => boolean = () => false,
-) => new Payments(p, graph, liquidity, { agenda, blockSeconds: 600 }, isAway, listener);
+) => new Payments(p, graph, liquidity, { agenda, blockSeconds: 600, height: () => 0 }, isAway, listener);
 
 /** Payments of an amount between nodes of chance, one after the other: how many got through, and over how many hops. */
 export function tried(net: Network, amount: number, count: number) {
   const { agenda, graph, pairs } = net;
   const result = { paid: 0, failed: 0, hops: 0 };
   const all = payments(net, {
-    paid: (_, __, { ends }) => {
+    paid: (_, __, attempts) => {
       result.paid++;
-      result.hops += ends.length;
+      result.hops += attempts.at(-1)?.route.ends.length ?? 0;
     },
     failed: () => {
       result.failed++;

@@ -1,5 +1,6 @@
+import type { Refusal } from "../../journey.ts";
 import type { Draws } from "../../kernel/random.ts";
-import type { Commitment, Side } from "../bolt/contract.ts";
+import type { Balances, Commitment, Side } from "../bolt/contract.ts";
 import type { Graph } from "./graph.ts";
 
 /**
@@ -57,9 +58,16 @@ export class Liquidity {
     return (this.held[end] as number) - (this.#reserve[end >> 1] as number);
   }
 
-  /** Whether an end can take one more payment at a moment, microseconds: its channel is in use, its money is enough, and a slot is free. */
-  canAdd(end: number, amount: number, now: number): boolean {
-    return this.isShut[end >> 1] === 0 && this.spendable(end) >= amount && this.#hasSlot(end, now);
+  /** Why an end can take no further payment at a moment, microseconds; null: its channel is in use, its money is enough, and a slot is free. */
+  refusal(end: number, amount: number, now: number): Refusal | null {
+    if (this.isShut[end >> 1] !== 0) return "closed";
+    if (this.spendable(end) < amount) return "balance";
+    return this.#hasSlot(end, now) ? null : "slots";
+  }
+
+  /** What is held by each end of a hop: its own, and the other's. */
+  sides(end: number): Balances {
+    return [this.held[end] as number, this.held[end ^ 1] as number];
   }
 
   /**
@@ -101,8 +109,7 @@ export class Liquidity {
 
   /** What both have signed last, once nothing is on its way. */
   latest(channel: number): Commitment {
-    const balances = [this.held[2 * channel] as number, this.held[2 * channel + 1] as number] as const;
-    return { number: this.number[channel] as number, balances };
+    return { number: this.number[channel] as number, balances: this.sides(2 * channel) };
   }
 
   /** The commitment under which a side would get the most. */

@@ -4,15 +4,16 @@ import { type Host, isStranded } from "../../ledger/host.ts";
 import type { Site } from "../../site.ts";
 import { closingFaults, loss } from "../bolt/books.ts";
 import { paidAtOnce, perDollar, watchSeconds } from "../bolt/paid.ts";
+import type { Attempt } from "./attempt.ts";
 import { type ChannelCall, ChannelContracts, type Fundings } from "./contract.ts";
 import { type Graph, graphOf } from "./graph.ts";
+import { Journeys } from "./journeys.ts";
 import { Liquidity } from "./liquidity.ts";
 import { Nodes } from "./nodes.ts";
 import type { Channels } from "./parameters.ts";
 import { Payers } from "./payers.ts";
 import { Payments, type Wish } from "./payments.ts";
 import { reachOf } from "./reach.ts";
-import type { Route } from "./router.ts";
 import { Watchers } from "./watchers.ts";
 
 /** A network of channels at work: what was signed off the chain is in `liquidity`, what the host knows in the contracts. */
@@ -48,23 +49,28 @@ export class ChannelNetwork {
     });
     this.#room = 2 * p.channels * p.maxHtlcs;
     const isAway = (node: number) => this.#nodes.isAway(node);
-    const surroundings = { agenda: site.agenda, blockSeconds: this.#host.blockSeconds };
+    const journeys = new Journeys(p, this.#graph, site.window);
+    const { blockSeconds } = this.#host;
+    const surroundings = { agenda: site.agenda, blockSeconds, height: () => this.#host.head().height };
     const payments = new Payments(p, this.#graph, this.#liquidity, surroundings, isAway, {
-      paid: (wish, begun, route) => this.#tellPaid(wish, begun, route),
-      failed: ({ weight, kind }, begun) => {
+      paid: (wish, begun, attempts) => {
+        this.#tellPaid(wish, begun, attempts.at(-1) as Attempt);
+        journeys.see({ wish, begun, attempts, isPaid: true });
+      },
+      failed: (wish, begun, attempts) => {
+        const { weight, kind } = wish;
         if (kind === "payment") site.emit({ kind: "failed", from: begun, to: begun, count: weight });
+        journeys.see({ wish, begun, attempts, isPaid: false });
       },
     });
     new Payers(p, site, payments);
     this.#tellLocked();
     const amount = Math.round(p.payment * perDollar);
-    const tell = site.agenda.action(() =>
-      site.emit({
-        kind: "reach",
-        time: site.agenda.now,
-        nodes: reachOf(this.#graph, this.#liquidity, amount),
-      }),
-    );
+    const tell = site.agenda.action(() => {
+      const time = site.agenda.now;
+      site.emit({ kind: "reach", time, nodes: reachOf(this.#graph, this.#liquidity, amount) });
+      site.emit({ kind: "journeys", time, journeys: journeys.journeys() });
+    });
     site.agenda.at(site.window.end, tell);
   }
 
@@ -112,7 +118,8 @@ export class ChannelNetwork {
     return [0, 1].some((side) => this.#nodes.isAway(this.#graph.owner[2 * channel + side] as number));
   }
 
-  #tellPaid({ amount, weight }: Wish, begun: number, { ends, amounts }: Route): void {
+  #tellPaid({ amount, weight }: Wish, begun: number, { route }: Attempt): void {
+    const { ends, amounts } = route;
     const { agenda, emit } = this.#site;
     const { now: time } = agenda;
     const fee = (amounts[0] as number) - amount;

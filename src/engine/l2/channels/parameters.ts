@@ -16,6 +16,7 @@ export interface Channels extends ChannelRules {
   readonly capacityGrowth: number;
   readonly zeroBaseFee: number;
   readonly feeRateSpread: number;
+  readonly minFinalCltvExpiryDelta: number;
   readonly latency: number;
   readonly paymentBytes: number;
   readonly attempts: number;
@@ -128,6 +129,15 @@ export const parameters: Table<Channels> = {
     minimum: 0,
     maximum: 5,
     meaning: "Spread of the nodes' fee rates: sigma of their natural logarithm.",
+  },
+  minFinalCltvExpiryDelta: {
+    kind: "quantity",
+    dimension: "blocks",
+    minimum: 1,
+    maximum: 100_000,
+    whole: true,
+    meaning:
+      "Blocks of the host that the payee has to take a payment with its secret, from the moment on at which it is sent; each hop before has `cltvExpiryDelta` more.",
   },
   latency: {
     kind: "quantity",

@@ -1,5 +1,7 @@
+import type { Refusal } from "../../journey.ts";
 import type { Agenda } from "../../kernel/agenda.ts";
 import { failureLegs, hopFee, paymentLegs } from "../../rules/bolt.ts";
+import { Attempt } from "./attempt.ts";
 import type { Graph } from "./graph.ts";
 import type { Liquidity } from "./liquidity.ts";
 import type { Channels } from "./parameters.ts";
@@ -17,9 +19,18 @@ export interface Wish {
 
 /** Told what becomes of payments. */
 export interface PaymentListener {
-  readonly paid: (wish: Wish, begun: number, route: Route) => void;
+  /** By the last of its attempts. */
+  readonly paid: (wish: Wish, begun: number, attempts: readonly Attempt[]) => void;
   /** No route was left, or no attempt. */
-  readonly failed: (wish: Wish, begun: number) => void;
+  readonly failed: (wish: Wish, begun: number, attempts: readonly Attempt[]) => void;
+}
+
+/** What payments happen in: the clock, and the chain of the host by which time locks go. */
+export interface Surroundings {
+  readonly agenda: Agenda;
+  readonly blockSeconds: number;
+  /** Height of the host's head. */
+  readonly height: () => number;
 }
 
 /** A wish on its way. */
@@ -29,10 +40,7 @@ interface Flight {
   /** What failed attempts have taught its payer: ends without enough, and nodes that do not answer. */
   readonly refused: number[];
   readonly away: number[];
-  attempts: number;
-  route: Route;
-  /** Hops that have locked it in. */
-  locked: number;
+  readonly attempts: Attempt[];
   /** The channel that a circle fills up, or -1. */
   readonly fills: number;
 }
@@ -58,6 +66,7 @@ export class Payments {
   #graph: Graph;
   #liquidity: Liquidity;
   #agenda: Agenda;
+  #height: () => number;
   #router: Router;
   #listener: PaymentListener;
   #isAway: (node: number) => boolean;
@@ -73,7 +82,7 @@ export class Payments {
     p: Rules,
     graph: Graph,
     liquidity: Liquidity,
-    { agenda, blockSeconds }: { readonly agenda: Agenda; readonly blockSeconds: number },
+    { agenda, blockSeconds, height }: Surroundings,
     isAway: (node: number) => boolean,
     listener: PaymentListener,
   ) {
@@ -81,6 +90,7 @@ export class Payments {
     this.#graph = graph;
     this.#liquidity = liquidity;
     this.#agenda = agenda;
+    this.#height = height;
     this.#router = new Router(graph, liquidity, p);
     this.#listener = listener;
     this.#isAway = isAway;
@@ -95,18 +105,16 @@ export class Payments {
   }
 
   #flight(wish: Wish, fills = -1): Flight {
-    const nothing = { ends: [], amounts: [], cost: 0 };
-    const begun = this.#agenda.now;
-    return { wish, begun, refused: [], away: [], attempts: 0, route: nothing, locked: 0, fills };
+    return { wish, begun: this.#agenda.now, refused: [], away: [], attempts: [], fills };
   }
 
   #try(flight: Flight): void {
-    const { wish } = flight;
-    const isDone = flight.attempts === this.#p.attempts || this.#isAway(wish.payer);
+    const { wish, begun, attempts } = flight;
+    const isDone = attempts.length === this.#p.attempts || this.#isAway(wish.payer);
     const route = isDone
       ? null
       : this.#router.route(wish.payer, wish.payee, wish.amount, this.#avoids(flight));
-    if (route === null) this.#listener.failed(wish, flight.begun);
+    if (route === null) this.#listener.failed(wish, begun, attempts);
     else this.#send(flight, route);
   }
 
@@ -126,68 +134,66 @@ export class Payments {
     const { latency } = this.#p;
     const { now } = this.#agenda;
     const whole = paymentLegs(ends.length) * latency * 1e6;
-    flight.route = route;
-    flight.attempts++;
-    flight.locked = 0;
+    const attempt = new Attempt(route, now, this.#height(), this.#liquidity);
+    flight.attempts.push(attempt);
     for (const [hop, end] of ends.entries()) {
-      if (!this.#passes(flight, end, amounts[hop] as number)) break;
+      attempt.refusal = this.#refusal(flight, end, amounts[hop] as number);
+      if (attempt.refusal !== null) break;
       this.#liquidity.add(end, amounts[hop] as number, now, flight.wish.weight, whole);
-      flight.locked++;
+      attempt.locked++;
     }
-    const isThere = flight.locked === ends.length;
-    const back = isThere ? whole : failureLegs(flight.locked) * latency * 1e6;
+    const back = attempt.isThere ? whole : failureLegs(attempt.locked) * latency * 1e6;
     this.#agenda.after(back, this.#answer, this.#placeOf(flight));
   }
 
-  #passes({ refused, away }: Flight, end: number, amount: number): boolean {
+  /** Why a hop cannot be made, which the payer remembers; null: it can. */
+  #refusal({ refused, away }: Flight, end: number, amount: number): Refusal | null {
     const next = this.#graph.owner[end ^ 1] as number;
-    if (this.#isAway(next)) away.push(next);
-    else if (!this.#liquidity.canAdd(end, amount, this.#agenda.now)) refused.push(end);
-    else return true;
-    return false;
+    if (this.#isAway(next)) {
+      away.push(next);
+      return "away";
+    }
+    const refusal = this.#liquidity.refusal(end, amount, this.#agenda.now);
+    if (refusal !== null) refused.push(end);
+    return refusal;
   }
 
   /** Word is back at the payer. */
   #answered(place: number): void {
     const flight = this.#flights[place] as Flight;
-    const { wish, route, locked } = flight;
-    const isThere = locked === route.ends.length;
-    if (isThere && wish.kind === "jam") {
+    const { isThere, route } = flight.attempts.at(-1) as Attempt;
+    if (isThere && flight.wish.kind === "jam") {
       for (const [hop, end] of route.ends.entries())
         this.#liquidity.holdBack(end, route.amounts[hop] as number);
       this.#agenda.after(this.#hold, this.#release, place);
       return;
     }
     this.#forget(place);
-    if (isThere) this.#fulfil(flight);
-    else {
-      this.#takeBack(flight);
-      if (flight.fills < 0) this.#try(flight);
-    }
+    this.#end(flight, isThere);
+    if (isThere) this.#told(flight, route);
+    else if (flight.fills < 0) this.#try(flight);
   }
 
   /** A payment that was held back has come to its time. */
   #released(place: number): void {
     const flight = this.#flights[place] as Flight;
-    const { ends, amounts } = flight.route;
+    const { ends, amounts } = (flight.attempts.at(-1) as Attempt).route;
     this.#forget(place);
     for (const [hop, end] of ends.entries()) this.#liquidity.holdBack(end, -(amounts[hop] as number));
-    this.#takeBack(flight);
+    this.#end(flight, false);
   }
 
-  #fulfil({ wish, begun, route, fills }: Flight): void {
-    for (const [hop, end] of route.ends.entries()) this.#liquidity.fulfil(end, route.amounts[hop] as number);
+  /** The last attempt is over: what it locked is fulfilled, or taken back. */
+  #end({ attempts, fills }: Flight, isFulfilled: boolean): void {
+    attempts.at(-1)?.end(isFulfilled, this.#agenda.now, this.#liquidity);
     if (fills >= 0) this.#isFilling[fills] = 0;
+  }
+
+  #told({ wish, begun, attempts }: Flight, route: Route): void {
     if (wish.kind !== "payment") return;
-    this.#listener.paid(wish, begun, route);
+    this.#listener.paid(wish, begun, attempts);
     // Because circles that made further circles would never end, only payments do.
     if (this.#p.rebalanceBelow > 0) for (const end of route.ends.slice(1)) this.#rebalance(end);
-  }
-
-  #takeBack({ route, locked, fills }: Flight): void {
-    for (let hop = 0; hop < locked; hop++)
-      this.#liquidity.fail(route.ends[hop] as number, route.amounts[hop] as number);
-    if (fills >= 0) this.#isFilling[fills] = 0;
   }
 
   /** Who forwards and has hardly anything left on an end pays himself in a circle that comes back over its channel. */

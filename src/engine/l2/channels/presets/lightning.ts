@@ -27,6 +27,13 @@ export const lightning: Preset<Channels> = {
     fitnessCut: [{ value: 400, source: fitted, asOf: "2026" }],
     leaves: [{ value: 0.4, source: fitted, asOf: "2026" }],
     leafFitness: [{ value: 0.02, source: fitted, asOf: "2026" }],
+    minFinalCltvExpiryDelta: [
+      {
+        value: 18,
+        source: "computed: lightning/bolts, BOLT 2: 2R + G + S with R = 2, G = 2 and S = 12",
+        asOf: "2026-03-23",
+      },
+    ],
     maxCapacity: [
       {
         value: 10_519,

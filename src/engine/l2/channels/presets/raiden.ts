@@ -53,6 +53,9 @@ export const raiden: Preset<Channels> = {
     ],
     toSelfDelay: [{ value: 500, source: `${client}: settle timeout, 500 blocks`, asOf: "2023-10-10" }],
     cltvExpiryDelta: [{ value: 50, source: `${client}: reveal timeout, 50 blocks`, asOf: "2023-10-10" }],
+    minFinalCltvExpiryDelta: [
+      { value: 50, source: `${client}: reveal timeout, 50 blocks`, asOf: "2023-10-10" },
+    ],
     justice: [
       {
         value: "correction",
