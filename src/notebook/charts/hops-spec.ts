@@ -1,35 +1,18 @@
-import type { Hop, Refusal, TriedRoute } from "../../engine/index.ts";
-import { figure, toTheMillionth } from "../figure.ts";
 import { axis, brief, frame, greatest, inLabels, type Layer, type Row, role, type Spec } from "./frame.ts";
-import { type NamedRow, rowAxis } from "./row-axis.ts";
+import {
+  amountOf,
+  between,
+  foot,
+  head,
+  laneHeight,
+  lineHeight,
+  namedLanes,
+  type Panel,
+  type Placed,
+  placedPanels,
+} from "./hop-lanes.ts";
 import type { Subject } from "./subject.ts";
 import { linearTicks, timeLabel } from "./ticks.ts";
-
-/** An attempt and what stands above it. */
-export interface Panel {
-  readonly tried: TriedRoute;
-  readonly title: string;
-}
-
-/** What whoever cannot pass a payment on is short of. */
-export const refusals: Readonly<Record<Refusal, string>> = {
-  balance: "lacks balance",
-  slots: "has no free slot",
-  closed: "has closed",
-  away: "gets no answer",
-};
-
-const lineHeight = 13;
-const head = 38;
-const laneHeight = 50;
-const foot = 22;
-
-/** An attempt in its place: px from the top of its head and of each node's lane. */
-interface Placed extends Panel {
-  readonly top: number;
-  readonly nodes: readonly string[];
-  readonly lanes: readonly number[];
-}
 
 /** Lanes for the nodes of each attempt, one attempt below the other, on one axis of time. */
 export function hopsSpec(panels: readonly Panel[], { family }: Subject): Spec {
@@ -44,7 +27,7 @@ export function hopsSpec(panels: readonly Panel[], { family }: Subject): Spec {
     scale: { domain: [brief(-edge * end), brief((1 + edge) * end)], nice: false },
     axis: axis(linearTicks(0, end, 5), timeLabel, "time since the payment began", false),
   };
-  const plane = { x, y: namedLanes(placed.flatMap(namesOf), height) };
+  const plane = { x, y: namedLanes(placed, height) };
   const plot = { plane, end, color: role.family(family) };
   const layers = [
     rules(placed.flatMap(lanesOf), { color: role.rule, strokeWidth: 1 }, plane),
@@ -69,48 +52,6 @@ interface Plot {
   readonly color: string;
 }
 
-function placedPanels(panels: readonly Panel[]): readonly Placed[] {
-  let top = 0;
-  return panels.map((panel) => {
-    const { hops, refused } = panel.tried;
-    const steps = [...hops, ...(refused === null ? [] : [refused])];
-    const nodes = [steps[0]?.from ?? "", ...steps.map(({ to }) => to)];
-    const lanes = nodes.map((_, place) => top + head + place * laneHeight);
-    const placed = { ...panel, top, nodes, lanes };
-    top = greatest(lanes) + foot;
-    return placed;
-  });
-}
-
-/** Because the two lines beside a lane are near each other, none may be left out for it. */
-function namedLanes(rows: readonly NamedRow[], height: number): Spec {
-  const lanes = rowAxis(rows, height);
-  return { ...lanes, axis: { ...(lanes.axis as Spec), labelOverlap: false } };
-}
-
-/** Beside a lane its node, and below that what the payment is for it. */
-function namesOf({ tried, nodes, lanes }: Placed): readonly NamedRow[] {
-  return nodes.flatMap((title, place) => {
-    const center = lanes[place] as number;
-    const below = roleOf(tried, place);
-    return below === ""
-      ? [{ title, center }]
-      : [
-          { title, center: center - lineHeight / 2 },
-          { title: below, center: center + lineHeight / 2 },
-        ];
-  });
-}
-
-function roleOf({ hops, refused }: TriedRoute, place: number): string {
-  const hop = hops[place];
-  if (refused !== null && place === hops.length) return refusals[refused.why];
-  if (refused !== null) return place > hops.length ? "not reached" : "";
-  if (hop === undefined) return `gets ${toTheMillionth(hops.at(-1)?.amount ?? 0)}`;
-  if (place === 0) return `pays ${toTheMillionth(hop.amount)}`;
-  return hop.fee === 0 ? "keeps nothing" : `keeps ${figure(hop.fee, "money")}`;
-}
-
 const lanesOf = ({ tried, lanes }: Placed): readonly Row[] =>
   lanes.map((y) => ({ t: brief(tried.from), end: brief(tried.to), y, high: y }));
 
@@ -120,14 +61,6 @@ const rules = (values: readonly Row[], mark: Spec, { x, y }: Plot["plane"]): Lay
   mark: { type: "rule", ...mark, aria: false },
   encoding: { x, y, x2: { field: "end" }, y2: { field: "high" } },
 });
-
-/** Every HTLC of an attempt with its place in it, and the lanes that it is between. */
-function between<T>(
-  { tried, lanes }: Placed,
-  make: (hop: Hop, upper: number, lower: number, place: number) => T,
-): T[] {
-  return tried.hops.map((hop, place) => make(hop, lanes[place] as number, lanes[place + 1] as number, place));
-}
 
 /** What stays free between a lane and a channel's bar, px. */
 const gap = 7;
@@ -244,11 +177,11 @@ function words(placed: readonly Placed[], { plane, end }: Plot): Layer[] {
 
 /** Words keep off the line that they stand beside, which falls from left to right: each begins where that leaves its height. */
 function promises(panel: Placed) {
-  return between(panel, ({ amount, cltvExpiry, offered, lockedIn, over }, upper, lower) => {
+  return between(panel, ({ cltvExpiry, offered, lockedIn, over }, upper, lower, place) => {
     const [middle, center] = [(offered + lockedIn) / 2, (upper + lower) / 2];
     const align = over - middle >= middle ? ("left" as const) : ("right" as const);
     const side = align === "left" ? 1 : -1;
-    return [toTheMillionth(amount), `by block ${cltvExpiry}`].map((label, line) => {
+    return [amountOf(panel.tried.hops, place), `by block ${cltvExpiry}`].map((label, line) => {
       const y = center + (line - 0.5) * lineHeight;
       const edge = y + (side * lineHeight) / 2;
       const t = middle + ((edge - center) / laneHeight) * (lockedIn - offered);

@@ -1,7 +1,8 @@
 import type { Hop, Journey, LayerRun, TriedRoute } from "../../engine/index.ts";
-import { column, figure, toTheMillionth } from "../figure.ts";
+import { column, exactly, figure } from "../figure.ts";
 import type { ChartResult, TableResult } from "../result.ts";
-import { hopsSpec, type Panel, refusals } from "./hops-spec.ts";
+import { type Panel, refusals } from "./hop-lanes.ts";
+import { hopsSpec } from "./hops-spec.ts";
 import type { Subject } from "./subject.ts";
 
 /** Payments over channels, hop by hop: what is promised to whom until when, how the secret comes back, and what that leaves on each side of a channel. */
@@ -66,7 +67,7 @@ function way({ from, to, hops }: TriedRoute): string {
   const over = `over ${counted(hops.length, "hop")} in ${figure(to - from, "time")}`;
   if (hops.length === 1) return `${over}; the promise ends at block ${first.cltvExpiry}.`;
   const kept = hops.slice(1).map(({ from: node, fee }) => `${node} keeps ${keeps(fee)}`);
-  return `${over}: it sends ${toTheMillionth(first.amount)}, of which ${listed(kept)}. Its own promise ends at block ${first.cltvExpiry}, the last one at block ${last.cltvExpiry}.`;
+  return `${over}: it sends ${exactly(first.amount)}, of which ${listed(kept)}. Its own promise ends at block ${first.cltvExpiry}, the last one at block ${last.cltvExpiry}.`;
 }
 
 function failure({ hops, refused, from, to }: TriedRoute): string {
@@ -122,7 +123,7 @@ function table(journeys: readonly Journey[]): TableResult {
   return {
     columns: titles.map((title, place) => ({ title, numeric: place > 2 && place < 8 })),
     rows: rows.map(({ attempt, from, to, amount, hop, outcome }, place) => [
-      ...[attempt, from, to, toTheMillionth(amount)],
+      ...[attempt, from, to, exactly(amount)],
       hop === null ? "–" : figure(hop.fee, "money"),
       hop === null ? "–" : String(hop.cltvExpiry),
       ...[offered[place] ?? "–", over[place] ?? "–", outcome, sides(0, hop), sides(1, hop)],

@@ -104,11 +104,15 @@ describe("the chart of payments hop by hop", () => {
     expect(after).toBeGreaterThan(0.6);
   });
 
-  it("says beside each promise its amount to the millionth and its end", () => {
+  it("says beside each promise its end, and its amount to as few places as tell it from the others", () => {
     const [chart] = draw(direct(3)) as [ChartResult];
     const words = marked(chart, { type: "text" }).map(({ label }) => label);
     for (const word of ["$20.02", "$20.01", "$20", "by block 178", "by block 98", "by block 18"])
       expect(words).toContain(word);
+    const { attempts, ...rest } = direct(2);
+    const hops = route(2).map((hop, place) => ({ ...hop, amount: place === 0 ? 20.00003 : 20 }));
+    const [fine] = draw({ ...rest, attempts: attempts.map((tried) => ({ ...tried, hops })) });
+    expect(marked(fine as ChartResult, { type: "text" }).map(({ label }) => label)).toContain("$20.00003");
   });
 
   it("tells in words and in a table who keeps what, and where an attempt failed and why", () => {
