@@ -65,18 +65,20 @@ function namesOf({ tried, nodes, lanes }: Placed): readonly NamedRow[] {
   });
 }
 
-function roleOf({ hops, refused }: TriedRoute, place: number): string {
+function roleOf(tried: TriedRoute, place: number): string {
+  const { hops, refused } = tried;
   const hop = hops[place];
   if (refused !== null && place === hops.length) return refusals[refused.why];
   if (refused !== null) return place > hops.length ? "not reached" : "";
-  if (hop === undefined) return `gets ${amountOf(hops, hops.length - 1)}`;
-  if (place === 0) return `pays ${amountOf(hops, 0)}`;
+  if (hop === undefined) return `gets ${amountOf(tried, hops.length - 1)}`;
+  if (place === 0) return `pays ${amountOf(tried, 0)}`;
   return hop.fee === 0 ? "keeps nothing" : `keeps ${figure(hop.fee, "money")}`;
 }
 
 /** What is promised on a hop, to as few places as tell it from all others of the route. */
-export function amountOf(hops: readonly Hop[], place: number): string {
-  const written = (places: number) => hops.map(({ amount }) => exactly(amount, places));
+export function amountOf({ hops, refused }: TriedRoute, place: number): string {
+  const promised = refused === null ? hops : [...hops, refused];
+  const written = (places: number) => promised.map(({ amount }) => exactly(amount, places));
   const all = new Set(written(6)).size;
   const places = [2, 3, 4, 5].find((few) => new Set(written(few)).size === all) ?? 6;
   return written(places)[place] ?? "";

@@ -181,7 +181,7 @@ function promises(panel: Placed) {
     const [middle, center] = [(offered + lockedIn) / 2, (upper + lower) / 2];
     const align = over - middle >= middle ? ("left" as const) : ("right" as const);
     const side = align === "left" ? 1 : -1;
-    return [amountOf(panel.tried.hops, place), `by block ${cltvExpiry}`].map((label, line) => {
+    return [amountOf(panel.tried, place), `by block ${cltvExpiry}`].map((label, line) => {
       const y = center + (line - 0.5) * lineHeight;
       const edge = y + (side * lineHeight) / 2;
       const t = middle + ((edge - center) / laneHeight) * (lockedIn - offered);
