@@ -14,6 +14,8 @@ export interface Terms extends Division {
   /** Room that a contract call takes beyond a payment, by its data and by its computing. */
   readonly spacePerByte: number;
   readonly spacePerGas: number;
+  /** Room that a weight unit takes (BIP 141); left out: nothing is weighed there. */
+  readonly spacePerWeight?: number;
   /** Bytes of a payment on the wire and of a block without any. */
   readonly bytes: number;
   readonly headerBytes: number;
@@ -37,9 +39,10 @@ export interface Terms extends Division {
 
 /** Room that so many calls alike take together, each beyond that of a payment. */
 export function spaceOf(
-  { size, spacePerByte, spacePerGas }: Terms,
-  { bytes, gas, count = 1 }: Pick<Order, "bytes" | "gas" | "count">,
+  { size, spacePerByte, spacePerGas, spacePerWeight }: Terms,
+  { bytes, gas, weight, count = 1 }: Pick<Order, "bytes" | "gas" | "weight" | "count">,
 ): number {
+  if (weight !== undefined && spacePerWeight !== undefined) return count * weight * spacePerWeight;
   return count * (size + bytes * spacePerByte + gas * spacePerGas);
 }
 
@@ -59,5 +62,6 @@ export function inUnitsOf(own: Terms, next: Terms): Terms {
     nextRoom: nextRoom && ((before, wanted) => nextRoom(before / scale, wanted / scale) * scale),
     spacePerByte: next.spacePerByte * scale,
     spacePerGas: next.spacePerGas * scale,
+    ...(next.spacePerWeight !== undefined && { spacePerWeight: next.spacePerWeight * scale }),
   };
 }

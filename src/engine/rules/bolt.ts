@@ -89,6 +89,16 @@ export function htlcTxFee(
 export const commitmentFee = (feeratePerKw: bigint, untrimmed: bigint, hasAnchors = false): bigint =>
   feeOf(weightsOf(hasAnchors).commitment + weightOfHtlc * untrimmed, feeratePerKw);
 
+/** Weight of a commitment with so many HTLCs that are worth an output, WU. Source: BOLT 3, expected weights. */
+export const commitmentWeight = (untrimmed: number, hasAnchors = false): number =>
+  Number(weightsOf(hasAnchors).commitment) + Number(weightOfHtlc) * untrimmed;
+
+/** Weight of the transactions by which an HTLC is taken back after its time, or taken with its secret, WU. Source: BOLT 3, expected weights. */
+export function htlcTxWeight(hasAnchors = false): { readonly timeout: number; readonly success: number } {
+  const { timeout, success } = weightsOf(hasAnchors);
+  return { timeout: Number(timeout), success: Number(success) };
+}
+
 /** What a commitment is made from. */
 export interface Pending {
   readonly feeratePerKw: bigint;

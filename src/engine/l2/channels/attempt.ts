@@ -1,5 +1,5 @@
 import type { Refusal } from "../../journey.ts";
-import type { Balances } from "../bolt/contract.ts";
+import type { Balances, Htlc } from "../bolt/contract.ts";
 import type { Liquidity } from "./liquidity.ts";
 import type { Route } from "./router.ts";
 
@@ -13,6 +13,8 @@ export class Attempt {
   readonly before: readonly Balances[];
   after: readonly Balances[] = [];
   over: number;
+  /** By hop that went to the host with its channel: its output there, or null where it was not worth one. */
+  readonly lifted = new Map<number, Htlc | null>();
   /** Hops that have locked it in, and why the next did not. */
   locked = 0;
   refusal: Refusal | null = null;
@@ -29,10 +31,11 @@ export class Attempt {
     return this.locked === this.route.ends.length;
   }
 
-  /** What it locked is fulfilled, or taken back. */
+  /** What it locked is fulfilled, or taken back, as far as its channels are there. */
   end(isFulfilled: boolean, now: number, liquidity: Liquidity): void {
     const { ends, amounts } = this.route;
     for (let hop = 0; hop < this.locked; hop++) {
+      if (this.lifted.has(hop)) continue;
       const [end, amount] = [ends[hop] as number, amounts[hop] as number];
       if (isFulfilled) liquidity.fulfil(end, amount);
       else liquidity.fail(end, amount);

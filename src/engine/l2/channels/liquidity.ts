@@ -26,6 +26,8 @@ export class Liquidity {
   /** By end: moment up to which it is taken by those that payments stand for, microseconds; and what is held back. */
   #busy: Float64Array;
   #stuck: Float64Array;
+  /** By channel: what went to the host with it while it was on its way. */
+  #lifted: Float64Array;
 
   /** Every balance is as likely as any other (A88). `reserve` is the share of the capacity that each end must keep. */
   constructor(graph: Graph, reserve: number, maxHtlcs: number, balances: Draws) {
@@ -47,6 +49,7 @@ export class Liquidity {
     this.bestNumber = new Int32Array(ends);
     this.#busy = new Float64Array(ends);
     this.#stuck = new Float64Array(ends);
+    this.#lifted = new Float64Array(graph.channels);
   }
 
   capacityOf(end: number): number {
@@ -88,6 +91,12 @@ export class Liquidity {
     this.#take(end, amount);
     this.held[end ^ 1] = (this.held[end ^ 1] as number) + amount;
     this.#sign(end >> 1);
+  }
+
+  /** What an end has sent goes to the host with the channel, and is no longer for both to sign. */
+  lift(end: number, amount: number): void {
+    this.#take(end, amount);
+    this.#lifted[end >> 1] = (this.#lifted[end >> 1] as number) + amount;
   }
 
   /** The end has its amount back. */
@@ -133,7 +142,7 @@ export class Liquidity {
         this.pending[end] as number,
       ]);
       const capacity = this.#graph.capacity[channel] as number;
-      const sum = parts.reduce((all, part) => all + part, 0);
+      const sum = parts.reduce((all, part) => all + part, this.#lifted[channel] as number);
       if (sum !== capacity || parts.some((part) => part < 0))
         faults.push(`channel ${channel + 1}: ${parts.join(" + ")} are not its ${capacity}`);
     }

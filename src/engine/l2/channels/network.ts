@@ -43,10 +43,6 @@ export class ChannelNetwork {
     });
     this.#total = this.#contracts.initial.held;
     this.#deployed = this.#host.deploy(this.#contracts, site.name);
-    this.#watchers = new Watchers(p, site, {
-      ...{ graph: this.#graph, liquidity: this.#liquidity, nodes: this.#nodes },
-      ...{ contracts: this.#contracts, deployed: this.#deployed },
-    });
     this.#room = 2 * p.channels * p.maxHtlcs;
     const isAway = (node: number) => this.#nodes.isAway(node);
     const journeys = new Journeys(p, this.#graph, site.window);
@@ -63,6 +59,10 @@ export class ChannelNetwork {
         journeys.see({ wish, begun, attempts, isPaid: false });
       },
     });
+    this.#watchers = new Watchers(p, site, {
+      ...{ graph: this.#graph, liquidity: this.#liquidity, nodes: this.#nodes },
+      ...{ contracts: this.#contracts, deployed: this.#deployed, payments },
+    });
     new Payers(p, site, payments);
     this.#tellLocked();
     const amount = Math.round(p.payment * perDollar);
@@ -76,7 +76,7 @@ export class ChannelNetwork {
 
   /**
    * What the host holds is frozen while that stands still, while an end is away or somebody has closed alone and the channel is not paid out, and as
-   * far as payments are held back; stolen is what old commitments took from others for good.
+   * far as payments are held back; stolen is what others took for good, by an old commitment or once a time lock was over, and what was too little for an output.
    */
   funds(): Funds {
     const state = this.#deployed.state("head");
@@ -107,10 +107,12 @@ export class ChannelNetwork {
   }
 
   #stolen(state: Fundings): number {
-    let stolen = 0;
-    for (const channel of this.#watchers.closing)
-      stolen += loss(this.#contracts.funding(state, channel), this.#liquidity.latest(channel));
-    return stolen;
+    let lost = 0;
+    for (const channel of this.#watchers.closing) {
+      const funding = this.#contracts.funding(state, channel);
+      lost += loss(funding, this.#liquidity.latest(channel)) + this.#watchers.lostIn(funding) + funding.burnt;
+    }
+    return lost;
   }
 
   /** Whether one of a channel's ends is away. */

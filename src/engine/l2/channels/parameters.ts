@@ -17,6 +17,7 @@ export interface Channels extends ChannelRules {
   readonly zeroBaseFee: number;
   readonly feeRateSpread: number;
   readonly minFinalCltvExpiryDelta: number;
+  readonly dustLimit: number;
   readonly latency: number;
   readonly paymentBytes: number;
   readonly attempts: number;
@@ -31,6 +32,7 @@ export interface Channels extends ChannelRules {
   readonly closeGas: number;
   readonly answerGas: number;
   readonly claimGas: number;
+  readonly htlcGas: number;
   readonly watchtowerUptime: number;
   readonly watchtowerOutage: number;
 }
@@ -139,6 +141,14 @@ export const parameters: Table<Channels> = {
     meaning:
       "Blocks of the host that the payee has to take a payment with its secret, from the moment on at which it is sent; each hop before has `cltvExpiryDelta` more.",
   },
+  dustLimit: {
+    kind: "quantity",
+    dimension: "money",
+    minimum: 0,
+    maximum: 1_000,
+    meaning:
+      "Amount below which a payment in flight gets no output in a commitment: it falls to the miner where a channel is closed under it.",
+  },
   latency: {
     kind: "quantity",
     dimension: "time",
@@ -219,6 +229,11 @@ export const parameters: Table<Channels> = {
   claimGas: {
     ...gas,
     meaning: "Gas beyond that of a payment by which what is held is paid out after the delay.",
+  },
+  htlcGas: {
+    ...gas,
+    meaning:
+      "Gas beyond that of a payment by which a payment in flight is taken, or taken back, where a channel was closed under it.",
   },
   watchtowerUptime: {
     ...share,

@@ -1,7 +1,9 @@
 import type { Refusal } from "../../journey.ts";
 import type { Agenda } from "../../kernel/agenda.ts";
 import { failureLegs, hopFee, paymentLegs } from "../../rules/bolt.ts";
+import type { Htlc } from "../bolt/contract.ts";
 import { Attempt } from "./attempt.ts";
+import { type Flight, Flights } from "./flights.ts";
 import type { Graph } from "./graph.ts";
 import type { Liquidity } from "./liquidity.ts";
 import type { Channels } from "./parameters.ts";
@@ -33,24 +35,14 @@ export interface Surroundings {
   readonly height: () => number;
 }
 
-/** A wish on its way. */
-interface Flight {
-  readonly wish: Wish;
-  readonly begun: number;
-  /** What failed attempts have taught its payer: ends without enough, and nodes that do not answer. */
-  readonly refused: number[];
-  readonly away: number[];
-  readonly attempts: Attempt[];
-  /** The channel that a circle fills up, or -1. */
-  readonly fills: number;
-}
-
 type Rules = Pick<
   Channels,
   | "attempts"
   | "latency"
   | "rebalanceBelow"
   | "cltvExpiryDelta"
+  | "minFinalCltvExpiryDelta"
+  | "dustLimit"
   | "attemptCost"
   | "attemptCostRate"
   | "hopProbability"
@@ -72,8 +64,7 @@ export class Payments {
   #isAway: (node: number) => boolean;
   /** How long a payee who holds a payment back can do so, microseconds. */
   #hold: number;
-  #flights: (Flight | null)[] = [];
-  #free: number[] = [];
+  #flights: Flights;
   #answer: number;
   #release: number;
   #isFilling: Uint8Array;
@@ -92,12 +83,23 @@ export class Payments {
     this.#agenda = agenda;
     this.#height = height;
     this.#router = new Router(graph, liquidity, p);
+    this.#flights = new Flights(p, liquidity);
     this.#listener = listener;
     this.#isAway = isAway;
     this.#hold = p.cltvExpiryDelta * blockSeconds * 1e6;
     this.#isFilling = new Uint8Array(graph.channels);
     this.#answer = agenda.action((place) => this.#answered(place));
     this.#release = agenda.action((place) => this.#released(place));
+  }
+
+  /** A channel is closed alone: what of payments on their way its commitment carries. */
+  lift(channel: number): readonly Htlc[] {
+    return this.#flights.lift(channel);
+  }
+
+  /** Whether whoever is promised such an HTLC has its secret. */
+  isRevealed(htlc: Htlc): boolean {
+    return this.#flights.isRevealed(htlc);
   }
 
   begin(wish: Wish): void {
@@ -143,7 +145,7 @@ export class Payments {
       attempt.locked++;
     }
     const back = attempt.isThere ? whole : failureLegs(attempt.locked) * latency * 1e6;
-    this.#agenda.after(back, this.#answer, this.#placeOf(flight));
+    this.#agenda.after(back, this.#answer, this.#flights.put(flight));
   }
 
   /** Why a hop cannot be made, which the payer remembers; null: it can. */
@@ -160,7 +162,7 @@ export class Payments {
 
   /** Word is back at the payer. */
   #answered(place: number): void {
-    const flight = this.#flights[place] as Flight;
+    const flight = this.#flights.at(place);
     const { isThere, route } = flight.attempts.at(-1) as Attempt;
     if (isThere && flight.wish.kind === "jam") {
       for (const [hop, end] of route.ends.entries())
@@ -168,7 +170,7 @@ export class Payments {
       this.#agenda.after(this.#hold, this.#release, place);
       return;
     }
-    this.#forget(place);
+    this.#flights.forget(place);
     this.#end(flight, isThere);
     if (isThere) this.#told(flight, route);
     else if (flight.fills < 0) this.#try(flight);
@@ -176,17 +178,17 @@ export class Payments {
 
   /** A payment that was held back has come to its time. */
   #released(place: number): void {
-    const flight = this.#flights[place] as Flight;
+    const flight = this.#flights.at(place);
     const { ends, amounts } = (flight.attempts.at(-1) as Attempt).route;
-    this.#forget(place);
+    this.#flights.forget(place);
     for (const [hop, end] of ends.entries()) this.#liquidity.holdBack(end, -(amounts[hop] as number));
     this.#end(flight, false);
   }
 
   /** The last attempt is over: what it locked is fulfilled, or taken back. */
-  #end({ attempts, fills }: Flight, isFulfilled: boolean): void {
-    attempts.at(-1)?.end(isFulfilled, this.#agenda.now, this.#liquidity);
-    if (fills >= 0) this.#isFilling[fills] = 0;
+  #end(flight: Flight, isFulfilled: boolean): void {
+    this.#flights.end(flight, isFulfilled, this.#agenda.now);
+    if (flight.fills >= 0) this.#isFilling[flight.fills] = 0;
   }
 
   #told({ wish, begun, attempts }: Flight, route: Route): void {
@@ -213,16 +215,5 @@ export class Payments {
     if (out === null) return;
     this.#isFilling[end >> 1] = 1;
     this.#send(flight, { ...out, ends: [...out.ends, end ^ 1], amounts: [...out.amounts, amount] });
-  }
-
-  #placeOf(flight: Flight): number {
-    const place = this.#free.pop() ?? this.#flights.length;
-    this.#flights[place] = flight;
-    return place;
-  }
-
-  #forget(place: number): void {
-    this.#flights[place] = null;
-    this.#free.push(place);
   }
 }

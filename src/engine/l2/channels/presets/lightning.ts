@@ -34,6 +34,13 @@ export const lightning: Preset<Channels> = {
         asOf: "2026-03-23",
       },
     ],
+    dustLimit: [
+      {
+        value: 0.222,
+        source: `computed: lightning/bolts, BOLT 2: dust of 354 sat, ${price}`,
+        asOf: "2026-03-23",
+      },
+    ],
     maxCapacity: [
       {
         value: 10_519,
@@ -67,6 +74,7 @@ export const lightning: Preset<Channels> = {
     closeGas: [{ value: 0, source: "Bitcoin counts no gas", asOf: "2026" }],
     answerGas: [{ value: 0, source: "Bitcoin counts no gas", asOf: "2026" }],
     claimGas: [{ value: 0, source: "Bitcoin counts no gas", asOf: "2026" }],
+    htlcGas: [{ value: 0, source: "Bitcoin counts no gas", asOf: "2026" }],
     watchtowerUptime: [
       { value: 0.95, source: "A93: as often as a party is expected to fail, 5 % (A14)", asOf: "2026" },
     ],
