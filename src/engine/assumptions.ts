@@ -90,7 +90,7 @@ export const assumptions = {
   A88: "All channels were funded before the run, none is opened in it, and every balance between its ends is as likely as any other.",
   A89: "Payments are followed one by one up to the stated sample a second; beyond it each stands for others, whose slots and money it takes one after another, but only its own amount changes hands.",
   A90: "An attempt locks money on all hops it comes to at once, and word is back after as many delays as the messages take; who closes a channel together with the other, or with an old state, waits until nothing is on its way in it.",
-  A91: "Payers and payees are any two nodes with equal chance; a payer tries so many routes one after another, knows his own channels, learns from his own failures alone, and never splits a payment.",
+  A91: "Payers and payees are any two nodes with equal chance; a payer tries so many routes one after another, knows his own channels, learns from his own failures alone, and splits no payment unless `maxParts` says so (A102).",
   A92: "Gas of a channel's calls on Ethereum is that of Raiden's contracts beyond a payment's; on Bitcoin each transaction takes the room of a payment, but for commitments and what is claimed of payments in flight (A101). Whoever closed has all paid out; the other does so ten blocks later.",
   A93: "A watchtower is there for the stated share of the time, 95 %, and away for times of exponential length, a day on average, each channel's on its own; hubs watch for themselves while they are up.",
   A94: "Who jams a network has channels wherever he needs them; before a run payments are reckoned with three hops.",
@@ -101,6 +101,7 @@ export const assumptions = {
   A99: "An operator who says nothing, and one who keeps a block to himself, are put up with for as long as watchers wait for a withheld block; one that breaks the rules is seen at once.",
   A100: "Where a payment is shown hop by hop, its messages take the legs of BOLT 2 at one latency, all nodes ask for the same time lock delta, and what channels hold is told as of the moment at which the payer sends it off, and of that at which he has word.",
   A101: "Who closes alone takes payments in flight to the host: a commitment weighs 1,124 WU and 172 for each that is worth an output, and each is taken there by a transaction of its own, of 706 WU with its secret, of 666 WU after its time, by whoever has a claim and is up, for at most what it is worth.",
+  A102: "Where payments may be split, a part for which no route is left goes in two halves, each of which is tried anew; the payee shows the secrets of all once the last is there, and after a minute takes none.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

@@ -4,8 +4,9 @@ import { draws } from "../../../src/engine/kernel/random.ts";
 import { graphOf } from "../../../src/engine/l2/channels/graph.ts";
 import { Liquidity } from "../../../src/engine/l2/channels/liquidity.ts";
 import type { Channels } from "../../../src/engine/l2/channels/parameters.ts";
-import { type PaymentListener, Payments } from "../../../src/engine/l2/channels/payments.ts";
+import { Payments } from "../../../src/engine/l2/channels/payments.ts";
 import { lightning } from "../../../src/engine/l2/channels/presets/lightning.ts";
+import type { PaymentListener } from "../../../src/engine/l2/channels/wish.ts";
 import { newest } from "../../../src/engine/parameters.ts";
 
 /** As many nodes and channels as in the snapshot of the public network that the model was fitted to. */

@@ -4,12 +4,12 @@ import { perDollar } from "../bolt/paid.ts";
 import type { Attempt } from "./attempt.ts";
 import type { Liquidity } from "./liquidity.ts";
 import type { Channels } from "./parameters.ts";
-import type { Wish } from "./payments.ts";
+import type { Parts } from "./parts.ts";
 
-/** A wish on its way. */
+/** A payment on its way, or a part of one. */
 export interface Flight {
-  readonly wish: Wish;
-  readonly begun: number;
+  readonly parts: Parts;
+  readonly amount: number;
   /** What failed attempts have taught its payer: ends without enough, and nodes that do not answer. */
   readonly refused: number[];
   readonly away: number[];
@@ -42,6 +42,11 @@ export class Flights {
 
   at(place: number): Flight {
     return this.#flights[place] as Flight;
+  }
+
+  /** The last attempt of what is there. */
+  last(place: number): Attempt {
+    return this.at(place).attempts.at(-1) as Attempt;
   }
 
   forget(place: number): void {

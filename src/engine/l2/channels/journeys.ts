@@ -6,7 +6,7 @@ import type { Attempt } from "./attempt.ts";
 import type { Graph } from "./graph.ts";
 import { nodeName } from "./nodes.ts";
 import type { Channels } from "./parameters.ts";
-import type { Wish } from "./payments.ts";
+import type { Wish } from "./wish.ts";
 
 /** A payment that is over. */
 interface Ended {
@@ -20,7 +20,7 @@ type Rules = Pick<Channels, "latency" | "cltvExpiryDelta" | "minFinalCltvExpiryD
 
 /**
  * Keeps two payments of the measured window to be told: of those that got through at once the first with the most hops, and of those that failed
- * on the way the first with the fewest attempts, those before all others that got through in the end.
+ * on the way the first with the fewest attempts, those before all others that got through in the end. Payments in parts are left out.
  */
 export class Journeys {
   #p: Rules;
@@ -40,6 +40,8 @@ export class Journeys {
     const { wish, begun, attempts, isPaid } = ended;
     const { start, end } = this.#window;
     if (wish.kind !== "payment" || begun < start || begun >= end || attempts.length === 0) return;
+    // Because a payment in parts is tried on several routes at once.
+    if (attempts.some(({ route }) => route.amounts.at(-1) !== wish.amount)) return;
     if (isPaid && attempts.length === 1) this.#direct = longer(this.#direct, ended);
     else this.#retried = plainer(this.#retried, ended);
   }

@@ -12,9 +12,10 @@ import { Liquidity } from "./liquidity.ts";
 import { Nodes } from "./nodes.ts";
 import type { Channels } from "./parameters.ts";
 import { Payers } from "./payers.ts";
-import { Payments, type Wish } from "./payments.ts";
+import { Payments } from "./payments.ts";
 import { reachOf } from "./reach.ts";
 import { Watchers } from "./watchers.ts";
+import type { Wish } from "./wish.ts";
 
 /** A network of channels at work: what was signed off the chain is in `liquidity`, what the host knows in the contracts. */
 export class ChannelNetwork {
@@ -50,7 +51,7 @@ export class ChannelNetwork {
     const surroundings = { agenda: site.agenda, blockSeconds, height: () => this.#host.head().height };
     const payments = new Payments(p, this.#graph, this.#liquidity, surroundings, isAway, {
       paid: (wish, begun, attempts) => {
-        this.#tellPaid(wish, begun, attempts.at(-1) as Attempt);
+        this.#tellPaid(wish, begun, attempts);
         journeys.see({ wish, begun, attempts, isPaid: true });
       },
       failed: (wish, begun, attempts) => {
@@ -120,15 +121,17 @@ export class ChannelNetwork {
     return [0, 1].some((side) => this.#nodes.isAway(this.#graph.owner[2 * channel + side] as number));
   }
 
-  #tellPaid({ amount, weight }: Wish, begun: number, { route }: Attempt): void {
-    const { ends, amounts } = route;
+  #tellPaid({ amount, weight: count }: Wish, begun: number, attempts: readonly Attempt[]): void {
     const { agenda, emit } = this.#site;
     const { now: time } = agenda;
-    const fee = (amounts[0] as number) - amount;
-    const forwarders = ends.slice(1).map((end) => this.#graph.owner[end] as number);
+    const routes = attempts.filter(({ isThere }) => isThere).map(({ route }) => route);
+    for (const { ends, amounts } of routes) {
+      const forwarders = ends.slice(1).map((end) => this.#graph.owner[end] as number);
+      emit({ kind: "routed", time, count, dollars: (amounts.at(-1) as number) / perDollar, forwarders });
+    }
+    const fee = routes.reduce((sum, { amounts }) => sum + (amounts[0] as number), -amount);
     this.#paid++;
-    emit({ kind: "routed", time, count: weight, dollars: amount / perDollar, forwarders });
-    emit(paidAtOnce({ number: this.#paid, begun, time, count: weight, fee, room: this.#room }));
+    emit(paidAtOnce({ number: this.#paid, begun, time, count, fee, room: this.#room }));
   }
 
   #tellLocked(): void {

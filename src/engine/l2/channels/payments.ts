@@ -7,33 +7,10 @@ import { type Flight, Flights } from "./flights.ts";
 import type { Graph } from "./graph.ts";
 import type { Liquidity } from "./liquidity.ts";
 import type { Channels } from "./parameters.ts";
+import { halves, Parts } from "./parts.ts";
+import { arrivalLegs, Payees } from "./payees.ts";
 import { type Avoids, type Route, Router } from "./router.ts";
-
-/** Who wants to pay whom how much, whole millionths of a dollar; for how many others it stands, and what it is for. */
-export interface Wish {
-  readonly payer: number;
-  readonly payee: number;
-  readonly amount: number;
-  readonly weight: number;
-  /** To pay somebody; to fill up a channel of his own; or to have it held back by the payee. */
-  readonly kind: "payment" | "circle" | "jam";
-}
-
-/** Told what becomes of payments. */
-export interface PaymentListener {
-  /** By the last of its attempts. */
-  readonly paid: (wish: Wish, begun: number, attempts: readonly Attempt[]) => void;
-  /** No route was left, or no attempt. */
-  readonly failed: (wish: Wish, begun: number, attempts: readonly Attempt[]) => void;
-}
-
-/** What payments happen in: the clock, and the chain of the host by which time locks go. */
-export interface Surroundings {
-  readonly agenda: Agenda;
-  readonly blockSeconds: number;
-  /** Height of the host's head. */
-  readonly height: () => number;
-}
+import type { PaymentListener, Surroundings, Wish } from "./wish.ts";
 
 type Rules = Pick<
   Channels,
@@ -47,6 +24,7 @@ type Rules = Pick<
   | "attemptCostRate"
   | "hopProbability"
   | "timeValue"
+  | "maxParts"
 >;
 
 /**
@@ -67,6 +45,7 @@ export class Payments {
   #flights: Flights;
   #answer: number;
   #release: number;
+  #arrive: number;
   #isFilling: Uint8Array;
 
   constructor(
@@ -90,6 +69,13 @@ export class Payments {
     this.#isFilling = new Uint8Array(graph.channels);
     this.#answer = agenda.action((place) => this.#answered(place));
     this.#release = agenda.action((place) => this.#released(place));
+    const takeBack = agenda.action((place) => this.#takenBack(place));
+    const payees = new Payees(agenda, this.#flights, {
+      answer: (legs, place) => this.#later(legs, this.#answer, place),
+      takeBack: (legs, place) => this.#later(legs, takeBack, place),
+      lose: (parts) => this.#lose(parts),
+    });
+    this.#arrive = agenda.action((place) => payees.arrived(place));
   }
 
   /** A channel is closed alone: what of payments on their way its commitment carries. */
@@ -103,21 +89,39 @@ export class Payments {
   }
 
   begin(wish: Wish): void {
-    this.#try(this.#flight(wish));
+    this.#try(this.#flight(new Parts(wish, this.#agenda.now), wish.amount));
   }
 
-  #flight(wish: Wish, fills = -1): Flight {
-    return { wish, begun: this.#agenda.now, refused: [], away: [], attempts: [], fills };
+  #flight(parts: Parts, amount: number, fills = -1): Flight {
+    return { parts, amount, refused: [], away: [], attempts: [], fills };
   }
 
   #try(flight: Flight): void {
-    const { wish, begun, attempts } = flight;
-    const isDone = attempts.length === this.#p.attempts || this.#isAway(wish.payer);
-    const route = isDone
-      ? null
-      : this.#router.route(wish.payer, wish.payee, wish.amount, this.#avoids(flight));
-    if (route === null) this.#listener.failed(wish, begun, attempts);
-    else this.#send(flight, route);
+    const { parts, amount, attempts } = flight;
+    const { payer, payee } = parts.wish;
+    if (parts.isLost) return;
+    const isDone = attempts.length === this.#p.attempts || this.#isAway(payer);
+    const route = isDone ? null : this.#router.route(payer, payee, amount, this.#avoids(flight));
+    if (route !== null) this.#send(flight, route);
+    else if (this.#maySplit(flight)) this.#split(flight);
+    else this.#lose(parts);
+  }
+
+  #maySplit({ parts, amount }: Flight): boolean {
+    const { kind, payer } = parts.wish;
+    return kind === "payment" && parts.count < this.#p.maxParts && amount > 1 && !this.#isAway(payer);
+  }
+
+  /** What no route carries goes in two halves, for which what was too little may be enough (A102). */
+  #split({ parts, amount, away }: Flight): void {
+    parts.count++;
+    for (const half of halves(amount)) this.#try({ ...this.#flight(parts, half), away: [...away] });
+  }
+
+  #lose(parts: Parts): void {
+    if (parts.isLost) return;
+    parts.isLost = true;
+    this.#listener.failed(parts.wish, parts.begun, parts.attempts);
   }
 
   /** What a payer leaves out: channels that are closed, which the chain tells, and what failed him. */
@@ -138,14 +142,23 @@ export class Payments {
     const whole = paymentLegs(ends.length) * latency * 1e6;
     const attempt = new Attempt(route, now, this.#height(), this.#liquidity);
     flight.attempts.push(attempt);
+    flight.parts.attempts.push(attempt);
     for (const [hop, end] of ends.entries()) {
       attempt.refusal = this.#refusal(flight, end, amounts[hop] as number);
       if (attempt.refusal !== null) break;
-      this.#liquidity.add(end, amounts[hop] as number, now, flight.wish.weight, whole);
+      this.#liquidity.add(end, amounts[hop] as number, now, flight.parts.wish.weight, whole);
       attempt.locked++;
     }
-    const back = attempt.isThere ? whole : failureLegs(attempt.locked) * latency * 1e6;
-    this.#agenda.after(back, this.#answer, this.#flights.put(flight));
+    const place = this.#flights.put(flight);
+    if (!attempt.isThere) this.#later(failureLegs(attempt.locked), this.#answer, place);
+    // Because whose payment is whole does not wait for the rest.
+    else if (flight.parts.count === 1) this.#later(paymentLegs(ends.length), this.#answer, place);
+    else this.#later(arrivalLegs(ends.length), this.#arrive, place);
+  }
+
+  /** After so many delays of a message. */
+  #later(legs: number, action: number, place: number): void {
+    this.#agenda.after(legs * this.#p.latency * 1e6, action, place);
   }
 
   /** Why a hop cannot be made, which the payer remembers; null: it can. */
@@ -160,11 +173,17 @@ export class Payments {
     return refusal;
   }
 
+  #takenBack(place: number): void {
+    const flight = this.#flights.at(place);
+    this.#flights.forget(place);
+    this.#end(flight, false);
+  }
+
   /** Word is back at the payer. */
   #answered(place: number): void {
     const flight = this.#flights.at(place);
-    const { isThere, route } = flight.attempts.at(-1) as Attempt;
-    if (isThere && flight.wish.kind === "jam") {
+    const { isThere, route } = this.#flights.last(place);
+    if (isThere && flight.parts.wish.kind === "jam") {
       for (const [hop, end] of route.ends.entries())
         this.#liquidity.holdBack(end, route.amounts[hop] as number);
       this.#agenda.after(this.#hold, this.#release, place);
@@ -178,11 +197,9 @@ export class Payments {
 
   /** A payment that was held back has come to its time. */
   #released(place: number): void {
-    const flight = this.#flights.at(place);
-    const { ends, amounts } = (flight.attempts.at(-1) as Attempt).route;
-    this.#flights.forget(place);
+    const { ends, amounts } = this.#flights.last(place).route;
     for (const [hop, end] of ends.entries()) this.#liquidity.holdBack(end, -(amounts[hop] as number));
-    this.#end(flight, false);
+    this.#takenBack(place);
   }
 
   /** The last attempt is over: what it locked is fulfilled, or taken back. */
@@ -191,9 +208,10 @@ export class Payments {
     if (flight.fills >= 0) this.#isFilling[flight.fills] = 0;
   }
 
-  #told({ wish, begun, attempts }: Flight, route: Route): void {
+  #told({ parts }: Flight, route: Route): void {
+    const { wish, begun, attempts, count } = parts;
     if (wish.kind !== "payment") return;
-    this.#listener.paid(wish, begun, attempts);
+    if (++parts.paid === count) this.#listener.paid(wish, begun, attempts);
     // Because circles that made further circles would never end, only payments do.
     if (this.#p.rebalanceBelow > 0) for (const end of route.ends.slice(1)) this.#rebalance(end);
   }
@@ -208,7 +226,7 @@ export class Payments {
     const [payer, neighbor] = [owner[end] as number, owner[end ^ 1] as number];
     const policy = { base: base[neighbor] as number, ppm: ppm[neighbor] as number };
     const wish: Wish = { payer, payee: payer, amount, weight: 1, kind: "circle" };
-    const flight = this.#flight(wish, end >> 1);
+    const flight = this.#flight(new Parts(wish, this.#agenda.now), amount, end >> 1);
     const out = this.#router.route(payer, neighbor, amount + hopFee(policy, amount), (other) =>
       other >> 1 === end >> 1 ? true : this.#avoids(flight)(other),
     );

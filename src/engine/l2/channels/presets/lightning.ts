@@ -55,6 +55,7 @@ export const lightning: Preset<Channels> = {
       { value: 3.57, source: `${snapshot}: the median is 1 ppm and the 99 % quantile 4,000`, asOf: "2026" },
     ],
     attempts: [{ value: 10, source: "A91: as many as fit into a minute", asOf: "2026" }],
+    maxParts: [{ value: 1, source: "A91: nothing is split unless a cell says so", asOf: "2026" }],
     attemptCost: [
       { value: 0.0627, source: `computed: marcono/cloth: 100,000 msat a hop, ${price}`, asOf: "2026" },
     ],
