@@ -2,6 +2,7 @@
 export { type AssumptionId, assumptions } from "./assumptions.ts";
 export { type AnyFamily, catalog, familyOfPreset } from "./catalog.ts";
 export { type AttackPath, bedrock, type Family, type Ground, type Trust } from "./family.ts";
+export type { Hop, Journey, Refusal, TriedRoute } from "./journey.ts";
 export { Agenda } from "./kernel/agenda.ts";
 export { finish } from "./kernel/finish.ts";
 export { type Stream, stream } from "./kernel/random.ts";

@@ -1,3 +1,4 @@
+import type { Journey } from "./journey.ts";
 import type { Measurement } from "./measure/measurement.ts";
 import type { Scenario } from "./scenario.ts";
 import type { Reach } from "./trace.ts";
@@ -34,6 +35,8 @@ export interface LayerRun {
   readonly pulse: Pulse;
   /** What a payment can do in the channels of the largest nodes when the measured window is over, summed over replications; null: it has no such channels. */
   readonly reach: readonly Reach[] | null;
+  /** Payments that the first replication made over its channels, hop by hop; null: it has no such channels. */
+  readonly journeys: readonly Journey[] | null;
 }
 
 /** What one replication says of a measure: a number, a share as what it was counted from, or null where nothing happened to measure it on. */

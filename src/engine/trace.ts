@@ -1,4 +1,5 @@
 import type { Attempt } from "./adversary/decisions.ts";
+import type { Journey } from "./journey.ts";
 
 /** Block number in a ledger's tree; 0 is the block the run starts from. */
 export type BlockId = number;
@@ -79,6 +80,8 @@ export type TraceEvent =
   | { readonly kind: "channels"; readonly time: number; readonly locked: number; readonly pending: number }
   /** What the channels of those can do now that have the most, and of all others together. The measured window is over. */
   | { readonly kind: "reach"; readonly time: number; readonly nodes: readonly Reach[] }
+  /** Payments over channels of the measured window, which is over, hop by hop. */
+  | { readonly kind: "journeys"; readonly time: number; readonly journeys: readonly Journey[] }
   /** Users sent messages to another layer in [from, to). */
   | {
       readonly kind: "sent";

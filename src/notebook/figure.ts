@@ -132,6 +132,9 @@ export function column(values: readonly (number | null | undefined)[], dimension
   );
 }
 
+/** An amount of money to so many places, by default to the millionth of a dollar, in which channels count. */
+export const exactly = (dollars: number, places = 6) => withUnit(trimZeros(fixed(dollars, places)), "$");
+
 /** The value of a named measure with its interval: `reading("userTps", m)`. */
 export function reading(name: string, measurement: Measurement): string {
   return interval(measurement, dimensionOf(name, measurement.unit));

@@ -62,6 +62,7 @@ export const bitcoinLayer: LayerRun = {
   curves: [curve("inclusionSeconds", 4, 980), curve("finalitySeconds", 1900, 2600)],
   pulse: { step: day / steps, included: flow, posted: null, final: flow, funds: null, leaving: null },
   reach: null,
+  journeys: null,
 };
 
 const scores: Scores = {

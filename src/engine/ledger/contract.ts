@@ -30,6 +30,8 @@ export interface Order {
   readonly blobs?: number;
   /** Computing it asks for beyond that of a payment, gas; a chain that counts none charges none. */
   readonly gas: number;
+  /** What it weighs as a whole where transactions are weighed, WU (BIP 141); left out: as much as a payment and its data. */
+  readonly weight?: number;
   /** The most that is paid for it, or for all that it stands for, $. */
   readonly highestFee: number;
 }

@@ -16,6 +16,8 @@ export interface Terms extends Division {
   readonly spacePerGas: number;
   /** Least room that its data take, however little it computes; left out: none. */
   readonly floorPerByte?: number;
+  /** Room that a weight unit takes (BIP 141); left out: nothing is weighed there. */
+  readonly spacePerWeight?: number;
   /** Bytes of a payment on the wire and of a block without any. */
   readonly bytes: number;
   readonly headerBytes: number;
@@ -39,9 +41,10 @@ export interface Terms extends Division {
 
 /** Room that so many calls alike take together, each beyond that of a payment. */
 export function spaceOf(
-  { size, spacePerByte, spacePerGas, floorPerByte = 0 }: Terms,
-  { bytes, gas, count = 1 }: Pick<Order, "bytes" | "gas" | "count">,
+  { size, spacePerByte, spacePerGas, spacePerWeight, floorPerByte = 0 }: Terms,
+  { bytes, gas, weight, count = 1 }: Pick<Order, "bytes" | "gas" | "weight" | "count">,
 ): number {
+  if (weight !== undefined && spacePerWeight !== undefined) return count * weight * spacePerWeight;
   return count * (size + Math.max(bytes * spacePerByte + gas * spacePerGas, bytes * floorPerByte));
 }
 
@@ -67,5 +70,6 @@ export function inUnitsOf(own: Terms, next: Terms): Terms {
     spacePerByte: next.spacePerByte * scale,
     spacePerGas: next.spacePerGas * scale,
     floorPerByte: (next.floorPerByte ?? 0) * scale,
+    ...(next.spacePerWeight !== undefined && { spacePerWeight: next.spacePerWeight * scale }),
   };
 }

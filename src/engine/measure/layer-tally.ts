@@ -1,6 +1,7 @@
 import { type Adversary, newcomer } from "../adversary/decisions.ts";
 import { attackersOf } from "../attacker.ts";
 import { familyOf } from "../catalog.ts";
+import type { Journey } from "../journey.ts";
 import { Histogram, type Quantile } from "../kernel/histogram.ts";
 import { pow } from "../kernel/math.ts";
 import { isKnown, meanInterval, shareInterval } from "../kernel/statistics.ts";
@@ -75,6 +76,7 @@ export class LayerTally {
   #timeline: TimelineFold;
   #pulse: PulseFold;
   #reach = new ReachFold();
+  #journeys: readonly Journey[] | null = null;
   #inclusion = new Histogram();
   #finality = new Histogram();
   #unfinished = 0;
@@ -148,6 +150,7 @@ export class LayerTally {
       this.#timeline.see(event);
       this.#pulse.see(event);
       this.#reach.see(event);
+      if (event.kind === "journeys") this.#journeys ??= event.journeys;
     });
     this.#lasting = lasting;
     return {
@@ -178,6 +181,7 @@ export class LayerTally {
       curves,
       pulse: this.#pulse.pulse(),
       reach: this.#reach.reach(),
+      journeys: this.#journeys,
     };
   }
 

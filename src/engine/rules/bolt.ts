@@ -32,6 +32,35 @@ export const paymentLegs = (hops: number): number => 4 * hops + 2;
 /** The same for an attempt that so many hops took and the next did not: each takes the promise back before it tells the one before. */
 export const failureLegs = (hops: number): number => 6 * hops;
 
+/** Delays after which an HTLC is offered, locked in by both, and over for whoever offered it, from the moment at which the payer sets out. */
+export interface HtlcLegs {
+  readonly offered: number;
+  readonly lockedIn: number;
+  readonly over: number;
+}
+
+/** Those of a hop, the payer's being 0, of a payment over so many: the secret comes back one delay a hop. */
+export const fulfilLegs = (hop: number, hops: number): HtlcLegs => ({
+  ...{ offered: 3 * hop, lockedIn: 3 * (hop + 1), over: 4 * hops - hop },
+});
+
+/** Those of a hop of an attempt that so many hops took and the next did not. */
+export const failLegs = (hop: number, hops: number): HtlcLegs => ({
+  ...{ offered: 3 * hop, lockedIn: 3 * (hop + 1), over: failureLegs(hops) - 3 * hop },
+});
+
+/**
+ * Heights at which the HTLCs of a route expire, the payer's first: the payee's leaves him `finalDelta` blocks from `height` on, each before it `delta`
+ * more, in which whoever offers the next can learn its secret on chain. Source: BOLT 7, `cltv_expiry_delta`; BOLT 11, `min_final_cltv_expiry_delta`.
+ */
+export const cltvExpiries = (
+  height: number,
+  hops: number,
+  delta: number,
+  finalDelta: number,
+): readonly number[] =>
+  Array.from({ length: hops }, (_, hop) => height + finalDelta + delta * (hops - 1 - hop));
+
 /** Weight units of what a commitment leads to. Source: BOLT 3, expected weights. */
 interface Weights {
   readonly commitment: bigint;
@@ -59,6 +88,16 @@ export function htlcTxFee(
 /** Fee of a commitment with so many HTLCs that are worth an output, sat. Source: BOLT 3, commitment transaction fees. */
 export const commitmentFee = (feeratePerKw: bigint, untrimmed: bigint, hasAnchors = false): bigint =>
   feeOf(weightsOf(hasAnchors).commitment + weightOfHtlc * untrimmed, feeratePerKw);
+
+/** Weight of a commitment with so many HTLCs that are worth an output, WU. Source: BOLT 3, expected weights. */
+export const commitmentWeight = (untrimmed: number, hasAnchors = false): number =>
+  Number(weightsOf(hasAnchors).commitment) + Number(weightOfHtlc) * untrimmed;
+
+/** Weight of the transactions by which an HTLC is taken back after its time, or taken with its secret, WU. Source: BOLT 3, expected weights. */
+export function htlcTxWeight(hasAnchors = false): { readonly timeout: number; readonly success: number } {
+  const { timeout, success } = weightsOf(hasAnchors);
+  return { timeout: Number(timeout), success: Number(success) };
+}
 
 /** What a commitment is made from. */
 export interface Pending {

@@ -7,6 +7,7 @@ import { exits, hasExits, hasMassExit } from "./exits.ts";
 import { fees } from "./fees.ts";
 import { frontier, hasFrontier } from "./frontier.ts";
 import { funds, hasTrouble, keepsFunds } from "./funds.ts";
+import { hasHops, hops } from "./hops.ts";
 import { hasLadder, ladder } from "./ladder.ts";
 import { type Member, members } from "./member.ts";
 import { propagation } from "./propagation.ts";
@@ -22,7 +23,7 @@ const ofStack = { diagram, frontier, ladder, funds, exits } as const satisfies R
 >;
 
 /** Charts of one layer. */
-const ofLayer = { throughput, fees, confirmation, propagation, channels } as const satisfies Record<
+const ofLayer = { throughput, fees, confirmation, propagation, channels, hops } as const satisfies Record<
   string,
   (layer: LayerRun, subject: Subject) => ChartResult
 >;
@@ -85,5 +86,6 @@ const holds: Readonly<Record<LayerChartName, (layer: LayerRun) => boolean>> = {
   fees: (layer) => layer.timeline.feeP50.some((fee) => fee !== null),
   confirmation: (layer) => layer.curves.some((curve) => curve.share.some((share) => share > 0)),
   channels: hasChannels,
+  hops: hasHops,
   propagation: (layer) => layer.measurements.propagationSeconds !== undefined,
 };

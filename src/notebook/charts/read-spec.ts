@@ -66,6 +66,7 @@ const axis = shape({
   titleY: pixels,
   labelColor: color,
   labelLimit: pixels,
+  labelOverlap: oneOf(false),
 });
 const scale = shape({ type: oneOf("linear", "log"), domain: list(number, 2), nice: truth });
 const position = shape({

@@ -127,6 +127,9 @@ describe("a network", () => {
     const troubles = { ...attack("cheat", ["hubs"]), ...fails("users", 50) };
     audited(onIdeal({ nodes: 12, channels: 40, lifetime: 500, watchtowerUptime: 0.5 }, troubles));
     audited(onIdeal({ nodes: 12, channels: 40, lifetime: 500 }, troubles, "raiden"));
+    const leaving = { ...attack("mass-close", ["hubs", "users"]), ...fails("hubs", 50) };
+    const slow = { nodes: 12, channels: 40, latency: 5, payment: 5, cltvExpiryDelta: 10 };
+    for (const preset of ["lightning", "raiden"]) audited(onIdeal(slow, leaving, preset));
   });
 
   it("says how far payments go and who forwards them", () => {

@@ -4,8 +4,9 @@ import { draws } from "../../../src/engine/kernel/random.ts";
 import { graphOf } from "../../../src/engine/l2/channels/graph.ts";
 import { Liquidity } from "../../../src/engine/l2/channels/liquidity.ts";
 import type { Channels } from "../../../src/engine/l2/channels/parameters.ts";
-import { type PaymentListener, Payments } from "../../../src/engine/l2/channels/payments.ts";
+import { Payments } from "../../../src/engine/l2/channels/payments.ts";
 import { lightning } from "../../../src/engine/l2/channels/presets/lightning.ts";
+import type { PaymentListener } from "../../../src/engine/l2/channels/wish.ts";
 import { newest } from "../../../src/engine/parameters.ts";
 
 /** As many nodes and channels as in the snapshot of the public network that the model was fitted to. */
@@ -27,16 +28,16 @@ export const payments = (
   { p, graph, liquidity, agenda }: Network,
   listener: PaymentListener,
   isAway: (node: number) => boolean = () => false,
-) => new Payments(p, graph, liquidity, { agenda, blockSeconds: 600 }, isAway, listener);
+) => new Payments(p, graph, liquidity, { agenda, blockSeconds: 600, height: () => 0 }, isAway, listener);
 
 /** Payments of an amount between nodes of chance, one after the other: how many got through, and over how many hops. */
 export function tried(net: Network, amount: number, count: number) {
   const { agenda, graph, pairs } = net;
   const result = { paid: 0, failed: 0, hops: 0 };
   const all = payments(net, {
-    paid: (_, __, { ends }) => {
+    paid: (_, __, attempts) => {
       result.paid++;
-      result.hops += ends.length;
+      result.hops += attempts.at(-1)?.route.ends.length ?? 0;
     },
     failed: () => {
       result.failed++;

@@ -21,6 +21,7 @@ describe("what both ends hold and what is on its way", () => {
       channels: fc.integer({ min: 1, max: 30 }),
       leaves: fc.constantFrom(0, 0.5),
       maxHtlcs: fc.constantFrom(1, 483),
+      maxParts: fc.constantFrom(1, 4),
       rebalanceBelow: fc.constantFrom(0, 0.3),
       reserve: fc.constantFrom(0, 0.01),
     });

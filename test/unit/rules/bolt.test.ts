@@ -1,10 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  cltvExpiries,
   commitmentFee,
+  commitmentWeight,
+  failLegs,
+  failureLegs,
+  fulfilLegs,
   fundingWeight,
   hopFee,
   htlcTxFee,
+  htlcTxWeight,
+  paymentLegs,
   routeAmount,
   trimmedHtlcs,
 } from "../../../src/engine/rules/bolt.ts";
@@ -41,6 +48,25 @@ describe("a route", () => {
         expect(BigInt(hopFee(own, amount))).toBe(exact);
       }),
     );
+  });
+
+  it("expires at its payee's end first, as late as he and every node before him ask for", () => {
+    // BOLT 2: deltas of 34 blocks, and 18 for the payee, at height 1,000.
+    expect(cltvExpiries(1_000, 3, 34, 18)).toEqual([1_086, 1_052, 1_018]);
+    expect(cltvExpiries(0, 1, 34, 18)).toEqual([18]);
+  });
+
+  it("is walked hop by hop in the time that it takes as a whole", () => {
+    for (let hops = 1; hops <= 20; hops++) {
+      // Because the payer's own channel is signed twice more once he has the secret.
+      expect(fulfilLegs(0, hops).over + 2).toBe(paymentLegs(hops));
+      expect(failLegs(0, hops).over).toBe(failureLegs(hops));
+      expect(fulfilLegs(hops - 1, hops)).toEqual({
+        offered: 3 * hops - 3,
+        lockedIn: 3 * hops,
+        over: 3 * hops + 1,
+      });
+    }
   });
 
   it("costs by what a hop passes on, so that the nearest to the payer takes most", () => {
@@ -83,6 +109,10 @@ describe("a commitment", () => {
     expect(commitmentFee(1000n, 966n)).toBe(166_876n);
     expect(commitmentFee(1000n, 0n, true)).toBe(1_124n);
     expect(htlcTxFee(1000n, true)).toEqual({ timeout: 666n, success: 706n });
+    expect(commitmentWeight(966)).toBe(166_876);
+    // What Flood & Loot counts on for a channel: 483 that are claimed with their secrets.
+    expect(commitmentWeight(483) + 483 * htlcTxWeight().success).toBe(423_349);
+    expect(htlcTxWeight(true)).toEqual({ timeout: 666, success: 706 });
   });
 });
 

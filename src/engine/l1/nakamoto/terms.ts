@@ -16,6 +16,7 @@ export function terms(p: Nakamoto): Terms {
     feeSize: p.transferSize / 4,
     spacePerByte: 1,
     spacePerGas: 0,
+    spacePerWeight: 1,
     bytes: p.transferBytes,
     headerBytes,
     minFeeRate: p.minRelayFee,

@@ -6,21 +6,51 @@ export type Side = 0 | 1;
 /** What belongs to each side, in millionths of a dollar. */
 export type Balances = readonly [number, number];
 
+/** A payment in flight that one side has offered: the other has it with its secret, and he himself has it back from a height of the host on. */
+export interface Htlc {
+  /** Its own among all of the network. */
+  readonly number: number;
+  readonly by: Side;
+  readonly amount: number;
+  readonly cltvExpiry: number;
+}
+
 /** A transaction that both have signed: it closes the channel with the balances after update `number`. */
 export interface Commitment {
   readonly number: number;
   readonly balances: Balances;
+  /** Payments in flight with an output of their own; left out: none. What is in no output is the miner's. */
+  readonly htlcs?: readonly Htlc[];
+}
+
+/** An HTLC that somebody took on the host. */
+export interface Taken {
+  readonly htlc: Htlc;
+  readonly to: Side;
+}
+
+/** That somebody closed alone, at which height of the host, and what has come of it since. */
+export interface Close {
+  readonly by: Side;
+  readonly height: number;
+  /** The latest commitment that was shown. */
+  readonly shown: Commitment;
+  /** Whether balances are paid out; HTLCs that wait, and those that were taken. */
+  readonly isSwept: boolean;
+  readonly pending: readonly Htlc[];
+  readonly taken: readonly Taken[];
 }
 
 /** What the host knows of a channel. */
 export interface Funding {
   readonly stage: "unfunded" | "open" | "closing" | "closed";
-  /** What the funding transaction locked, what of it is still held, and what each side got. */
+  /** What the funding transaction locked, what of it is still held, what each side got, and what fell to a miner. */
   readonly locked: number;
   readonly held: number;
   readonly paid: Balances;
-  /** Who closed alone, at which height of the host, and the latest commitment that was shown since. */
-  readonly close: { readonly by: Side; readonly height: number; readonly shown: Commitment } | null;
+  readonly burnt: number;
+  /** null: nobody closed alone. */
+  readonly close: Close | null;
 }
 
 /** What an old commitment costs whoever closed with it, once the other shows that: all that is in the channel, or only what was not his. */
@@ -43,9 +73,13 @@ export type Transaction =
   /** The other shows a later commitment, by which both are paid after the delay. */
   | { readonly kind: "correction"; readonly commitment: Commitment }
   /** The delay is over: whoever closed takes what is held. */
-  | { readonly kind: "claim" };
+  | { readonly kind: "claim" }
+  /** Whoever was promised an HTLC shows its secret. */
+  | { readonly kind: "htlc-success"; readonly htlc: number }
+  /** Its time is up: whoever offered it takes it back. */
+  | { readonly kind: "htlc-timeout"; readonly htlc: number };
 
-const unfunded: Funding = { stage: "unfunded", locked: 0, held: 0, paid: [0, 0], close: null };
+const unfunded: Funding = { stage: "unfunded", locked: 0, held: 0, paid: [0, 0], burnt: 0, close: null };
 
 /** Both ends of a channel on its host: as in BOLT 3, where `delay` is `to_self_delay`, or as in Raiden's contract, where it is the settle timeout. */
 export function channelContract({ delay, justice }: ClosingRules): Contract<Funding, Transaction> {
@@ -64,7 +98,10 @@ export function channelContract({ delay, justice }: ClosingRules): Contract<Fund
         case "correction":
           return justice === "correction" ? correct(state, transaction.commitment) : state;
         case "claim":
-          return claim(state, delay, at);
+          return claim(state, delay, justice, at);
+        case "htlc-success":
+        case "htlc-timeout":
+          return take(state, transaction, at);
       }
     },
   };
@@ -85,33 +122,80 @@ function commit(
 ): Funding {
   const other = opposite(by);
   const due = justice === "penalty" ? commitment.balances[other] : 0;
+  const burnt = feeOf(state, commitment);
+  const pending = commitment.htlcs ?? [];
   return {
     ...state,
     stage: "closing",
-    held: state.held - due,
-    paid: other === 0 ? [due, 0] : [0, due],
-    close: { by, height, shown: commitment },
+    held: state.held - due - burnt,
+    paid: to(other, due),
+    burnt,
+    close: { by, height, shown: commitment, isSwept: false, pending, taken: [] },
   };
 }
 
+/** What of a channel is in none of a commitment's outputs. */
+function feeOf({ locked }: Funding, { balances, htlcs = [] }: Commitment): number {
+  return htlcs.reduce((rest, { amount }) => rest - amount, locked - balances[0] - balances[1]);
+}
+
 function punish(state: Funding, revoked: number): Funding {
-  const { stage, close } = state;
+  const { stage, close, locked, burnt } = state;
   if (stage !== "closing" || close === null || close.shown.number !== revoked) return state;
-  const other = opposite(close.by);
-  return settled(state, other === 0 ? [state.locked, 0] : [0, state.locked]);
+  return settled(state, to(opposite(close.by), locked - burnt));
 }
 
 function correct(state: Funding, commitment: Commitment): Funding {
-  const { stage, close } = state;
+  const { stage, close, locked } = state;
   if (stage !== "closing" || close === null || commitment.number <= close.shown.number) return state;
-  return { ...state, close: { ...close, shown: commitment } };
+  const burnt = feeOf(state, commitment);
+  const pending = commitment.htlcs ?? [];
+  return { ...state, held: locked - burnt, burnt, close: { ...close, shown: commitment, pending } };
 }
 
-function claim(state: Funding, delay: number, at: BlockRef): Funding {
+function claim(state: Funding, delay: number, justice: Justice, at: BlockRef): Funding {
   const { stage, close } = state;
-  if (stage !== "closing" || close === null || at.height < close.height + delay) return state;
-  return settled(state, close.shown.balances);
+  if (stage !== "closing" || close === null || close.isSwept || at.height < close.height + delay)
+    return state;
+  const { by, shown } = close;
+  // Because where old commitments are punished the other was paid at once.
+  const due = justice === "penalty" ? to(by, shown.balances[by]) : shown.balances;
+  return paidOut(state, { ...close, isSwept: true }, due);
 }
+
+/** An HTLC is taken once, by whichever of its two ways is included first. */
+function take(
+  state: Funding,
+  { kind, htlc: number }: Transaction & { readonly kind: "htlc-success" | "htlc-timeout" },
+  { height }: BlockRef,
+): Funding {
+  const { close } = state;
+  const htlc = close?.pending.find((each) => each.number === number);
+  if (!close || htlc === undefined || state.stage !== "closing") return state;
+  if (kind === "htlc-timeout" && height < htlc.cltvExpiry) return state;
+  const side = kind === "htlc-success" ? opposite(htlc.by) : htlc.by;
+  const pending = close.pending.filter((each) => each !== htlc);
+  return paidOut(
+    state,
+    { ...close, pending, taken: [...close.taken, { htlc, to: side }] },
+    to(side, htlc.amount),
+  );
+}
+
+/** More of what is held goes to both sides; all is over once balances and HTLCs are. */
+function paidOut(state: Funding, close: Close, due: Balances): Funding {
+  const { held, paid } = state;
+  const isOver = close.isSwept && close.pending.length === 0;
+  return {
+    ...state,
+    stage: isOver ? "closed" : "closing",
+    held: held - due[0] - due[1],
+    paid: [paid[0] + due[0], paid[1] + due[1]],
+    close,
+  };
+}
+
+const to = (side: Side, amount: number): Balances => (side === 0 ? [amount, 0] : [0, amount]);
 
 function settled(state: Funding, paid: Balances): Funding {
   return { ...state, stage: "closed", held: 0, paid };
@@ -124,6 +208,9 @@ export function opposite(side: Side): Side {
 /** Blocks after the delay for which whoever did not close leaves it to the other to have all paid out, where either may (A92). */
 const courtesy = 10;
 
+/** What is done about a channel that somebody has closed alone. */
+type Reaction = Extract<Transaction, { readonly kind: "penalty" | "correction" | "claim" }>;
+
 /**
  * What the node of a side does about a channel that somebody has closed alone, `next` being the height of the host's next block: it shows that the
  * state is older than `latest`, or has the delay's end pay out; null: it waits.
@@ -134,12 +221,13 @@ export function reaction(
   latest: Commitment,
   next: number,
   { delay, justice }: ClosingRules,
-): Transaction | null {
+): Reaction | null {
   if (stage !== "closing" || close === null) return null;
   if (close.by !== side && close.shown.number < latest.number)
     return justice === "penalty"
       ? { kind: "penalty", revoked: close.shown.number }
       : { kind: "correction", commitment: latest };
+  if (close.isSwept) return null;
   const due = close.height + delay;
   if (close.by === side) return next >= due ? { kind: "claim" } : null;
   return justice === "correction" && next >= due + courtesy ? { kind: "claim" } : null;

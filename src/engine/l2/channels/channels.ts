@@ -79,7 +79,7 @@ export const channels: Family<Channels> = {
       decide: (p, { rate = 1, amount = p.payment }) => ({ jam: { rate, amount } }),
     },
   },
-  assumptions: ["A28", "A29", "A87", "A88", "A89", "A90", "A91", "A92", "A93"],
+  assumptions: ["A28", "A29", "A87", "A88", "A89", "A90", "A91", "A92", "A93", "A100", "A101", "A102"],
   cost: (p, demand) => perRoute * Math.min(demand, p.sample) + 1 / lookSeconds(demand) + 0.1,
   build: (schedule, site) => {
     const network = new ChannelNetwork(schedule.now(site.agenda), site);

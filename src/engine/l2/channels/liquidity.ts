@@ -1,5 +1,6 @@
+import type { Refusal } from "../../journey.ts";
 import type { Draws } from "../../kernel/random.ts";
-import type { Commitment, Side } from "../bolt/contract.ts";
+import type { Balances, Commitment, Side } from "../bolt/contract.ts";
 import type { Graph } from "./graph.ts";
 
 /**
@@ -25,6 +26,8 @@ export class Liquidity {
   /** By end: moment up to which it is taken by those that payments stand for, microseconds; and what is held back. */
   #busy: Float64Array;
   #stuck: Float64Array;
+  /** By channel: what went to the host with it while it was on its way. */
+  #lifted: Float64Array;
 
   /** Every balance is as likely as any other (A88). `reserve` is the share of the capacity that each end must keep. */
   constructor(graph: Graph, reserve: number, maxHtlcs: number, balances: Draws) {
@@ -46,6 +49,7 @@ export class Liquidity {
     this.bestNumber = new Int32Array(ends);
     this.#busy = new Float64Array(ends);
     this.#stuck = new Float64Array(ends);
+    this.#lifted = new Float64Array(graph.channels);
   }
 
   capacityOf(end: number): number {
@@ -57,9 +61,16 @@ export class Liquidity {
     return (this.held[end] as number) - (this.#reserve[end >> 1] as number);
   }
 
-  /** Whether an end can take one more payment at a moment, microseconds: its channel is in use, its money is enough, and a slot is free. */
-  canAdd(end: number, amount: number, now: number): boolean {
-    return this.isShut[end >> 1] === 0 && this.spendable(end) >= amount && this.#hasSlot(end, now);
+  /** Why an end can take no further payment at a moment, microseconds; null: its channel is in use, its money is enough, and a slot is free. */
+  refusal(end: number, amount: number, now: number): Refusal | null {
+    if (this.isShut[end >> 1] !== 0) return "closed";
+    if (this.spendable(end) < amount) return "balance";
+    return this.#hasSlot(end, now) ? null : "slots";
+  }
+
+  /** What is held by each end of a hop: its own, and the other's. */
+  sides(end: number): Balances {
+    return [this.held[end] as number, this.held[end ^ 1] as number];
   }
 
   /**
@@ -82,6 +93,12 @@ export class Liquidity {
     this.#sign(end >> 1);
   }
 
+  /** What an end has sent goes to the host with the channel, and is no longer for both to sign. */
+  lift(end: number, amount: number): void {
+    this.#take(end, amount);
+    this.#lifted[end >> 1] = (this.#lifted[end >> 1] as number) + amount;
+  }
+
   /** The end has its amount back. */
   fail(end: number, amount: number): void {
     this.#take(end, amount);
@@ -101,8 +118,7 @@ export class Liquidity {
 
   /** What both have signed last, once nothing is on its way. */
   latest(channel: number): Commitment {
-    const balances = [this.held[2 * channel] as number, this.held[2 * channel + 1] as number] as const;
-    return { number: this.number[channel] as number, balances };
+    return { number: this.number[channel] as number, balances: this.sides(2 * channel) };
   }
 
   /** The commitment under which a side would get the most. */
@@ -126,7 +142,7 @@ export class Liquidity {
         this.pending[end] as number,
       ]);
       const capacity = this.#graph.capacity[channel] as number;
-      const sum = parts.reduce((all, part) => all + part, 0);
+      const sum = parts.reduce((all, part) => all + part, this.#lifted[channel] as number);
       if (sum !== capacity || parts.some((part) => part < 0))
         faults.push(`channel ${channel + 1}: ${parts.join(" + ")} are not its ${capacity}`);
     }

@@ -4,16 +4,18 @@ import { type Host, isStranded } from "../../ledger/host.ts";
 import type { Site } from "../../site.ts";
 import { closingFaults, loss } from "../bolt/books.ts";
 import { paidAtOnce, perDollar, watchSeconds } from "../bolt/paid.ts";
+import type { Attempt } from "./attempt.ts";
 import { type ChannelCall, ChannelContracts, type Fundings } from "./contract.ts";
 import { type Graph, graphOf } from "./graph.ts";
+import { Journeys } from "./journeys.ts";
 import { Liquidity } from "./liquidity.ts";
 import { Nodes } from "./nodes.ts";
 import type { Channels } from "./parameters.ts";
 import { Payers } from "./payers.ts";
-import { Payments, type Wish } from "./payments.ts";
+import { Payments } from "./payments.ts";
 import { reachOf } from "./reach.ts";
-import type { Route } from "./router.ts";
 import { Watchers } from "./watchers.ts";
+import type { Wish } from "./wish.ts";
 
 /** A network of channels at work: what was signed off the chain is in `liquidity`, what the host knows in the contracts. */
 export class ChannelNetwork {
@@ -42,35 +44,40 @@ export class ChannelNetwork {
     });
     this.#total = this.#contracts.initial.held;
     this.#deployed = this.#host.deploy(this.#contracts, site.name);
-    this.#watchers = new Watchers(p, site, {
-      ...{ graph: this.#graph, liquidity: this.#liquidity, nodes: this.#nodes },
-      ...{ contracts: this.#contracts, deployed: this.#deployed },
-    });
     this.#room = 2 * p.channels * p.maxHtlcs;
     const isAway = (node: number) => this.#nodes.isAway(node);
-    const surroundings = { agenda: site.agenda, blockSeconds: this.#host.blockSeconds };
+    const journeys = new Journeys(p, this.#graph, site.window);
+    const { blockSeconds } = this.#host;
+    const surroundings = { agenda: site.agenda, blockSeconds, height: () => this.#host.head().height };
     const payments = new Payments(p, this.#graph, this.#liquidity, surroundings, isAway, {
-      paid: (wish, begun, route) => this.#tellPaid(wish, begun, route),
-      failed: ({ weight, kind }, begun) => {
-        if (kind === "payment") site.emit({ kind: "failed", from: begun, to: begun, count: weight });
+      paid: (wish, begun, attempts) => {
+        this.#tellPaid(wish, begun, attempts);
+        journeys.see({ wish, begun, attempts, isPaid: true });
       },
+      failed: (wish, begun, attempts) => {
+        const { weight, kind } = wish;
+        if (kind === "payment") site.emit({ kind: "failed", from: begun, to: begun, count: weight });
+        journeys.see({ wish, begun, attempts, isPaid: false });
+      },
+    });
+    this.#watchers = new Watchers(p, site, {
+      ...{ graph: this.#graph, liquidity: this.#liquidity, nodes: this.#nodes },
+      ...{ contracts: this.#contracts, deployed: this.#deployed, payments },
     });
     new Payers(p, site, payments);
     this.#tellLocked();
     const amount = Math.round(p.payment * perDollar);
-    const tell = site.agenda.action(() =>
-      site.emit({
-        kind: "reach",
-        time: site.agenda.now,
-        nodes: reachOf(this.#graph, this.#liquidity, amount),
-      }),
-    );
+    const tell = site.agenda.action(() => {
+      const time = site.agenda.now;
+      site.emit({ kind: "reach", time, nodes: reachOf(this.#graph, this.#liquidity, amount) });
+      site.emit({ kind: "journeys", time, journeys: journeys.journeys() });
+    });
     site.agenda.at(site.window.end, tell);
   }
 
   /**
    * What the host holds is frozen while that stands still, while an end is away or somebody has closed alone and the channel is not paid out, and as
-   * far as payments are held back; stolen is what old commitments took from others for good.
+   * far as payments are held back; stolen is what others took for good, by an old commitment or once a time lock was over, and what was too little for an output.
    */
   funds(): Funds {
     const state = this.#deployed.state("head");
@@ -101,10 +108,12 @@ export class ChannelNetwork {
   }
 
   #stolen(state: Fundings): number {
-    let stolen = 0;
-    for (const channel of this.#watchers.closing)
-      stolen += loss(this.#contracts.funding(state, channel), this.#liquidity.latest(channel));
-    return stolen;
+    let lost = 0;
+    for (const channel of this.#watchers.closing) {
+      const funding = this.#contracts.funding(state, channel);
+      lost += loss(funding, this.#liquidity.latest(channel)) + this.#watchers.lostIn(funding) + funding.burnt;
+    }
+    return lost;
   }
 
   /** Whether one of a channel's ends is away. */
@@ -112,14 +121,17 @@ export class ChannelNetwork {
     return [0, 1].some((side) => this.#nodes.isAway(this.#graph.owner[2 * channel + side] as number));
   }
 
-  #tellPaid({ amount, weight }: Wish, begun: number, { ends, amounts }: Route): void {
+  #tellPaid({ amount, weight: count }: Wish, begun: number, attempts: readonly Attempt[]): void {
     const { agenda, emit } = this.#site;
     const { now: time } = agenda;
-    const fee = (amounts[0] as number) - amount;
-    const forwarders = ends.slice(1).map((end) => this.#graph.owner[end] as number);
+    const routes = attempts.filter(({ isThere }) => isThere).map(({ route }) => route);
+    for (const { ends, amounts } of routes) {
+      const forwarders = ends.slice(1).map((end) => this.#graph.owner[end] as number);
+      emit({ kind: "routed", time, count, dollars: (amounts.at(-1) as number) / perDollar, forwarders });
+    }
+    const fee = routes.reduce((sum, { amounts }) => sum + (amounts[0] as number), -amount);
     this.#paid++;
-    emit({ kind: "routed", time, count: weight, dollars: amount / perDollar, forwarders });
-    emit(paidAtOnce({ number: this.#paid, begun, time, count: weight, fee, room: this.#room }));
+    emit(paidAtOnce({ number: this.#paid, begun, time, count, fee, room: this.#room }));
   }
 
   #tellLocked(): void {

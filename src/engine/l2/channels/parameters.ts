@@ -1,8 +1,9 @@
 import type { Table } from "../../parameters.ts";
 import { type ChannelRules, channelRules } from "../bolt/parameters.ts";
+import { type OnHost, onHost } from "./on-host.ts";
 
 /** Parameters of a network of payment channels, in base units. */
-export interface Channels extends ChannelRules {
+export interface Channels extends ChannelRules, OnHost {
   readonly nodes: number;
   readonly channels: number;
   readonly hubs: number;
@@ -16,29 +17,24 @@ export interface Channels extends ChannelRules {
   readonly capacityGrowth: number;
   readonly zeroBaseFee: number;
   readonly feeRateSpread: number;
+  readonly minFinalCltvExpiryDelta: number;
   readonly latency: number;
   readonly paymentBytes: number;
   readonly attempts: number;
+  readonly maxParts: number;
   readonly attemptCost: number;
   readonly attemptCostRate: number;
   readonly hopProbability: number;
   readonly timeValue: number;
   readonly sample: number;
   readonly rebalanceBelow: number;
-  readonly lifetime: number;
-  readonly justice: "penalty" | "correction";
-  readonly closeGas: number;
-  readonly answerGas: number;
-  readonly claimGas: number;
-  readonly watchtowerUptime: number;
-  readonly watchtowerOutage: number;
 }
 
 const share = { kind: "quantity", dimension: "share", minimum: 0, maximum: 1 } as const;
-const gas = { kind: "quantity", dimension: "gas", minimum: 0, maximum: 1e9 } as const;
 
 export const parameters: Table<Channels> = {
   ...channelRules,
+  ...onHost,
   nodes: {
     kind: "quantity",
     dimension: "count",
@@ -129,6 +125,15 @@ export const parameters: Table<Channels> = {
     maximum: 5,
     meaning: "Spread of the nodes' fee rates: sigma of their natural logarithm.",
   },
+  minFinalCltvExpiryDelta: {
+    kind: "quantity",
+    dimension: "blocks",
+    minimum: 1,
+    maximum: 100_000,
+    whole: true,
+    meaning:
+      "Blocks of the host that the payee has to take a payment with its secret, from the moment on at which it is sent; each hop before has `cltvExpiryDelta` more.",
+  },
   latency: {
     kind: "quantity",
     dimension: "time",
@@ -150,7 +155,16 @@ export const parameters: Table<Channels> = {
     minimum: 1,
     maximum: 100,
     whole: true,
-    meaning: "Routes that a payer tries, each without the channels that failed him before.",
+    meaning: "Routes that a payer tries, each without the channels that failed him before; for each part.",
+  },
+  maxParts: {
+    kind: "quantity",
+    dimension: "count",
+    minimum: 1,
+    maximum: 64,
+    whole: true,
+    meaning:
+      "Parts into which a payment may be split that no route carries whole: what failed goes in two halves; 1: none is split.",
   },
   attemptCost: {
     kind: "quantity",
@@ -187,38 +201,5 @@ export const parameters: Table<Channels> = {
     maximum: 0.5,
     meaning:
       "Share of a channel's capacity below which who forwards pays himself in a circle to fill it up; 0: nobody does.",
-  },
-  lifetime: {
-    kind: "quantity",
-    dimension: "time",
-    minimum: 60,
-    maximum: 3_155_760_000,
-    meaning: "Mean time after which the two ends of a channel close it together.",
-  },
-  justice: {
-    kind: "choice",
-    options: ["penalty", "correction"],
-    meaning:
-      "What an old state costs whoever closed with it, once the other shows it: all that is in the channel, or only what was not his.",
-  },
-  closeGas: { ...gas, meaning: "Gas beyond that of a payment by which one end closes alone." },
-  answerGas: {
-    ...gas,
-    meaning: "Gas beyond that of a payment by which the other shows that the state is old.",
-  },
-  claimGas: {
-    ...gas,
-    meaning: "Gas beyond that of a payment by which what is held is paid out after the delay.",
-  },
-  watchtowerUptime: {
-    ...share,
-    meaning: "Share of the time in which whoever watches over a user's channel sees the host.",
-  },
-  watchtowerOutage: {
-    kind: "quantity",
-    dimension: "time",
-    minimum: 1,
-    maximum: 31_557_600,
-    meaning: "Mean length of the times in which nobody watches.",
   },
 };

@@ -4,7 +4,8 @@ import type { Site } from "../../site.ts";
 import { type Comers, comers } from "../../workload/comers.ts";
 import { lookSeconds, perDollar } from "../bolt/paid.ts";
 import type { Channels } from "./parameters.ts";
-import type { Payments, Wish } from "./payments.ts";
+import type { Payments } from "./payments.ts";
+import type { Wish } from "./wish.ts";
 
 /**
  * Nodes of chance who want to pay each other. So many a second as the sample holds are followed one by one; where more come, each stands for as many

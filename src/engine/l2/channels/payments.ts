@@ -1,41 +1,16 @@
+import type { Refusal } from "../../journey.ts";
 import type { Agenda } from "../../kernel/agenda.ts";
 import { failureLegs, hopFee, paymentLegs } from "../../rules/bolt.ts";
+import type { Htlc } from "../bolt/contract.ts";
+import { Attempt } from "./attempt.ts";
+import { type Flight, Flights } from "./flights.ts";
 import type { Graph } from "./graph.ts";
 import type { Liquidity } from "./liquidity.ts";
 import type { Channels } from "./parameters.ts";
+import { halves, Parts } from "./parts.ts";
+import { arrivalLegs, Payees } from "./payees.ts";
 import { type Avoids, type Route, Router } from "./router.ts";
-
-/** Who wants to pay whom how much, whole millionths of a dollar; for how many others it stands, and what it is for. */
-export interface Wish {
-  readonly payer: number;
-  readonly payee: number;
-  readonly amount: number;
-  readonly weight: number;
-  /** To pay somebody; to fill up a channel of his own; or to have it held back by the payee. */
-  readonly kind: "payment" | "circle" | "jam";
-}
-
-/** Told what becomes of payments. */
-export interface PaymentListener {
-  readonly paid: (wish: Wish, begun: number, route: Route) => void;
-  /** No route was left, or no attempt. */
-  readonly failed: (wish: Wish, begun: number) => void;
-}
-
-/** A wish on its way. */
-interface Flight {
-  readonly wish: Wish;
-  readonly begun: number;
-  /** What failed attempts have taught its payer: ends without enough, and nodes that do not answer. */
-  readonly refused: number[];
-  readonly away: number[];
-  attempts: number;
-  route: Route;
-  /** Hops that have locked it in. */
-  locked: number;
-  /** The channel that a circle fills up, or -1. */
-  readonly fills: number;
-}
+import type { PaymentListener, Surroundings, Wish } from "./wish.ts";
 
 type Rules = Pick<
   Channels,
@@ -43,10 +18,13 @@ type Rules = Pick<
   | "latency"
   | "rebalanceBelow"
   | "cltvExpiryDelta"
+  | "minFinalCltvExpiryDelta"
+  | "dustLimit"
   | "attemptCost"
   | "attemptCostRate"
   | "hopProbability"
   | "timeValue"
+  | "maxParts"
 >;
 
 /**
@@ -58,22 +36,23 @@ export class Payments {
   #graph: Graph;
   #liquidity: Liquidity;
   #agenda: Agenda;
+  #height: () => number;
   #router: Router;
   #listener: PaymentListener;
   #isAway: (node: number) => boolean;
   /** How long a payee who holds a payment back can do so, microseconds. */
   #hold: number;
-  #flights: (Flight | null)[] = [];
-  #free: number[] = [];
+  #flights: Flights;
   #answer: number;
   #release: number;
+  #arrive: number;
   #isFilling: Uint8Array;
 
   constructor(
     p: Rules,
     graph: Graph,
     liquidity: Liquidity,
-    { agenda, blockSeconds }: { readonly agenda: Agenda; readonly blockSeconds: number },
+    { agenda, blockSeconds, height }: Surroundings,
     isAway: (node: number) => boolean,
     listener: PaymentListener,
   ) {
@@ -81,33 +60,68 @@ export class Payments {
     this.#graph = graph;
     this.#liquidity = liquidity;
     this.#agenda = agenda;
+    this.#height = height;
     this.#router = new Router(graph, liquidity, p);
+    this.#flights = new Flights(p, liquidity);
     this.#listener = listener;
     this.#isAway = isAway;
     this.#hold = p.cltvExpiryDelta * blockSeconds * 1e6;
     this.#isFilling = new Uint8Array(graph.channels);
     this.#answer = agenda.action((place) => this.#answered(place));
     this.#release = agenda.action((place) => this.#released(place));
+    const takeBack = agenda.action((place) => this.#takenBack(place));
+    const payees = new Payees(agenda, this.#flights, {
+      answer: (legs, place) => this.#later(legs, this.#answer, place),
+      takeBack: (legs, place) => this.#later(legs, takeBack, place),
+      lose: (parts) => this.#lose(parts),
+    });
+    this.#arrive = agenda.action((place) => payees.arrived(place));
+  }
+
+  /** A channel is closed alone: what of payments on their way its commitment carries. */
+  lift(channel: number): readonly Htlc[] {
+    return this.#flights.lift(channel);
+  }
+
+  /** Whether whoever is promised such an HTLC has its secret. */
+  isRevealed(htlc: Htlc): boolean {
+    return this.#flights.isRevealed(htlc);
   }
 
   begin(wish: Wish): void {
-    this.#try(this.#flight(wish));
+    this.#try(this.#flight(new Parts(wish, this.#agenda.now), wish.amount));
   }
 
-  #flight(wish: Wish, fills = -1): Flight {
-    const nothing = { ends: [], amounts: [], cost: 0 };
-    const begun = this.#agenda.now;
-    return { wish, begun, refused: [], away: [], attempts: 0, route: nothing, locked: 0, fills };
+  #flight(parts: Parts, amount: number, fills = -1): Flight {
+    return { parts, amount, refused: [], away: [], attempts: [], fills };
   }
 
   #try(flight: Flight): void {
-    const { wish } = flight;
-    const isDone = flight.attempts === this.#p.attempts || this.#isAway(wish.payer);
-    const route = isDone
-      ? null
-      : this.#router.route(wish.payer, wish.payee, wish.amount, this.#avoids(flight));
-    if (route === null) this.#listener.failed(wish, flight.begun);
-    else this.#send(flight, route);
+    const { parts, amount, attempts } = flight;
+    const { payer, payee } = parts.wish;
+    if (parts.isLost) return;
+    const isDone = attempts.length === this.#p.attempts || this.#isAway(payer);
+    const route = isDone ? null : this.#router.route(payer, payee, amount, this.#avoids(flight));
+    if (route !== null) this.#send(flight, route);
+    else if (this.#maySplit(flight)) this.#split(flight);
+    else this.#lose(parts);
+  }
+
+  #maySplit({ parts, amount }: Flight): boolean {
+    const { kind, payer } = parts.wish;
+    return kind === "payment" && parts.count < this.#p.maxParts && amount > 1 && !this.#isAway(payer);
+  }
+
+  /** What no route carries goes in two halves, for which what was too little may be enough (A102). */
+  #split({ parts, amount, away }: Flight): void {
+    parts.count++;
+    for (const half of halves(amount)) this.#try({ ...this.#flight(parts, half), away: [...away] });
+  }
+
+  #lose(parts: Parts): void {
+    if (parts.isLost) return;
+    parts.isLost = true;
+    this.#listener.failed(parts.wish, parts.begun, parts.attempts);
   }
 
   /** What a payer leaves out: channels that are closed, which the chain tells, and what failed him. */
@@ -126,68 +140,80 @@ export class Payments {
     const { latency } = this.#p;
     const { now } = this.#agenda;
     const whole = paymentLegs(ends.length) * latency * 1e6;
-    flight.route = route;
-    flight.attempts++;
-    flight.locked = 0;
+    const attempt = new Attempt(route, now, this.#height(), this.#liquidity);
+    flight.attempts.push(attempt);
+    flight.parts.attempts.push(attempt);
     for (const [hop, end] of ends.entries()) {
-      if (!this.#passes(flight, end, amounts[hop] as number)) break;
-      this.#liquidity.add(end, amounts[hop] as number, now, flight.wish.weight, whole);
-      flight.locked++;
+      attempt.refusal = this.#refusal(flight, end, amounts[hop] as number);
+      if (attempt.refusal !== null) break;
+      this.#liquidity.add(end, amounts[hop] as number, now, flight.parts.wish.weight, whole);
+      attempt.locked++;
     }
-    const isThere = flight.locked === ends.length;
-    const back = isThere ? whole : failureLegs(flight.locked) * latency * 1e6;
-    this.#agenda.after(back, this.#answer, this.#placeOf(flight));
+    const place = this.#flights.put(flight);
+    if (!attempt.isThere) this.#later(failureLegs(attempt.locked), this.#answer, place);
+    // Because whose payment is whole does not wait for the rest.
+    else if (flight.parts.count === 1) this.#later(paymentLegs(ends.length), this.#answer, place);
+    else this.#later(arrivalLegs(ends.length), this.#arrive, place);
   }
 
-  #passes({ refused, away }: Flight, end: number, amount: number): boolean {
+  /** After so many delays of a message. */
+  #later(legs: number, action: number, place: number): void {
+    this.#agenda.after(legs * this.#p.latency * 1e6, action, place);
+  }
+
+  /** Why a hop cannot be made, which the payer remembers; null: it can. */
+  #refusal({ refused, away }: Flight, end: number, amount: number): Refusal | null {
     const next = this.#graph.owner[end ^ 1] as number;
-    if (this.#isAway(next)) away.push(next);
-    else if (!this.#liquidity.canAdd(end, amount, this.#agenda.now)) refused.push(end);
-    else return true;
-    return false;
+    if (this.#isAway(next)) {
+      away.push(next);
+      return "away";
+    }
+    const refusal = this.#liquidity.refusal(end, amount, this.#agenda.now);
+    if (refusal !== null) refused.push(end);
+    return refusal;
+  }
+
+  #takenBack(place: number): void {
+    const flight = this.#flights.at(place);
+    this.#flights.forget(place);
+    this.#end(flight, false);
   }
 
   /** Word is back at the payer. */
   #answered(place: number): void {
-    const flight = this.#flights[place] as Flight;
-    const { wish, route, locked } = flight;
-    const isThere = locked === route.ends.length;
-    if (isThere && wish.kind === "jam") {
+    const flight = this.#flights.at(place);
+    const { isThere, route } = this.#flights.last(place);
+    if (isThere && flight.parts.wish.kind === "jam") {
       for (const [hop, end] of route.ends.entries())
         this.#liquidity.holdBack(end, route.amounts[hop] as number);
       this.#agenda.after(this.#hold, this.#release, place);
       return;
     }
-    this.#forget(place);
-    if (isThere) this.#fulfil(flight);
-    else {
-      this.#takeBack(flight);
-      if (flight.fills < 0) this.#try(flight);
-    }
+    this.#flights.forget(place);
+    this.#end(flight, isThere);
+    if (isThere) this.#told(flight, route);
+    else if (flight.fills < 0) this.#try(flight);
   }
 
   /** A payment that was held back has come to its time. */
   #released(place: number): void {
-    const flight = this.#flights[place] as Flight;
-    const { ends, amounts } = flight.route;
-    this.#forget(place);
+    const { ends, amounts } = this.#flights.last(place).route;
     for (const [hop, end] of ends.entries()) this.#liquidity.holdBack(end, -(amounts[hop] as number));
-    this.#takeBack(flight);
+    this.#takenBack(place);
   }
 
-  #fulfil({ wish, begun, route, fills }: Flight): void {
-    for (const [hop, end] of route.ends.entries()) this.#liquidity.fulfil(end, route.amounts[hop] as number);
-    if (fills >= 0) this.#isFilling[fills] = 0;
+  /** The last attempt is over: what it locked is fulfilled, or taken back. */
+  #end(flight: Flight, isFulfilled: boolean): void {
+    this.#flights.end(flight, isFulfilled, this.#agenda.now);
+    if (flight.fills >= 0) this.#isFilling[flight.fills] = 0;
+  }
+
+  #told({ parts }: Flight, route: Route): void {
+    const { wish, begun, attempts, count } = parts;
     if (wish.kind !== "payment") return;
-    this.#listener.paid(wish, begun, route);
+    if (++parts.paid === count) this.#listener.paid(wish, begun, attempts);
     // Because circles that made further circles would never end, only payments do.
     if (this.#p.rebalanceBelow > 0) for (const end of route.ends.slice(1)) this.#rebalance(end);
-  }
-
-  #takeBack({ route, locked, fills }: Flight): void {
-    for (let hop = 0; hop < locked; hop++)
-      this.#liquidity.fail(route.ends[hop] as number, route.amounts[hop] as number);
-    if (fills >= 0) this.#isFilling[fills] = 0;
   }
 
   /** Who forwards and has hardly anything left on an end pays himself in a circle that comes back over its channel. */
@@ -200,23 +226,12 @@ export class Payments {
     const [payer, neighbor] = [owner[end] as number, owner[end ^ 1] as number];
     const policy = { base: base[neighbor] as number, ppm: ppm[neighbor] as number };
     const wish: Wish = { payer, payee: payer, amount, weight: 1, kind: "circle" };
-    const flight = this.#flight(wish, end >> 1);
+    const flight = this.#flight(new Parts(wish, this.#agenda.now), amount, end >> 1);
     const out = this.#router.route(payer, neighbor, amount + hopFee(policy, amount), (other) =>
       other >> 1 === end >> 1 ? true : this.#avoids(flight)(other),
     );
     if (out === null) return;
     this.#isFilling[end >> 1] = 1;
     this.#send(flight, { ...out, ends: [...out.ends, end ^ 1], amounts: [...out.amounts, amount] });
-  }
-
-  #placeOf(flight: Flight): number {
-    const place = this.#free.pop() ?? this.#flights.length;
-    this.#flights[place] = flight;
-    return place;
-  }
-
-  #forget(place: number): void {
-    this.#flights[place] = null;
-    this.#free.push(place);
   }
 }

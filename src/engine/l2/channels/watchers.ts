@@ -1,14 +1,17 @@
 import { exponential } from "../../kernel/distributions.ts";
-import type { Deployed, Order } from "../../ledger/contract.ts";
+import type { Deployed } from "../../ledger/contract.ts";
 import type { Host } from "../../ledger/host.ts";
 import type { Site } from "../../site.ts";
-import { type Commitment, type Funding, reaction, type Side, type Transaction } from "../bolt/contract.ts";
-import { perDollar, watchSeconds } from "../bolt/paid.ts";
+import { type Commitment, type Funding, type Htlc, reaction, type Side } from "../bolt/contract.ts";
+import { watchSeconds } from "../bolt/paid.ts";
+import { Claims } from "./claims.ts";
 import type { ChannelCall, ChannelContracts, Fundings } from "./contract.ts";
 import { endsOf, type Graph } from "./graph.ts";
 import type { Liquidity } from "./liquidity.ts";
 import type { Nodes } from "./nodes.ts";
+import { Orders } from "./orders.ts";
 import type { Channels } from "./parameters.ts";
+import type { Payments } from "./payments.ts";
 import { Watchtowers } from "./watchtowers.ts";
 
 const sides = [0, 1] as const;
@@ -19,11 +22,9 @@ type Closing =
   /** `old` is a commitment that both have revoked; null: the latest one. */
   | { readonly by: Side; readonly old: Commitment | null };
 
-/** Transactions of an end that wait on the host, a bit each. */
-const bits = { fund: 0, commitment: 1, cooperative: 2, penalty: 4, correction: 4, claim: 8 } as const;
-
-/** What it watches over: who has channels with whom, what they have signed, and what the host knows. */
+/** What it watches over: who has channels with whom, what they have signed, what is on its way, and what the host knows. */
 export interface Watched {
+  readonly payments: Payments;
   readonly graph: Graph;
   readonly liquidity: Liquidity;
   readonly nodes: Nodes;
@@ -48,12 +49,17 @@ export class Watchers {
   #closings = new Map<number, Closing>();
   #open = new Set<number>();
   #settled = 0;
-  #waiting: Uint8Array;
+  #orders: Orders;
   /** By node that is away: height of the host since which it is. */
   #silentSince = new Map<number, number>();
   #towers: Watchtowers;
+  #payments: Payments;
+  #claims: Claims;
+  /** By channel that is being closed alone: what its latest commitment carries. */
+  #lifted = new Map<number, readonly Htlc[]>();
 
-  constructor(p: Channels, site: Site, { graph, liquidity, nodes, contracts, deployed }: Watched) {
+  constructor(p: Channels, site: Site, watched: Watched) {
+    const { graph, liquidity, nodes, contracts, deployed, payments } = watched;
     this.#p = p;
     this.#site = site;
     this.#host = site.host("settlement");
@@ -62,8 +68,10 @@ export class Watchers {
     this.#nodes = nodes;
     this.#contracts = contracts;
     this.#deployed = deployed;
-    this.#waiting = new Uint8Array(2 * graph.channels);
+    this.#orders = new Orders(p, watched);
     this.#towers = new Watchtowers(p, site, nodes);
+    this.#payments = payments;
+    this.#claims = new Claims(p, watched);
     this.#age();
     const { agenda } = site;
     const every = watchSeconds(this.#host.blockSeconds) * 1e6;
@@ -81,7 +89,7 @@ export class Watchers {
 
   /** Whether a commitment of a channel waits on the host. */
   isClosing(channel: number): boolean {
-    return sides.some((side) => this.#isWaiting(2 * channel + side, "commitment"));
+    return sides.some((side) => this.#orders.isWaiting(2 * channel + side, "commitment"));
   }
 
   /** Both ends close a channel together at an age of chance. */
@@ -152,24 +160,39 @@ export class Watchers {
   }
 
   #act(channel: number, closing: Closing, funding: Funding): void {
-    // Because what is on its way is fulfilled or taken back first (A90).
     if (funding.stage === "open") {
-      if (this.#liquidity.isIdle(channel)) this.#begin(channel, closing);
+      // Because only who closes with the latest state cannot wait until what is on its way is fulfilled or taken back (A90).
+      const isAtOnce = closing.by !== "both" && closing.old === null;
+      if (isAtOnce || this.#liquidity.isIdle(channel)) this.#begin(channel, closing);
       return;
     }
     for (const side of sides) this.#react(channel, side, funding);
+    if (funding.close !== null) this.#claims.act(channel, funding.close, this.#host.head().height + 1);
+  }
+
+  /** What was lost in a channel because somebody came too late with a secret. */
+  lostIn({ close }: Funding): number {
+    return this.#claims.lost(close);
   }
 
   #begin(channel: number, closing: Closing): void {
     const isThere = (side: Side) => !this.#nodes.isAway(this.#owner(channel, side));
-    const latest = this.#liquidity.latest(channel);
     if (closing.by === "both") {
-      if (sides.every(isThere)) this.#ask(channel, 0, { kind: "cooperative", balances: latest.balances });
+      const { balances } = this.#liquidity.latest(channel);
+      if (sides.every(isThere)) this.#orders.ask(channel, 0, { kind: "cooperative", balances });
       return;
     }
     const { by, old } = closing;
-    if (isThere(by))
-      this.#ask(channel, by, { kind: "commitment", by, commitment: old ?? latest }, old !== null);
+    if (!isThere(by)) return;
+    const commitment = old ?? this.#latest(channel);
+    this.#orders.ask(channel, by, { kind: "commitment", by, commitment }, old !== null);
+  }
+
+  /** The latest state as it stands, with what is on its way: from now on it goes to the host. */
+  #latest(channel: number): Commitment {
+    const htlcs = this.#lifted.get(channel) ?? this.#payments.lift(channel);
+    this.#lifted.set(channel, htlcs);
+    return { ...this.#liquidity.latest(channel), htlcs };
   }
 
   #react(channel: number, side: Side, funding: Funding): void {
@@ -184,39 +207,7 @@ export class Watchers {
     )
       return;
     const isCheating = isClaim && (funding.close?.shown.number ?? 0) < latest.number;
-    this.#ask(channel, side, answer, isCheating);
-  }
-
-  /** Whoever cheats pays up to all that is in the channel to be in time (A28). */
-  #ask(channel: number, side: Side, transaction: Transaction, isCheating = false): void {
-    const end = 2 * channel + side;
-    const { kind } = transaction;
-    if (this.#isWaiting(end, kind)) return;
-    const wait = () => {
-      this.#waiting[end] = (this.#waiting[end] as number) | bits[kind];
-    };
-    wait();
-    const included = () => {
-      this.#waiting[end] = (this.#waiting[end] as number) & ~bits[kind];
-    };
-    const order = this.#order(end, kind, isCheating);
-    this.#deployed.call({ channel, transaction }, order, { included, reverted: wait });
-  }
-
-  #order(end: number, kind: Transaction["kind"], isCheating: boolean): Order {
-    const party = this.#nodes.partyOf(this.#graph.owner[end] as number);
-    const isAnswer = kind === "penalty" || kind === "correction";
-    const { closeGas, answerGas, claimGas, sweepFee } = this.#p;
-    return {
-      by: isAnswer && party === "users" ? "watchtowers" : party,
-      bytes: 0,
-      gas: isAnswer ? answerGas : kind === "claim" ? claimGas : closeGas,
-      highestFee: isCheating ? this.#liquidity.capacityOf(end) / perDollar : sweepFee,
-    };
-  }
-
-  #isWaiting(end: number, kind: Transaction["kind"]): boolean {
-    return ((this.#waiting[end] as number) & bits[kind]) !== 0;
+    this.#orders.ask(channel, side, answer, isCheating);
   }
 
   #owner(channel: number, side: Side): number {

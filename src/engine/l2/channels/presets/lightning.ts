@@ -27,6 +27,20 @@ export const lightning: Preset<Channels> = {
     fitnessCut: [{ value: 400, source: fitted, asOf: "2026" }],
     leaves: [{ value: 0.4, source: fitted, asOf: "2026" }],
     leafFitness: [{ value: 0.02, source: fitted, asOf: "2026" }],
+    minFinalCltvExpiryDelta: [
+      {
+        value: 18,
+        source: "computed: lightning/bolts, BOLT 2: 2R + G + S with R = 2, G = 2 and S = 12",
+        asOf: "2026-03-23",
+      },
+    ],
+    dustLimit: [
+      {
+        value: 0.222,
+        source: `computed: lightning/bolts, BOLT 2: dust of 354 sat, ${price}`,
+        asOf: "2026-03-23",
+      },
+    ],
     maxCapacity: [
       {
         value: 10_519,
@@ -41,6 +55,7 @@ export const lightning: Preset<Channels> = {
       { value: 3.57, source: `${snapshot}: the median is 1 ppm and the 99 % quantile 4,000`, asOf: "2026" },
     ],
     attempts: [{ value: 10, source: "A91: as many as fit into a minute", asOf: "2026" }],
+    maxParts: [{ value: 1, source: "A91: nothing is split unless a cell says so", asOf: "2026" }],
     attemptCost: [
       { value: 0.0627, source: `computed: marcono/cloth: 100,000 msat a hop, ${price}`, asOf: "2026" },
     ],
@@ -60,6 +75,7 @@ export const lightning: Preset<Channels> = {
     closeGas: [{ value: 0, source: "Bitcoin counts no gas", asOf: "2026" }],
     answerGas: [{ value: 0, source: "Bitcoin counts no gas", asOf: "2026" }],
     claimGas: [{ value: 0, source: "Bitcoin counts no gas", asOf: "2026" }],
+    htlcGas: [{ value: 0, source: "Bitcoin counts no gas", asOf: "2026" }],
     watchtowerUptime: [
       { value: 0.95, source: "A93: as often as a party is expected to fail, 5 % (A14)", asOf: "2026" },
     ],

@@ -9,7 +9,7 @@ const price = "at $1,800 an ether (CoinGecko figures, 2026-07-05)";
 /** Gas of a plain payment, which each call takes anyhow. */
 const transferGas = 21_000;
 
-const beyondPayment = (call: "close" | "update" | "settle"): readonly Sourced<number>[] => [
+const beyondPayment = (call: "close" | "update" | "settle" | "unlock"): readonly Sourced<number>[] => [
   {
     value: raidenGas[call] - transferGas,
     source: `computed: raiden-network/raiden-contracts, gas.json: ${raidenGas[call]} for ${call}, less 21,000 of a payment`,
@@ -53,6 +53,10 @@ export const raiden: Preset<Channels> = {
     ],
     toSelfDelay: [{ value: 500, source: `${client}: settle timeout, 500 blocks`, asOf: "2023-10-10" }],
     cltvExpiryDelta: [{ value: 50, source: `${client}: reveal timeout, 50 blocks`, asOf: "2023-10-10" }],
+    minFinalCltvExpiryDelta: [
+      { value: 50, source: `${client}: reveal timeout, 50 blocks`, asOf: "2023-10-10" },
+    ],
+    dustLimit: [{ value: 0, source: "A101: a lock of any amount can be unlocked", asOf: "2026" }],
     justice: [
       {
         value: "correction",
@@ -64,6 +68,7 @@ export const raiden: Preset<Channels> = {
     closeGas: beyondPayment("close"),
     answerGas: beyondPayment("update"),
     claimGas: beyondPayment("settle"),
+    htlcGas: beyondPayment("unlock"),
     sweepFee: [{ value: 1_000_000, source: "A26: whatever the next block asks", asOf: "2026" }],
   },
   facts: [

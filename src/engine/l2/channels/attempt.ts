@@ -1,0 +1,46 @@
+import type { Refusal } from "../../journey.ts";
+import type { Balances, Htlc } from "../bolt/contract.ts";
+import type { Liquidity } from "./liquidity.ts";
+import type { Route } from "./router.ts";
+
+/** A route that a payment tries, with what it found and left: amounts in millionths of a dollar, times in microseconds. */
+export class Attempt {
+  readonly route: Route;
+  readonly begun: number;
+  /** Height of the host's chain when it was sent off. */
+  readonly height: number;
+  /** By hop: what sender and receiver hold, before and after it. */
+  readonly before: readonly Balances[];
+  after: readonly Balances[] = [];
+  over: number;
+  /** By hop that went to the host with its channel: its output there, or null where it was not worth one. */
+  readonly lifted = new Map<number, Htlc | null>();
+  /** Hops that have locked it in, and why the next did not. */
+  locked = 0;
+  refusal: Refusal | null = null;
+
+  constructor(route: Route, begun: number, height: number, liquidity: Liquidity) {
+    this.route = route;
+    this.begun = begun;
+    this.height = height;
+    this.over = begun;
+    this.before = route.ends.map((end) => liquidity.sides(end));
+  }
+
+  get isThere(): boolean {
+    return this.locked === this.route.ends.length;
+  }
+
+  /** What it locked is fulfilled, or taken back, as far as its channels are there. */
+  end(isFulfilled: boolean, now: number, liquidity: Liquidity): void {
+    const { ends, amounts } = this.route;
+    for (let hop = 0; hop < this.locked; hop++) {
+      if (this.lifted.has(hop)) continue;
+      const [end, amount] = [ends[hop] as number, amounts[hop] as number];
+      if (isFulfilled) liquidity.fulfil(end, amount);
+      else liquidity.fail(end, amount);
+    }
+    this.over = now;
+    this.after = ends.map((end) => liquidity.sides(end));
+  }
+}

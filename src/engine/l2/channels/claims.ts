@@ -1,0 +1,71 @@
+import type { Deployed, Order } from "../../ledger/contract.ts";
+import { htlcTxWeight } from "../../rules/bolt.ts";
+import { type Close, type Htlc, opposite, type Side } from "../bolt/contract.ts";
+import { perDollar } from "../bolt/paid.ts";
+import type { ChannelCall, Fundings } from "./contract.ts";
+import type { Graph } from "./graph.ts";
+import type { Nodes } from "./nodes.ts";
+import type { Channels } from "./parameters.ts";
+
+/** Who may take an HTLC knows of it what its payment has come to. */
+export interface Claimable {
+  readonly isRevealed: (htlc: Htlc) => boolean;
+}
+
+interface Around {
+  readonly graph: Graph;
+  readonly nodes: Nodes;
+  readonly deployed: Deployed<Fundings, ChannelCall>;
+  readonly payments: Claimable;
+}
+
+const weights = htlcTxWeight(true);
+
+/** HTLCs of channels that were closed alone: whoever is promised one takes it with its secret, whoever offered it after its time, and the host decides who was first (A101). */
+export class Claims {
+  #p: Pick<Channels, "sweepFee" | "htlcGas">;
+  #around: Around;
+  /** Transactions that wait on the host: twice the number of the HTLC, one more where it shows the secret. */
+  #waiting = new Set<number>();
+
+  constructor(p: Pick<Channels, "sweepFee" | "htlcGas">, around: Around) {
+    this.#p = p;
+    this.#around = around;
+  }
+
+  /** What both sides do about the HTLCs of a channel, `next` being the height of the host's next block. */
+  act(channel: number, { pending }: Close, next: number): void {
+    for (const htlc of pending) {
+      if (this.#around.payments.isRevealed(htlc)) this.#ask(channel, opposite(htlc.by), htlc, "htlc-success");
+      if (next >= htlc.cltvExpiry) this.#ask(channel, htlc.by, htlc, "htlc-timeout");
+    }
+  }
+
+  /** What others took back though whoever was promised it knew the secret: he came too late. */
+  lost(close: Close | null): number {
+    const late = close?.taken.filter(
+      ({ htlc, to }) => to === htlc.by && this.#around.payments.isRevealed(htlc),
+    );
+    return late?.reduce((sum, { htlc }) => sum + htlc.amount, 0) ?? 0;
+  }
+
+  #ask(channel: number, side: Side, htlc: Htlc, kind: "htlc-success" | "htlc-timeout"): void {
+    const { graph, nodes, deployed } = this.#around;
+    const node = graph.owner[2 * channel + side] as number;
+    const key = 2 * htlc.number + (kind === "htlc-success" ? 1 : 0);
+    if (this.#waiting.has(key) || nodes.isAway(node)) return;
+    this.#waiting.add(key);
+    const order: Order = {
+      by: nodes.partyOf(node),
+      bytes: 0,
+      gas: this.#p.htlcGas,
+      weight: kind === "htlc-success" ? weights.success : weights.timeout,
+      // Because nobody pays more for it than it is worth.
+      highestFee: Math.min(this.#p.sweepFee, htlc.amount / perDollar),
+    };
+    deployed.call({ channel, transaction: { kind, htlc: htlc.number } }, order, {
+      included: () => this.#waiting.delete(key),
+      reverted: () => this.#waiting.add(key),
+    });
+  }
+}

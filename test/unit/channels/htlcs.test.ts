@@ -1,0 +1,176 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { LayerScenario, Scenario } from "../../../src/engine/index.ts";
+import { finish } from "../../../src/engine/index.ts";
+import { closingFaults } from "../../../src/engine/l2/bolt/books.ts";
+import {
+  channelContract,
+  type Funding,
+  funded,
+  type Htlc,
+  type Side,
+  type Transaction,
+} from "../../../src/engine/l2/bolt/contract.ts";
+import { replication, undisturbed } from "../../../src/engine/replication.ts";
+import { commitmentWeight, htlcTxWeight } from "../../../src/engine/rules/bolt.ts";
+import type { TraceEvent } from "../../../src/engine/trace.ts";
+import { ofKind, stack } from "../engine/scenarios.ts";
+
+const side = fc.constantFrom<Side>(0, 1);
+
+/** What both ends of a channel of 1,000 have signed, with some of it on its way. */
+const signed = fc
+  .record({
+    user: fc.nat(300),
+    partner: fc.nat(300),
+    offers: fc.array(
+      fc.record({ by: side, amount: fc.integer({ min: 1, max: 50 }), cltvExpiry: fc.nat(40) }),
+      {
+        maxLength: 4,
+      },
+    ),
+  })
+  .map(({ user, partner, offers }) => ({
+    balances: [user, partner] as const,
+    htlcs: offers.map((offer, number): Htlc => ({ number, ...offer })),
+  }));
+
+const step = fc.record({
+  kind: fc.constantFrom("htlc-success" as const, "htlc-timeout" as const, "claim" as const),
+  htlc: fc.nat(4),
+});
+
+describe("a channel that is closed with payments in flight", () => {
+  it("pays each of them once, to whoever comes first by the rules, and is over when nothing is left", () => {
+    let over = 0;
+    fc.assert(
+      fc.property(
+        signed,
+        side,
+        fc.constantFrom("penalty" as const, "correction" as const),
+        fc.array(step, { maxLength: 40 }),
+        ({ balances, htlcs }, by, justice, steps) => {
+          const contract = channelContract({ delay: 6, justice });
+          const commitment = { number: 7, balances, htlcs };
+          let state: Funding = funded(1_000);
+          const include = (height: number, transaction: Transaction) => {
+            state = contract.apply(state, transaction, { block: height, height, time: height });
+            expect(closingFaults(state, commitment)).toEqual([]);
+          };
+          include(0, { kind: "commitment", by, commitment });
+          const winners = new Map<number, Side>();
+          for (const [height, { kind, htlc }] of steps.entries()) {
+            include(height, kind === "claim" ? { kind } : { kind, htlc });
+            const offer = htlcs[htlc];
+            if (kind === "claim" || offer === undefined || winners.has(htlc) || state.close === null)
+              continue;
+            if (kind === "htlc-success") winners.set(htlc, offer.by === 0 ? 1 : 0);
+            else if (height >= offer.cltvExpiry) winners.set(htlc, offer.by);
+          }
+          expect(state.close?.taken.map(({ htlc, to }) => [htlc.number, to])).toEqual([...winners]);
+          const isOver = winners.size === htlcs.length && state.close?.isSwept === true;
+          expect(state.stage).toBe(isOver ? "closed" : "closing");
+          if (isOver) over++;
+        },
+      ),
+      { numRuns: 1_000 },
+    );
+    expect(over).toBeGreaterThan(50);
+  });
+});
+
+const small = {
+  nodes: 60,
+  channels: 240,
+  hubs: 2,
+  toSelfDelay: 6,
+  cltvExpiryDelta: 6,
+  minFinalCltvExpiryDelta: 6,
+  baseFee: 0,
+  feeRate: 0,
+  payment: 5,
+};
+
+/** Everybody closes at once, in the middle of payments that take minutes, over Bitcoin with nobody else on it. */
+function exodus(
+  rate: number,
+  layer: LayerScenario["parameters"] = {},
+  changes: Partial<Scenario> = {},
+): Scenario {
+  const network = { preset: "lightning", name: "network", layer: { ...small, latency: 20, ...layer } };
+  return stack(["bitcoin", network], {
+    ...{ demand: { rate }, warmup: 0, duration: 36_000, drain: 7_200, runs: 1 },
+    attacks: [
+      { layer: "network", plan: "mass-close", share: 0, controls: ["hubs", "users"], at: 3_600, given: {} },
+    ],
+    ...changes,
+  });
+}
+
+/** What each layer told, in order; the books are checked at the end. */
+function told(scenario: Scenario): readonly TraceEvent[][] {
+  const events: TraceEvent[][] = scenario.layers.map(() => []);
+  finish(replication(scenario, 0, undisturbed, (layer, event) => events[layer]?.push(event), 1e9));
+  return events;
+}
+
+/** What of the host's blocks a mass close took, and how many payments were on their way. */
+function closed(scenario: Scenario) {
+  const [host, network] = told(scenario);
+  const blocks = ofKind(host ?? [], "final");
+  const sum = (of: (block: (typeof blocks)[number]) => number) =>
+    blocks.reduce((total, block) => total + of(block), 0);
+  const before = ofKind(network ?? [], "channels").filter(({ time }) => time <= 3_600e6);
+  return {
+    pending: Math.round((before.at(-1)?.pending ?? 0) / small.payment),
+    calls: sum(({ calls }) => calls),
+    space: sum(({ space }) => space),
+    held: ofKind(network ?? [], "channels").at(-1)?.locked,
+    stolen: ofKind(network ?? [], "funds").at(-1)?.stolen ?? 0,
+  };
+}
+
+describe("a mass close in the middle of payments", () => {
+  const weights = htlcTxWeight(true);
+  const payment = 1_088;
+
+  it("takes the room of BOLT 3: a commitment with an output for each payment in flight, and a transaction that claims it", () => {
+    for (const rate of [0, 0.1, 0.5]) {
+      const { calls, space, held } = closed(exodus(rate));
+      const htlcs = calls - 2 * small.channels;
+      const commitments =
+        small.channels * commitmentWeight(0, true) + htlcs * (commitmentWeight(1, true) - 1_124);
+      const claims = space - commitments - small.channels * payment;
+      const late = htlcs * weights.success - claims;
+      expect(held).toBe(0);
+      // Each is claimed with its secret or, forty weight units lighter, after its time.
+      expect(late % (weights.success - weights.timeout)).toBe(0);
+      expect(late).toBeGreaterThanOrEqual(0);
+      expect(late).toBeLessThanOrEqual(htlcs * (weights.success - weights.timeout));
+      expect(htlcs > 0).toBe(rate > 0);
+    }
+  });
+
+  it("takes the more room the more payments are on their way", () => {
+    const [few, many] = [closed(exodus(0.1)), closed(exodus(0.5))];
+    expect(many.calls - few.calls).toBeGreaterThan(20);
+    expect(many.space - few.space).toBeGreaterThan((many.calls - few.calls) * (172 + weights.timeout - 1));
+  });
+
+  it("loses nothing to anybody as long as all are there to claim in time", () => {
+    expect(closed(exodus(0.5)).stolen).toBe(0);
+  });
+
+  it("loses what is in flight to whoever offered it where the one who knows the secret is away until its time is up", () => {
+    const fails = (at: number) => ({
+      incidents: [{ layer: "network", kind: "failure", party: "hubs", at, lasts: 1e6 }] as const,
+    });
+    expect(closed(exodus(0.5, {}, fails(3_900))).stolen).toBeGreaterThan(0);
+  });
+
+  it("leaves to the miner what is too little for an output", () => {
+    const dust = closed(exodus(0.5, { dustLimit: 6 }));
+    expect(dust.calls).toBe(2 * small.channels);
+    expect(dust.stolen).toBeGreaterThan(0);
+  });
+});
