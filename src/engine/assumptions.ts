@@ -61,7 +61,7 @@ export const assumptions = {
   A59: "Once an attack is over its parties follow the protocol at once; what they had kept to themselves by then is lost.",
   A60: "A layer of the OP Stack sees its host's fees four blocks late.",
   A61: "A payment has no zero bytes, and does not repeat itself.",
-  A62: "Where a price follows what batches cost, it begins with what a full batch would cost each unit of its data; where a formula goes by base fees of a host that has none, users pay a share of what batches and claims cost.",
+  A62: "Where a price follows what batches cost, it begins with what a full batch would cost each unit of its data; where a formula goes by the host's base fees and the host has none, users pay a share of what batches and claims cost.",
   A63: "Cardano's pools are parties by operator, 804 of them in six tiers of stake; the shares of a run do not change.",
   A64: "On Cardano new coins come out of a reserve, in equal parts for all blocks of an epoch, and all of them are paid.",
   A65: "Where fees are fixed, all who wait have equal chances in the next block, and data that is more than one transaction may hold is sent in several that are taken together.",
