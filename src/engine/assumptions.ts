@@ -102,6 +102,7 @@ export const assumptions = {
   A100: "Where a payment is shown hop by hop, its messages take the legs of BOLT 2 at one latency, all nodes ask for the same time lock delta, and what channels hold is told as of the moment at which the payer sends it off, and of that at which he has word.",
   A101: "Who closes alone takes payments in flight to the host: a commitment weighs 1,124 WU and 172 for each that is worth an output, and each is taken there by a transaction of its own, of 706 WU with its secret, of 666 WU after its time, by whoever has a claim and is up, for at most what it is worth.",
   A102: "Where payments may be split, a part for which no route is left goes in two halves, each of which is tried anew; the payee shows the secrets of all once the last is there, and after a minute takes none.",
+  A103: "Hubs who collude know of each other on a route, and those between take back what they promised when word would be back; one hash for a whole route lets them.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

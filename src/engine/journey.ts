@@ -38,6 +38,8 @@ export interface TriedRoute {
 export interface Hop {
   readonly from: string;
   readonly to: string;
+  /** Whether it came true; if not, it was taken back. */
+  readonly isTaken: boolean;
   /** What it promises, and what whoever offers it keeps of what was promised to him, $; 0 for the payer. */
   readonly amount: number;
   readonly fee: number;

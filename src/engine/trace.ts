@@ -68,13 +68,18 @@ export type TraceEvent =
       readonly count: number;
       readonly way?: Way;
     }
-  /** A payment off the chain that stands for `count` got through: nodes by number, each of which passed on so much for each of them, $. */
+  /**
+   * A payment off the chain that stands for `count` got through: nodes by number, each of which passed on so much for each of them, $, over how many
+   * hops, and what others on the way were promised whom its secret went past, $.
+   */
   | {
       readonly kind: "routed";
       readonly time: number;
       readonly count: number;
       readonly dollars: number;
+      readonly hops: number;
       readonly forwarders: readonly number[];
+      readonly skippedFees: number;
     }
   /** What channels hold on their host, and what of it is on its way, $. */
   | { readonly kind: "channels"; readonly time: number; readonly locked: number; readonly pending: number }

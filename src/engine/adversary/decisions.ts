@@ -42,6 +42,8 @@ export interface Decisions {
   readonly close?: (latest: number, best: number) => number;
   /** Who has channels: whether to close all of them alone, now. */
   readonly leave?: () => boolean;
+  /** Who forwards payments: whether to tell the secret to others alike on the same route, past those between. */
+  readonly wormhole?: () => boolean;
   /** Payments that it sends to itself through channels and holds back until their time is up. */
   readonly jam?: Jam;
   /** A signer, or a holder of a key: whether to sign a release that nothing asks for. */

@@ -243,7 +243,7 @@ export class LayerTally {
       funds(),
       leaving(),
       payments(window),
-      routes(window),
+      routes(window, this.#attacker?.decide.wormhole !== undefined),
       messages(window, this.#end),
       proofs(window),
     ];

@@ -269,6 +269,12 @@ export const measures = {
     dimension: "count",
     meaning: "Channels that payments off the chain went over, on average of those that succeeded.",
   },
+  skippedFeesUsd: {
+    label: "fees kept from others",
+    dimension: "money",
+    meaning:
+      "Fees of the measured window that nodes on a route were promised, and that others kept who told the secret past them.",
+  },
   lockedCapital: {
     label: "money locked in channels",
     dimension: "money",

@@ -71,6 +71,7 @@ function roleOf(tried: TriedRoute, place: number): string {
   if (refused !== null && place === hops.length) return refusals[refused.why];
   if (refused !== null) return place > hops.length ? "not reached" : "";
   if (hop === undefined) return `gets ${amountOf(tried, hops.length - 1)}`;
+  if (hops[place - 1]?.isTaken === false && !hop.isTaken) return "is passed over";
   if (place === 0) return `pays ${amountOf(tried, 0)}`;
   return hop.fee === 0 ? "keeps nothing" : `keeps ${figure(hop.fee, "money")}`;
 }

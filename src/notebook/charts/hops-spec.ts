@@ -98,14 +98,14 @@ function messages(placed: readonly Placed[], { plane, color }: Plot): Layer[] {
   const there = placed.flatMap((panel) =>
     between(panel, ({ offered, lockedIn }, upper, lower) => line(offered, lockedIn, upper, lower)),
   );
-  const back = (isPaid: boolean) =>
-    placed
-      .filter(({ tried }) => (tried.refused === null) === isPaid)
-      .flatMap((panel) =>
-        between(panel, ({ lockedIn, over }, upper, lower, place) =>
-          line(panel.tried.hops[place + 1]?.over ?? lockedIn, over, lower, upper),
-        ),
-      );
+  const back = (isTaken: boolean) =>
+    placed.flatMap((panel) =>
+      between(panel, (hop, upper, lower, place) => {
+        if (hop.isTaken !== isTaken) return [];
+        const { lockedIn, over } = hop;
+        return [line(panel.tried.hops[place + 1]?.over ?? lockedIn, over, lower, upper)];
+      }).flat(),
+    );
   const stubs = placed.flatMap(({ tried, lanes }) => {
     if (tried.refused === null) return [];
     const [t, y] = [tried.hops.at(-1)?.lockedIn ?? tried.from, lanes.at(-2) as number];
@@ -127,8 +127,11 @@ function dots(placed: readonly Placed[], { plane, color }: Plot): Layer[] {
   const filled = placed.flatMap((panel) => {
     const { hops, refused } = panel.tried;
     if (refused !== null) return [];
-    const known = between(panel, ({ over }, upper) => ({ t: brief(over), y: upper }));
-    return [...known, { t: brief(hops.at(-1)?.lockedIn ?? 0), y: panel.lanes.at(-1) as number }];
+    // Because whoever was paid knows the secret, and whoever pays for it.
+    const known = between(panel, ({ isTaken, over }, upper, _, place) =>
+      isTaken || hops[place - 1]?.isTaken === true ? [{ t: brief(over), y: upper }] : [],
+    );
+    return [...known.flat(), { t: brief(hops.at(-1)?.lockedIn ?? 0), y: panel.lanes.at(-1) as number }];
   });
   const crosses = placed.flatMap(({ tried, lanes }) => {
     if (tried.refused === null) return [];

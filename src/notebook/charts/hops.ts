@@ -95,14 +95,14 @@ interface TableRow {
 function rowsOf({ attempts }: Journey): readonly TableRow[] {
   return attempts.flatMap(({ hops, refused }, place): TableRow[] => {
     const attempt = `${place + 1} of ${attempts.length}`;
-    const outcome = refused === null ? "secret" : "taken back";
+    const outcome = ({ isTaken }: Hop) => (isTaken ? "secret" : "taken back");
     const made = hops.map((hop) => ({
       attempt,
       from: hop.from,
       to: hop.to,
       amount: hop.amount,
       hop,
-      outcome,
+      outcome: outcome(hop),
     }));
     if (refused === null) return made;
     const { from, to, amount, why } = refused;

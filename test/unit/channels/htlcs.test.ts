@@ -130,6 +130,36 @@ function closed(scenario: Scenario) {
   };
 }
 
+describe("a channel with a silent node", () => {
+  it("goes to the host with what is held back in it, which is taken back once its time is up", () => {
+    const layer = { ...small, cltvExpiryDelta: 20, minFinalCltvExpiryDelta: 20, latency: 0.1 };
+    const jam = {
+      layer: "network",
+      plan: "jam",
+      share: 0,
+      controls: [],
+      at: 50,
+      given: { rate: 5, amount: 5 },
+    };
+    const silence = { layer: "network", kind: "failure", party: "hubs", at: 100, lasts: 1e6 } as const;
+    const scenario = stack(
+      ["ideal", { preset: "lightning", name: "network", layer, on: { settlement: "ideal" } }],
+      {
+        ...{ demand: { rate: 0 }, warmup: 0, duration: 600, drain: 0, runs: 1 },
+        ...{ attacks: [jam], incidents: [silence] },
+      },
+    );
+    const [host, network] = told(scenario);
+    const calls = ofKind(host ?? [], "final").reduce((sum, block) => sum + block.calls, 0);
+    const held = ofKind(network ?? [], "channels").map(({ locked }) => locked);
+    expect(held.at(-1)).toBeLessThan(held[0] as number);
+    const quiet = told({ ...scenario, attacks: [] })[0] ?? [];
+    const without = ofKind(quiet, "final").reduce((sum, block) => sum + block.calls, 0);
+    expect(calls).toBeGreaterThan(without);
+    expect(ofKind(network ?? [], "funds").at(-1)?.stolen).toBe(0);
+  });
+});
+
 describe("a mass close in the middle of payments", () => {
   const weights = htlcTxWeight(true);
   const payment = 1_088;

@@ -129,7 +129,9 @@ describe("a network", () => {
     audited(onIdeal({ nodes: 12, channels: 40, lifetime: 500 }, troubles, "raiden"));
     const leaving = { ...attack("mass-close", ["hubs", "users"]), ...fails("hubs", 50) };
     const slow = { nodes: 12, channels: 40, latency: 5, payment: 5, cltvExpiryDelta: 10 };
-    for (const preset of ["lightning", "raiden"]) audited(onIdeal(slow, leaving, preset));
+    const jammed = { ...attack("jam", [], { rate: 5, amount: 5 }), ...fails("hubs", 50) };
+    for (const preset of ["lightning", "raiden"])
+      for (const befalls of [leaving, jammed]) audited(onIdeal(slow, befalls, preset));
   });
 
   it("says how far payments go and who forwards them", () => {

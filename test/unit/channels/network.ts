@@ -28,7 +28,24 @@ export const payments = (
   { p, graph, liquidity, agenda }: Network,
   listener: PaymentListener,
   isAway: (node: number) => boolean = () => false,
-) => new Payments(p, graph, liquidity, { agenda, blockSeconds: 600, height: () => 0 }, isAway, listener);
+  colludes: (node: number) => boolean = () => false,
+) =>
+  new Payments(
+    p,
+    graph,
+    liquidity,
+    { agenda, blockSeconds: 600, height: () => 0, colludes },
+    isAway,
+    listener,
+  );
+
+/** What each node holds in all of its channels. */
+export function wealth({ graph, liquidity }: Network): readonly number[] {
+  const sums = Array.from({ length: graph.nodes }, () => 0);
+  for (const [end, node] of graph.owner.entries())
+    sums[node] = (sums[node] as number) + (liquidity.held[end] as number);
+  return sums;
+}
 
 /** Payments of an amount between nodes of chance, one after the other: how many got through, and over how many hops. */
 export function tried(net: Network, amount: number, count: number) {

@@ -1,14 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Network, network, payments } from "./network.ts";
-
-/** What each node holds in all of its channels. */
-function wealth({ graph, liquidity }: Network): readonly number[] {
-  const sums = Array.from({ length: graph.nodes }, () => 0);
-  for (const [end, node] of graph.owner.entries())
-    sums[node] = (sums[node] as number) + (liquidity.held[end] as number);
-  return sums;
-}
+import { type Network, network, payments, wealth } from "./network.ts";
 
 interface Sent {
   readonly payer: number;

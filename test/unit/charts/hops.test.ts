@@ -12,6 +12,7 @@ function route(count: number, from = 0): readonly Hop[] {
     ...{ from: `node ${hop + 1}`, to: `node ${hop + 2}` },
     amount: 20 + 0.01 * (count - 1 - hop),
     fee: hop === 0 ? 0 : 0.01,
+    isTaken: true,
     cltvExpiry: 18 + 80 * (count - 1 - hop),
     ...{ offered: from + 0.3 * hop, lockedIn: from + 0.3 * (hop + 1), over: from + 0.4 * count - 0.1 * hop },
     ...{ capacity: 100, before: [60, 30], after: [40, 50] },
@@ -23,7 +24,8 @@ const direct = (count: number): Journey => ({
   attempts: [{ from: 0, to: 0.4 * count + 0.2, height: 0, hops: route(count), refused: null }],
 });
 const refused = { from: "node 2", to: "node 9", amount: 20, why: "balance" } as const;
-const failing = { from: 0, to: 0.6, height: 0, hops: route(1), refused };
+const back = route(1).map((hop) => ({ ...hop, isTaken: false }));
+const failing = { from: 0, to: 0.6, height: 0, hops: back, refused };
 const retried: Journey = {
   ...{ payer: "node 1", payee: "node 9", dollars: 20, begun: 3 },
   attempts: [failing, { from: 0.6, to: 1.6, height: 0, hops: route(2, 0.6), refused: null }],
@@ -127,6 +129,18 @@ describe("the chart of payments hop by hop", () => {
       ...["secret", "secret", "secret", "taken back", "lacks balance", "secret", "secret"],
     ]);
     expect(table.rows.every((row) => row.length === table.columns.length)).toBe(true);
+  });
+
+  it("shows whom a secret went past", () => {
+    const { attempts, ...rest } = direct(4);
+    const hops = route(4).map((hop, place) => ({ ...hop, isTaken: place !== 1 && place !== 2 }));
+    const [chart] = draw({ ...rest, attempts: attempts.map((tried) => ({ ...tried, hops })) }) as [
+      ChartResult,
+    ];
+    const names = JSON.stringify((chart.spec.layer as readonly unknown[])[0]);
+    expect(names.match(/is passed over/g)).toHaveLength(1);
+    expect(chart.table.rows.map((row) => row[8])).toEqual(["secret", "taken back", "taken back", "secret"]);
+    expect(marked(chart, { type: "rule", color: "role:frozen", strokeWidth: 1.5 })).toHaveLength(2);
   });
 
   it("says so where a payment never gets there", () => {

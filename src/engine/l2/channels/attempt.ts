@@ -1,7 +1,7 @@
 import type { Refusal } from "../../journey.ts";
 import type { Balances, Htlc } from "../bolt/contract.ts";
 import type { Liquidity } from "./liquidity.ts";
-import type { Route } from "./router.ts";
+import { nowhere, type Route } from "./router.ts";
 
 /** A route that a payment tries, with what it found and left: amounts in millionths of a dollar, times in microseconds. */
 export class Attempt {
@@ -15,6 +15,8 @@ export class Attempt {
   over: number;
   /** By hop that went to the host with its channel: its output there, or null where it was not worth one. */
   readonly lifted = new Map<number, Htlc | null>();
+  /** Hops that the secret went past: their promises were taken back, and only those before and behind them came true. */
+  past = nowhere;
   /** Hops that have locked it in, and why the next did not. */
   locked = 0;
   refusal: Refusal | null = null;
@@ -31,13 +33,18 @@ export class Attempt {
     return this.locked === this.route.ends.length;
   }
 
+  /** Whether a promise on its way is one that came true, where any did. */
+  isTaken(hop: number): boolean {
+    return hop < this.past.from || hop >= this.past.until;
+  }
+
   /** What it locked is fulfilled, or taken back, as far as its channels are there. */
   end(isFulfilled: boolean, now: number, liquidity: Liquidity): void {
     const { ends, amounts } = this.route;
     for (let hop = 0; hop < this.locked; hop++) {
       if (this.lifted.has(hop)) continue;
       const [end, amount] = [ends[hop] as number, amounts[hop] as number];
-      if (isFulfilled) liquidity.fulfil(end, amount);
+      if (isFulfilled && this.isTaken(hop)) liquidity.fulfil(end, amount);
       else liquidity.fail(end, amount);
     }
     this.over = now;

@@ -53,6 +53,14 @@ export const channels: Family<Channels> = {
       parties: () => ["hubs", "users"],
       decide: () => ({ leave: () => true }),
     },
+    wormhole: {
+      title: "wormhole",
+      meaning:
+        "Hubs on the same route tell each other the secret past those between, whose promises they let lapse: what these were to keep the hubs have.",
+      parties: () => ["hubs"],
+      assumptions: ["A103"],
+      decide: () => ({ wormhole: () => true }),
+    },
     jam: {
       title: "channel jamming",
       meaning:

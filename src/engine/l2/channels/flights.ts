@@ -59,7 +59,8 @@ export class Flights {
     const attempt = attempts.at(-1) as Attempt;
     attempt.end(isFulfilled, now, this.#liquidity);
     if (!isFulfilled) return;
-    for (const htlc of attempt.lifted.values()) if (htlc !== null) this.#secrets.add(htlc.number);
+    for (const [hop, htlc] of attempt.lifted)
+      if (htlc !== null && attempt.isTaken(hop)) this.#secrets.add(htlc.number);
   }
 
   /** Whether whoever is promised an HTLC on the host has its secret. */

@@ -80,7 +80,8 @@ export class Journeys {
     return {
       ...this.#names(end),
       amount: amount / perDollar,
-      fee: ((amounts[hop - 1] ?? amount) - amount) / perDollar,
+      isTaken: isThere && attempt.isTaken(hop),
+      fee: feeOf(attempt, hop) / perDollar,
       cltvExpiry: cltvExpiries(height, ends.length, cltvExpiryDelta, minFinalCltvExpiryDelta)[hop] as number,
       ...{ offered: at(legs.offered), lockedIn: at(legs.lockedIn), over: at(legs.over) },
       capacity: (this.#graph.capacity[end >> 1] as number) / perDollar,
@@ -93,6 +94,14 @@ export class Journeys {
     const { owner } = this.#graph;
     return { from: nodeName(owner[end] as number), to: nodeName(owner[end ^ 1] as number) };
   }
+}
+
+/** What whoever offers a hop keeps: he who tells a secret past others has what these were promised, and they have nothing. */
+function feeOf({ route: { amounts }, past: { from, until } }: Attempt, hop: number): number {
+  if (hop > from && hop < until) return 0;
+  const received = amounts[hop - 1] ?? (amounts[hop] as number);
+  const sent = hop === from && until > from ? amounts[until - 1] : amounts[hop];
+  return received - (sent as number);
 }
 
 const dollars = ([sender, receiver]: Balances): Balances => [sender / perDollar, receiver / perDollar];

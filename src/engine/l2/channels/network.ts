@@ -48,7 +48,12 @@ export class ChannelNetwork {
     const isAway = (node: number) => this.#nodes.isAway(node);
     const journeys = new Journeys(p, this.#graph, site.window);
     const { blockSeconds } = this.#host;
-    const surroundings = { agenda: site.agenda, blockSeconds, height: () => this.#host.head().height };
+    const surroundings = {
+      agenda: site.agenda,
+      blockSeconds,
+      height: () => this.#host.head().height,
+      colludes: (node: number) => site.decide(this.#nodes.partyOf(node)).wormhole?.() === true,
+    };
     const payments = new Payments(p, this.#graph, this.#liquidity, surroundings, isAway, {
       paid: (wish, begun, attempts) => {
         this.#tellPaid(wish, begun, attempts);
@@ -124,12 +129,23 @@ export class ChannelNetwork {
   #tellPaid({ amount, weight: count }: Wish, begun: number, attempts: readonly Attempt[]): void {
     const { agenda, emit } = this.#site;
     const { now: time } = agenda;
-    const routes = attempts.filter(({ isThere }) => isThere).map(({ route }) => route);
-    for (const { ends, amounts } of routes) {
-      const forwarders = ends.slice(1).map((end) => this.#graph.owner[end] as number);
-      emit({ kind: "routed", time, count, dollars: (amounts.at(-1) as number) / perDollar, forwarders });
+    const arrived = attempts.filter(({ isThere }) => isThere);
+    for (const { route, past } of arrived) {
+      const dollars = (route.amounts.at(-1) as number) / perDollar;
+      const forwarders = route.ends.flatMap((end, hop) =>
+        hop === 0 || (hop > past.from && hop < past.until) ? [] : [this.#graph.owner[end] as number],
+      );
+      emit({
+        kind: "routed",
+        time,
+        count,
+        dollars,
+        hops: route.ends.length,
+        forwarders,
+        skippedFees: past.fees / perDollar,
+      });
     }
-    const fee = routes.reduce((sum, { amounts }) => sum + (amounts[0] as number), -amount);
+    const fee = arrived.reduce((sum, { route }) => sum + (route.amounts[0] as number), -amount);
     this.#paid++;
     emit(paidAtOnce({ number: this.#paid, begun, time, count, fee, room: this.#room }));
   }

@@ -126,11 +126,7 @@ export const parameters: Table<Channels> = {
     meaning: "Spread of the nodes' fee rates: sigma of their natural logarithm.",
   },
   minFinalCltvExpiryDelta: {
-    kind: "quantity",
-    dimension: "blocks",
-    minimum: 1,
-    maximum: 100_000,
-    whole: true,
+    ...channelRules.cltvExpiryDelta,
     meaning:
       "Blocks of the host that the payee has to take a payment with its secret, from the moment on at which it is sent; each hop before has `cltvExpiryDelta` more.",
   },

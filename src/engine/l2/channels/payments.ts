@@ -9,7 +9,7 @@ import type { Liquidity } from "./liquidity.ts";
 import type { Channels } from "./parameters.ts";
 import { halves, Parts } from "./parts.ts";
 import { arrivalLegs, Payees } from "./payees.ts";
-import { type Avoids, type Route, Router } from "./router.ts";
+import { type Avoids, passedOver, type Route, Router } from "./router.ts";
 import type { PaymentListener, Surroundings, Wish } from "./wish.ts";
 
 type Rules = Pick<
@@ -37,6 +37,7 @@ export class Payments {
   #liquidity: Liquidity;
   #agenda: Agenda;
   #height: () => number;
+  #colludes: (node: number) => boolean;
   #router: Router;
   #listener: PaymentListener;
   #isAway: (node: number) => boolean;
@@ -52,7 +53,7 @@ export class Payments {
     p: Rules,
     graph: Graph,
     liquidity: Liquidity,
-    { agenda, blockSeconds, height }: Surroundings,
+    { agenda, blockSeconds, height, colludes }: Surroundings,
     isAway: (node: number) => boolean,
     listener: PaymentListener,
   ) {
@@ -61,6 +62,7 @@ export class Payments {
     this.#liquidity = liquidity;
     this.#agenda = agenda;
     this.#height = height;
+    this.#colludes = colludes;
     this.#router = new Router(graph, liquidity, p);
     this.#flights = new Flights(p, liquidity);
     this.#listener = listener;
@@ -204,6 +206,8 @@ export class Payments {
 
   /** The last attempt is over: what it locked is fulfilled, or taken back. */
   #end(flight: Flight, isFulfilled: boolean): void {
+    const attempt = flight.attempts.at(-1) as Attempt;
+    if (isFulfilled) attempt.past = passedOver(attempt.route, this.#graph, this.#colludes);
     this.#flights.end(flight, isFulfilled, this.#agenda.now);
     if (flight.fills >= 0) this.#isFilling[flight.fills] = 0;
   }

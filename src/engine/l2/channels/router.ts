@@ -14,6 +14,32 @@ export interface Route {
   readonly cost: number;
 }
 
+/**
+ * Hops of a route that a secret goes past, from one to before another: between the first and the last of those who collude, where somebody is
+ * between them. Source: the wormhole attack of Malavolta et al., Anonymous Multi-Hop Locks, 2019.
+ */
+export function passedOver(
+  { ends, amounts }: Route,
+  { owner }: Graph,
+  colludes: (node: number) => boolean,
+): PassedOver {
+  const among = ends.map((end, hop) => hop > 0 && colludes(owner[end] as number));
+  const [first, last] = [among.indexOf(true), among.lastIndexOf(true)];
+  if (last - first < 2) return nowhere;
+  const fees = among.map((isIn, hop) => (isIn ? 0 : (amounts[hop - 1] ?? 0) - (amounts[hop] as number)));
+  const skipped = fees.slice(first, last).reduce((sum, fee) => sum + fee, 0);
+  return { from: first, until: last, fees: skipped };
+}
+
+/** Hops from one to before another, and the fees of those between who do not collude. */
+export interface PassedOver {
+  readonly from: number;
+  readonly until: number;
+  readonly fees: number;
+}
+
+export const nowhere: PassedOver = { from: 0, until: 0, fees: 0 };
+
 /** What payers reckon with when they choose a route. */
 type Costs = Pick<
   Channels,

@@ -24,4 +24,6 @@ export interface Surroundings {
   readonly blockSeconds: number;
   /** Height of the host's head. */
   readonly height: () => number;
+  /** Whether a node tells secrets to others of its kind past those between. */
+  readonly colludes: (node: number) => boolean;
 }
