@@ -1,7 +1,10 @@
 import * as vscode from "vscode";
 import type { LiveSheet } from "../../src/extension/library/live-sheet.ts";
 import type { CellResult } from "../../src/notebook/result.ts";
-import { equal, extensionId, file, holds, opened, pause, type Tests, until } from "./workspace.ts";
+import { bytesOf, equal, extensionId, file, holds, opened, pause, type Tests, until } from "./workspace.ts";
+
+/** Quick to run, also for whoever records it. */
+const small = "l1: bitcoin-arithmetic\ndemand: 5 tx/s\nduration: 2 h\nruns: 2\nshow: measures";
 
 const chain = "l1: ideal\nduration: 1 h\nruns: 2\nshow: measures";
 
@@ -39,6 +42,9 @@ export const palette: Tests = {
         "quickPickManyToggle",
         "quickOpenSelectNext",
         "quickPickManyToggle",
+        // Back to the first of the list that comes next, which is to run.
+        "quickOpenSelectPrevious",
+        "quickOpenSelectPrevious",
       ])
         await vscode.commands.executeCommand(`workbench.action.${step}`);
       await accept();
@@ -48,6 +54,44 @@ export const palette: Tests = {
     holds(layers.length >= 2, `${layers.length} layers`);
     sheet.panel.dispose();
     await vscode.workspace.fs.delete(two);
+  },
+
+  "tasks.json runs, records, verifies and exports a notebook": async () => {
+    // Because a browser alone has no command line.
+    if (typeof process !== "object") return;
+    await file("tasks/quick.l2nb", `\`\`\`l2\nname: quick\n${small}\n\`\`\`\n`);
+    const tasks = [
+      { label: "run it", command: "run", path: "tasks/quick.l2nb" },
+      { label: "record it", command: "record", path: "tasks/quick.l2nb" },
+      { label: "verify it", command: "verify", path: "tasks/quick.l2nb" },
+      {
+        label: "export the folder",
+        command: "export",
+        path: "tasks",
+        args: ["--to", "html", "-o", "tasks.html"],
+      },
+    ];
+    const written = tasks.map((task) => ({ type: "layerbook", problemMatcher: "$layerbook", ...task }));
+    const settings = await file(".vscode/tasks.json", JSON.stringify({ version: "2.0.0", tasks: written }));
+    const codes: [string, number | undefined][] = [];
+    const order = tasks.map(({ label }) => label);
+    // Before it was recorded, too.
+    for (const label of ["verify it", ...order]) codes.push([label, await codeOf(label)]);
+    equal(
+      codes,
+      [
+        ["verify it", 2],
+        ["run it", 0],
+        ["record it", 0],
+        ["verify it", 0],
+        ["export the folder", 0],
+      ],
+      "exit codes",
+    );
+    const page = vscode.Uri.joinPath(settings, "../../tasks.html");
+    holds((await bytesOf(page)).length > 1e6, "the page holds no engine");
+    for (const uri of [vscode.Uri.joinPath(page, "../tasks"), page, settings])
+      await vscode.workspace.fs.delete(uri, { recursive: true });
   },
 
   "Check Workspace tells of what is wrong in the Problems panel, or says where it can": async () => {
@@ -72,6 +116,22 @@ const resultIn = ({ json }: LiveSheet) => JSON.parse(json) as CellResult;
 
 const texts = (notebook: vscode.NotebookDocument): readonly string[] =>
   notebook.getCells().map(({ document }) => document.getText());
+
+/** Runs the task of tasks.json with a label, once the editor has read that: its exit code. */
+async function codeOf(label: string): Promise<number | undefined> {
+  const task = await until(label, async () =>
+    (await vscode.tasks.fetchTasks()).find(({ name }) => name === label),
+  );
+  const ended = new Promise<number | undefined>((resolve) => {
+    const listener = vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
+      if (execution.task.name !== label) return;
+      listener.dispose();
+      resolve(exitCode);
+    });
+  });
+  await vscode.tasks.executeTask(task);
+  return ended;
+}
 
 const accept = () => vscode.commands.executeCommand("workbench.action.acceptSelectedQuickOpenItem");
 

@@ -25,14 +25,12 @@ export const measuresPage = (measuredBy: MeasuredBy) =>
 function measureTable(measuredBy: MeasuredBy): string {
   const rows = Object.entries(measures).map(([name, { label, dimension, meaning }]) => [
     code(name),
-    unitOf(dimension),
-    `${label[0]?.toUpperCase()}${label.slice(1)}. ${meaning}`,
-    layersWith(name, measuredBy),
+    `${label[0]?.toUpperCase()}${label.slice(1)} (${unitOf(dimension)}). ${meaning} ${measuredWhere(name, measuredBy)}`,
   ]);
   return stacked(
     "A time or a fee is the median; `.p90`, `.p95` and `.p99` behind its name are the tails, such as `finalitySeconds.p90`.",
-    "The last column names the families of which it came out in a run without attacks, events and upgrades.",
-    table(["measure", "unit", "means", "of"], rows),
+    "Behind each stand its unit, what it means, and the families of which it came out in a run without attacks, events and upgrades.",
+    table(["measure", "means"], rows),
   );
 }
 
@@ -51,28 +49,31 @@ const feeRates: readonly string[] = [
 
 const ingredients: readonly string[] = Object.values(anchors).flatMap((corner) => Object.keys(corner));
 
-function layersWith(name: string, measuredBy: MeasuredBy): string {
+function measuredWhere(name: string, measuredBy: MeasuredBy): string {
   const families = measuredBy[name] ?? [];
-  if (families.length === 0) return ingredients.includes(name) ? "scores" : "attacks, events, upgrades";
-  return families.length === measuredBy.offeredTps?.length ? "all with users" : families.join(", ");
+  if (families.length === 0)
+    return ingredients.includes(name) ? "In scores." : "With attacks, events, upgrades.";
+  return families.length === measuredBy.offeredTps?.length
+    ? "Of all with users."
+    : `Of ${families.join(", ")}.`;
 }
 
 function scores(): string {
   const rows = Object.entries(anchors).flatMap(([corner, table]) =>
     Object.entries(table as AnchorTable).map(([name, { weight, worst, best, scale }]) => [
-      corner,
-      code(name),
+      `${corner}: ${code(name)}`,
       `${Math.round(100 * weight)} %`,
-      writeQuantity(worst, measures[name as MeasureName].dimension),
-      writeQuantity(best, measures[name as MeasureName].dimension),
-      scale,
+      `${valueOf(name, worst)} to ${valueOf(name, best)}, ${scale}`,
     ]),
   );
   return stacked(
     "Each score runs from 0 to 100. What does not apply to a layer gives its weight to the rest.",
-    table(["score", "ingredient", "weight", "worth 0", "worth 1", "between"], rows),
+    table(["ingredient", "weight", "worth 0 to worth 1, and between"], rows),
   );
 }
+
+const valueOf = (name: string, value: number): string =>
+  writeQuantity(value, measures[name as MeasureName].dimension);
 
 function charts(): string {
   const rows = showable.map((name) => [code(name), meaningOf(name)]);

@@ -1,6 +1,6 @@
 import { labelOf, reading } from "../figure.ts";
 import { listed } from "../language/index.ts";
-import { type Difference, inEach, timesAs } from "./differences.ts";
+import { type Difference, inEach, ofAny, timesAs } from "./differences.ts";
 
 /** Cells of which each is held against the first in words; of more only who has least and most is told. */
 export const mostPaired = 3;
@@ -10,8 +10,7 @@ const mostSaid = 3;
 
 /** Who has the least and the most of the first measures that tell the cells apart. */
 export function spans(found: readonly (readonly Difference[])[], titles: readonly string[]): string {
-  const [first = []] = found;
-  const said = first.flatMap(({ measure, layer, against }) => {
+  const said = ofAny(found).flatMap(({ measure, layer, against }) => {
     const own = inEach(found, { measure, layer });
     if (!own.some((each) => each?.isSure === true)) return [];
     const all = [against, ...own.map((each) => each?.of)].flatMap((value, at) =>

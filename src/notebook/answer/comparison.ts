@@ -7,7 +7,7 @@ import type { CellResult, ChartResult } from "../result.ts";
 import { subjectsOf } from "../subject.ts";
 import { type Asked, resultOf } from "./answer.ts";
 import { mostPaired, pairs, spans } from "./comparison-words.ts";
-import { type Difference, differences, differenceTable, inEach, measureTable } from "./differences.ts";
+import { type Difference, differences, differenceTable, inEach, measureTable, ofAny } from "./differences.ts";
 import { overheadOnly, withoutEffect } from "./guards.ts";
 import { layersOf } from "./layers.ts";
 import { type Memory, partOf, type Work } from "./memory.ts";
@@ -104,8 +104,7 @@ function sideBySide(
   subjects: readonly Subject[],
   titles: ReadonlyMap<string, string>,
 ): ChartResult[] {
-  const [first = []] = found;
-  return first.flatMap(({ measure, layer, against }) => {
+  return ofAny(found).flatMap(({ measure, layer, against }) => {
     const others = inEach(found, { measure, layer });
     if (others.every((each) => each === undefined || each.isSame)) return [];
     const rows = [against, ...others.map((each) => each?.of)].flatMap((value, at) => {

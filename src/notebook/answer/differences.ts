@@ -111,19 +111,27 @@ export const inEach = (
 ): readonly (Difference | undefined)[] =>
   found.map((each) => each.find((one) => one.measure === measure && one.layer === layer));
 
+/** The measures that any of the others has beside the first cell, in the order of the first that has them: a base layer measures less than a stack. */
+export const ofAny = (found: readonly (readonly Difference[])[]): readonly Difference[] =>
+  found
+    .flat()
+    .filter(
+      ({ measure, layer }, at, all) =>
+        all.findIndex((each) => each.measure === measure && each.layer === layer) === at,
+    );
+
 /** What each of several cells says of each measure, and which of them may differ from the first by chance alone. */
 export function measureTable(
   found: readonly (readonly Difference[])[],
   titles: readonly string[],
 ): NamedTable {
-  const [first = []] = found;
   const others = titles.slice(1);
   const columns = ["measure", ...titles, "may be chance"];
   return {
     title: "All of them",
     table: {
       columns: columns.map((title, at) => ({ title, numeric: at > 0 && at <= titles.length })),
-      rows: first.map(({ measure, layer, against }) => {
+      rows: ofAny(found).map(({ measure, layer, against }) => {
         const own = inEach(found, { measure, layer });
         const open = own.flatMap((each, at) =>
           each?.isSure === false && !each.isSame ? [others[at] ?? ""] : [],

@@ -50,6 +50,8 @@ abbr[title] { text-decoration: underline dotted; text-underline-offset: 3px; cur
 .contents ol { list-style: none; margin: 0.5rem 0 0.25rem; padding: 0; }
 .contents ol ol { margin: 0 0 0.5rem; padding-left: 1.25rem; }
 .contents li { margin: 0.2rem 0; }
+.several .places > ol { columns: 15rem; column-gap: 2rem; margin-top: 0; }
+.several .places > ol > li { break-inside: avoid; margin: 0; padding-top: 0.4rem; }
 .contents a, .neighbors a { color: var(--link); text-decoration: none; }
 .contents a:hover, .neighbors a:hover { text-decoration: underline; }
 .contents .whole { color: var(--muted); margin-left: auto; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; min-width: 0; }
@@ -80,9 +82,9 @@ article[hidden] { display: none; }
   main { max-width: none; padding: 0; }
   .prose { max-width: none; }
   .contents { position: static; padding: 0 0 0.75rem; }
-  .contents .whole, .contents summary, .contents .answers, .neighbors { display: none; }
+  .several, .contents .whole, .contents summary, .contents .answers, .neighbors { display: none; }
   .contents .places { position: static; max-height: none; padding: 0; border: 0; }
-  .source summary { list-style: none; color: var(--muted); }
+  .source summary, .lesson summary { list-style: none; color: var(--muted); }
   .prose h1, .prose h2, .prose h3 { break-after: avoid; }
   .prose p, .prose li { orphans: 3; widows: 3; }
   .source, .prose table, .prose blockquote { break-inside: avoid; }

@@ -95,12 +95,13 @@ ${articles.map((article, at) => articleHtml(article, articles[at - 1], articles[
 /** Where everything is: of one article its sections, of several their titles and sections. */
 function contents(title: string, articles: readonly PageArticle[]): string {
   const [only, ...others] = articles;
+  const isAlone = others.length === 0;
   const entries =
-    only !== undefined && others.length === 0
+    only !== undefined && isAlone
       ? sections(only)
       : list(articles.map((article) => `${link(article.id, article.title)}${sections(article)}`));
   if (entries === "") return "";
-  return `<nav class="contents" aria-label="Contents">
+  return `<nav class="contents${isAlone ? "" : " several"}" aria-label="Contents">
 <details><summary>Contents</summary>
 <div class="places">
 ${entries}

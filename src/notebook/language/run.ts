@@ -35,7 +35,9 @@ export function readRun(
     else complete = false;
   }
   const given = { ...written, ...inRange("runs", context.runs), ...inRange("seed", context.seed) };
-  if (given.runs === 1) {
+  // Because an author is not told that a first look has fewer runs than he wrote.
+  const asked = context.isCoarse === true ? written : given;
+  if (asked.runs === 1) {
     const place = entries.get("runs")?.value.place ?? { start: 0, end: 0 };
     problems.warn("few-runs", place, "One run gives numbers without intervals.", { hint: "2" });
   }

@@ -35,6 +35,8 @@ export interface ScenarioCell {
 export interface RunContext {
   readonly seed?: number;
   readonly runs?: number;
+  /** Whether that is fewer than the cell says, for a first look. */
+  readonly isCoarse?: boolean;
   /** By which chance cells with `seed: reader` run; left out: that of seed 1. */
   readonly reader?: number;
 }

@@ -38,7 +38,7 @@ describe("the house", () => {
       const shipped = await shippedWith(`src/extension/${host}/main.ts`);
       expect(shipped).toContain("src/notebook/live/simulator.ts");
       const light =
-        /^src\/(?:extension\/|notebook\/(?:format\/|live\/|export\/formats\.ts$|(?:outcome|file-name|stopped|unmeasured|handin|scaffold|course\/(?:course|problems|progress)|library\/list|prose\/picture|report\/words)\.ts$))/;
+        /^src\/(?:extension\/|notebook\/(?:format\/|live\/|export\/formats\.ts$|(?:outcome|file-name|stopped|unmeasured|handin|scaffold|course\/(?:course|problems|progress)|library\/(?:list|several)|prose\/picture|report\/words)\.ts$))/;
       expect(shipped.filter((path) => !light.test(path))).toEqual([]);
       const readers = files.filter(
         ({ path, text }) => path.startsWith("src/extension/") && /JSON\.parse/.test(text),

@@ -1,7 +1,19 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { constants, tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Readable } from "node:stream";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Program, program } from "./program.ts";
 
 const quick =
@@ -51,6 +63,44 @@ describe("export", () => {
     expect(code).toBe(1);
     expect(textIn("both.html").match(/<article /g)).toHaveLength(2);
   });
+
+  it("makes of a course its page, in the order of its manifest, and says how far it is", () => {
+    mkdirSync(join(cli.folder, "course"));
+    cli.put("course/a.l2nb", notebook);
+    cli.put("course/b.l2nb", "# B\n\n[on](a.l2nb)\n");
+    const lessons = [
+      { file: "b.l2nb", title: "First", objectives: ["Read."] },
+      { file: "a.l2nb", title: "Second", objectives: ["Run."] },
+    ];
+    cli.put("course/layerbook-course.json", JSON.stringify({ title: "Both", lessons }));
+    const { code, out, err } = cli.run("export", "course", "--to", "html");
+    expect([code, out]).toEqual([0, expect.stringMatching(/^course\.html: 1 cell, \d+ KiB\n$/)]);
+    expect(err).toMatch(/^2 of 2 done: course\/[ab]\.l2nb$/m);
+    const page = textIn("course.html");
+    expect(page).toContain("<title>Both</title>");
+    expect([...page.matchAll(/<article id="([^"]*)"/g)].map(([, id]) => id)).toEqual(["course", "b", "a"]);
+    expect(page).toContain('<a href="#a">on</a>');
+  });
+
+  it.each(["SIGINT", "SIGTERM"] as const)(
+    "that is ended by %s leaves neither a file nor a process",
+    async (signal) => {
+      mkdirSync(join(cli.folder, signal));
+      const long = notebook.replace("runs: 2", "runs: 400").replace("2 h", "7 d");
+      for (const name of ["a", "b"]) cli.put(`${signal}/${name}.l2nb`, long);
+      const before = readdirSync(cli.folder);
+      // In a group of its own, which is empty once all processes are gone.
+      const child = spawn(process.execPath, [cli.bundle, "export", signal, "--to", "html"], {
+        ...{ cwd: cli.folder, stdio: ["ignore", "ignore", "pipe"], detached: true },
+      });
+      await once(child.stderr as Readable, "data");
+      child.kill(signal);
+      const [code] = await once(child, "exit");
+      expect(code).toBe(128 + constants.signals[signal]);
+      expect(readdirSync(cli.folder)).toEqual(before);
+      await vi.waitFor(() => expect(() => process.kill(-(child.pid ?? 0), 0)).toThrow("ESRCH"), 5000);
+    },
+  );
 
   it.each(["md", "ipynb"])("to %s and import give the notebook back", (to) => {
     expect(cli.run("export", "fine.l2nb", "--to", to, "-o", `there.${to}`).code).toBe(0);

@@ -7,6 +7,7 @@ import { buildSync } from "esbuild";
 /** A folder with a freshly built command line in it, and what running it there gives. */
 export interface Program {
   readonly folder: string;
+  readonly bundle: string;
   run(...argv: string[]): { readonly code: number | null; readonly out: string; readonly err: string };
   /** Puts a file into the folder. */
   put(name: string, content: string | Uint8Array): void;
@@ -26,6 +27,7 @@ export function program(): Program {
   });
   return {
     folder,
+    bundle,
     run(...argv) {
       const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...argv], {
         cwd: folder,

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Difference, inEach } from "../../../src/notebook/answer/differences.ts";
+import { type Difference, inEach, measureTable } from "../../../src/notebook/answer/differences.ts";
 import { asked } from "./asking.ts";
 
 const chain = (name: string, rate: number, more = "") =>
@@ -48,4 +48,18 @@ test("a measure that one cell lacks is not taken for another of its own", () => 
   });
   const [fee, stale] = [difference("feeUsd"), difference("staleShare")];
   expect(inEach([[fee, stale], [stale], [fee]], stale)).toEqual([stale, stale, undefined]);
+});
+
+test("a measure that only a later pair has is listed behind those of the first", () => {
+  const value = { mean: 1, low: 1, high: 1, unit: "", n: 1 };
+  const difference = (measure: string): Difference => ({
+    ...{ measure, layer: null, of: value, against: value, difference: value, isSure: true, isSame: false },
+  });
+  const [fee, stale, tps] = [difference("feeUsd"), difference("staleShare"), difference("userTps")];
+  const { rows } = measureTable([[stale], [tps, stale, fee], [fee]], ["a", "b", "c", "d"]).table;
+  expect(rows.map(([name, ...each]) => [name, ...each.slice(0, -1).map((cell) => cell !== "–")])).toEqual([
+    ["stale blocks", true, true, true, false],
+    ["user transactions per second", true, false, true, false],
+    ["fee", true, false, true, true],
+  ]);
 });

@@ -107,6 +107,7 @@ describe("Questions of a notebook", () => {
   it("let a first look have fewer runs and no scores, and say so", () => {
     const scored = ["l1: ideal\ndemand: 2 tx/s\nduration: 10 min\nruns: 3\nshow: [trilemma]"];
     const look = asked(scored, 1, { isCoarse: true, runs: 1 });
+    expect(look.problems).toEqual([]);
     expect(look).toMatchObject({ isCoarse: true, provenance: { runs: 1 }, layers: [{ scores: null }] });
     expect(asked(scored, 1).layers[0]?.scores).not.toBeNull();
   });
