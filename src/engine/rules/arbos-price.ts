@@ -1,10 +1,15 @@
-/** What users of an ArbOS chain pay for a unit of data, wei, and what was left over when that was last set, wei; less than nothing where posters are owed. */
+import { gasPerNonZeroByte } from "./calldata.ts";
+
+/** What users of an ArbOS chain pay for a unit of data, wei, and what is in its fund. */
 export interface L1Price {
   readonly pricePerUnit: bigint;
+  /** What users paid beyond what was spent and is due as a reward, wei; less than nothing where posters are owed. */
   readonly surplus: bigint;
+  /** What that was when the price was last set. */
+  readonly lastSurplus: bigint;
 }
 
-/** A batch on layer 1: units in it, which are 16 for each byte; what users paid for them, and what its poster spent, wei. */
+/** A batch on layer 1: units in it; what users paid for them, and what its poster spent, wei. */
 export interface Spending {
   readonly units: bigint;
   readonly collected: bigint;
@@ -16,8 +21,8 @@ const equilibrationUnits = 160_000_000n;
 const inertia = 10n;
 const perUnitReward = 10n;
 
-/** Units of a byte. Source: EIP-2028, by which ArbOS counts them whatever a byte costs today. */
-export const unitsPerByte = 16;
+/** Units of a byte, whatever layer 1 asks for one today. Source: ditto, getPosterUnitsWithoutCache. */
+export const unitsPerByte = gasPerNonZeroByte;
 
 /**
  * The price after a batch: it moves so that what is left over or owed would be gone after 160 million units, and so that income and spending
@@ -25,13 +30,14 @@ export const unitsPerByte = 16;
  * 001ae31, UpdateForBatchPosterSpending, since ArbOS 10.
  */
 export function afterSpending(before: L1Price, { units, collected, spent }: Spending): L1Price {
+  const { pricePerUnit, lastSurplus } = before;
   const surplus = before.surplus + collected - spent - perUnitReward * units;
-  if (units === 0n) return { ...before, surplus };
+  if (units === 0n) return { pricePerUnit, surplus, lastSurplus };
   const desired = floorDivide(-surplus, equilibrationUnits);
-  const actual = floorDivide(surplus - before.surplus, units);
+  const actual = floorDivide(surplus - lastSurplus, units);
   const change = floorDivide((desired - actual) * units, units + equilibrationUnits / inertia);
-  const pricePerUnit = before.pricePerUnit + change;
-  return { pricePerUnit: pricePerUnit > 0n ? pricePerUnit : 0n, surplus };
+  const price = pricePerUnit + change;
+  return { pricePerUnit: price > 0n ? price : 0n, surplus, lastSurplus: surplus };
 }
 
 /** Division that rounds down, as big.Int's Div does for a divisor above 0. */

@@ -6,6 +6,9 @@ const tokensPerNonZeroByte = 4;
 const standardTokenCost = 4;
 const totalCostFloorPerToken = 10;
 
+/** Gas of a byte that is not zero. Source: EIP-2028. */
+export const gasPerNonZeroByte = standardTokenCost * tokensPerNonZeroByte;
+
 /** Source: EIP-2; EIP-3860. */
 const creationCost = 32_000;
 const initcodeWordCost = 2;

@@ -1,3 +1,5 @@
+import { gasPerNonZeroByte } from "./calldata.ts";
+
 /** What a rollup of the OP Stack charges its users for layer 1: its scalars in millionths. */
 export interface L1Fees {
   /** Fees of layer 1, wei a gas. */
@@ -7,8 +9,8 @@ export interface L1Fees {
   readonly blobBaseFeeScalar: bigint;
 }
 
-/** Gas of a byte that is not zero, by which the base fee is scaled. Source: EIP-2028. */
-const gasPerByte = 16n;
+/** Gas of a byte by which the base fee is scaled. */
+const gasPerByte = BigInt(gasPerNonZeroByte);
 
 const million = 1_000_000n;
 

@@ -21,8 +21,9 @@ export class Users {
   #next = new Int32Array(0);
   /** Before then nobody's time has come, microseconds. */
   #due = Number.POSITIVE_INFINITY;
-  /** When those whose time had come were last called, and the least time between two such calls, microseconds: nobody counts the seconds of hours. */
+  /** When those whose time had come were last called, microseconds. */
   #reconsidered = 0;
+  /** Time between such calls at least, microseconds: a thousandth of the median patience (A9). */
   #leisure: number;
   /** What a transaction pays beside its bid, $; the kinds' highest bands are what it leaves them. */
   #surcharge = Number.NaN;

@@ -25,16 +25,16 @@ describe("the price of data on an ArbOS chain", () => {
     // 16 million units at 100, which cost 200: 1,600 million are owed and 160 million for rewards. To have that back within 160 million
     // units takes 11 more a unit, and to stop losing 110 another 110; 16 million units move a price with as much inertia by half of 121.
     const after = afterSpending(
-      { pricePerUnit: 100n, surplus: 0n },
+      { pricePerUnit: 100n, surplus: 0n, lastSurplus: 0n },
       { units: 16_000_000n, collected: 1_600_000_000n, spent: 3_200_000_000n },
     );
-    expect(after).toEqual({ pricePerUnit: 160n, surplus: -1_760_000_000n });
+    expect(after).toEqual({ pricePerUnit: 160n, surplus: -1_760_000_000n, lastSurplus: -1_760_000_000n });
   });
 
   it("stays where it is when users pay what data cost and nothing is owed", () => {
     fc.assert(
       fc.property(amount, units, (price, size) => {
-        const state = { pricePerUnit: price + reward, surplus: 0n };
+        const state = { pricePerUnit: price + reward, surplus: 0n, lastSurplus: 0n };
         expect(batches(state, 1, size, price)).toEqual(state);
       }),
     );
@@ -47,7 +47,12 @@ describe("the price of data on an ArbOS chain", () => {
     fc.assert(
       fc.property(fc.constantFrom(0.5, 2), cost, size, (times, cost, size) => {
         const begin = BigInt(Math.round(times * Number(cost)));
-        const { pricePerUnit, surplus } = batches({ pricePerUnit: begin, surplus: 0n }, 3_000, size, cost);
+        const { pricePerUnit, surplus } = batches(
+          { pricePerUnit: begin, surplus: 0n, lastSurplus: 0n },
+          3_000,
+          size,
+          cost,
+        );
         expect(Number(pricePerUnit) / Number(cost + reward)).toBeCloseTo(1, 2);
         expect(Math.abs(Number(surplus)) / Number(cost * 160_000_000n)).toBeLessThan(0.02);
       }),
@@ -64,7 +69,7 @@ describe("the price of data on an ArbOS chain", () => {
         fc.oneof(units, fc.constant(0n)),
         (price, collected, spent, size) => {
           const after = afterSpending(
-            { pricePerUnit: price, surplus: 0n },
+            { pricePerUnit: price, surplus: 0n, lastSurplus: 0n },
             { units: size, collected, spent },
           );
           expect(after.pricePerUnit).toBeGreaterThanOrEqual(0n);
@@ -72,5 +77,15 @@ describe("the price of data on an ArbOS chain", () => {
         },
       ),
     );
+  });
+
+  it("makes up for what a batch without units cost when the next one has some", () => {
+    const before = { pricePerUnit: 1_000n, surplus: 0n, lastSurplus: 0n };
+    const empty = afterSpending(before, { units: 0n, collected: 0n, spent: 10n ** 12n });
+    expect(empty.pricePerUnit).toBe(1_000n);
+    const paid = { units: 16_000_000n, collected: 16_000_000n * 1_010n, spent: 16_000_000n * 1_000n };
+    // It is seen as a loss of those units: 10^12 over 16 million of them is 62,500 a unit, and 6,250 over 160 million; half of it moves the price.
+    expect(afterSpending(empty, paid).pricePerUnit).toBe(1_000n + (62_500n + 6_250n) / 2n);
+    expect(afterSpending(before, paid).pricePerUnit).toBe(1_000n);
   });
 });

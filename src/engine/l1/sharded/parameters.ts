@@ -13,6 +13,7 @@ export interface Sharded {
   readonly sendGas: number;
   readonly receiptGas: number;
   readonly calldataGas: number;
+  readonly calldataFloor: number;
   readonly transferBytes: number;
   readonly blockInterval: number;
   readonly shardTimeout: number;
@@ -63,6 +64,11 @@ export const parameters: Table<Sharded> = {
   sendGas: gas("Gas that a transfer to another shard takes on its payer's.", 1, 1e13),
   receiptGas: gas("Gas that its receipt takes on the payee's shard.", 1, 1e13),
   calldataGas: gas("Gas for each byte of data that a contract call carries.", 0, 1e9),
+  calldataFloor: gas(
+    "Gas that a contract call pays at least for each byte of its data, where it computes little.",
+    0,
+    1e9,
+  ),
   transferBytes,
   blockInterval: time("Least time from one block to the next.", 3_600, 0.05),
   shardTimeout: time(

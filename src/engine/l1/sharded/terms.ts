@@ -70,9 +70,10 @@ export function capacity(p: Sharded): number {
 
 /** Bytes a second that calls of layers above can carry in the long run, on the one shard where their contracts are (A81). */
 export function dataPerSecond(p: Sharded): number {
-  if (p.calldataGas === 0) return Number.POSITIVE_INFINITY;
+  const gasPerByte = Math.max(p.calldataGas, p.calldataFloor);
+  if (gasPerByte === 0) return Number.POSITIVE_INFINITY;
   const sustained = p.feeMarket === "first-price" ? 1 : target;
-  return (sustained * p.shardGasLimit) / p.calldataGas / blockSeconds(p);
+  return (sustained * p.shardGasLimit) / gasPerByte / blockSeconds(p);
 }
 
 /** Bytes of its own committee's votes that come to a node, B/s. */

@@ -1,5 +1,5 @@
-import type { Order, Permits } from "../../ledger/contract.ts";
-import type { Terms } from "../../ledger/terms.ts";
+import type { Permits } from "../../ledger/contract.ts";
+import { spaceOf, type Terms } from "../../ledger/terms.ts";
 
 /**
  * Calls to one contract write one account, of which a block takes only so much: the rest wait, whatever they bid, while there is room for
@@ -7,12 +7,9 @@ import type { Terms } from "../../ledger/terms.ts";
  */
 export function hotAccounts(limit: number, terms: Terms, permits: Permits = () => true): Permits {
   const used = new Map<string, number>();
-  const { size, spacePerByte, spacePerGas } = terms;
-  const unitsOf = ({ bytes, gas, count = 1 }: Order) =>
-    count * (size + bytes * spacePerByte + gas * spacePerGas);
   return (order, layer) => {
     const before = used.get(layer) ?? 0;
-    const after = before + unitsOf(order);
+    const after = before + spaceOf(terms, order);
     if (!permits(order, layer) || (before > 0 && after > limit)) return false;
     used.set(layer, after);
     return true;

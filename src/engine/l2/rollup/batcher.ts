@@ -94,13 +94,12 @@ export class Batcher {
       included: (_, paid) => {
         this.#waiting--;
         this.#node.tellPaid(paid, due.charged);
-        this.#fee.taken({ ...due, paid });
       },
       reverted: (_, paid) => {
         this.#waiting++;
         this.#node.tellPaid(-paid, -due.charged);
-        this.#fee.givenBack({ ...due, paid });
       },
+      final: (_, paid) => this.#fee.posted({ ...due, paid }),
     });
   }
 

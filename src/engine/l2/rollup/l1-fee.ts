@@ -1,5 +1,6 @@
 import type { Charges, Host } from "../../ledger/host.ts";
 import { gasPerBlob } from "../../rules/blob-fee.ts";
+import { gasPerNonZeroByte } from "../../rules/calldata.ts";
 import { fairPubdataPrice, l1GasPerPubdataByte } from "../../rules/era-fee.ts";
 import { literalSize } from "../../rules/fastlz.ts";
 import { type L1Fees, l1FeeBedrock, l1FeeEcotone, l1FeeFjord } from "../../rules/op-fee.ts";
@@ -10,9 +11,6 @@ import type { Rollup } from "./parameters.ts";
 
 /** Blocks that the layer's view of its host's fees is behind the head (A60). */
 const originDepth = 4;
-
-/** Gas of a byte of a payment, none being zero (A61). Source: EIP-2028. */
-const gasPerByte = 16;
 
 const wei = 1e18;
 
@@ -45,14 +43,9 @@ export class L1Fee {
     return charges === null ? this.costs.perTransfer : formulaFee(this.#p, feeFormula, charges);
   }
 
-  /** The host took a batch. */
-  taken(batch: Paid): void {
-    if (this.#p.feeFormula === "arbos") this.#pricer.taken(batch);
-  }
-
-  /** A reorganization of the host gave it back. */
-  givenBack(batch: Paid): void {
-    if (this.#p.feeFormula === "arbos") this.#pricer.givenBack(batch);
+  /** A batch is settled on the host. */
+  posted(batch: Paid): void {
+    if (this.#p.feeFormula === "arbos") this.#pricer.posted(batch);
   }
 
   #charges(): Charges | null {
@@ -68,10 +61,10 @@ export function formulaFee(p: Rollup, formula: Formula, charges: Charges): numbe
   return (Number(inWei(p, formula, charges)) / wei) * p.priceUsd;
 }
 
-/** A payment is too short to repeat itself, so that FastLZ writes all of it as literals (A61). */
+/** A payment has no zero bytes, and is too short to repeat itself, so that FastLZ writes all of it as literals (A61). */
 function inWei(p: Rollup, formula: Formula, charges: Charges): bigint {
   const fees = feesIn(p, charges);
-  const calldataGas = BigInt(Math.round(p.transferBytes * gasPerByte));
+  const calldataGas = BigInt(Math.round(p.transferBytes * gasPerNonZeroByte));
   switch (formula) {
     case "bedrock":
       return l1FeeBedrock(calldataGas, BigInt(p.feeOverhead), fees);
@@ -84,16 +77,17 @@ function inWei(p: Rollup, formula: Formula, charges: Charges): bigint {
   }
 }
 
-/** A byte is priced as what it travels by: a byte of a blob is a blob gas. */
-function pubdataFee(p: Rollup, { baseFee, blobBaseFee }: L1Fees): bigint {
-  const isInBlobs = p.posting !== "calldata" && blobBaseFee > 0n;
-  const price = fairPubdataPrice({
-    l1GasPrice: baseFee,
-    l1PubdataPrice: isInBlobs ? blobBaseFee : baseFee * BigInt(l1GasPerPubdataByte),
-    batchOverheadL1Gas: BigInt(Math.round(p.batchGas)),
-    maxPubdataPerBatch: BigInt(Math.round(p.batchBytes)),
-  });
+function pubdataFee(p: Rollup, fees: L1Fees): bigint {
+  const price = fairPubdataPrice({ l1GasPrice: fees.baseFee, l1PubdataPrice: pubdataPrice(p.posting, fees) });
   return BigInt(Math.ceil(p.postedBytes)) * price;
+}
+
+/** What the host asks for a byte of data by the way it goes; a byte of a blob is a blob gas. */
+function pubdataPrice(posting: Rollup["posting"], { baseFee, blobBaseFee }: L1Fees): bigint {
+  if (posting === "committee") return 0n;
+  const inCall = baseFee * l1GasPerPubdataByte;
+  if (posting === "calldata" || blobBaseFee === 0n) return inCall;
+  return posting === "blobs" || blobBaseFee < inCall ? blobBaseFee : inCall;
 }
 
 function feesIn({ priceUsd, baseFeeScalar, blobBaseFeeScalar }: Rollup, { gas, blob }: Charges): L1Fees {

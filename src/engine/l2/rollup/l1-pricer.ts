@@ -5,7 +5,7 @@ import { postingOf } from "./posting.ts";
 
 const wei = 1e18;
 
-/** A batch that the host took: payments that its room would hold, what their users were charged for it, and what it cost, $. */
+/** A batch: payments that its room would hold, what their users were charged for it, and what it cost, $. */
 export interface Paid {
   readonly payments: number;
   readonly charged: number;
@@ -28,20 +28,15 @@ export class L1Pricer {
     return this.#inDollars(this.#price.pricePerUnit) * this.#unitsOf(1);
   }
 
-  taken({ payments, charged, paid }: Paid): void {
+  /** Because ArbOS hears of a batch once nobody can undo it, no reorganization of the host moves the price. */
+  posted({ payments, charged, paid }: Paid): void {
     const units = BigInt(Math.round(this.#unitsOf(payments)));
     const spending = { units, collected: this.#inWei(charged), spent: this.#inWei(paid) };
     this.#state = afterSpending(this.#price, spending);
   }
 
-  /** Income and spending are as if it had not been; the price that was set since is not. */
-  givenBack({ charged, paid }: Paid): void {
-    const { pricePerUnit, surplus } = this.#price;
-    this.#state = { pricePerUnit, surplus: surplus - this.#inWei(charged) + this.#inWei(paid) };
-  }
-
   get #price(): L1Price {
-    this.#state ??= { pricePerUnit: this.#inWei(this.#fullBatch()), surplus: 0n };
+    this.#state ??= { pricePerUnit: this.#inWei(this.#fullBatch()), surplus: 0n, lastSurplus: 0n };
     return this.#state;
   }
 

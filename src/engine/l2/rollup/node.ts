@@ -169,7 +169,10 @@ export class Node {
       return;
     }
     const relay = { by: relayer, bytes: wordBytes, gas: order.gas, highestFee: order.highestFee };
-    const final = () => this.ask(`root of ${name}`, { kind: "post", batch }, relay);
+    const final = (at: BlockRef, paid: number) => {
+      news.final?.(at, paid);
+      this.ask(`root of ${name}`, { kind: "post", batch }, relay);
+    };
     this.#underWay.add(name);
     this.#inbox.call(batch, order, this.#listener(name, { ...news, final }));
   }

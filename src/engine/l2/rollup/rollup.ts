@@ -159,7 +159,7 @@ function check(p: Rollup): readonly ScenarioProblem[] {
       "The committee has fewer members than must sign.",
       committee === 0 ? "committee: { first: 1, second: 1 }" : `at most ${committee}`,
     );
-  if (isScaled(p) && p.baseFeeScalar === 0 && p.blobBaseFeeScalar === 0)
+  if (isFree(p))
     outOfRange("feeFormula", "Without scalars a formula charges nothing.", "cost, or set baseFeeScalar");
   const keys = Object.keys(p.upgradeKeys).length;
   if (keys > 0 && p.upgradeThreshold > keys)
@@ -167,9 +167,11 @@ function check(p: Rollup): readonly ScenarioProblem[] {
   return problems;
 }
 
-/** Whether the OP Stack's scalars decide what users pay. */
-function isScaled({ feeFormula }: Rollup): boolean {
-  return feeFormula === "bedrock" || feeFormula === "ecotone" || feeFormula === "fjord";
+/** Whether the OP Stack's scalars decide what users pay, and there are none. */
+function isFree({ feeFormula, baseFeeScalar, blobBaseFeeScalar }: Rollup): boolean {
+  if (feeFormula === "bedrock") return baseFeeScalar === 0;
+  const isScaled = feeFormula === "ecotone" || feeFormula === "fjord";
+  return isScaled && baseFeeScalar === 0 && blobBaseFeeScalar === 0;
 }
 
 function settlement(p: Rollup, ground: Ground): Settlement {

@@ -27,7 +27,10 @@ export const ethereumSharded: Preset<Sharded> = {
     transferGas: [{ value: 21_000, source: "ethereum/go-ethereum, params: TxGas", asOf: "2026-08" }],
     sendGas: [{ value: 21_000, source: whatIfOf("as much as a payment"), asOf: "2026" }],
     receiptGas: [{ value: 21_000, source: whatIfOf("as much as a payment"), asOf: "2026" }],
-    calldataGas: [{ value: 40, source: "EIP-7623: floor price of a byte that is not zero", asOf: "2026-08" }],
+    calldataGas: [{ value: 16, source: "EIP-2028: a byte that is not zero", asOf: "2026-08" }],
+    calldataFloor: [
+      { value: 40, source: "EIP-7623: floor price of a byte that is not zero", asOf: "2026-08" },
+    ],
     transferBytes: [
       {
         value: 117,

@@ -57,6 +57,7 @@ export const near: Preset<Sharded> = {
         asOf: "2026",
       },
     ],
+    calldataFloor: [{ value: 0, source: "no floor: gas goes by what is read and sent", asOf: "2026" }],
     transferBytes: [
       { value: 200, source: "A85: a signed transfer of two named accounts, encoded", asOf: "2026" },
     ],

@@ -38,6 +38,7 @@ export const zilliqa: Preset<Sharded> = {
     calldataGas: [
       { value: 1, source: "A81: no gas of a byte was found, one is of the order of its fee", asOf: "2026" },
     ],
+    calldataFloor: [{ value: 0, source: "A81: no floor was found", asOf: "2026" }],
     transferBytes: [
       {
         value: 200,

@@ -24,7 +24,13 @@ export const validium: Preset<Rollup> = {
     batchBytes: [{ value: 120_000, source: asZksync, asOf: "2026" }],
     batchGas: [{ value: 1_000_000, source: asZksync, asOf: "2026" }],
     posting: [{ value: "committee", source: `${saved}: data availability committee`, asOf: "2024" }],
-    feeFormula: [{ value: "cost", source: asZksync, asOf: "2026" }],
+    feeFormula: [
+      {
+        value: "cost",
+        source: "A49: users share what a batch costs, of whose data nobody publishes a byte",
+        asOf: "2026",
+      },
+    ],
     feeOverhead: [{ value: 0, source: asZksync, asOf: "2026" }],
     baseFeeScalar: [{ value: 0, source: asZksync, asOf: "2026" }],
     blobBaseFeeScalar: [{ value: 0, source: asZksync, asOf: "2026" }],
