@@ -33,6 +33,12 @@ export function courseOf(documents: readonly string[]): CourseFolder | undefined
   if (manifest === undefined || more.length > 0) return undefined;
   const folder = dirname(manifest);
   if (!documents.every((path) => isIn(folder, path))) return undefined;
+  const report = courseReport(manifest);
+  const problem = report.findings.find(({ severity }) => severity === "error");
+  if (problem !== undefined)
+    throw new Misuse(
+      `${manifest}:${problem.line}: ${problem.message} \`layerbook check\` shows all that is wrong.`,
+    );
   return { folder, contents: contents(decode(bytesOf(manifest)), notebooksOf(manifest)) };
 }
 

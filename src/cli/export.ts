@@ -34,7 +34,7 @@ export async function exportTo(argv: readonly string[]): Promise<ExitCode> {
   if (files.length === 0) throw new Misuse(nothingIn(positionals));
   if (files.length > 1 && to !== "html")
     throw new Misuse(`--to ${to} takes one notebook; only --to html makes one file of ${files.length}.`);
-  const course = courseOf(documents);
+  const course = to === "html" ? courseOf(documents) : undefined;
   const place = values.out ?? placeFor(positionals, files, to);
   ensureWritable(place);
   const parts = to === "html" ? pageParts() : noParts;

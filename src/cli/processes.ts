@@ -24,6 +24,7 @@ export async function inProcesses(
   try {
     await Promise.all(Array.from({ length: Math.min(availableParallelism(), all.length) }, hand));
   } finally {
+    waiting.length = 0;
     forget();
     for (const child of running) child.kill();
   }

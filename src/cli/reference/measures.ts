@@ -63,7 +63,7 @@ function scores(): string {
     Object.entries(table as AnchorTable).map(([name, { weight, worst, best, scale }]) => [
       `${corner}: ${code(name)}`,
       `${Math.round(100 * weight)} %`,
-      `${anchorOf(name, worst)} to ${anchorOf(name, best)}, ${scale}`,
+      `${quantityOf(name, worst)} to ${quantityOf(name, best)}, ${scale}`,
     ]),
   );
   return stacked(
@@ -72,7 +72,7 @@ function scores(): string {
   );
 }
 
-const anchorOf = (name: string, value: number): string =>
+const quantityOf = (name: string, value: number): string =>
   writeQuantity(value, measures[name as MeasureName].dimension);
 
 function charts(): string {

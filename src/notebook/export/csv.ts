@@ -19,8 +19,8 @@ const all = "all";
 /**
  * Every measure and score of every layer of every cell in long form, as spreadsheets pivot and statistics programs read it (RFC 4180): a
  * row for all runs, whose `run` is "all", with its 95 % interval, then one for each run, by its number from 1, where the results hold them.
- * Numbers stand in full, not as readers see them. `bound` is "more than" where what was cut off makes `value` the least that it can be; a
- * run in which nothing happened to measure has no `value`.
+ * Numbers stand in full, not as readers see them. `bound` is "more than" where what was cut off makes `value` the least that it can be, and
+ * "at least" in the rows of its runs, some of which were cut off; a run in which nothing happened to measure has no `value`.
  */
 export const csv = ({ file, results }: Article): string =>
   commaSeparated({
@@ -41,7 +41,7 @@ function rowsOf(file: string, { name, provenance }: CellResult, layer: LayerResu
     ([measure, { unit, mean, low, high, n, moreThan }]) => [
       row(measure, unit, all, [mean, low, high, n], moreThan === true ? "more than" : ""),
       ...(layer.runs?.[measure] ?? []).map((value, at) =>
-        row(measure, unit, String(at + 1), [value ?? "", "", "", ""]),
+        row(measure, unit, String(at + 1), [value ?? "", "", "", ""], moreThan === true ? "at least" : ""),
       ),
     ],
   );

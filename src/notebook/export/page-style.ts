@@ -20,7 +20,7 @@ main { max-width: 70rem; margin: 0 auto; padding: 2.5rem clamp(1rem, 4vw, 3rem) 
 .prose img { max-width: 100%; height: auto; }
 .prose blockquote { margin: 1.25rem 0; padding-left: 1.1rem; border-left: 2px solid var(--rule); color: var(--muted); }
 .prose table { border-collapse: collapse; font-size: 0.95rem; font-variant-numeric: tabular-nums; display: block; overflow-x: auto; margin: 0 0 1.25rem; }
-.prose th, .prose td { padding: 0.35rem 1.25rem 0.35rem 0; border-bottom: 1px solid var(--rule); text-align: left; }
+.prose th, .prose td { padding: 0.35rem 1.25rem 0.35rem 0; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: baseline; }
 .prose th { font-weight: 400; color: var(--muted); }
 .prose .right { text-align: right; }
 .prose .center { text-align: center; }

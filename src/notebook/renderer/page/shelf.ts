@@ -8,6 +8,8 @@ import type { Engine } from "./engine.ts";
 export class Shelf {
   readonly #engine: Engine;
   readonly #opened = new Map<HTMLElement, Promise<PageArticle>>();
+  /** The place that was opened last, and its article once it is unpacked. */
+  #place: HTMLElement | undefined;
   #shown: PageArticle | undefined;
 
   constructor(engine: Engine) {
@@ -18,10 +20,14 @@ export class Shelf {
   async open(place: HTMLElement): Promise<void> {
     const opened = this.#opened.get(place) ?? this.#read(place);
     this.#opened.set(place, opened);
+    this.#place = place;
     try {
-      this.#shown = await opened;
-      showAnswers(this.#shown);
-      await this.#shown.open();
+      const article = await opened;
+      // Because a reader may have gone on to the next lesson meanwhile.
+      if (this.#place !== place) return;
+      this.#shown = article;
+      showAnswers(article);
+      await article.open();
     } catch {
       sayWhy(place);
     }
