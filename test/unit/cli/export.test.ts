@@ -64,6 +64,21 @@ describe("export", () => {
     expect(textIn("both.html").match(/<article /g)).toHaveLength(2);
   });
 
+  it("makes a table of the only lesson of a course, and a page of no course whose manifest is broken", () => {
+    mkdirSync(join(cli.folder, "single"));
+    cli.put("single/a.l2nb", notebook);
+    cli.put(
+      "single/layerbook-course.json",
+      '{ "title": "One", "lessons": [{ "file": "a.l2nb", "title": "A" }] }',
+    );
+    expect(cli.run("export", "single", "--to", "csv", "-o", "one.csv").code).toBe(0);
+    expect(textIn("one.csv")).toMatch(/^notebook,cell,layer,/);
+    cli.put("single/layerbook-course.json", '{ "title": "One", "lessons": [');
+    const { code, err } = cli.run("export", "single", "--to", "html", "-o", "one.html");
+    expect([code, existsSync(join(cli.folder, "one.html"))]).toEqual([2, false]);
+    expect(err).toContain("layerbook-course.json:1:");
+  });
+
   it("makes of a course its page, in the order of its manifest, and says how far it is", () => {
     mkdirSync(join(cli.folder, "course"));
     cli.put("course/a.l2nb", notebook);
