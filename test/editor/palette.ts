@@ -76,7 +76,8 @@ export const palette: Tests = {
     const codes: [string, number | undefined][] = [];
     const order = tasks.map(({ label }) => label);
     // Before it was recorded, too.
-    for (const label of ["verify it", ...order]) codes.push([label, await codeOf(label)]);
+    const known = await knownTasks(order);
+    for (const label of ["verify it", ...order]) codes.push([label, await codeOf(known.get(label))]);
     equal(
       codes,
       [
@@ -117,14 +118,20 @@ const resultIn = ({ json }: LiveSheet) => JSON.parse(json) as CellResult;
 const texts = (notebook: vscode.NotebookDocument): readonly string[] =>
   notebook.getCells().map(({ document }) => document.getText());
 
-/** Runs the task of tasks.json with a label, once the editor has read that: its exit code. */
-async function codeOf(label: string): Promise<number | undefined> {
-  const task = await until(label, async () =>
-    (await vscode.tasks.fetchTasks()).find(({ name }) => name === label),
-  );
+/** The tasks of tasks.json by their labels, once the editor has read that. */
+async function knownTasks(labels: readonly string[]): Promise<ReadonlyMap<string, vscode.Task>> {
+  return until("the tasks", async () => {
+    const all = new Map((await vscode.tasks.fetchTasks()).map((task) => [task.name, task]));
+    return labels.every((label) => all.has(label)) && all;
+  });
+}
+
+/** Runs a task to its end: its exit code. */
+async function codeOf(task: vscode.Task | undefined): Promise<number | undefined> {
+  if (task === undefined) throw new Error("no such task");
   const ended = new Promise<number | undefined>((resolve) => {
     const listener = vscode.tasks.onDidEndTaskProcess(({ execution, exitCode }) => {
-      if (execution.task.name !== label) return;
+      if (execution.task.name !== task.name) return;
       listener.dispose();
       resolve(exitCode);
     });
