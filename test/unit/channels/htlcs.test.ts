@@ -8,6 +8,7 @@ import {
   type Funding,
   funded,
   type Htlc,
+  type Justice,
   type Side,
   type Transaction,
 } from "../../../src/engine/l2/bolt/contract.ts";
@@ -64,8 +65,14 @@ describe("a channel that is closed with payments in flight", () => {
             const offer = htlcs[htlc];
             if (kind === "claim" || offer === undefined || winners.has(htlc) || state.close === null)
               continue;
-            if (kind === "htlc-success") winners.set(htlc, offer.by === 0 ? 1 : 0);
-            else if (height >= offer.cltvExpiry) winners.set(htlc, offer.by);
+            const { cltvExpiry } = offer;
+            // BOLT 3 and IsFinalTx: not in the block of the lock time itself. Raiden: no secret is registered from its expiration on.
+            const [isKnown, isBack] =
+              justice === "penalty"
+                ? [true, height >= cltvExpiry + 1]
+                : [height <= cltvExpiry - 1, height >= cltvExpiry];
+            if (kind === "htlc-success" && isKnown) winners.set(htlc, offer.by === 0 ? 1 : 0);
+            if (kind === "htlc-timeout" && isBack) winners.set(htlc, offer.by);
           }
           expect(state.close?.taken.map(({ htlc, to }) => [htlc.number, to])).toEqual([...winners]);
           const isOver = winners.size === htlcs.length && state.close?.isSwept === true;
@@ -76,6 +83,30 @@ describe("a channel that is closed with payments in flight", () => {
       { numRuns: 1_000 },
     );
     expect(over).toBeGreaterThan(50);
+  });
+
+  /** What each side has of an HTLC that ends at block 100, after one of its two transactions in a block of that height. */
+  function taken(justice: Justice, kind: "htlc-success" | "htlc-timeout", height: number) {
+    const contract = channelContract({ delay: 60, justice });
+    const htlcs = [{ number: 0, by: 0, amount: 10, cltvExpiry: 100 }] as const;
+    const commitment = { number: 1, balances: [90, 0], htlcs } as const;
+    const include = (state: Funding, at: number, transaction: Transaction) =>
+      contract.apply(state, transaction, { block: at, height: at, time: at });
+    const closing = include(funded(100), 90, { kind: "commitment", by: 0, commitment });
+    return include(closing, height, { kind, htlc: 0 }).paid;
+  }
+
+  it("gives a promise back in the first block that Bitcoin lets it be in, the one behind its lock time", () => {
+    expect(taken("penalty", "htlc-timeout", 100)).toEqual([0, 0]);
+    expect(taken("penalty", "htlc-timeout", 101)).toEqual([10, 0]);
+    expect(taken("penalty", "htlc-success", 101)).toEqual([0, 10]);
+  });
+
+  it("takes no secret in Raiden's contract from the expiration of its lock on, and gives that back", () => {
+    expect(taken("correction", "htlc-success", 99)).toEqual([0, 10]);
+    expect(taken("correction", "htlc-success", 100)).toEqual([0, 0]);
+    expect(taken("correction", "htlc-timeout", 99)).toEqual([0, 0]);
+    expect(taken("correction", "htlc-timeout", 100)).toEqual([10, 0]);
   });
 });
 
