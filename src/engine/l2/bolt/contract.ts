@@ -11,6 +11,8 @@ export interface Htlc {
   /** Its own among all of the network. */
   readonly number: number;
   readonly by: Side;
+  /** Payments that it stands for, with an output each; the amount is that of the one that is followed (A89). */
+  readonly count: number;
   readonly amount: number;
   /** Height of the host at which its time is up. */
   readonly cltvExpiry: number;

@@ -1,5 +1,5 @@
 import type { Deployed, Order } from "../../ledger/contract.ts";
-import { htlcTxWeight } from "../../rules/bolt.ts";
+import { feeInputWeight, htlcTxWeight } from "../../rules/bolt.ts";
 import { type Close, type Htlc, isInTime, opposite, type Side } from "../bolt/contract.ts";
 import { perDollar } from "../bolt/paid.ts";
 import type { ChannelCall, Fundings } from "./contract.ts";
@@ -24,7 +24,13 @@ interface Around {
   readonly payments: Claimable;
 }
 
-const weights = htlcTxWeight(true);
+/** Witness with a signature of 73 B, WU, and script, B, of the P2WPKH that a node pays from: what BOLT 3 reckons with. */
+const purse = { witness: 109, script: 22 } as const;
+
+/** Because with anchors an HTLC transaction has a fee of 0 (BOLT 3), it takes along what pays for it. */
+const weightOf = (kind: Way): number =>
+  htlcTxWeight(true)[kind === "htlc-success" ? "success" : "timeout"] +
+  feeInputWeight(purse.witness, purse.script);
 
 /** HTLCs of channels that were closed alone: whoever is promised one takes it with its secret, whoever offered it after its time, and the host decides who was first (A101). */
 export class Claims {
@@ -63,12 +69,13 @@ export class Claims {
     if (this.#waiting.has(key) || nodes.isAway(node)) return;
     this.#waiting.add(key);
     const order: Order = {
+      count: htlc.count,
       by: nodes.partyOf(node),
       bytes: 0,
       gas: this.#p.htlcGas,
-      weight: kind === "htlc-success" ? weights.success : weights.timeout,
-      // Because nobody pays more for it than it is worth.
-      highestFee: Math.min(this.#p.sweepFee, htlc.amount / perDollar),
+      weight: weightOf(kind),
+      // Because nobody pays more for one than it is worth.
+      highestFee: htlc.count * Math.min(this.#p.sweepFee, htlc.amount / perDollar),
     };
     deployed.call({ channel, transaction: { kind, htlc: htlc.number } }, order, {
       included: () => this.#waiting.delete(key),
