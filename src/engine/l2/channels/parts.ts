@@ -33,5 +33,5 @@ export const halves = (amount: number): readonly [number, number] => [
   Math.floor(amount / 2),
 ];
 
-/** How many equal parts halving makes, over and over, of an amount that goes in at most so many. */
-export const equalParts = (maxParts: number): number => 2 ** Math.floor(Math.log2(maxParts));
+/** How many equal parts halving makes, over and over, of an amount that goes in at most so many: a power of two. */
+export const equalParts = (maxParts: number): number => 1 << (31 - Math.clz32(maxParts));
