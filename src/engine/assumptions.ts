@@ -88,7 +88,7 @@ export const assumptions = {
   A86: "Ethereum in shards is a what-if: 16 shards with a block of today each, committees of 128, and receipts that take as much gas as payments.",
   A87: "A network of channels is drawn anew for each run, with the shape of the public one at a tenth of its size, Raiden's, of which no snapshot is known, too; who forwards counts for scores by the channel ends it has in a network of chance.",
   A88: "All channels were funded before the run, none is opened in it, and every balance between its ends is as likely as any other.",
-  A89: "Payments are followed one by one up to the stated sample a second; beyond it each stands for others, whose slots and money it takes one after another, but only its own amount changes hands.",
+  A89: "Payments are followed one by one up to the stated sample a second; beyond it each stands for others, whose slots and money it takes one after another, as many at once as there is room for, but only its own amount changes hands.",
   A90: "An attempt locks money on all hops it comes to at once, and word is back after as many delays as the messages take; who closes a channel together with the other, or with an old state, waits until nothing is on its way in it.",
   A91: "Payers and payees are any two nodes with equal chance; a payer tries so many routes one after another, knows his own channels, learns from his own failures alone, and splits no payment unless `maxParts` says so (A102).",
   A92: "Gas of a channel's calls on Ethereum is that of Raiden's contracts beyond a payment's; on Bitcoin each transaction takes the room of a payment, but for commitments and what is claimed of payments in flight (A101). Whoever closed has all paid out; the other does so ten blocks later.",
@@ -100,8 +100,8 @@ export const assumptions = {
   A98: "An output made out of nothing, or spent, with which somebody leaves is worth all that the contract holds when he asks, and he tries once.",
   A99: "An operator who says nothing, and one who keeps a block to himself, are put up with for as long as watchers wait for a withheld block; one that breaks the rules is seen at once.",
   A100: "Where a payment is shown hop by hop, its messages take the legs of BOLT 2 at one latency, all nodes ask for the same time lock delta, and what channels hold is told as of the moment at which the payer sends it off, and of that at which he has word.",
-  A101: "Who closes alone takes payments in flight to the host: a commitment weighs 1,124 WU and 172 for each that is worth an output, and each is taken there by a transaction of its own, of 706 WU with its secret, of 666 WU after its time, by whoever has a claim and is up, for at most what it is worth.",
-  A102: "Where payments may be split, a part for which no route is left goes in two halves, each of which is tried anew; the payee shows the secrets of all once the last is there, and after a minute takes none.",
+  A101: "Who closes alone takes payments in flight to the host: a commitment weighs 1,124 WU and 172 for each that is above the dust limit, and each is taken there by a transaction of its own, of 706 WU with its secret or 666 WU after its time, and 397 WU for the input and the change that pay for it, by whoever has a claim and is up, for at most what it is worth.",
+  A102: "Where payments may be split, a part for which no route or no attempt is left goes in two halves, each of which is tried anew; the payee shows the secrets of all once the last is there, and after a minute takes none.",
   A103: "Hubs who collude know of each other on a route, and those between take back what they promised when word would be back; one hash for a whole route lets them.",
 } as const;
 

@@ -43,7 +43,7 @@ export interface Hop {
   /** What it promises, and what whoever offers it keeps of what was promised to him, $; 0 for the payer. */
   readonly amount: number;
   readonly fee: number;
-  /** Height of the host's chain from which on it can be taken back there. */
+  /** Height of the host's chain at which its time is up: on Bitcoin it can be taken back from the next block on. */
   readonly cltvExpiry: number;
   /** When it was offered, when both had signed it, and when whoever offered it had the secret or took it back, s since the payment began. */
   readonly offered: number;

@@ -69,13 +69,14 @@ export type TraceEvent =
       readonly way?: Way;
     }
   /**
-   * A payment off the chain that stands for `count` got through: nodes by number, each of which passed on so much for each of them, $, over how many
-   * hops, and what others on the way were promised whom its secret went past, $.
+   * A payment off the chain that stands for `count` got through, or this share of it over a route of its own: nodes by number, each of which passed on
+   * so much for each of them, $, over how many hops, and what others on the way were promised whom its secret went past, $.
    */
   | {
       readonly kind: "routed";
       readonly time: number;
       readonly count: number;
+      readonly share: number;
       readonly dollars: number;
       readonly hops: number;
       readonly forwarders: readonly number[];

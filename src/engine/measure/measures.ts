@@ -267,7 +267,8 @@ export const measures = {
   routeLength: {
     label: "hops of a payment",
     dimension: "count",
-    meaning: "Channels that payments off the chain went over, on average of those that succeeded.",
+    meaning:
+      "Channels that payments off the chain went over, on average of those that succeeded; a part of one counts by its share of the amount.",
   },
   skippedFeesUsd: {
     label: "fees kept from others",

@@ -14,7 +14,7 @@ export function routes(window: Window, isAttacked: boolean): Fold {
         pending.add(event.pending);
       }
       if (event.kind !== "routed" || !within(window, event.time)) return;
-      hops.add(event.hops, event.count);
+      hops.add(event.hops, event.count * event.share);
       skipped += event.count * event.skippedFees;
       for (const node of event.forwarders)
         forwarded.set(node, (forwarded.get(node) ?? 0) + event.count * event.dollars);

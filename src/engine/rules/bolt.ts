@@ -41,12 +41,16 @@ export interface HtlcLegs {
 
 /** Those of a hop, the payer's being 0, of a payment over so many: the secret comes back one delay a hop. */
 export const fulfilLegs = (hop: number, hops: number): HtlcLegs => ({
-  ...{ offered: 3 * hop, lockedIn: 3 * (hop + 1), over: 4 * hops - hop },
+  offered: 3 * hop,
+  lockedIn: 3 * (hop + 1),
+  over: 4 * hops - hop,
 });
 
 /** Those of a hop of an attempt that so many hops took and the next did not. */
 export const failLegs = (hop: number, hops: number): HtlcLegs => ({
-  ...{ offered: 3 * hop, lockedIn: 3 * (hop + 1), over: failureLegs(hops) - 3 * hop },
+  offered: 3 * hop,
+  lockedIn: 3 * (hop + 1),
+  over: failureLegs(hops) - 3 * hop,
 });
 
 /**
@@ -62,42 +66,33 @@ export const cltvExpiries = (
   Array.from({ length: hops }, (_, hop) => height + finalDelta + delta * (hops - 1 - hop));
 
 /** Weight units of what a commitment leads to. Source: BOLT 3, expected weights. */
-interface Weights {
-  readonly commitment: bigint;
-  readonly timeout: bigint;
-  readonly success: bigint;
-}
-const plain: Weights = { commitment: 724n, timeout: 663n, success: 703n };
-const anchored: Weights = { commitment: 1124n, timeout: 666n, success: 706n };
-const weightOfHtlc = 172n;
+const plain = { commitment: 724, htlc: { timeout: 663, success: 703 } } as const;
+const anchored = { commitment: 1_124, htlc: { timeout: 666, success: 706 } } as const;
+const weightOfHtlc = 172;
 
-const weightsOf = (hasAnchors: boolean): Weights => (hasAnchors ? anchored : plain);
+/** Weight of a commitment with so many HTLCs that are worth an output, WU. Source: BOLT 3, expected weights. */
+export const commitmentWeight = (untrimmed: number, hasAnchors = false): number =>
+  (hasAnchors ? anchored : plain).commitment + weightOfHtlc * untrimmed;
+
+/** Weight of the transactions by which an HTLC is taken back after its time, or taken with its secret, WU. Source: BOLT 3, expected weights. */
+export const htlcTxWeight = (hasAnchors = false): { readonly timeout: number; readonly success: number } =>
+  (hasAnchors ? anchored : plain).htlc;
 
 /** Fee of so many weight units, sat, rounded down. */
-const feeOf = (weight: bigint, feeratePerKw: bigint): bigint => (weight * feeratePerKw) / 1000n;
+const feeOf = (weight: number, feeratePerKw: bigint): bigint => (BigInt(weight) * feeratePerKw) / 1000n;
 
 /** Fee of the transactions by which an HTLC is taken back after its time, or taken with its secret, sat. Source: BOLT 3, HTLC transaction fees. */
 export function htlcTxFee(
   feeratePerKw: bigint,
   hasAnchors = false,
 ): { readonly timeout: bigint; readonly success: bigint } {
-  const { timeout, success } = weightsOf(hasAnchors);
+  const { timeout, success } = htlcTxWeight(hasAnchors);
   return { timeout: feeOf(timeout, feeratePerKw), success: feeOf(success, feeratePerKw) };
 }
 
 /** Fee of a commitment with so many HTLCs that are worth an output, sat. Source: BOLT 3, commitment transaction fees. */
 export const commitmentFee = (feeratePerKw: bigint, untrimmed: bigint, hasAnchors = false): bigint =>
-  feeOf(weightsOf(hasAnchors).commitment + weightOfHtlc * untrimmed, feeratePerKw);
-
-/** Weight of a commitment with so many HTLCs that are worth an output, WU. Source: BOLT 3, expected weights. */
-export const commitmentWeight = (untrimmed: number, hasAnchors = false): number =>
-  Number(weightsOf(hasAnchors).commitment) + Number(weightOfHtlc) * untrimmed;
-
-/** Weight of the transactions by which an HTLC is taken back after its time, or taken with its secret, WU. Source: BOLT 3, expected weights. */
-export function htlcTxWeight(hasAnchors = false): { readonly timeout: number; readonly success: number } {
-  const { timeout, success } = weightsOf(hasAnchors);
-  return { timeout: Number(timeout), success: Number(success) };
-}
+  feeOf(commitmentWeight(Number(untrimmed), hasAnchors), feeratePerKw);
 
 /** What a commitment is made from. */
 export interface Pending {
@@ -121,6 +116,13 @@ export function trimmedHtlcs({ feeratePerKw, dustLimitSat, offeredMsat, received
   const baseFeeSat = commitmentFee(feeratePerKw, BigInt(untrimmed));
   return { untrimmed, baseFeeSat, actualFeeSat: baseFeeSat + lost };
 }
+
+/**
+ * Weight that an HTLC transaction gains which pays no fee out of its HTLC, as with anchors: an input that pays it, whose witness is so many WU, and the
+ * change of that, whose script is so many bytes.
+ */
+export const feeInputWeight = (witness: number, changeScript: number): number =>
+  4 * (bytes.input + bytes.outputFrame + changeScript) + witness;
 
 /** Bytes of a transaction that funds a channel. Source: BOLT 3, appendix A. */
 const bytes = { frame: 10, input: 41, fundingOutput: 43, outputFrame: 9 } as const;

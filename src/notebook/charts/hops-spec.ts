@@ -121,42 +121,41 @@ function messages(placed: readonly Placed[], { plane, color }: Plot): Layer[] {
 
 /** Hollow: a promise is locked in; filled: whoever is there knows the secret and has his money; a cross: no further. */
 function dots(placed: readonly Placed[], { plane, color }: Plot): Layer[] {
-  const hollow = placed.flatMap((panel) =>
-    between(panel, ({ lockedIn }, _, lower) => ({ t: brief(lockedIn), y: lower })),
+  const lockedIn = placed.flatMap((panel) =>
+    between(panel, (hop, _, lower) => ({ t: brief(hop.lockedIn), y: lower })),
   );
-  const filled = placed.flatMap((panel) => {
-    const { hops, refused } = panel.tried;
-    if (refused !== null) return [];
-    // Because whoever was paid knows the secret, and whoever pays for it.
-    const known = between(panel, ({ isTaken, over }, upper, _, place) =>
-      isTaken || hops[place - 1]?.isTaken === true ? [{ t: brief(over), y: upper }] : [],
-    );
-    return [...known.flat(), { t: brief(hops.at(-1)?.lockedIn ?? 0), y: panel.lanes.at(-1) as number }];
-  });
-  const crosses = placed.flatMap(({ tried, lanes }) => {
-    if (tried.refused === null) return [];
-    const t = brief(tried.hops.at(-1)?.lockedIn ?? tried.from);
-    return [{ t, y: (lanes.at(-2) as number) + laneHeight / 2, label: "✕" }];
-  });
+  const dot = { type: "point", shape: "circle", size: 50, stroke: color, strokeWidth: 1.75, opacity: 1 };
   const point = (values: readonly Row[], fill: string): Layer => ({
     data: { values },
-    mark: {
-      type: "point",
-      shape: "circle",
-      size: 50,
-      stroke: color,
-      strokeWidth: 1.75,
-      fill,
-      opacity: 1,
-      aria: false,
-    },
+    mark: { ...dot, fill, aria: false },
     encoding: plane,
   });
   const cross = { align: "center", baseline: "middle", color: role.fate("frozen") };
-  return [point(hollow, role.ground), point(filled, color), ...inLabels(crosses, plane, cross)];
+  return [
+    point(lockedIn, role.ground),
+    point(placed.flatMap(secrets), color),
+    ...inLabels(placed.flatMap(ends), plane, cross),
+  ];
 }
 
-/** Titles of attempts, when bars are of, and beside each promise its amount and end, where more room is. */
+/** Who knows the secret, and from when on: the payee, whoever was paid, and whoever pays for it. */
+function secrets(panel: Placed): Row[] {
+  const { hops, refused } = panel.tried;
+  if (refused !== null) return [];
+  const known = between(panel, ({ isTaken, over }, upper, _, place) =>
+    isTaken || hops[place - 1]?.isTaken === true ? [{ t: brief(over), y: upper }] : [],
+  );
+  return [...known.flat(), { t: brief(hops.at(-1)?.lockedIn ?? 0), y: panel.lanes.at(-1) as number }];
+}
+
+/** Where an attempt does not get on. */
+function ends({ tried, lanes }: Placed): Row[] {
+  if (tried.refused === null) return [];
+  const t = brief(tried.hops.at(-1)?.lockedIn ?? tried.from);
+  return [{ t, y: (lanes.at(-2) as number) + laneHeight / 2, label: "✕" }];
+}
+
+/** Titles of attempts, of when their bars are, and beside each promise its amount and end, where more room is. */
 function words(placed: readonly Placed[], { plane, end }: Plot): Layer[] {
   const aligned = (align: "left" | "right") => {
     const labels = placed.flatMap((panel) => promises(panel).filter((each) => each.align === align));
@@ -166,15 +165,17 @@ function words(placed: readonly Placed[], { plane, end }: Plot): Layer[] {
   };
   const [left, right] = [brief(-edge * end), brief((1 + edge) * end)];
   const titles = placed.map(({ top, title }) => ({ t: left, y: top + 7, label: title }));
-  const before = { t: left, y: head - lineHeight, label: "before" };
-  const after = { t: right, y: head - lineHeight, label: "after" };
+  const overBars = (t: number, label: string) =>
+    placed.flatMap(({ top, tried }) =>
+      tried.hops.length === 0 ? [] : [{ t, y: top + head - lineHeight, label }],
+    );
   const muted = (rows: readonly Row[], align: "left" | "right") =>
     inLabels(rows, plane, { align, baseline: "middle", color: role.muted });
   return [
     ...aligned("left"),
     ...aligned("right"),
-    ...muted([...titles, before], "left"),
-    ...muted([after], "right"),
+    ...muted([...titles, ...overBars(left, "before")], "left"),
+    ...muted(overBars(right, "after"), "right"),
   ];
 }
 
@@ -186,8 +187,8 @@ function promises(panel: Placed) {
     const side = align === "left" ? 1 : -1;
     return [amountOf(panel.tried, place), `by block ${cltvExpiry}`].map((label, line) => {
       const y = center + (line - 0.5) * lineHeight;
-      const edge = y + (side * lineHeight) / 2;
-      const t = middle + ((edge - center) / laneHeight) * (lockedIn - offered);
+      const nearest = y + (side * lineHeight) / 2;
+      const t = middle + ((nearest - center) / laneHeight) * (lockedIn - offered);
       return { t: brief(t), y, label, align };
     });
   }).flat();

@@ -14,7 +14,7 @@ export const chartMeanings: Readonly<Record<ChartName, string>> = {
     "How users get out of layers that pay them out in turn: how many have not asked yet, wait and were paid, against the moment from which on asking is too late.",
   channels:
     "Where payments still get through: a bar for each of the largest nodes of a network of channels, of what its channels could do when measuring ended.",
-  hops: "Two payments of the first run over a network of channels, hop by hop: of those that got through at once the first with the most hops, of those that failed on the way the first with the fewest attempts. What is promised until which block, what each node keeps, and what that leaves on both sides of a channel.",
+  hops: "Two payments of the first run over a network of channels, hop by hop: of those that got through at once the first with the most hops, of those that failed on the way the first with the fewest attempts, one that got through in the end before all others; none in parts. What is promised until which block, what each node keeps, and what that leaves on both sides of a channel.",
   throughput:
     "What users sent and what the layer carried over the measured time, with the line that its capacity draws.",
   fees: "What a transaction cost over time: the middle fee, and the band from the cheapest tenth to the dearest.",

@@ -1,5 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { channels } from "../../../src/engine/l2/channels/channels.ts";
+import type { Channels } from "../../../src/engine/l2/channels/parameters.ts";
+import { lightning } from "../../../src/engine/l2/channels/presets/lightning.ts";
+import { routes } from "../../../src/engine/measure/routes.ts";
+import { newest } from "../../../src/engine/parameters.ts";
+import { ofKind, stack, trace } from "../engine/scenarios.ts";
 import { type Network, network, payments, wealth } from "./network.ts";
 
 interface Sent {
@@ -122,6 +128,11 @@ describe("two channels of $60 each", () => {
     expect(net.liquidity.held.every((own) => [10e6, 90e6].includes(own))).toBe(true);
   });
 
+  it("carry more than either could, were it full", () => {
+    const { net, ...ends } = pair([60, 60], { maxParts: 2 });
+    expect(pay(net, { ...ends, amount: 120e6 })).toMatchObject({ isPaid: true, parts: 2 });
+  });
+
   it("do not carry it whole", () => {
     const { net, ...ends } = pair([60, 60]);
     expect(pay(net, { ...ends, amount: 100e6 })).toEqual({ isPaid: false, parts: 0, at: 0 });
@@ -141,5 +152,54 @@ describe("parts of a payment that is given up", () => {
     expect(inFlight(1)).toBe(75);
     expect(inFlight(60.2)).toBe(75);
     expect(inFlight(60.7)).toBe(0);
+  });
+});
+
+describe("a payment that is larger than every channel", () => {
+  const problems = (changes: Partial<Channels>) =>
+    channels
+      .check({ ...newest(lightning), maxCapacity: 100, ...changes })
+      .map(({ message, hint }) => [message, hint]);
+
+  it("is refused where it fits into none in as many parts as it may have", () => {
+    expect(problems({ payment: 100 })).toEqual([]);
+    expect(problems({ payment: 101 })).toEqual([["No payment fits into any channel.", "at most 100 $"]]);
+    expect(problems({ payment: 1_600, maxParts: 16 })).toEqual([]);
+    // Because a half that is halved again leaves the other half as large as it is.
+    expect(problems({ payment: 201, maxParts: 3 })).toEqual([
+      ["No payment fits into any channel, not even in 3 parts.", "at most 200 $"],
+    ]);
+  });
+});
+
+describe("the hops of payments in parts", () => {
+  const layer = { nodes: 30, channels: 120, hubs: 1, payment: 600, maxParts: 16 };
+  const scenario = stack(
+    ["ideal", { preset: "lightning", name: "network", layer, on: { settlement: "ideal" } }],
+    {
+      ...{ demand: { rate: 1 }, warmup: 0, duration: 300, drain: 0, runs: 1 },
+    },
+  );
+  const routed = ofKind(trace(scenario), "routed");
+
+  it("count each payment once, and each part of it by its amount", () => {
+    const moments = [...new Set(routed.map(({ time }) => time))];
+    expect(routed.length - moments.length).toBeGreaterThan(20);
+    for (const moment of moments) {
+      const parts = routed.filter(({ time }) => time === moment);
+      expect(parts.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+      for (const { share, dollars } of parts) expect(share).toBeCloseTo(dollars / layer.payment, 9);
+    }
+  });
+
+  it("are their mean by shares", () => {
+    const fold = routes({ start: 0, end: 10 }, false);
+    const part = { kind: "routed", time: 1, count: 2, dollars: 1, forwarders: [], skippedFees: 0 } as const;
+    // One in a half over 2 hops and two quarters over 6, and one that goes whole over 1.
+    fold.see({ ...part, share: 0.5, hops: 2 });
+    fold.see({ ...part, share: 0.25, hops: 6 });
+    fold.see({ ...part, share: 0.25, hops: 6 });
+    fold.see({ ...part, share: 1, hops: 1 });
+    expect(fold.readings().routeLength).toBe((4 + 1) / 2);
   });
 });

@@ -106,6 +106,20 @@ describe("the chart of payments hop by hop", () => {
     expect(after).toBeGreaterThan(0.6);
   });
 
+  it("says of the bars of each attempt when they are, above them, and of none where there are none", () => {
+    const [chart] = draw(direct(3), retried, stuck) as [ChartResult];
+    // Because each word is drawn twice, once as its own ground.
+    const heights = (label: string) => [
+      ...new Set(marked(chart, { type: "text" }).flatMap((word) => (word.label === label ? [word.y] : []))),
+    ];
+    const bars = marked(chart, { type: "rule", opacity: 0.85 }).map(({ y }) => y as number);
+    // Of four attempts the last has no bars, since its payer could not begin.
+    expect(heights("before")).toHaveLength(3);
+    expect(heights("after")).toEqual(heights("before"));
+    for (const height of heights("before"))
+      expect(bars.some((bar) => bar > Number(height) && bar < Number(height) + 30)).toBe(true);
+  });
+
   it("says beside each promise its end, and its amount to as few places as tell it from the others", () => {
     const [chart] = draw(direct(3)) as [ChartResult];
     const words = marked(chart, { type: "text" }).map(({ label }) => label);

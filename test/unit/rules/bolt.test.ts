@@ -6,6 +6,7 @@ import {
   commitmentWeight,
   failLegs,
   failureLegs,
+  feeInputWeight,
   fulfilLegs,
   fundingWeight,
   hopFee,
@@ -120,6 +121,8 @@ it("a funding transaction weighs what its parts do", () => {
   expect(fundingWeight([109], [22])).toBe(611);
   expect(fundingWeight([109, 109], [22]) - fundingWeight([109], [22])).toBe(4 * 41 + 109);
   expect(fundingWeight([109], [])).toBe(611 - 4 * 31);
+  // The input and the change by which another transaction pays are those of this one.
+  expect(feeInputWeight(109, 22)).toBe(fundingWeight([109, 109], [22, 22]) - fundingWeight([109], [22]));
 });
 
 it("a channel passes a payment on with the share of balances that are enough for it", () => {

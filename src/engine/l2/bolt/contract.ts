@@ -6,12 +6,15 @@ export type Side = 0 | 1;
 /** What belongs to each side, in millionths of a dollar. */
 export type Balances = readonly [number, number];
 
-/** A payment in flight that one side has offered: the other has it with its secret, and he himself has it back from a height of the host on. */
+/** A payment in flight that one side has offered: the other has it with its secret, and he himself has it back once its time is up. */
 export interface Htlc {
   /** Its own among all of the network. */
   readonly number: number;
   readonly by: Side;
+  /** Payments that it stands for, with an output each; the amount is that of the one that is followed (A89). */
+  readonly count: number;
   readonly amount: number;
+  /** Height of the host at which its time is up. */
   readonly cltvExpiry: number;
 }
 
@@ -101,7 +104,7 @@ export function channelContract({ delay, justice }: ClosingRules): Contract<Fund
           return claim(state, delay, justice, at);
         case "htlc-success":
         case "htlc-timeout":
-          return take(state, transaction, at);
+          return take(state, justice, transaction, at);
       }
     },
   };
@@ -166,13 +169,14 @@ function claim(state: Funding, delay: number, justice: Justice, at: BlockRef): F
 /** An HTLC is taken once, by whichever of its two ways is included first. */
 function take(
   state: Funding,
+  justice: Justice,
   { kind, htlc: number }: Transaction & { readonly kind: "htlc-success" | "htlc-timeout" },
   { height }: BlockRef,
 ): Funding {
   const { close } = state;
   const htlc = close?.pending.find((each) => each.number === number);
   if (!close || htlc === undefined || state.stage !== "closing") return state;
-  if (kind === "htlc-timeout" && height < htlc.cltvExpiry) return state;
+  if (!isInTime(kind, htlc, height, justice)) return state;
   const side = kind === "htlc-success" ? opposite(htlc.by) : htlc.by;
   const pending = close.pending.filter((each) => each !== htlc);
   return paidOut(
@@ -180,6 +184,21 @@ function take(
     { ...close, pending, taken: [...close.taken, { htlc, to: side }] },
     to(side, htlc.amount),
   );
+}
+
+/**
+ * Whether a block of that height may hold it. On Bitcoin the secret is good at any time, and a lock time is over in the block behind its own (BOLT 3:
+ * `locktime` is `cltv_expiry`; Bitcoin Core, IsFinalTx); Raiden's contract knows secrets only from before the expiration block, and from that on who
+ * promised has it back (getLockedAmountFromLock).
+ */
+export function isInTime(
+  kind: "htlc-success" | "htlc-timeout",
+  { cltvExpiry }: Htlc,
+  height: number,
+  justice: Justice,
+): boolean {
+  if (justice === "penalty") return kind === "htlc-success" || height > cltvExpiry;
+  return kind === "htlc-success" ? height < cltvExpiry : height >= cltvExpiry;
 }
 
 /** More of what is held goes to both sides; all is over once balances and HTLCs are. */
@@ -203,32 +222,4 @@ function settled(state: Funding, paid: Balances): Funding {
 
 export function opposite(side: Side): Side {
   return side === 0 ? 1 : 0;
-}
-
-/** Blocks after the delay for which whoever did not close leaves it to the other to have all paid out, where either may (A92). */
-const courtesy = 10;
-
-/** What is done about a channel that somebody has closed alone. */
-type Reaction = Extract<Transaction, { readonly kind: "penalty" | "correction" | "claim" }>;
-
-/**
- * What the node of a side does about a channel that somebody has closed alone, `next` being the height of the host's next block: it shows that the
- * state is older than `latest`, or has the delay's end pay out; null: it waits.
- */
-export function reaction(
-  { stage, close }: Funding,
-  side: Side,
-  latest: Commitment,
-  next: number,
-  { delay, justice }: ClosingRules,
-): Reaction | null {
-  if (stage !== "closing" || close === null) return null;
-  if (close.by !== side && close.shown.number < latest.number)
-    return justice === "penalty"
-      ? { kind: "penalty", revoked: close.shown.number }
-      : { kind: "correction", commitment: latest };
-  if (close.isSwept) return null;
-  const due = close.height + delay;
-  if (close.by === side) return next >= due ? { kind: "claim" } : null;
-  return justice === "correction" && next >= due + courtesy ? { kind: "claim" } : null;
 }

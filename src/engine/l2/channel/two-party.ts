@@ -9,11 +9,11 @@ import {
   channelContract,
   type Funding,
   opposite,
-  reaction,
   type Side,
   type Transaction,
 } from "../bolt/contract.ts";
 import { watchSeconds } from "../bolt/paid.ts";
+import { reaction } from "../bolt/reaction.ts";
 import { SignedBalances } from "./balances.ts";
 import type { Channel } from "./parameters.ts";
 import { Paying } from "./paying.ts";

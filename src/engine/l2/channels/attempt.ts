@@ -1,7 +1,11 @@
 import type { Refusal } from "../../journey.ts";
+import { cltvExpiries } from "../../rules/bolt.ts";
 import type { Balances, Htlc } from "../bolt/contract.ts";
 import type { Liquidity } from "./liquidity.ts";
+import type { Channels } from "./parameters.ts";
 import { nowhere, type Route } from "./router.ts";
+
+type TimeLocks = Pick<Channels, "cltvExpiryDelta" | "minFinalCltvExpiryDelta">;
 
 /** A route that a payment tries, with what it found and left: amounts in millionths of a dollar, times in microseconds. */
 export class Attempt {
@@ -9,6 +13,8 @@ export class Attempt {
   readonly begun: number;
   /** Height of the host's chain when it was sent off. */
   readonly height: number;
+  /** By hop: height at which its time is up. */
+  readonly expiries: readonly number[];
   /** By hop: what sender and receiver hold, before and after it. */
   readonly before: readonly Balances[];
   after: readonly Balances[] = [];
@@ -17,16 +23,24 @@ export class Attempt {
   readonly lifted = new Map<number, Htlc | null>();
   /** Hops that the secret went past: their promises were taken back, and only those before and behind them came true. */
   past = nowhere;
-  /** Hops that have locked it in, and why the next did not. */
-  locked = 0;
+  /** By hop that has locked it in: of the payments that it stands for, those that are there at once. */
+  readonly atOnce: number[] = [];
+  /** Why the next hop did not. */
   refusal: Refusal | null = null;
 
-  constructor(route: Route, begun: number, height: number, liquidity: Liquidity) {
+  constructor(route: Route, begun: number, height: number, rules: TimeLocks, liquidity: Liquidity) {
+    const { cltvExpiryDelta, minFinalCltvExpiryDelta } = rules;
     this.route = route;
+    this.expiries = cltvExpiries(height, route.ends.length, cltvExpiryDelta, minFinalCltvExpiryDelta);
     this.begun = begun;
     this.height = height;
     this.over = begun;
     this.before = route.ends.map((end) => liquidity.sides(end));
+  }
+
+  /** Hops that have locked it in. */
+  get locked(): number {
+    return this.atOnce.length;
   }
 
   get isThere(): boolean {

@@ -7,6 +7,7 @@ import { degrees, graphOf } from "./graph.ts";
 import { ChannelNetwork } from "./network.ts";
 import { nodeName } from "./nodes.ts";
 import { type Channels, parameters } from "./parameters.ts";
+import { equalParts } from "./parts.ts";
 import { lightning } from "./presets/lightning.ts";
 import { raiden } from "./presets/raiden.ts";
 
@@ -113,11 +114,13 @@ function check(p: Channels): readonly ScenarioProblem[] {
   const outOfRange = (path: keyof Channels, message: string, hint: string): ScenarioProblem => ({
     ...{ code: "out-of-range", path: [path], message, hint },
   });
+  const most = equalParts(p.maxParts) * p.maxCapacity;
+  const inParts = p.maxParts > 1 ? `, not even in ${p.maxParts} parts` : "";
   return [
     ...(p.hubs < p.nodes ? [] : [outOfRange("hubs", "Nobody is left to be a user.", `less than ${p.nodes}`)]),
-    ...(p.payment <= p.maxCapacity
+    ...(p.payment <= most
       ? []
-      : [outOfRange("payment", "No payment fits into any channel.", `at most ${p.maxCapacity} $`)]),
+      : [outOfRange("payment", `No payment fits into any channel${inParts}.`, `at most ${most} $`)]),
   ];
 }
 

@@ -1,6 +1,6 @@
 import type { Deployed, Order } from "../../ledger/contract.ts";
-import { htlcTxWeight } from "../../rules/bolt.ts";
-import { type Close, type Htlc, opposite, type Side } from "../bolt/contract.ts";
+import { feeInputWeight, htlcTxWeight } from "../../rules/bolt.ts";
+import { type Close, type Htlc, isInTime, opposite, type Side } from "../bolt/contract.ts";
 import { perDollar } from "../bolt/paid.ts";
 import type { ChannelCall, Fundings } from "./contract.ts";
 import type { Graph } from "./graph.ts";
@@ -12,6 +12,11 @@ export interface Claimable {
   readonly isRevealed: (htlc: Htlc) => boolean;
 }
 
+/** The two ways in which an HTLC may be taken on the host. */
+type Way = "htlc-success" | "htlc-timeout";
+
+type Rules = Pick<Channels, "sweepFee" | "htlcGas" | "justice">;
+
 interface Around {
   readonly graph: Graph;
   readonly nodes: Nodes;
@@ -19,16 +24,22 @@ interface Around {
   readonly payments: Claimable;
 }
 
-const weights = htlcTxWeight(true);
+/** Witness with a signature of 73 B, WU, and script, B, of the P2WPKH that a node pays from: what BOLT 3 reckons with. */
+const purse = { witness: 109, script: 22 } as const;
+
+/** Because with anchors an HTLC transaction has a fee of 0 (BOLT 3), it takes along what pays for it. */
+const weightOf = (kind: Way): number =>
+  htlcTxWeight(true)[kind === "htlc-success" ? "success" : "timeout"] +
+  feeInputWeight(purse.witness, purse.script);
 
 /** HTLCs of channels that were closed alone: whoever is promised one takes it with its secret, whoever offered it after its time, and the host decides who was first (A101). */
 export class Claims {
-  #p: Pick<Channels, "sweepFee" | "htlcGas">;
+  #p: Rules;
   #around: Around;
   /** Transactions that wait on the host: twice the number of the HTLC, one more where it shows the secret. */
   #waiting = new Set<number>();
 
-  constructor(p: Pick<Channels, "sweepFee" | "htlcGas">, around: Around) {
+  constructor(p: Rules, around: Around) {
     this.#p = p;
     this.#around = around;
   }
@@ -36,8 +47,10 @@ export class Claims {
   /** What both sides do about the HTLCs of a channel, `next` being the height of the host's next block. */
   act(channel: number, { pending }: Close, next: number): void {
     for (const htlc of pending) {
-      if (this.#around.payments.isRevealed(htlc)) this.#ask(channel, opposite(htlc.by), htlc, "htlc-success");
-      if (next >= htlc.cltvExpiry) this.#ask(channel, htlc.by, htlc, "htlc-timeout");
+      const mayAsk = (kind: Way) => isInTime(kind, htlc, next, this.#p.justice);
+      if (this.#around.payments.isRevealed(htlc) && mayAsk("htlc-success"))
+        this.#ask(channel, opposite(htlc.by), htlc, "htlc-success");
+      if (mayAsk("htlc-timeout")) this.#ask(channel, htlc.by, htlc, "htlc-timeout");
     }
   }
 
@@ -49,19 +62,20 @@ export class Claims {
     return late?.reduce((sum, { htlc }) => sum + htlc.amount, 0) ?? 0;
   }
 
-  #ask(channel: number, side: Side, htlc: Htlc, kind: "htlc-success" | "htlc-timeout"): void {
+  #ask(channel: number, side: Side, htlc: Htlc, kind: Way): void {
     const { graph, nodes, deployed } = this.#around;
     const node = graph.owner[2 * channel + side] as number;
     const key = 2 * htlc.number + (kind === "htlc-success" ? 1 : 0);
     if (this.#waiting.has(key) || nodes.isAway(node)) return;
     this.#waiting.add(key);
     const order: Order = {
+      count: htlc.count,
       by: nodes.partyOf(node),
       bytes: 0,
       gas: this.#p.htlcGas,
-      weight: kind === "htlc-success" ? weights.success : weights.timeout,
-      // Because nobody pays more for it than it is worth.
-      highestFee: Math.min(this.#p.sweepFee, htlc.amount / perDollar),
+      weight: weightOf(kind),
+      // Because nobody pays more for one than it is worth.
+      highestFee: htlc.count * Math.min(this.#p.sweepFee, htlc.amount / perDollar),
     };
     deployed.call({ channel, transaction: { kind, htlc: htlc.number } }, order, {
       included: () => this.#waiting.delete(key),

@@ -1,4 +1,3 @@
-import { cltvExpiries } from "../../rules/bolt.ts";
 import type { Htlc, Side } from "../bolt/contract.ts";
 import { perDollar } from "../bolt/paid.ts";
 import type { Attempt } from "./attempt.ts";
@@ -18,19 +17,18 @@ export interface Flight {
   readonly fills: number;
 }
 
-type Rules = Pick<Channels, "cltvExpiryDelta" | "minFinalCltvExpiryDelta" | "dustLimit">;
-
 /** Payments on their way, by place; and of those that went to the host with a channel that was closed under them, whose secret is known. */
 export class Flights {
-  #p: Rules;
+  /** What is less gets no output. */
+  #dust: number;
   #liquidity: Liquidity;
   #flights: (Flight | null)[] = [];
   #free: number[] = [];
   #htlcs = 0;
   #secrets = new Set<number>();
 
-  constructor(p: Rules, liquidity: Liquidity) {
-    this.#p = p;
+  constructor({ dustLimit }: Pick<Channels, "dustLimit">, liquidity: Liquidity) {
+    this.#dust = dustLimit * perDollar;
     this.#liquidity = liquidity;
   }
 
@@ -82,15 +80,20 @@ export class Flights {
   }
 
   #lifted(attempt: Attempt, hop: number, end: number): Htlc | null {
-    const { route, height } = attempt;
-    const { cltvExpiryDelta, minFinalCltvExpiryDelta, dustLimit } = this.#p;
-    const amount = route.amounts[hop] as number;
+    const amount = attempt.route.amounts[hop] as number;
     this.#liquidity.lift(end, amount);
-    const expiries = cltvExpiries(height, route.ends.length, cltvExpiryDelta, minFinalCltvExpiryDelta);
-    const by = (end & 1) as Side;
-    const isDust = amount < dustLimit * perDollar;
-    const htlc = isDust ? null : { number: this.#htlcs++, by, amount, cltvExpiry: expiries[hop] as number };
+    const htlc = amount < this.#dust ? null : this.#output(attempt, hop, end);
     attempt.lifted.set(hop, htlc);
     return htlc;
+  }
+
+  #output({ route, atOnce, expiries }: Attempt, hop: number, end: number): Htlc {
+    return {
+      number: this.#htlcs++,
+      by: (end & 1) as Side,
+      count: atOnce[hop] as number,
+      amount: route.amounts[hop] as number,
+      cltvExpiry: expiries[hop] as number,
+    };
   }
 }

@@ -1,5 +1,5 @@
 import type { Hop, Journey, TriedRoute } from "../../journey.ts";
-import { cltvExpiries, failLegs, fulfilLegs } from "../../rules/bolt.ts";
+import { failLegs, fulfilLegs } from "../../rules/bolt.ts";
 import type { Balances } from "../bolt/contract.ts";
 import { perDollar } from "../bolt/paid.ts";
 import type { Attempt } from "./attempt.ts";
@@ -16,7 +16,7 @@ interface Ended {
   readonly isPaid: boolean;
 }
 
-type Rules = Pick<Channels, "latency" | "cltvExpiryDelta" | "minFinalCltvExpiryDelta">;
+type Rules = Pick<Channels, "latency">;
 
 /**
  * Keeps two payments of the measured window to be told: of those that got through at once the first with the most hops, and of those that failed
@@ -70,8 +70,8 @@ export class Journeys {
   }
 
   #hop(attempt: Attempt, hop: number, from: number): Hop {
-    const { route, height, locked, isThere, before, after } = attempt;
-    const { latency, cltvExpiryDelta, minFinalCltvExpiryDelta } = this.#p;
+    const { route, expiries, locked, isThere, before, after } = attempt;
+    const { latency } = this.#p;
     const { ends, amounts } = route;
     const end = ends[hop] as number;
     const amount = amounts[hop] as number;
@@ -82,7 +82,7 @@ export class Journeys {
       amount: amount / perDollar,
       isTaken: isThere && attempt.isTaken(hop),
       fee: feeOf(attempt, hop) / perDollar,
-      cltvExpiry: cltvExpiries(height, ends.length, cltvExpiryDelta, minFinalCltvExpiryDelta)[hop] as number,
+      cltvExpiry: expiries[hop] as number,
       ...{ offered: at(legs.offered), lockedIn: at(legs.lockedIn), over: at(legs.over) },
       capacity: (this.#graph.capacity[end >> 1] as number) / perDollar,
       before: dollars(before[hop] as Balances),

@@ -75,15 +75,17 @@ export class Liquidity {
 
   /**
    * An end promises an amount to the other. Those that a payment stands for come one after another, each for `lasts` microseconds, as many at once as
-   * have slots and money (A89).
+   * have slots and money (A89): so many it returns.
    */
-  add(end: number, amount: number, now: number, weight: number, lasts: number): void {
-    const places = Math.min(this.#maxHtlcs - (this.htlcs[end] as number), this.spendable(end) / amount);
-    if (weight > 1) this.#busy[end] = now + ((weight - 1) * lasts) / Math.max(1, places);
+  add(end: number, amount: number, now: number, weight: number, lasts: number): number {
+    const slots = this.#maxHtlcs - (this.htlcs[end] as number);
+    const places = Math.max(1, Math.min(slots, this.spendable(end) / amount));
+    if (weight > 1) this.#busy[end] = now + ((weight - 1) * lasts) / places;
     this.held[end] = (this.held[end] as number) - amount;
     this.pending[end] = (this.pending[end] as number) + amount;
     this.htlcs[end] = (this.htlcs[end] as number) + 1;
     this.inFlight += amount;
+    return Math.min(weight, Math.floor(places));
   }
 
   /** The other end shows the secret and has the amount. */

@@ -15,7 +15,7 @@ import { Payers } from "./payers.ts";
 import { Payments } from "./payments.ts";
 import { reachOf } from "./reach.ts";
 import { Watchers } from "./watchers.ts";
-import type { Wish } from "./wish.ts";
+import type { PaymentListener, Wish } from "./wish.ts";
 
 /** A network of channels at work: what was signed off the chain is in `liquidity`, what the host knows in the contracts. */
 export class ChannelNetwork {
@@ -45,39 +45,15 @@ export class ChannelNetwork {
     this.#total = this.#contracts.initial.held;
     this.#deployed = this.#host.deploy(this.#contracts, site.name);
     this.#room = 2 * p.channels * p.maxHtlcs;
-    const isAway = (node: number) => this.#nodes.isAway(node);
     const journeys = new Journeys(p, this.#graph, site.window);
-    const { blockSeconds } = this.#host;
-    const surroundings = {
-      agenda: site.agenda,
-      blockSeconds,
-      height: () => this.#host.head().height,
-      colludes: (node: number) => site.decide(this.#nodes.partyOf(node)).wormhole?.() === true,
-    };
-    const payments = new Payments(p, this.#graph, this.#liquidity, surroundings, isAway, {
-      paid: (wish, begun, attempts) => {
-        this.#tellPaid(wish, begun, attempts);
-        journeys.see({ wish, begun, attempts, isPaid: true });
-      },
-      failed: (wish, begun, attempts) => {
-        const { weight, kind } = wish;
-        if (kind === "payment") site.emit({ kind: "failed", from: begun, to: begun, count: weight });
-        journeys.see({ wish, begun, attempts, isPaid: false });
-      },
-    });
+    const payments = this.#payments(p, journeys);
     this.#watchers = new Watchers(p, site, {
       ...{ graph: this.#graph, liquidity: this.#liquidity, nodes: this.#nodes },
       ...{ contracts: this.#contracts, deployed: this.#deployed, payments },
     });
     new Payers(p, site, payments);
     this.#tellLocked();
-    const amount = Math.round(p.payment * perDollar);
-    const tell = site.agenda.action(() => {
-      const time = site.agenda.now;
-      site.emit({ kind: "reach", time, nodes: reachOf(this.#graph, this.#liquidity, amount) });
-      site.emit({ kind: "journeys", time, journeys: journeys.journeys() });
-    });
-    site.agenda.at(site.window.end, tell);
+    this.#tellAtEnd(Math.round(p.payment * perDollar), journeys);
   }
 
   /**
@@ -126,12 +102,38 @@ export class ChannelNetwork {
     return [0, 1].some((side) => this.#nodes.isAway(this.#graph.owner[2 * channel + side] as number));
   }
 
+  #payments(p: Channels, journeys: Journeys): Payments {
+    const { agenda, decide } = this.#site;
+    const surroundings = {
+      agenda,
+      blockSeconds: this.#host.blockSeconds,
+      height: () => this.#host.head().height,
+      colludes: (node: number) => decide(this.#nodes.partyOf(node)).wormhole?.() === true,
+    };
+    const isAway = (node: number) => this.#nodes.isAway(node);
+    return new Payments(p, this.#graph, this.#liquidity, surroundings, isAway, this.#listener(journeys));
+  }
+
+  #listener(journeys: Journeys): PaymentListener {
+    return {
+      paid: (wish, begun, attempts) => {
+        this.#tellPaid(wish, begun, attempts);
+        journeys.see({ wish, begun, attempts, isPaid: true });
+      },
+      failed: (wish, begun, attempts) => {
+        const { weight: count, kind } = wish;
+        if (kind === "payment") this.#site.emit({ kind: "failed", from: begun, to: begun, count });
+        journeys.see({ wish, begun, attempts, isPaid: false });
+      },
+    };
+  }
+
   #tellPaid({ amount, weight: count }: Wish, begun: number, attempts: readonly Attempt[]): void {
     const { agenda, emit } = this.#site;
     const { now: time } = agenda;
     const arrived = attempts.filter(({ isThere }) => isThere);
     for (const { route, past } of arrived) {
-      const dollars = (route.amounts.at(-1) as number) / perDollar;
+      const part = route.amounts.at(-1) as number;
       const forwarders = route.ends.flatMap((end, hop) =>
         hop === 0 || (hop > past.from && hop < past.until) ? [] : [this.#graph.owner[end] as number],
       );
@@ -139,7 +141,8 @@ export class ChannelNetwork {
         kind: "routed",
         time,
         count,
-        dollars,
+        share: part / amount,
+        dollars: part / perDollar,
         hops: route.ends.length,
         forwarders,
         skippedFees: past.fees / perDollar,
@@ -148,6 +151,17 @@ export class ChannelNetwork {
     const fee = arrived.reduce((sum, { route }) => sum + (route.amounts[0] as number), -amount);
     this.#paid++;
     emit(paidAtOnce({ number: this.#paid, begun, time, count, fee, room: this.#room }));
+  }
+
+  /** Once the measured window is over: what nodes can do with their channels then, and how payments of it went. */
+  #tellAtEnd(amount: number, journeys: Journeys): void {
+    const { agenda, emit, window } = this.#site;
+    const tell = agenda.action(() => {
+      const { now: time } = agenda;
+      emit({ kind: "reach", time, nodes: reachOf(this.#graph, this.#liquidity, amount) });
+      emit({ kind: "journeys", time, journeys: journeys.journeys() });
+    });
+    agenda.at(window.end, tell);
   }
 
   #tellLocked(): void {

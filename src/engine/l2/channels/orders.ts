@@ -71,5 +71,9 @@ export class Orders {
 }
 
 /** A commitment is as heavy as what it carries (A101). */
-const weightOf = ({ commitment }: Closing & { readonly kind: "commitment" }): number =>
-  commitmentWeight(commitment.htlcs?.length ?? 0, true);
+function weightOf({ commitment: { htlcs = [] } }: Closing & { readonly kind: "commitment" }): number {
+  return commitmentWeight(
+    htlcs.reduce((outputs, { count }) => outputs + count, 0),
+    true,
+  );
+}

@@ -12,8 +12,9 @@ export class Parts {
   arrived: readonly number[] = [];
   /** Those of which the payer has the secret. */
   paid = 0;
-  /** The payer has given up; the payee waits no longer. */
+  /** The payer has given up, and tries no further route; what is with the payee stays there until his time is over. */
   isLost = false;
+  /** The payee waits no longer, and sends back what still comes. */
   isOver = false;
 
   constructor(wish: Wish, begun: number) {
@@ -31,3 +32,6 @@ export const halves = (amount: number): readonly [number, number] => [
   Math.ceil(amount / 2),
   Math.floor(amount / 2),
 ];
+
+/** How many equal parts halving makes, over and over, of an amount that goes in at most so many: a power of two. */
+export const equalParts = (maxParts: number): number => 1 << (31 - Math.clz32(maxParts));

@@ -142,14 +142,14 @@ export class Payments {
     const { latency } = this.#p;
     const { now } = this.#agenda;
     const whole = paymentLegs(ends.length) * latency * 1e6;
-    const attempt = new Attempt(route, now, this.#height(), this.#liquidity);
+    const attempt = new Attempt(route, now, this.#height(), this.#p, this.#liquidity);
     flight.attempts.push(attempt);
     flight.parts.attempts.push(attempt);
     for (const [hop, end] of ends.entries()) {
       attempt.refusal = this.#refusal(flight, end, amounts[hop] as number);
       if (attempt.refusal !== null) break;
-      this.#liquidity.add(end, amounts[hop] as number, now, flight.parts.wish.weight, whole);
-      attempt.locked++;
+      const { weight } = flight.parts.wish;
+      attempt.atOnce.push(this.#liquidity.add(end, amounts[hop] as number, now, weight, whole));
     }
     const place = this.#flights.put(flight);
     if (!attempt.isThere) this.#later(failureLegs(attempt.locked), this.#answer, place);
