@@ -8,6 +8,7 @@ import {
   type Funding,
   funded,
   type Htlc,
+  type HtlcTx,
   type Justice,
   type Side,
   type Transaction,
@@ -87,7 +88,7 @@ describe("a channel that is closed with payments in flight", () => {
   });
 
   /** What each side has of an HTLC that ends at block 100, after one of its two transactions in a block of that height. */
-  function taken(justice: Justice, kind: "htlc-success" | "htlc-timeout", height: number) {
+  function taken(justice: Justice, kind: HtlcTx, height: number) {
     const contract = channelContract({ delay: 60, justice });
     const htlcs = [{ number: 0, by: 0, count: 1, amount: 10, cltvExpiry: 100 }] as const;
     const commitment = { number: 1, balances: [90, 0], htlcs } as const;
