@@ -8,14 +8,16 @@ import {
   type Funding,
   funded,
   type Htlc,
+  type HtlcTx,
   type Justice,
   type Side,
   type Transaction,
 } from "../../../src/engine/l2/bolt/contract.ts";
 import { replication, undisturbed } from "../../../src/engine/replication.ts";
-import { commitmentWeight, htlcTxWeight } from "../../../src/engine/rules/bolt.ts";
+import { htlcTxWeight } from "../../../src/engine/rules/bolt.ts";
 import type { TraceEvent } from "../../../src/engine/trace.ts";
 import { ofKind, stack } from "../engine/scenarios.ts";
+import { massClosed } from "./mass-closed.ts";
 
 const side = fc.constantFrom<Side>(0, 1);
 
@@ -86,7 +88,7 @@ describe("a channel that is closed with payments in flight", () => {
   });
 
   /** What each side has of an HTLC that ends at block 100, after one of its two transactions in a block of that height. */
-  function taken(justice: Justice, kind: "htlc-success" | "htlc-timeout", height: number) {
+  function taken(justice: Justice, kind: HtlcTx, height: number) {
     const contract = channelContract({ delay: 60, justice });
     const htlcs = [{ number: 0, by: 0, count: 1, amount: 10, cltvExpiry: 100 }] as const;
     const commitment = { number: 1, balances: [90, 0], htlcs } as const;
@@ -145,34 +147,7 @@ function told(scenario: Scenario): readonly TraceEvent[][] {
   return events;
 }
 
-/** What an input that pays for an HTLC transaction weighs with its change: 41 and 31 B, and a witness of 109 (BOLT 3). */
-const purse = 4 * (41 + 31) + 109;
-const payment = 1_088;
-
-/** How many outputs commitments had after a mass close, how many of them were taken back, what that left with whom, and what of the host's blocks it took. */
-function closed(scenario: Scenario) {
-  const [host = [], network = []] = told(scenario);
-  const blocks = ofKind(host, "final");
-  const sum = (of: (block: (typeof blocks)[number]) => number) =>
-    blocks.reduce((total, block) => total + of(block), 0);
-  const channels = ofKind(network, "channels");
-  const [calls, space] = [sum((block) => block.calls), sum((block) => block.space)];
-  const htlcs = calls - 2 * small.channels;
-  const { success, timeout } = htlcTxWeight(true);
-  const claims =
-    space -
-    small.channels * (commitmentWeight(0, true) + payment) -
-    htlcs * (commitmentWeight(1, true) - commitmentWeight(0, true));
-  const locked = channels[0]?.locked ?? 0;
-  return {
-    htlcs,
-    // Because what is taken back after its time is forty weight units lighter.
-    takenBack: (htlcs * (success + purse) - claims) / (success - timeout),
-    space,
-    held: channels.at(-1)?.locked,
-    stolen: (ofKind(network, "funds").at(-1)?.stolen ?? 0) * locked,
-  };
-}
+const closed = (scenario: Scenario) => massClosed(told(scenario), small.channels);
 
 describe("a channel with a silent node", () => {
   it("goes to the host with what is held back in it, which is taken back once its time is up", () => {
@@ -216,6 +191,15 @@ describe("a mass close in the middle of payments", () => {
       expect(takenBack).toBeLessThanOrEqual(htlcs);
       expect(htlcs > 0).toBe(rate > 0);
     }
+  });
+
+  it("has an output and a claim for each of those that a payment stands for", () => {
+    const { htlcs, takenBack, held, stolen } = closed(exodus(4, { sample: 1, latency: 2 }));
+    expect({ held, stolen }).toEqual({ held: 0, stolen: 0 });
+    expect(htlcs).toBeGreaterThan(50);
+    expect(takenBack).toBe(Math.round(takenBack));
+    expect(takenBack).toBeGreaterThanOrEqual(0);
+    expect(takenBack).toBeLessThanOrEqual(htlcs);
   });
 
   it("takes the more room the more payments are on their way", () => {

@@ -82,6 +82,9 @@ export type Transaction =
   /** Its time is up: whoever offered it takes it back. */
   | { readonly kind: "htlc-timeout"; readonly htlc: number };
 
+/** The two ways in which an HTLC may be taken. */
+export type HtlcTx = "htlc-success" | "htlc-timeout";
+
 const unfunded: Funding = { stage: "unfunded", locked: 0, held: 0, paid: [0, 0], burnt: 0, close: null };
 
 /** Both ends of a channel on its host: as in BOLT 3, where `delay` is `to_self_delay`, or as in Raiden's contract, where it is the settle timeout. */
@@ -170,7 +173,7 @@ function claim(state: Funding, delay: number, justice: Justice, at: BlockRef): F
 function take(
   state: Funding,
   justice: Justice,
-  { kind, htlc: number }: Transaction & { readonly kind: "htlc-success" | "htlc-timeout" },
+  { kind, htlc: number }: Transaction & { readonly kind: HtlcTx },
   { height }: BlockRef,
 ): Funding {
   const { close } = state;
@@ -191,12 +194,7 @@ function take(
  * `locktime` is `cltv_expiry`; Bitcoin Core, IsFinalTx); Raiden's contract knows secrets only from before the expiration block, and from that on who
  * promised has it back (getLockedAmountFromLock).
  */
-export function isInTime(
-  kind: "htlc-success" | "htlc-timeout",
-  { cltvExpiry }: Htlc,
-  height: number,
-  justice: Justice,
-): boolean {
+export function isInTime(kind: HtlcTx, { cltvExpiry }: Htlc, height: number, justice: Justice): boolean {
   if (justice === "penalty") return kind === "htlc-success" || height > cltvExpiry;
   return kind === "htlc-success" ? height < cltvExpiry : height >= cltvExpiry;
 }

@@ -1,6 +1,6 @@
 import type { Deployed, Order } from "../../ledger/contract.ts";
 import { feeInputWeight, htlcTxWeight } from "../../rules/bolt.ts";
-import { type Close, type Htlc, isInTime, opposite, type Side } from "../bolt/contract.ts";
+import { type Close, type Htlc, type HtlcTx, isInTime, opposite, type Side } from "../bolt/contract.ts";
 import { perDollar } from "../bolt/paid.ts";
 import type { ChannelCall, Fundings } from "./contract.ts";
 import type { Graph } from "./graph.ts";
@@ -11,9 +11,6 @@ import type { Channels } from "./parameters.ts";
 export interface Claimable {
   readonly isRevealed: (htlc: Htlc) => boolean;
 }
-
-/** The two ways in which an HTLC may be taken on the host. */
-type Way = "htlc-success" | "htlc-timeout";
 
 type Rules = Pick<Channels, "sweepFee" | "htlcGas" | "justice">;
 
@@ -28,7 +25,7 @@ interface Around {
 const purse = { witness: 109, script: 22 } as const;
 
 /** Because with anchors an HTLC transaction has a fee of 0 (BOLT 3), it takes along what pays for it. */
-const weightOf = (kind: Way): number =>
+const weightOf = (kind: HtlcTx): number =>
   htlcTxWeight(true)[kind === "htlc-success" ? "success" : "timeout"] +
   feeInputWeight(purse.witness, purse.script);
 
@@ -47,7 +44,7 @@ export class Claims {
   /** What both sides do about the HTLCs of a channel, `next` being the height of the host's next block. */
   act(channel: number, { pending }: Close, next: number): void {
     for (const htlc of pending) {
-      const mayAsk = (kind: Way) => isInTime(kind, htlc, next, this.#p.justice);
+      const mayAsk = (kind: HtlcTx) => isInTime(kind, htlc, next, this.#p.justice);
       if (this.#around.payments.isRevealed(htlc) && mayAsk("htlc-success"))
         this.#ask(channel, opposite(htlc.by), htlc, "htlc-success");
       if (mayAsk("htlc-timeout")) this.#ask(channel, htlc.by, htlc, "htlc-timeout");
@@ -62,7 +59,7 @@ export class Claims {
     return late?.reduce((sum, { htlc }) => sum + htlc.amount, 0) ?? 0;
   }
 
-  #ask(channel: number, side: Side, htlc: Htlc, kind: Way): void {
+  #ask(channel: number, side: Side, htlc: Htlc, kind: HtlcTx): void {
     const { graph, nodes, deployed } = this.#around;
     const node = graph.owner[2 * channel + side] as number;
     const key = 2 * htlc.number + (kind === "htlc-success" ? 1 : 0);

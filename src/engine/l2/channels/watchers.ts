@@ -2,7 +2,7 @@ import { exponential } from "../../kernel/distributions.ts";
 import type { Deployed } from "../../ledger/contract.ts";
 import type { Host } from "../../ledger/host.ts";
 import type { Site } from "../../site.ts";
-import type { Commitment, Funding, Htlc, Side } from "../bolt/contract.ts";
+import type { Commitment, Funding, Side } from "../bolt/contract.ts";
 import { watchSeconds } from "../bolt/paid.ts";
 import { reaction } from "../bolt/reaction.ts";
 import { Claims } from "./claims.ts";
@@ -56,8 +56,6 @@ export class Watchers {
   #towers: Watchtowers;
   #payments: Payments;
   #claims: Claims;
-  /** By channel that is being closed alone: what its latest commitment carries. */
-  #lifted = new Map<number, readonly Htlc[]>();
 
   constructor(p: Channels, site: Site, watched: Watched) {
     const { graph, liquidity, nodes, contracts, deployed, payments } = watched;
@@ -184,16 +182,15 @@ export class Watchers {
       return;
     }
     const { by, old } = closing;
-    if (!isThere(by)) return;
+    // Because what is on its way is lifted once; a commitment that was undone waits again by itself.
+    if (!isThere(by) || this.isClosing(channel)) return;
     const commitment = old ?? this.#latest(channel);
     this.#orders.ask(channel, by, { kind: "commitment", by, commitment }, old !== null);
   }
 
-  /** The latest state as it stands, with what is on its way: from now on it goes to the host. */
+  /** The latest state as it stands, with what is on its way: from now on that goes to the host. */
   #latest(channel: number): Commitment {
-    const htlcs = this.#lifted.get(channel) ?? this.#payments.lift(channel);
-    this.#lifted.set(channel, htlcs);
-    return { ...this.#liquidity.latest(channel), htlcs };
+    return { htlcs: this.#payments.lift(channel), ...this.#liquidity.latest(channel) };
   }
 
   #react(channel: number, side: Side, funding: Funding): void {
