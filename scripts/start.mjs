@@ -20,7 +20,10 @@ The extension for VS Code:     ${path.resolve(extension)}
 
 To read and change the article in VS Code:
   npm run code                                opens the samples with the extension (in a browser where there is no desktop VS Code)
-  code --install-extension ${extension}   installs it for good; then open ${article} and choose Run All`);
+  code --install-extension ${extension}   installs it for good; then open ${article} and choose Run All
+
+To write your own:
+  node dist/cli.js new notebook first.l2nb    then docs/authors-guide.md, which takes ten minutes`);
 
 function step(title, [program, ...args]) {
   console.log(`\n=== ${title}`);

@@ -7,7 +7,15 @@ import type { CellResult, ChartResult } from "../result.ts";
 import { subjectsOf } from "../subject.ts";
 import { type Asked, resultOf } from "./answer.ts";
 import { mostPaired, pairs, spans } from "./comparison-words.ts";
-import { type Difference, differences, differenceTable, inEach, measureTable, ofAny } from "./differences.ts";
+import {
+  type Difference,
+  differences,
+  differenceTable,
+  inEach,
+  inSomeTable,
+  measureTable,
+  ofAny,
+} from "./differences.ts";
 import { overheadOnly, withoutEffect } from "./guards.ts";
 import { layersOf } from "./layers.ts";
 import { type Memory, partOf, type Work } from "./memory.ts";
@@ -47,6 +55,7 @@ export function* contrast(asked: Asked, comparison: Comparison, memory: Memory):
         ...(isCrowd
           ? [measureTable(found, names)]
           : found.map((each, at) => differenceTable(each, names[at + 1] ?? "", names[0] ?? ""))),
+        ...inSomeTable(subjects, measures ?? [], names, world),
         ...ranking(rankedOf(all, names)),
       ],
       charts: [

@@ -147,6 +147,35 @@ export function measureTable(
   };
 }
 
+/** What was asked for and some of the cells alone measure, such as what came of an attack: nothing to subtract. */
+export function inSomeTable(
+  subjects: readonly Subject[],
+  measures: readonly string[],
+  titles: readonly string[],
+  world: World,
+): readonly NamedTable[] {
+  const [first, ...others] = subjects as [Subject, ...Subject[]];
+  const shared = others.map((other) => layerPairs(other, first));
+  const rows = (shared[0] ?? []).flatMap(({ right, layer }) =>
+    measures.flatMap((measure) => {
+      const layers = [
+        right,
+        ...shared.map((pairs) => pairs.find((pair) => pair.right === right)?.left ?? ""),
+      ];
+      const each = subjects.map(({ name }, at) =>
+        world.measurement({ cell: name, layer: layers[at] ?? "", measure }),
+      );
+      const isInSome = each.includes(undefined) && each.some((value) => value !== undefined);
+      return isInSome
+        ? [[nameIn(layer, measure), ...each.map((value) => (value ? reading(measure, value) : "–"))]]
+        : [];
+    }),
+  );
+  if (rows.length === 0) return [];
+  const columns = ["measure", ...titles].map((title, at) => ({ title, numeric: at > 0 }));
+  return [{ title: "Measured in some of them alone", table: { columns, rows } }];
+}
+
 const nameIn = (layer: string | null, measure: string): string =>
   [layer, labelOf(measure)].filter((part) => part !== null).join(": ");
 

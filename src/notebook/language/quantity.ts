@@ -106,6 +106,8 @@ export function readQuantity(text: string, dimension: Dimension, assumed?: strin
   const unit = parts.unit?.replace(/[ \t]+/, "") ?? (dollars === "" ? undefined : "$");
   const plain = digits.replace(/[_,' ]/g, "");
   const rest = `${fraction}${power}${parts.unit === undefined ? "" : ` ${parts.unit}`}`;
+  if (plain !== digits && fraction === "" && hasDecimalComma(digits))
+    return withComma(written, `${sign}${dollars}${digits.replace(",", ".")}${rest}`);
   if (plain !== digits) return grouped(written, `${sign}${dollars}${plain}${rest}`);
   if (plain.length > 1 && plain.startsWith("0")) {
     return ledByZero(written, `${sign}${dollars}${plain.replace(/^0+(?=\d)/, "")}${rest}`);
@@ -173,6 +175,16 @@ const notOne = (written: string, dimension: Dimension): Reading => ({
 const grouped = (written: string, fix: string): Reading => ({
   code: "thousands",
   message: `\`${written}\` is read as text, since numbers are written without marks between thousands.`,
+  fix,
+});
+
+/** Because marks between thousands stand before three digits each. */
+const hasDecimalComma = (digits: string): boolean =>
+  /^\d+,\d+$/.test(digits) && !/^[1-9]\d{0,2},\d{3}$/.test(digits);
+
+const withComma = (written: string, fix: string): Reading => ({
+  code: "thousands",
+  message: `\`${written}\` is read as text, since decimals are written with a point.`,
   fix,
 });
 

@@ -69,7 +69,7 @@ function listed(
   ];
 }
 
-/** What a comparison of an honest run and one under attack shows; what neither measures is left out. */
+/** What a comparison of an honest run and one under attack shows; what neither measures is left out, and what came of the attack only one does. */
 const measured = [
   "userTps",
   "inclusionSeconds",
@@ -77,7 +77,10 @@ const measured = [
   "feeUsd",
   "staleShare",
   "reorgDepth",
+  "settlementError",
   "selfishRevenue",
+  "attackSpentUsd",
+  "skippedFeesUsd",
   "unbackedShare",
   "funds.safe",
   "funds.frozen",

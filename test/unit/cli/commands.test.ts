@@ -194,7 +194,21 @@ describe("The catalog", () => {
     const { code, out } = cli.run(...attack, "--set", "attack.share=45 %", "--set", "duration=1 h");
     expect(code).toBe(0);
     expect(out).toContain("base and attacked, side by side");
+    expect(out).toMatch(
+      /Measured in some of them alone\n +measure +base +attacked\n +a settled payment is reversed +– +\S/,
+    );
     expect(cli.run("compare", "two.l2nb#base", "two.l2nb#bigger").err).toContain("two.l2nb#big");
+  });
+
+  it("attacks the only layer that knows the attack, and asks which where several do", () => {
+    const short = ["--set", "duration=30 min", "--set", "warmup=0 s", "--set", "drain=0 s", "--runs", "2"];
+    const { code, out } = cli.run("attack", "bridge-multisig", "steal", ...short);
+    expect([code, out]).toEqual([
+      0,
+      expect.stringMatching(/funds\s+stolen of bridge-multisig 100 % instead of 0 %/),
+    ]);
+    const { err } = cli.run("attack", "optimism", "spam");
+    expect(err).toContain("Try: --on optimism or --on ethereum");
   });
 
   it("has scenarios that run", () => {
