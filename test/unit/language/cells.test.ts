@@ -254,3 +254,16 @@ it("never throws whatever a notebook says, and points inside each cell", () => {
     { numRuns: 600 },
   );
 });
+
+describe("A claim about a share", () => {
+  const ask = (condition: string) =>
+    new Cells([base, `claim: It is small.\nholds: [ ${condition} ]`]).reading(2).problems;
+
+  it("is warned of a limit that always holds, since the percent sign was left out", () => {
+    expect(ask("base.staleShare < 5")).toMatchObject([
+      { code: "bad-condition", severity: "warning", hint: "5 %" },
+    ]);
+    for (const fine of ["base.staleShare < 5 %", "base.staleShare < 0.05", "base.userTps < 5"])
+      expect(ask(fine)).toEqual([]);
+  });
+});

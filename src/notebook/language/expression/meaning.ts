@@ -61,9 +61,22 @@ export function compared<R>(
   const [of, ...limits] = dimension === undefined ? [] : sides.map((side) => side.in(dimension));
   if (dimension === undefined || of === undefined || limits.some((limit) => limit === undefined))
     return undefined;
+  if (dimension === "share") warnOfSureness(condition, problems);
   const signs = form === "limit" ? [condition.sign] : ([">=", "<="] as const);
   const all = signs.map((sign, at) => ({ sign, left: of, right: limits[at] as Term<R> }));
   return { all, dimension };
+}
+
+/** Whoever leaves out a percent sign asks for what always holds. */
+function warnOfSureness(condition: Condition, problems: Problems): void {
+  if (condition.form !== "limit" || !condition.sign.startsWith("<")) return;
+  const { left, right } = condition;
+  if (left.form !== "name" || right.form !== "number" || !(Number(right.text) >= 1)) return;
+  const fix = `${right.text} %`;
+  problems.warn("bad-condition", right.place, "A share is never more than 1, so this always holds.", {
+    hint: fix,
+    fix,
+  });
 }
 
 /** What an expression may be measured in: a megabyte may be one on a wire or one in a block; "any": a number without a unit. */
