@@ -255,6 +255,17 @@ it("never throws whatever a notebook says, and points inside each cell", () => {
   );
 });
 
+describe("A claim about the only cell there is", () => {
+  it("hears of a slip in the cell's name as such, and of one in a layer's as that", () => {
+    const ask = (condition: string) =>
+      new Cells([base, `claim: So.\nholds: [ ${condition} ]`]).reading(2).problems;
+    expect(ask("bsae.userTps > 5")).toMatchObject([{ code: "unknown-cell", hint: "base" }]);
+    expect(ask("bitcion.userTps > 5")).toMatchObject([{ code: "unknown-layer" }]);
+    expect(ask("userTps > 5")).toEqual([]);
+    expect(ask("bitcoin.userTps > 5")).toEqual([]);
+  });
+});
+
 describe("A claim about a share", () => {
   const ask = (condition: string) =>
     new Cells([base, `claim: It is small.\nholds: [ ${condition} ]`]).reading(2).problems;

@@ -1,7 +1,9 @@
 import { corners } from "../../headline.ts";
 import { compared, measured, type Scope } from "../expression/meaning.ts";
 import { readCondition, readExpression } from "../expression/parse.ts";
+import { layerMeant } from "../layer-names.ts";
 import { measureMeant } from "../measure-name.ts";
+import { nearest } from "../nearest.ts";
 import type { Place, Problems } from "../problems.ts";
 import type { CellReading } from "../read-cell.ts";
 import type { Entry, Syntax, Text } from "../syntax.ts";
@@ -86,14 +88,18 @@ export class Naming {
   }
 
   #scope: Scope<MeasureOf> = (name, place) => {
+    const [first = name] = name.split(".");
     const cell = this.#others.named(name) ?? this.#others.only;
     if (cell === undefined) {
-      const [first = name] = name.split(".");
       this.#others.scenario(first, place);
       return undefined;
     }
     const reading = this.#others.scenario(cell, place);
     if (reading === undefined || this.subject(cell, place) === undefined) return undefined;
+    if (isSlipOf(cell, first, reading)) {
+      this.#others.scenario(first, place);
+      return undefined;
+    }
     const own = name.startsWith(`${cell}.`) ? name.slice(cell.length + 1) : name;
     const meant = measureMeant(own, place, reading.layers, cell, this.#problems, corners);
     if (meant === undefined) return undefined;
@@ -102,5 +108,12 @@ export class Naming {
     return { to: { cell, layer, measure }, dimension };
   };
 }
+
+/** Whether a word is meant to be the name of the only cell there is, and no layer of it. */
+const isSlipOf = (cell: string, word: string, { layers }: CellReading): boolean =>
+  word !== cell &&
+  nearest(word, [cell]) !== undefined &&
+  layers !== null &&
+  layerMeant(word, layers) === undefined;
 
 const mostConditions = 8;
