@@ -1,7 +1,7 @@
 import type { Parameter, Shares, Value } from "../../engine/index.ts";
 import { nearest } from "./nearest.ts";
 import type { Problems } from "./problems.ts";
-import { listed, readQuantity, shortened, writeQuantity } from "./quantity.ts";
+import { listed, percentMeant, readQuantity, shortened, writeQuantity } from "./quantity.ts";
 import type { Entry, Mapping, Syntax, Text } from "./syntax.ts";
 
 /** Reads what is written for a parameter as a value in base units; undefined where a problem says what is wrong with it. */
@@ -44,7 +44,8 @@ function readWithin(name: string, { text, place }: Text, parameter: QuantityPara
     const bound = value < minimum ? minimum : maximum;
     const range = `between ${writeQuantity(minimum, dimension)} and ${writeQuantity(maximum, dimension)}`;
     return problems.error("out-of-range", place, `\`${name}\` is ${range}; this is ${shortened(text)}.`, {
-      hint: writeQuantity(bound, dimension),
+      hint:
+        (dimension === "share" ? percentMeant(text, value) : undefined) ?? writeQuantity(bound, dimension),
     });
   }
   if (whole === true && !Number.isInteger(value)) {

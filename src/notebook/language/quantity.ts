@@ -166,11 +166,25 @@ function unitMeant(unit: string, choices: readonly string[]): string | undefined
   return sameLetters ?? (named ? undefined : nearest(unit, choices));
 }
 
-const notOne = (written: string, dimension: Dimension): Reading => ({
-  code: "not-a-quantity",
-  message: `\`${shortened(written)}\` is not ${kinds[dimension].name}; it is written such as ${kinds[dimension].example}.`,
-  hint: kinds[dimension].example,
-});
+function notOne(written: string, dimension: Dimension): Reading {
+  const { name, example } = kinds[dimension];
+  return {
+    code: "not-a-quantity",
+    message: `\`${shortened(written)}\` is not ${name}; it is written such as ${example}.`,
+    hint: inFull(written, dimension) ?? example,
+  };
+}
+
+/** "60k tx/s" as "60000 tx/s". */
+function inFull(written: string, dimension: Dimension): string | undefined {
+  const [, digits = "", letter = "", unit = ""] = /^(\d+(?:\.\d+)?)([kM])[ \t]*(\S+)$/.exec(written) ?? [];
+  if (!Object.hasOwn(dimensions[dimension].units, unit)) return undefined;
+  return `${scaled(Number(digits), letter === "k" ? 1e3 : 1e6)} ${unit}`;
+}
+
+/** A share that was written as a bare number, with the percent sign that it lacks; undefined where that is not what is wrong with it. */
+export const percentMeant = (text: string, value: number): string | undefined =>
+  value > 1 && value <= 100 && /^[\d.]+$/.test(text.trim()) ? `${text.trim()} %` : undefined;
 
 const grouped = (written: string, fix: string): Reading => ({
   code: "thousands",

@@ -3,7 +3,7 @@ import { layerMeant, layerNamed, namesOf } from "./layer-names.ts";
 import type { LayerPart } from "./layer-part.ts";
 import { nearest } from "./nearest.ts";
 import type { Problems } from "./problems.ts";
-import { readQuantity, shortened, writeQuantity } from "./quantity.ts";
+import { percentMeant, readQuantity, shortened, writeQuantity } from "./quantity.ts";
 import type { Entry, Mapping, Syntax, Text } from "./syntax.ts";
 
 /** `split: by-price`, `split: arbitrum` or `split: { ethereum: 10 %, arbitrum: 90 % }`: every layer's share of the demand. */
@@ -90,7 +90,9 @@ function readShare(
   const reading = readQuantity(value.text, "share");
   if (!("value" in reading)) return problems.error(reading.code, value.place, reading.message, reading);
   if (reading.value < 0 || reading.value > 1) {
-    return problems.error("out-of-range", value.place, "A share is between 0 % and 100 %.", { hint: "50 %" });
+    return problems.error("out-of-range", value.place, "A share is between 0 % and 100 %.", {
+      hint: percentMeant(value.text, reading.value) ?? "50 %",
+    });
   }
   return { name: layer.scenario.name, value: reading.value };
 }

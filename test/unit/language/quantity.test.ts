@@ -31,6 +31,14 @@ describe("readQuantity", () => {
   });
 
   it.each([
+    ["60k tx/s", "rate", "60000 tx/s"],
+    ["1.5M tx/s", "rate", "1500000 tx/s"],
+    ["60q tx/s", "rate", "10 tx/s"],
+  ] as const)("says what to type for %s", (text, dimension, hint) => {
+    expect(readQuantity(text, dimension)).toMatchObject({ hint });
+  });
+
+  it.each([
     ["12", "time", "missing-unit"],
     ["12 MB", "time", "wrong-unit"],
     ["twelve", "time", "not-a-quantity"],
