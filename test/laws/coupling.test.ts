@@ -125,7 +125,8 @@ describe("proof of work that gives way to proof of stake", () => {
 
 describe("users who go where it is cheapest, with a blob a block for a rollup's data", () => {
   const scarce = { blobTarget: 1, blobMax: 2, blobUpdateFraction: 1_100_000 };
-  const rollup = { window: 60, claimInterval: 300, posting: "blobs" };
+  // Because a price as ArbOS keeps it comes an hour late, its users share what batches cost.
+  const rollup = { window: 60, claimInterval: 300, posting: "blobs", feeFormula: "cost" };
   const asked = (rate: number) => {
     const layers = [
       { preset: "ethereum", layer: scarce },
