@@ -2,7 +2,7 @@ import { noOption } from "../notebook/answer/exercise.ts";
 import type { Span } from "../notebook/document.ts";
 import { labelVerdict } from "../notebook/headline.ts";
 import { type CellReading, Cells } from "../notebook/language/index.ts";
-import type { CellResult } from "../notebook/result.ts";
+import type { CellResult, ClaimResult } from "../notebook/result.ts";
 import { read } from "./arguments.ts";
 import { counted } from "./counted.ts";
 import { courseReport } from "./course.ts";
@@ -112,9 +112,20 @@ type At = (span: Span) => Pick<Finding, "file" | "line" | "column">;
 function misjudged(at: At, { question }: CellReading, claim: CellResult["claim"]): Finding[] {
   if (claim === null || claim.expected === null || claim.expected === claim.verdict) return [];
   const span = question?.kind === "claim" ? question.expectedAt : null;
-  const message = `The claim is ${labelVerdict[claim.verdict].toLowerCase()}, and its author expects ${claim.expected}.`;
+  const found = `The claim is ${labelVerdict[claim.verdict].toLowerCase()}, and its author expects ${claim.expected}`;
+  const message = `${found}: ${reasonOf(claim)}`;
   const hint = `verdict: ${claim.verdict}`;
   return [{ ...at(span ?? { start: 0, end: 0 }), severity: "error", code: "verdict", message, hint }];
+}
+
+/** What a verdict rests on: the first condition that does not come out as expected, or the first param by which all do. */
+function reasonOf({ conditions, turned, expected }: ClaimResult): string {
+  const against = conditions.find(({ verdict }) => verdict !== expected);
+  if (against !== undefined) return against.message;
+  const [other] = turned.filter(({ verdict }) => verdict !== expected);
+  return other === undefined
+    ? "see what `layerbook run` prints."
+    : `it is ${labelVerdict[other.verdict].toLowerCase()} where ${other.param} is ${other.value}.`;
 }
 
 /** A quiz that no reader could answer. */

@@ -1,6 +1,7 @@
 import { choices, scenariosIn } from "../notebook/choices.ts";
 import { isNotebook } from "../notebook/file-name.ts";
 import { Cells } from "../notebook/language/index.ts";
+import { nearest } from "../notebook/language/nearest.ts";
 import { attacksOn } from "../notebook/library/attacks.ts";
 import { comparison, underAttack } from "../notebook/library/sheet.ts";
 import { json } from "../notebook/report/json.ts";
@@ -65,9 +66,9 @@ function named(word: string): string {
   const found = known.find(({ name }) => name === (isFile ? cell.join("#") : word));
   if (found !== undefined) return found.text;
   const names = known.map(({ name }) => (isFile ? `${file}#${name}` : name));
-  throw new Misuse(
-    `There is no scenario "${word}"; there are ${names.join(", ") || "none in that notebook"}.`,
-  );
+  const meant = nearest(word, names);
+  const others = `There are ${names.join(", ") || "none in that notebook"}.`;
+  throw new Misuse(`There is no scenario "${word}". ${meant === undefined ? others : `Try: ${meant}`}`);
 }
 
 type Values = Parameters<typeof requestOf>[0] & { readonly json?: string };

@@ -111,8 +111,10 @@ export function interval(measurement: Measurement, dimension: Dimension): string
 /** A wide range of shares: percentages or powers of ten on both sides, two digits each. */
 function shareRange(low: number, high: number): string {
   const percent = (low === 0 || low >= leastBesidePercent) && !isTiny(high, "share") && high <= largest;
-  if (percent) return withUnit(`${twoDigits(100 * low)} to ${twoDigits(100 * high)}`, "%");
-  return `${low === 0 ? "0" : scientific(low)} to ${scientific(high)}`;
+  const [first, last] = [twoDigits(100 * low), twoDigits(100 * high)];
+  if (percent) return withUnit(first === last ? first : `${first} to ${last}`, "%");
+  const [least, most] = [low === 0 ? "0" : scientific(low), scientific(high)];
+  return least === most ? most : `${least} to ${most}`;
 }
 
 /**

@@ -23,6 +23,8 @@ export function problemsOf(
   { course, problems }: CourseReading,
   notebooks: readonly NotebookFile[],
 ): readonly Problem[] {
+  // Because of what is no JSON half is not read, and would seem to be missing.
+  if (problems.some(({ code }) => code === "not-json")) return problems;
   const found: CourseProblems = new Problems<CourseCode>();
   checkFiles(course, notebooks, found);
   checkGlossary(course, notebooks, found);
@@ -33,16 +35,18 @@ function checkFiles(course: Course, notebooks: readonly NotebookFile[], problems
   const paths = notebooks.map(({ path }) => path);
   const listed = course.lessons.map(({ file }) => file);
   const unlisted = paths.filter((path) => !listed.includes(path));
+  const meant: string[] = [];
   for (const { file, place } of course.lessons) {
     if (file === "" || paths.includes(file)) continue;
     const near = nearest(file, unlisted);
+    if (near !== undefined) meant.push(near);
     problems.error("missing-lesson", place, `There is no notebook \`${file}\` here.`, {
       ...(near === undefined
         ? { hint: unlisted[0] ?? `layerbook new notebook ${file}` }
         : { fix: JSON.stringify(near) }),
     });
   }
-  for (const path of unlisted)
+  for (const path of unlisted.filter((each) => !meant.includes(each)))
     problems.warn("unlisted-lesson", course.place, `\`${path}\` is no lesson of this course.`, {
       hint: JSON.stringify({ file: path, title: titleOf(notebooks, path) }),
     });

@@ -126,7 +126,7 @@ function checkBefore(
     problems.error("unknown-prerequisite", place, `\`${text}\` is no lesson of this course.`, advice);
   } else if (before === at || leadsTo(before, at, lessons)) {
     problems.error("prerequisite-cycle", place, `${circle(own, text)}, so nobody could begin.`, {
-      hint: "leave out one of the two",
+      hint: before === at ? "leave it out" : "leave out one of the two",
     });
   } else if (before > at) {
     problems.error("late-prerequisite", place, `\`${text}\` comes later in the course.`, {

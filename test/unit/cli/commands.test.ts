@@ -197,7 +197,17 @@ describe("The catalog", () => {
     expect(out).toMatch(
       /Measured in some of them alone\n +measure +base +attacked\n +a settled payment is reversed +– +\S/,
     );
-    expect(cli.run("compare", "two.l2nb#base", "two.l2nb#bigger").err).toContain("two.l2nb#big");
+    expect(cli.run("compare", "two.l2nb#base", "two.l2nb#bigger").err).toContain("Try: two.l2nb#big\n");
+    expect(cli.run("scenario", "bitcion").err).toContain("Try: bitcoin\n");
+    expect(cli.run("scenario", "nothing-alike").err).toContain("There are bitcoin,");
+  });
+
+  it("says what a verdict rests on that is not its author's", () => {
+    const claim = "claim: It carries much.\nholds: [ base.userTps > 1000 ]\nverdict: supported";
+    cli.put("claims.l2nb", `${cell(`name: base\n${quick}`)}\n${cell(claim)}`);
+    const { code, out } = cli.run("check", "claims.l2nb");
+    expect(code).toBe(1);
+    expect(out).toMatch(/is contradicted, and its author expects supported: .*tx\/s/);
   });
 
   it("attacks the only layer that knows the attack, and asks which where several do", () => {

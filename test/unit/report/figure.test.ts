@@ -153,6 +153,8 @@ describe("interval", () => {
     [1e-4, 3e-12, 0.0024, "share", "3e-12 to 2.4e-3"],
     [1e-4, 1e-4, 0.9999999, "share", "0.01 to 100 %"],
     [1e-9, 0, 2e-5, "share", "0 to 2e-5"],
+    [4e-5, 3.96e-5, 4.04e-5, "share", "4e-5"],
+    [3.8e-7, 3.78e-7, 3.82e-7, "share", "3.8e-7"],
     [5, 5, 5, "count", "5"],
   ])("of %d (%d to %d) %s is %s", (mean, low, high, dimension, text) => {
     expect(plain(interval(measured(mean, low, high), dimension))).toBe(text);
