@@ -5,6 +5,9 @@ import { type Difference, inEach, ofAny, timesAs } from "./differences.ts";
 /** Cells of which each is held against the first in words; of more only who has least and most is told. */
 export const mostPaired = 3;
 
+/** Fewer runs than this are few. */
+const fewRuns = 10;
+
 /** The measures that most is to be said of. */
 const mostSaid = 3;
 
@@ -40,13 +43,23 @@ function sentence(found: readonly Difference[], of: string, against: string): st
     const values = `**${reading(each.measure, each.of)}** instead of ${reading(each.measure, each.against)}`;
     return `${nameOf(each)} ${values}${times === "" ? "" : ` (${times})`}`;
   });
-  const head = said.length === 0 ? `No measure of ${of} differs from ${against} by more than chance.` : "";
+  const head = said.length === 0 ? noneSure(of, against, open) : "";
   const body = said.length === 0 ? "" : `With ${of}, against ${against}: ${said.join("; ")}.`;
   const rest =
     open.length === 0 || said.length === 0
       ? ""
-      : `What ${listed(open.slice(0, mostSaid).map(nameOf))} differ${open.length === 1 ? "s" : ""} by may be chance.`;
+      : `May be chance: ${open.slice(0, mostSaid).map(nameOf).join(", ")}.`;
   return [head, body, rest].filter((part) => part !== "").join(" ");
+}
+
+/** Because few runs tell large differences alone, and a reader would take silence for sameness. */
+function noneSure(of: string, against: string, open: readonly Difference[]): string {
+  const none = `No measure of ${of} differs from ${against} by more than chance`;
+  // A share is counted in trials, not in runs.
+  const runs = open.find(({ of: { unit } }) => unit !== "")?.of.n ?? 0;
+  return runs > 0 && runs < fewRuns
+    ? `${none} in ${runs} runs: more \`runs\` tell smaller differences.`
+    : `${none}.`;
 }
 
 const nameOf = ({ measure, layer }: Difference): string =>
