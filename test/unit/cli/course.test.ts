@@ -74,12 +74,11 @@ describe("check of a course", () => {
       `${first}:29:29 dead-link error`,
       `${second}:7:24 dead-heading error`,
       "wrong/layerbook-course.json:4:3 unlisted-lesson warning",
-      "wrong/layerbook-course.json:4:3 unlisted-lesson warning",
       "wrong/layerbook-course.json:6:15 missing-lesson error",
       "wrong/layerbook-course.json:21:9 unknown-prerequisite error",
       "wrong/layerbook-course.json:28:5 unused-term warning",
       "wrong/layerbook-course.json:29:5 unused-term warning",
-      "1 course, 3 notebooks, 5 cells, 4 errors, 4 warnings",
+      "1 course, 3 notebooks, 5 cells, 4 errors, 3 warnings",
     ]);
     expect(cli.run("check", "wrong/layerbook-course.json").out).toContain('Try: "1-how-much-fits.l2nb"');
   });

@@ -24,7 +24,7 @@ describe("Misuse ends with 2 and one line", () => {
     [["run", "fine.l2nb", "--set", "bsae.l1=bitcoin"], "a cell's name (base)"],
     [["check"], "Usage: layerbook check PATH..."],
     [["verify", "fine.l2nb"], "layerbook record fine.l2nb"],
-    [["scenario", "bitcon"], "bitcoin, bitcoin-arithmetic"],
+    [["scenario", "bitcon"], "Try: bitcoin"],
     [["validate", "--cases", "page.js"], "no list of reference cases"],
   ])("%j", (argv, said) => {
     const { code, out, err } = cli.run(...argv);
