@@ -123,7 +123,7 @@ export const course: Tests = {
       own()
         .map(({ code }) => code)
         .sort(),
-      ["missing-lesson", "unlisted-lesson"],
+      ["missing-lesson"],
       "codes",
     );
     const document = await vscode.workspace.openTextDocument(uri);
