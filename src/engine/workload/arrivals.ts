@@ -4,7 +4,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { Demand } from "../scenario.ts";
 import type { TraceEvent } from "../trace.ts";
 import { type Comers, comers } from "./comers.ts";
-import { Turns } from "./kinds.ts";
+import { looksPerPatience, Turns } from "./kinds.ts";
 import { marketOf } from "./market.ts";
 import { Users } from "./users.ts";
 
@@ -54,7 +54,7 @@ export class Arrivals {
       users: new Users(arriving.demand, marketOf(venue.ledger), arriving.seed),
     }));
     const closest = Math.min(...venues.map(({ ledger }) => ledger.terms.resolution));
-    const leisurely = arriving.demand.patience / 1_000;
+    const leisurely = arriving.demand.patience / looksPerPatience;
     this.#least = Math.min(leisurely, closest / 10) * 1e6;
     if (!this.#isAnybody) return;
     for (const { ledger } of venues) ledger.beforeBlock = () => this.#beforeBlock();

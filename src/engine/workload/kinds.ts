@@ -10,6 +10,9 @@ export const kindCount = 32;
 /** How long a kind has its turn, s: so short that none misses a block that matters to it, and so long that those who come to a busy chain are not told one by one. */
 const secondsOfTurn = 1 / 16;
 
+/** How often users look within their median patience, at most (A9). */
+export const looksPerPatience = 1_000;
+
 /** Users who are alike. */
 export class Kind {
   readonly number: number;

@@ -1,6 +1,6 @@
 import type { Demand } from "../scenario.ts";
 import { Homes } from "./homes.ts";
-import { type Kind, kindCount, kinds } from "./kinds.ts";
+import { type Kind, kindCount, kinds, looksPerPatience } from "./kinds.ts";
 import type { Market } from "./market.ts";
 import { Quotes } from "./quotes.ts";
 
@@ -23,14 +23,14 @@ export class Users {
   #due = Number.POSITIVE_INFINITY;
   /** When those whose time had come were last called, microseconds. */
   #reconsidered = 0;
-  /** Time between such calls at least, microseconds: a thousandth of the median patience (A9). */
+  /** Time between such calls at least, microseconds. */
   #leisure: number;
   /** What a transaction pays beside its bid, $; the kinds' highest bands are what it leaves them. */
   #surcharge = Number.NaN;
 
   constructor(demand: Demand, market: Market, seed: number) {
     this.market = market;
-    this.#leisure = demand.patience * 1_000;
+    this.#leisure = demand.patience * (1e6 / looksPerPatience);
     this.#seed = seed;
     this.#homes = this.#settle();
     this.#kinds = kinds(demand);

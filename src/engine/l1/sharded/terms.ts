@@ -1,6 +1,6 @@
 import type { BaseFee } from "../../fees/base-fee.ts";
 import { loadOf, type Shards } from "../../fees/shards.ts";
-import { executionHeaderBytes, gasBlockTerms } from "../../ledger/gas.ts";
+import { calldataPerSecond, executionHeaderBytes, gasBlockTerms } from "../../ledger/gas.ts";
 import type { Terms } from "../../ledger/terms.ts";
 import { nextGasPrice, yoctoPerBillionth } from "../../rules/near-gas-price.ts";
 import { voteBytes } from "../agreement/terms.ts";
@@ -64,17 +64,16 @@ export function blockSeconds(p: Sharded): number {
 export function capacity(p: Sharded): number {
   const shards = shardsOf(p);
   const loads = shards.weights.map((weight, shard) => weight * loadOf(shards, shard));
-  const sustained = p.feeMarket === "first-price" ? 1 : target;
-  return (sustained * p.shardGasLimit) / p.transferGas / Math.max(...loads) / blockSeconds(p);
+  return sustainedGas(p) / p.transferGas / Math.max(...loads) / blockSeconds(p);
 }
 
 /** Bytes a second that calls of layers above can carry in the long run, on the one shard where their contracts are (A81). */
 export function dataPerSecond(p: Sharded): number {
-  const gasPerByte = Math.max(p.calldataGas, p.calldataFloor);
-  if (gasPerByte === 0) return Number.POSITIVE_INFINITY;
-  const sustained = p.feeMarket === "first-price" ? 1 : target;
-  return (sustained * p.shardGasLimit) / gasPerByte / blockSeconds(p);
+  return calldataPerSecond({ ...p, gasLimit: sustainedGas(p), feeMarket: "first-price" }, blockSeconds(p));
 }
+
+/** Gas that a block has for a shard in the long run. */
+const sustainedGas = (p: Sharded): number => (p.feeMarket === "first-price" ? 1 : target) * p.shardGasLimit;
 
 /** Bytes of its own committee's votes that come to a node, B/s. */
 export function votesPerSecond(p: Sharded): number {

@@ -13,8 +13,6 @@ export class Attempt {
   readonly begun: number;
   /** Height of the host's chain when it was sent off. */
   readonly height: number;
-  /** By hop: height at which its time is up. */
-  readonly expiries: readonly number[];
   /** By hop: what sender and receiver hold, before and after it. */
   readonly before: readonly Balances[];
   after: readonly Balances[] = [];
@@ -27,15 +25,21 @@ export class Attempt {
   readonly atOnce: number[] = [];
   /** Why the next hop did not. */
   refusal: Refusal | null = null;
+  #rules: TimeLocks;
 
   constructor(route: Route, begun: number, height: number, rules: TimeLocks, liquidity: Liquidity) {
-    const { cltvExpiryDelta, minFinalCltvExpiryDelta } = rules;
     this.route = route;
-    this.expiries = cltvExpiries(height, route.ends.length, cltvExpiryDelta, minFinalCltvExpiryDelta);
+    this.#rules = rules;
     this.begun = begun;
     this.height = height;
     this.over = begun;
     this.before = route.ends.map((end) => liquidity.sides(end));
+  }
+
+  /** By hop: height at which its time is up. Of most attempts nobody asks. */
+  get expiries(): readonly number[] {
+    const { cltvExpiryDelta, minFinalCltvExpiryDelta } = this.#rules;
+    return cltvExpiries(this.height, this.route.ends.length, cltvExpiryDelta, minFinalCltvExpiryDelta);
   }
 
   /** Hops that have locked it in. */
@@ -45,6 +49,11 @@ export class Attempt {
 
   get isThere(): boolean {
     return this.locked === this.route.ends.length;
+  }
+
+  /** Whether the secret went past whoever offers a hop. */
+  isPassed(hop: number): boolean {
+    return hop > this.past.from && hop < this.past.until;
   }
 
   /** Whether a promise on its way is one that came true, where any did. */

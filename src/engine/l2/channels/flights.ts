@@ -52,9 +52,8 @@ export class Flights {
     this.#free.push(place);
   }
 
-  /** The last attempt is over, off the chain; whoever is promised something on the host learns the secret, if there is one. */
-  end({ attempts }: Flight, isFulfilled: boolean, now: number): void {
-    const attempt = attempts.at(-1) as Attempt;
+  /** An attempt is over, off the chain; whoever is promised something on the host learns the secret, if there is one. */
+  end(attempt: Attempt, isFulfilled: boolean, now: number): void {
     attempt.end(isFulfilled, now, this.#liquidity);
     if (!isFulfilled) return;
     for (const [hop, htlc] of attempt.lifted)

@@ -97,8 +97,10 @@ export class Journeys {
 }
 
 /** What whoever offers a hop keeps: he who tells a secret past others has what these were promised, and they have nothing. */
-function feeOf({ route: { amounts }, past: { from, until } }: Attempt, hop: number): number {
-  if (hop > from && hop < until) return 0;
+function feeOf(attempt: Attempt, hop: number): number {
+  if (attempt.isPassed(hop)) return 0;
+  const { amounts } = attempt.route;
+  const { from, until } = attempt.past;
   const received = amounts[hop - 1] ?? (amounts[hop] as number);
   const sent = hop === from && until > from ? amounts[until - 1] : amounts[hop];
   return received - (sent as number);

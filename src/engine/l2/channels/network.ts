@@ -132,10 +132,11 @@ export class ChannelNetwork {
     const { agenda, emit } = this.#site;
     const { now: time } = agenda;
     const arrived = attempts.filter(({ isThere }) => isThere);
-    for (const { route, past } of arrived) {
+    for (const attempt of arrived) {
+      const { route, past } = attempt;
       const part = route.amounts.at(-1) as number;
       const forwarders = route.ends.flatMap((end, hop) =>
-        hop === 0 || (hop > past.from && hop < past.until) ? [] : [this.#graph.owner[end] as number],
+        hop === 0 || attempt.isPassed(hop) ? [] : [this.#graph.owner[end] as number],
       );
       emit({
         kind: "routed",

@@ -208,7 +208,7 @@ export class Payments {
   #end(flight: Flight, isFulfilled: boolean): void {
     const attempt = flight.attempts.at(-1) as Attempt;
     if (isFulfilled) attempt.past = passedOver(attempt.route, this.#graph, this.#colludes);
-    this.#flights.end(flight, isFulfilled, this.#agenda.now);
+    this.#flights.end(attempt, isFulfilled, this.#agenda.now);
     if (flight.fills >= 0) this.#isFilling[flight.fills] = 0;
   }
 

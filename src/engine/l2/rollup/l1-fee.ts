@@ -8,11 +8,10 @@ import type { BlockId } from "../../trace.ts";
 import type { Costs } from "./costs.ts";
 import { L1Pricer, type Paid } from "./l1-pricer.ts";
 import type { Rollup } from "./parameters.ts";
+import { inDollars, inWei } from "./wei.ts";
 
 /** Blocks that the layer's view of its host's fees is behind the head (A60). */
 const originDepth = 4;
-
-const wei = 1e18;
 
 /** A way to charge users that goes by the base fees of the host, and not by what was spent there. */
 type Formula = Exclude<Rollup["feeFormula"], "cost" | "arbos">;
@@ -58,11 +57,11 @@ export class L1Fee {
 
 /** What the formula says of a payment, $. */
 export function formulaFee(p: Rollup, formula: Formula, charges: Charges): number {
-  return (Number(inWei(p, formula, charges)) / wei) * p.priceUsd;
+  return inDollars(feeInWei(p, formula, charges), p.priceUsd);
 }
 
 /** A payment has no zero bytes, and is too short to repeat itself, so that FastLZ writes all of it as literals (A61). */
-function inWei(p: Rollup, formula: Formula, charges: Charges): bigint {
+function feeInWei(p: Rollup, formula: Formula, charges: Charges): bigint {
   const fees = feesIn(p, charges);
   const calldataGas = BigInt(Math.round(p.transferBytes * gasPerNonZeroByte));
   switch (formula) {
@@ -91,10 +90,9 @@ function pubdataPrice(posting: Rollup["posting"], { baseFee, blobBaseFee }: L1Fe
 }
 
 function feesIn({ priceUsd, baseFeeScalar, blobBaseFeeScalar }: Rollup, { gas, blob }: Charges): L1Fees {
-  const inWei = (dollars: number) => BigInt(Math.round((dollars / priceUsd) * wei));
   return {
-    baseFee: inWei(gas),
-    blobBaseFee: inWei(blob / gasPerBlob),
+    baseFee: inWei(gas, priceUsd),
+    blobBaseFee: inWei(blob / gasPerBlob, priceUsd),
     baseFeeScalar: BigInt(baseFeeScalar),
     blobBaseFeeScalar: BigInt(blobBaseFeeScalar),
   };

@@ -2,8 +2,7 @@ import type { Host } from "../../ledger/host.ts";
 import { afterSpending, type L1Price, unitsPerByte } from "../../rules/arbos-price.ts";
 import type { Rollup } from "./parameters.ts";
 import { postingOf } from "./posting.ts";
-
-const wei = 1e18;
+import { inDollars, inWei } from "./wei.ts";
 
 /** A batch: payments that its room would hold, what their users were charged for it, and what it cost, $. */
 export interface Paid {
@@ -25,18 +24,22 @@ export class L1Pricer {
 
   /** One payment's part now, $. */
   get perTransfer(): number {
-    return this.#inDollars(this.#price.pricePerUnit) * this.#unitsOf(1);
+    return inDollars(this.#price.pricePerUnit, this.#p.priceUsd) * this.#unitsOf(1);
   }
 
   /** Because ArbOS hears of a batch once nobody can undo it, no reorganization of the host moves the price. */
   posted({ payments, charged, paid }: Paid): void {
     const units = BigInt(Math.round(this.#unitsOf(payments)));
-    const spending = { units, collected: this.#inWei(charged), spent: this.#inWei(paid) };
+    const { priceUsd } = this.#p;
+    const spending = { units, collected: inWei(charged, priceUsd), spent: inWei(paid, priceUsd) };
     this.#state = afterSpending(this.#price, spending);
   }
 
   get #price(): L1Price {
-    this.#state ??= { pricePerUnit: this.#inWei(this.#fullBatch()), surplus: 0n, lastSurplus: 0n };
+    if (this.#state === null) {
+      const pricePerUnit = inWei(this.#fullBatch(), this.#p.priceUsd);
+      this.#state = { pricePerUnit, surplus: 0n, lastSurplus: 0n };
+    }
     return this.#state;
   }
 
@@ -49,13 +52,5 @@ export class L1Pricer {
   /** Because a payment is too short to repeat itself, it counts for all of its bytes (A61). */
   #unitsOf(payments: number): number {
     return payments * this.#p.transferBytes * unitsPerByte;
-  }
-
-  #inWei(dollars: number): bigint {
-    return BigInt(Math.round((dollars / this.#p.priceUsd) * wei));
-  }
-
-  #inDollars(amount: bigint): number {
-    return (Number(amount) / wei) * this.#p.priceUsd;
   }
 }
