@@ -33,13 +33,20 @@ export function courseOf(documents: readonly string[]): CourseFolder | undefined
   if (manifest === undefined || more.length > 0) return undefined;
   const folder = dirname(manifest);
   if (!documents.every((path) => isIn(folder, path))) return undefined;
-  const report = courseReport(manifest);
-  const problem = report.findings.find(({ severity }) => severity === "error");
-  if (problem !== undefined)
-    throw new Misuse(
-      `${manifest}:${problem.line}: ${problem.message} \`layerbook check\` shows all that is wrong.`,
-    );
-  return { folder, contents: contents(decode(bytesOf(manifest)), notebooksOf(manifest)) };
+  const found = contents(manifestText(manifest), notebooksOf(manifest));
+  const problem = found.problems.find(({ severity }) => severity === "error");
+  if (problem === undefined) return { folder, contents: found };
+  const at = `${manifest}:${problem.start.line + 1}`;
+  throw new Misuse(`${at}: ${problem.message} \`layerbook check\` shows all that is wrong.`);
+}
+
+function manifestText(manifest: string): string {
+  try {
+    return decode(bytesOf(manifest));
+  } catch (error) {
+    if (error instanceof UnreadableDocument) throw new Misuse(`${manifest}: ${error.message}`);
+    throw error;
+  }
 }
 
 export interface CourseFolder {

@@ -11,8 +11,8 @@ import {
 } from "../notebook/export/index.ts";
 import { resultsIn } from "../notebook/export/ipynb.ts";
 import { isNotebook, stemOf } from "../notebook/file-name.ts";
+import { counted } from "../notebook/words.ts";
 import { read } from "./arguments.ts";
-import { counted } from "./counted.ts";
 import { type CourseFolder, courseOf, pathFrom } from "./course.ts";
 import { documentsIn, isManifest } from "./documents.ts";
 import { bytesOf, ensureWritable, write } from "./files.ts";

@@ -9,8 +9,8 @@ import {
   read as readHandIn,
   rightOf,
 } from "../notebook/handin.ts";
+import { counted } from "../notebook/words.ts";
 import { read } from "./arguments.ts";
-import { counted } from "./counted.ts";
 import { bytesOf, ensureWritable, writeJson } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
 import { type FileNotebook, openRunnable, runAll } from "./notebook.ts";

@@ -4,8 +4,8 @@ import { importable, imported } from "../notebook/format/imported.ts";
 import { NoJupyterNotebook } from "../notebook/format/ipynb.ts";
 import { serialize } from "../notebook/format/serialize.ts";
 import { UnreadableDocument } from "../notebook/format/unreadable.ts";
+import { counted } from "../notebook/words.ts";
 import { only, read } from "./arguments.ts";
-import { counted } from "./counted.ts";
 import { bytesOf, ensureWritable, write } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
 

@@ -4,7 +4,6 @@ import { isNotebook } from "../notebook/file-name.ts";
 import { serialize } from "../notebook/format/serialize.ts";
 import { courseFiles, firstCells } from "../notebook/scaffold.ts";
 import { read } from "./arguments.ts";
-
 import { reason, write } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
 

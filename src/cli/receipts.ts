@@ -10,8 +10,8 @@ import {
   write as receiptsText,
 } from "../notebook/receipts.ts";
 import { text } from "../notebook/report/text.ts";
+import { counted } from "../notebook/words.ts";
 import { only, read } from "./arguments.ts";
-import { counted } from "./counted.ts";
 import { bytesOf, ensureWritable, write } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
 import { isFine, notFine, openRunnable, runAll } from "./notebook.ts";

@@ -8,8 +8,8 @@ import {
   reportLines,
   simulatedMechanisms,
 } from "../engine/index.ts";
+import { counted } from "../notebook/words.ts";
 import { read } from "./arguments.ts";
-import { counted } from "./counted.ts";
 import { bytesOf, ensureWritable, writeJson } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
 

@@ -1,5 +1,6 @@
 import { labelOf } from "./figure.ts";
 import type { LayerResult, LayerScore } from "./result.ts";
+import { capital } from "./words.ts";
 
 /** The measures that a reader is shown before asking for all of them. */
 const first = [
@@ -30,7 +31,7 @@ export function standing(layer: LayerResult, layers: readonly LayerResult[]): st
 /** A label that begins a row: "User transactions per second". */
 export function rowLabel(name: string): string {
   const label = labelOf(name);
-  return label !== name ? label.charAt(0).toUpperCase() + label.slice(1) : name;
+  return label !== name ? capital(label) : name;
 }
 
 /** What a stack is compared by, a layer a row: how much, at what price, how soon for good, and its three scores. */

@@ -11,6 +11,7 @@ import {
 } from "../../engine/index.ts";
 import { chartMeanings } from "../../notebook/charts/meanings.ts";
 import { showable, writeQuantity } from "../../notebook/language/index.ts";
+import { capital } from "../../notebook/words.ts";
 import { code, page, stacked, table } from "./markdown.ts";
 import type { MeasuredBy } from "./measured-by.ts";
 
@@ -25,7 +26,7 @@ export const measuresPage = (measuredBy: MeasuredBy) =>
 function measureTable(measuredBy: MeasuredBy): string {
   const rows = Object.entries(measures).map(([name, { label, dimension, meaning }]) => [
     code(name),
-    `${label[0]?.toUpperCase()}${label.slice(1)} (${unitOf(dimension)}). ${meaning} ${measuredWhere(name, measuredBy)}`,
+    `${capital(label)} (${unitOf(dimension)}). ${meaning} ${measuredWhere(name, measuredBy)}`,
   ]);
   return stacked(
     "A time or a fee is the median; `.p90`, `.p95` and `.p99` behind its name are the tails, such as `finalitySeconds.p90`.",

@@ -1,7 +1,7 @@
 import { labelVerdict } from "../headline.ts";
 import type { Claim } from "../language/index.ts";
-import { listed } from "../language/index.ts";
 import type { CellResult, ClaimResult, Verdict } from "../result.ts";
+import { listed } from "../words.ts";
 import { type Asked, resultOf } from "./answer.ts";
 import { judged, namesIn, together } from "./conditions.ts";
 import { type Memory, partOf, type Work } from "./memory.ts";

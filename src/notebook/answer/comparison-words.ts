@@ -1,5 +1,5 @@
 import { labelOf, reading } from "../figure.ts";
-import { listed } from "../language/index.ts";
+import { listed } from "../words.ts";
 import { type Difference, inEach, ofAny, timesAs } from "./differences.ts";
 
 /** Cells of which each is held against the first in words; of more only who has least and most is told. */

@@ -2,9 +2,10 @@ import { compared } from "../charts/compared.ts";
 import { frontier, hasFrontier } from "../charts/frontier.ts";
 import { members } from "../charts/member.ts";
 import { type Course, multiples } from "../charts/multiples.ts";
-import { type Comparison, listed, type Subject } from "../language/index.ts";
+import type { Comparison, Subject } from "../language/index.ts";
 import type { CellResult, ChartResult } from "../result.ts";
 import { subjectsOf } from "../subject.ts";
+import { listed } from "../words.ts";
 import { type Asked, resultOf } from "./answer.ts";
 import { mostPaired, pairs, spans } from "./comparison-words.ts";
 import {
@@ -43,7 +44,7 @@ export function* contrast(asked: Asked, comparison: Comparison, memory: Memory):
   return resultOf(
     asked,
     {
-      title: `${listed(names).replace(" or ", " and ")}, side by side`,
+      title: `${listed(names, "and")}, side by side`,
       sentence: isCrowd ? spans(found, names) : pairs(found, names),
       layers: subjects.flatMap(({ name }) =>
         layersOf(outcomes.get(name) as Outcome, {

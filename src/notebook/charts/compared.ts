@@ -1,6 +1,7 @@
 import type { Measurement } from "../../engine/index.ts";
 import { dimensionOf, figure, labelOf, reading } from "../figure.ts";
 import type { ChartResult } from "../result.ts";
+import { capital } from "../words.ts";
 import { axis, brief, frame, greatest, inLabels, type Layer, type Row, role, type Spec } from "./frame.ts";
 import { rowAxis } from "./row-axis.ts";
 import { linearTicks, logTicks, logTimeTicks, roundUp, timeLabel } from "./ticks.ts";
@@ -32,8 +33,6 @@ export function compared(measure: string, layer: string | null, rows: readonly C
     },
   };
 }
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** From here on between the least and the greatest, a log scale shows both. */
 const wide = 20;

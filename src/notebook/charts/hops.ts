@@ -1,6 +1,7 @@
 import type { Hop, Journey, LayerRun, TriedRoute } from "../../engine/index.ts";
 import { column, exactly, figure } from "../figure.ts";
 import type { ChartResult, TableResult } from "../result.ts";
+import { capital, counted, listed } from "../words.ts";
 import { type Panel, refusals } from "./hop-lanes.ts";
 import { hopsSpec } from "./hops-spec.ts";
 import type { Subject } from "./subject.ts";
@@ -54,9 +55,9 @@ const legend =
 function sentence(journey: Journey): string {
   const { payer, payee, dollars, attempts } = journey;
   const last = attempts.at(-1) as TriedRoute;
-  if (isDirect(journey)) return `${upper(payer)} pays ${payee} ${figure(dollars, "money")} ${way(last)}`;
+  if (isDirect(journey)) return `${capital(payer)} pays ${payee} ${figure(dollars, "money")} ${way(last)}`;
   const first = attempts[0] as TriedRoute;
-  const failed = `${upper(payer)} does not get ${figure(dollars, "money")} to ${payee} at first: ${failure(first)}`;
+  const failed = `${capital(payer)} does not get ${figure(dollars, "money")} to ${payee} at first: ${failure(first)}`;
   if (!isPaid(journey)) return `${failed}; it gives up after ${counted(attempts.length, "attempt")}.`;
   return `${failed}; attempt ${attempts.length} gets there over ${counted(last.hops.length, "hop")}.`;
 }
@@ -67,7 +68,7 @@ function way({ from, to, hops }: TriedRoute): string {
   const over = `over ${counted(hops.length, "hop")} in ${figure(to - from, "time")}`;
   if (hops.length === 1) return `${over}; the promise ends at block ${first.cltvExpiry}.`;
   const kept = hops.slice(1).map(({ from: node, fee }) => `${node} keeps ${keeps(fee)}`);
-  return `${over}: it sends ${exactly(first.amount)}, of which ${listed(kept)}. Its own promise ends at block ${first.cltvExpiry}, the last one at block ${last.cltvExpiry}.`;
+  return `${over}: it sends ${exactly(first.amount)}, of which ${listed(kept, "and")}. Its own promise ends at block ${first.cltvExpiry}, the last one at block ${last.cltvExpiry}.`;
 }
 
 function failure({ hops, refused, from, to }: TriedRoute): string {
@@ -77,10 +78,6 @@ function failure({ hops, refused, from, to }: TriedRoute): string {
 }
 
 const keeps = (fee: number) => (fee === 0 ? "nothing" : figure(fee, "money"));
-const upper = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
-const counted = (count: number, thing: string) => `${count} ${thing}${count === 1 ? "" : "s"}`;
-const listed = (parts: readonly string[]) =>
-  parts.length < 2 ? parts.join("") : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
 
 /** A row of the table: an HTLC, or one that was refused. */
 interface TableRow {

@@ -2,6 +2,7 @@ import type { Dimension, Measurement } from "../../engine/index.ts";
 import { dimensionOf, figure, labelOf, reading } from "../figure.ts";
 import type { ChartResult, TableResult } from "../result.ts";
 import { valued } from "../valued.ts";
+import { capital } from "../words.ts";
 import {
   axis,
   brief,
@@ -62,8 +63,6 @@ export function swept(
     table: table(measure, axis, series, dashed?.title ?? ""),
   };
 }
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
 
 function saidOf(measure: string, { label, texts }: SweptAxis, { title, points }: SweptSeries): string {
   const known = points.flatMap((point, at) => (point === null ? [] : [{ point, text: texts[at] ?? "" }]));

@@ -1,7 +1,7 @@
 import { nearest } from "../language/nearest.ts";
 import type { Advice, Place, Problems } from "../language/problems.ts";
-import { listed } from "../language/quantity.ts";
 import type { Entry, Syntax } from "../language/syntax.ts";
+import { listed } from "../words.ts";
 import { type Form, type MapForm, notebookPath } from "./declaration.ts";
 import type { CourseCode } from "./problems.ts";
 

@@ -1,4 +1,5 @@
 import type { Cell, Notebook } from "../document.ts";
+import { decoded } from "./decoded.ts";
 import { codeBlock } from "./fence.ts";
 
 /** What a Jupyter notebook says of Layerbook, in `metadata.layerbook`: of the whole its front matter, of a cell that it is one of ours. */
@@ -57,14 +58,6 @@ const withPictures = (text: string, attachments: Json): string =>
       ? whole
       : `](data:${found[0]};base64,${sourceOf(found[1]).replace(/\s/g, "")})`;
   });
-
-function decoded(name: string): string {
-  try {
-    return decodeURIComponent(name);
-  } catch {
-    return name;
-  }
-}
 
 /** nbformat writes text whole or as a list of lines. */
 function sourceOf(source: unknown): string {

@@ -1,10 +1,11 @@
 import { catalog, type Fork, type LayerScenario, type Parameter, type Value } from "../../engine/index.ts";
+import { listed } from "../words.ts";
 import { entriesOf } from "./keys.ts";
 import type { LayerPart } from "./layer-part.ts";
 import { nearest } from "./nearest.ts";
 import { readAll, readSet } from "./parts.ts";
 import type { Problems } from "./problems.ts";
-import { listed, shortened } from "./quantity.ts";
+import { shortened } from "./quantity.ts";
 import type { Entry, Mapping, Text } from "./syntax.ts";
 
 const share = { kind: "quantity", dimension: "share", minimum: 0, maximum: 1 } as const;

@@ -1,10 +1,10 @@
 import type { LayerScenario, Parameter } from "../../engine/index.ts";
+import { listed } from "../words.ts";
 import { forkKeys } from "./adoption.ts";
 import { eventParameters } from "./events.ts";
 import type { LayerPart } from "./layer-part.ts";
 import { readAll, readSet } from "./parts.ts";
 import type { Problems } from "./problems.ts";
-import { listed } from "./quantity.ts";
 import type { Entry, Mapping } from "./syntax.ts";
 
 /** From when on a layer above goes by something else. */

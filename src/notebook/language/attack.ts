@@ -1,4 +1,5 @@
 import type { Attack, Parameter } from "../../engine/index.ts";
+import { listed } from "../words.ts";
 import { entriesOf } from "./keys.ts";
 import { asName, layerNamed, namesOf } from "./layer-names.ts";
 import type { LayerPart } from "./layer-part.ts";
@@ -6,7 +7,7 @@ import { nearest } from "./nearest.ts";
 import { partyNamed, readParties } from "./parties.ts";
 import { readAll } from "./parts.ts";
 import type { Place, Problems } from "./problems.ts";
-import { listed, shortened } from "./quantity.ts";
+import { shortened } from "./quantity.ts";
 import type { Entry, Syntax, Text } from "./syntax.ts";
 import { readVictims } from "./victims.ts";
 

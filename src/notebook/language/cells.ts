@@ -1,5 +1,6 @@
 import type { Scenario } from "../../engine/index.ts";
 import type { Problem } from "../document.ts";
+import { listed } from "../words.ts";
 import { checkName, nameIn, readTitle } from "./cell-name.ts";
 import { extended, movedEntry } from "./extend.ts";
 import { entriesOf } from "./keys.ts";
@@ -8,7 +9,7 @@ import { overridden } from "./overrides.ts";
 import { endsOf, placedParams, usedOnce } from "./param-origin.ts";
 import { type Param, readParams } from "./params.ts";
 import { type Place, type ProblemCode, Problems } from "./problems.ts";
-import { listed, shortened } from "./quantity.ts";
+import { shortened } from "./quantity.ts";
 import { readChallenge, readClaim } from "./question/claim.ts";
 import { readPrediction, readQuiz } from "./question/predict.ts";
 import type { Claim, Question, QuestionKind, Turned } from "./question/question.ts";

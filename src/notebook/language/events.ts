@@ -1,4 +1,5 @@
 import type { Incident, Parameter } from "../../engine/index.ts";
+import { listed } from "../words.ts";
 import { entriesOf } from "./keys.ts";
 import { asName, layerMeant, layerNamed, namesOf } from "./layer-names.ts";
 import type { LayerPart } from "./layer-part.ts";
@@ -6,7 +7,7 @@ import { nearest } from "./nearest.ts";
 import { partiesOf, partyNamed } from "./parties.ts";
 import { readAll } from "./parts.ts";
 import type { Place, Problems } from "./problems.ts";
-import { listed, shortened, writeQuantity } from "./quantity.ts";
+import { shortened, writeQuantity } from "./quantity.ts";
 import type { Entry, Mapping, Syntax, Text } from "./syntax.ts";
 
 /** An event as it was read, with the place of the time at which it begins. */

@@ -2,6 +2,7 @@ import type { Dimension } from "../../engine/index.ts";
 import type { Span } from "../document.ts";
 import type { LayerPart } from "./layer-part.ts";
 import { measureMeant } from "./measure-name.ts";
+import { warnOfMissingPercent } from "./missing-percent.ts";
 import type { Problems } from "./problems.ts";
 import { type Reading, readQuantity, shortened, usualUnit } from "./quantity.ts";
 import type { Entry, Syntax, Text } from "./syntax.ts";
@@ -111,13 +112,8 @@ function readBounds(written: Text, dimension: Dimension, problems: Problems): Bo
   const value = numberOf(readQuantity(number, dimension, usualUnit(dimension)), written, problems);
   if (value === undefined) return undefined;
   if (unitOf(number) === undefined) warnOfBareTime(written, dimension, problems);
-  if (dimension === "share" && value >= 1 && limit?.[1]?.startsWith("<") && !text.includes("%")) {
-    const fix = `${text} %`;
-    problems.warn("bad-condition", place, "A share is never more than 1, so this always holds.", {
-      hint: fix,
-      fix,
-    });
-  }
+  if (dimension === "share" && value >= 1 && limit?.[1]?.startsWith("<") && !text.includes("%"))
+    warnOfMissingPercent(text, place, problems);
   if (limit?.[1] === "about") {
     const half = Math.abs(value) * nearness;
     return { low: value - half, high: value + half, inclusive: true };

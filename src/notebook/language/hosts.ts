@@ -1,10 +1,10 @@
 import { bedrock, familyOfPreset, newest, type Role } from "../../engine/index.ts";
+import { listed } from "../words.ts";
 import { layerMeant, layerNamed, namesOf } from "./layer-names.ts";
 import type { LayerPart } from "./layer-part.ts";
 import { freeName } from "./names.ts";
 import { ordered } from "./order.ts";
 import type { Problems } from "./problems.ts";
-import { listed } from "./quantity.ts";
 import type { Text } from "./syntax.ts";
 import { presetsOf, type Tier, tierOf } from "./tiers.ts";
 

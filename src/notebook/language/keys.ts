@@ -1,7 +1,8 @@
 import { type AnyFamily, catalog, type Parameter } from "../../engine/index.ts";
+import { listed } from "../words.ts";
 import { nearest } from "./nearest.ts";
 import type { Problems } from "./problems.ts";
-import { listed, shortened } from "./quantity.ts";
+import { shortened } from "./quantity.ts";
 import type { Entry, Mapping, Syntax } from "./syntax.ts";
 import { tierOf } from "./tiers.ts";
 

@@ -1,8 +1,9 @@
+import { listed } from "../words.ts";
 import type { LayerPart } from "./layer-part.ts";
 import { freeName, identifier } from "./names.ts";
 import { nearest } from "./nearest.ts";
 import type { Problems } from "./problems.ts";
-import { listed, shortened } from "./quantity.ts";
+import { shortened } from "./quantity.ts";
 import type { Entry, Syntax, Text } from "./syntax.ts";
 import { presetsOf } from "./tiers.ts";
 

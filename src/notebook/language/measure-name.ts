@@ -1,9 +1,10 @@
 import { type Dimension, type MeasureName, measures } from "../../engine/index.ts";
+import { listed } from "../words.ts";
 import { layerMeant, namesOf } from "./layer-names.ts";
 import type { LayerPart } from "./layer-part.ts";
 import { nearest } from "./nearest.ts";
 import type { Place, Problems } from "./problems.ts";
-import { listed, shortened } from "./quantity.ts";
+import { shortened } from "./quantity.ts";
 
 /** The measure that a name means, and on which layer. */
 export interface MeasureMeant {

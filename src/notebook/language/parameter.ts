@@ -1,7 +1,8 @@
 import type { Parameter, Shares, Value } from "../../engine/index.ts";
+import { listed } from "../words.ts";
 import { nearest } from "./nearest.ts";
 import type { Problems } from "./problems.ts";
-import { listed, percentMeant, readQuantity, shortened, writeQuantity } from "./quantity.ts";
+import { percentMeant, readQuantity, shortened, writeQuantity } from "./quantity.ts";
 import type { Entry, Mapping, Syntax, Text } from "./syntax.ts";
 
 /** Reads what is written for a parameter as a value in base units; undefined where a problem says what is wrong with it. */

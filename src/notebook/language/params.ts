@@ -1,9 +1,10 @@
+import { listed } from "../words.ts";
 import { kindsOfNumber, unitIn } from "./expression/meaning.ts";
 import { entriesOf } from "./keys.ts";
 import { identifier } from "./names.ts";
 import { nearest } from "./nearest.ts";
 import type { Place, Problems } from "./problems.ts";
-import { listed, readQuantity, shortened, writeQuantity } from "./quantity.ts";
+import { readQuantity, shortened, writeQuantity } from "./quantity.ts";
 import type { Entry, Mapping, Syntax, Text } from "./syntax.ts";
 
 /** A value of a cell that has a name, and that a reader may turn where it says what else it could be. */

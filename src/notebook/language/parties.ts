@@ -1,7 +1,8 @@
+import { listed } from "../words.ts";
 import type { LayerPart } from "./layer-part.ts";
 import { nearest } from "./nearest.ts";
 import type { Problems } from "./problems.ts";
-import { listed, shortened } from "./quantity.ts";
+import { shortened } from "./quantity.ts";
 import type { Entry, Text } from "./syntax.ts";
 
 /** Everybody who can fail or misbehave on a layer, by name: operators, producers, and those on its attack paths. */

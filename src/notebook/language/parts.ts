@@ -7,11 +7,12 @@ import {
   type Table,
   type Value,
 } from "../../engine/index.ts";
+import { listed } from "../words.ts";
 import { entriesOf, mapOf } from "./keys.ts";
 import { nearest } from "./nearest.ts";
 import { readParameter } from "./parameter.ts";
 import type { Problems } from "./problems.ts";
-import { listed, shortened } from "./quantity.ts";
+import { shortened } from "./quantity.ts";
 import type { Entry, Syntax } from "./syntax.ts";
 
 /** What the language knows of a network's preset. */

@@ -1,4 +1,5 @@
 import { type Dimension, dimensions } from "../../engine/index.ts";
+import { listed } from "../words.ts";
 import { nearest } from "./nearest.ts";
 import type { Advice, ProblemCode } from "./problems.ts";
 
@@ -232,9 +233,3 @@ const spaced = (unit: string) => (unit === "" ? "" : ` ${unit}`);
 const typed = (value: number) => String(Number(value.toPrecision(12)));
 
 export const shortened = (text: string) => (text.length > 60 ? `${text.slice(0, 57)}...` : text);
-
-/** "a, b or c" */
-export function listed(words: readonly string[]): string {
-  const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} or ${last}`;
-}

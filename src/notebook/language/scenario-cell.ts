@@ -1,4 +1,5 @@
 import { amendedParameters, type Scenario, type ScenarioProblem } from "../../engine/index.ts";
+import { listed } from "../words.ts";
 import { checkAffordable, usualRuns } from "./affordable.ts";
 import { readAttacks } from "./attack.ts";
 import { readTitle } from "./cell-name.ts";
@@ -11,7 +12,6 @@ import { readLayers } from "./layer.ts";
 import type { LayerPart } from "./layer-part.ts";
 import { readDemand, readNetwork } from "./parts.ts";
 import type { Place, ProblemCode, Problems } from "./problems.ts";
-import { listed } from "./quantity.ts";
 import { readRun, surroundings } from "./run.ts";
 import { readShow } from "./show.ts";
 import { readSplit } from "./split.ts";

@@ -1,7 +1,8 @@
 import { chartNames } from "../charts/index.ts";
+import { listed } from "../words.ts";
 import { nearest } from "./nearest.ts";
 import type { Problems } from "./problems.ts";
-import { listed, shortened } from "./quantity.ts";
+import { shortened } from "./quantity.ts";
 import type { Syntax } from "./syntax.ts";
 
 /** What `show` may name: the scores, each chart, the table of measures. */

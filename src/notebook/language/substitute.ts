@@ -1,3 +1,4 @@
+import { listed } from "../words.ts";
 import { leavesOf } from "./expression/leaves.ts";
 import { measured, unitIn } from "./expression/meaning.ts";
 import { type Expression, readExpression } from "./expression/parse.ts";
@@ -6,7 +7,7 @@ import { tokens } from "./expression/tokens.ts";
 import { nearest } from "./nearest.ts";
 import type { Param } from "./params.ts";
 import { type Place, type ProblemCode, Problems } from "./problems.ts";
-import { listed, shortened, writeQuantity } from "./quantity.ts";
+import { shortened, writeQuantity } from "./quantity.ts";
 import { type Entry, type Mapping, partOf, type Syntax, type Text } from "./syntax.ts";
 
 /** The cell with what its params come to in place of every `=size` and `=2 * params.size`; undefined where one stands for nothing. */

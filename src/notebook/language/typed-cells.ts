@@ -1,10 +1,11 @@
 import type { Problem } from "../document.ts";
+import { listed } from "../words.ts";
 import { nameIn } from "./cell-name.ts";
 import { kindIs } from "./kinds.ts";
 import { nameProblems } from "./names.ts";
 import { nearest } from "./nearest.ts";
 import { type Place, Problems } from "./problems.ts";
-import { listed, shortened } from "./quantity.ts";
+import { shortened } from "./quantity.ts";
 import { type Mapping, type Syntax, syntax } from "./syntax.ts";
 import { presetsOf } from "./tiers.ts";
 

@@ -10,6 +10,7 @@ import {
   type Scenario,
   type Upgrade,
 } from "../../engine/index.ts";
+import { listed } from "../words.ts";
 import { forked, forkKeys, isFork } from "./adoption.ts";
 import { amended, isAmendable } from "./amendment.ts";
 import { entriesOf } from "./keys.ts";
@@ -18,7 +19,7 @@ import type { LayerPart } from "./layer-part.ts";
 import { nearest } from "./nearest.ts";
 import { readAll, readSet } from "./parts.ts";
 import type { Place, Problems } from "./problems.ts";
-import { listed, shortened, writeQuantity } from "./quantity.ts";
+import { shortened, writeQuantity } from "./quantity.ts";
 import type { Entry, Mapping, Syntax } from "./syntax.ts";
 
 /** What an upgrade says beside what becomes of which layer. */

@@ -1,3 +1,5 @@
+import { decoded } from "../format/decoded.ts";
+
 /** Schemes that a link may have; anything else with a scheme (command:, vscode:, javascript:, file:) is no link. */
 const schemes = ["https", "http", "mailto"];
 
@@ -26,28 +28,25 @@ export const liveValue = (url: string): string | null =>
 
 /** Relative, and not up or out: no leading slash or backslash, no `..` step, encoded or not. */
 function isInside(url: string): boolean {
-  const path = decoded(url).split(/[?#]/)[0] ?? "";
+  const path = spelledOut(url).split(/[?#]/)[0] ?? "";
   return !/^[\\/]/.test(path) && !path.split(/[\\/]/).includes("..");
 }
 
-function decoded(url: string): string {
+function spelledOut(url: string): string {
   return url.replace(/%2e/gi, ".").replace(/%2f/gi, "/").replace(/%5c/gi, "\\");
 }
 
 /** The file that a link of a document leads to, from the same folder as the document is named from, and the heading there; "" for none. */
 export function leadsTo(url: string, from: string): { readonly file: string; readonly heading: string } {
-  const [place = "", anchor = ""] = readable(url).split("#");
-  const [path = ""] = place.split("?");
-  const heading = anchor.toLowerCase();
+  const { path, anchor } = partsOf(url);
+  const heading = decoded(anchor).toLowerCase();
   if (path === "") return { file: from, heading };
   const folder = from.slice(0, from.lastIndexOf("/") + 1);
   return { file: `${folder}${path.replace(/^(?:\.\/)+/, "")}`, heading };
 }
 
-function readable(url: string): string {
-  try {
-    return decodeURIComponent(url);
-  } catch {
-    return url;
-  }
+/** The path of a link as files are named, without what a server would be asked by it; and what stands behind its `#`, as it is written. */
+export function partsOf(url: string): { readonly path: string; readonly anchor: string } {
+  const [place = "", anchor = ""] = url.split("#");
+  return { path: decoded(place.split("?")[0] ?? ""), anchor };
 }

@@ -1,5 +1,5 @@
 import createMarkdown, { type MarkdownIt, type Token } from "markdown-it";
-import { hasScheme, isSafeImage, isSafeLink, liveValue } from "./link.ts";
+import { hasScheme, isSafeImage, isSafeLink, liveValue, partsOf } from "./link.ts";
 import type { Lookup } from "./live.ts";
 import { proseMarkup, type Terms } from "./markup.ts";
 import type { Pictures } from "./picture.ts";
@@ -81,15 +81,7 @@ function carried(token: Token, pictures: Pictures): Token {
 
 const isCarriedAlready = (token: Token): boolean => String(token.attrGet("src")).startsWith("data:");
 
-/** A path as files are named, without what a server would be asked by it. */
-function pathOf(token: Token): string {
-  const [path = ""] = String(token.attrGet("src")).split(/[?#]/);
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
-}
+const pathOf = (token: Token): string => partsOf(String(token.attrGet("src"))).path;
 
 function renderer(lookup: Lookup, terms: Terms): MarkdownIt {
   const md = createMarkdown({ html: false, linkify: false, typographer: false });

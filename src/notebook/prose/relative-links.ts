@@ -1,6 +1,7 @@
 import type { Problem, Span } from "../document.ts";
+import { decoded } from "../format/decoded.ts";
 import { nearest } from "../language/nearest.ts";
-import { isSafeLink } from "./link.ts";
+import { isSafeLink, partsOf } from "./link.ts";
 import { withoutCode } from "./links.ts";
 
 /** What links of a document may lead to. */
@@ -36,19 +37,18 @@ const outside = (target: string) => ({
 });
 
 function dead(target: string, { has, anchors, own, files }: Neighborhood) {
-  const [written = "", heading = ""] = target.split("#");
-  const path = decoded(written.split("?")[0] ?? "");
+  const { path, anchor } = partsOf(target);
   if (path !== "" && !has(path)) {
     const near = nearest(path, files);
     const message = `There is no file \`${path}\` here.`;
     return { code: "dead-link", message, ...(near !== undefined && { hint: near }) };
   }
   const known = path === "" ? own : anchors(path);
-  const wanted = decoded(heading).toLowerCase();
+  const wanted = decoded(anchor).toLowerCase();
   if (wanted === "" || known === undefined || known.includes(wanted)) return undefined;
   const where = path === "" ? "this notebook" : `\`${path}\``;
   const hint = nearest(wanted, known) ?? known[0];
-  const message = `There is no heading \`#${heading}\` in ${where}.`;
+  const message = `There is no heading \`#${anchor}\` in ${where}.`;
   return { code: "dead-heading", message, ...(hint !== undefined && { hint: `#${hint}` }) };
 }
 
@@ -70,11 +70,3 @@ const inline =
   /\]\((?:([^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)|<([^<>\n]*)>)(?:[ \t]+["'(][^\n]{0,500}?["')])?\)/g;
 /** `[id]: target`, but no footnote, and no term, whose brackets follow a star. */
 const definition = /^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*(?:([^\s<>]+)|<([^<>\n]*)>)/gm;
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
-}

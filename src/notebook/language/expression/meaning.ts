@@ -1,4 +1,6 @@
 import { type Dimension, dimensions } from "../../../engine/index.ts";
+import { capital } from "../../words.ts";
+import { warnOfMissingPercent } from "../missing-percent.ts";
 import type { Place, Problems } from "../problems.ts";
 import { kindOf, readQuantity, usualUnit } from "../quantity.ts";
 import type { Condition, Expression } from "./parse.ts";
@@ -67,16 +69,11 @@ export function compared<R>(
   return { all, dimension };
 }
 
-/** Whoever leaves out a percent sign asks for what always holds. */
 function warnOfSureness(condition: Condition, problems: Problems): void {
   if (condition.form !== "limit" || !condition.sign.startsWith("<")) return;
   const { left, right } = condition;
-  if (left.form !== "name" || right.form !== "number" || !(Number(right.text) >= 1)) return;
-  const fix = `${right.text} %`;
-  problems.warn("bad-condition", right.place, "A share is never more than 1, so this always holds.", {
-    hint: fix,
-    fix,
-  });
+  if (left.form === "name" && right.form === "number" && Number(right.text) >= 1)
+    warnOfMissingPercent(right.text, right.place, problems);
 }
 
 /** What an expression may be measured in: a megabyte may be one on a wire or one in a block; "any": a number without a unit. */
@@ -209,5 +206,3 @@ export function unitIn(text: string): string | undefined {
 }
 
 const said = (kinds: Kinds): string => (kinds === "any" ? "a plain number" : kindOf(chosen(kinds)));
-
-const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,7 +1,8 @@
+import { listed } from "../../words.ts";
 import { entriesOf } from "../keys.ts";
 import { nearest } from "../nearest.ts";
 import type { Problems } from "../problems.ts";
-import { listed, shortened } from "../quantity.ts";
+import { shortened } from "../quantity.ts";
 import type { Entry } from "../syntax.ts";
 import { askedOf, hintsOf, wordsOf } from "./asked.ts";
 import type { Challenge, Claim, Verdict } from "./question.ts";

@@ -1,9 +1,10 @@
 import { type MeasureName, measures, type Scenario } from "../../../engine/index.ts";
+import { listed } from "../../words.ts";
 import { kindsOfNumber } from "../expression/meaning.ts";
 import { nearest } from "../nearest.ts";
 import { withValue } from "../overrides.ts";
 import type { Problems } from "../problems.ts";
-import { listed, readQuantity, shortened } from "../quantity.ts";
+import { readQuantity, shortened } from "../quantity.ts";
 import type { Entry, Mapping, Syntax, Text } from "../syntax.ts";
 import type { Axis, Comparison, Sweep } from "./question.ts";
 import type { Naming, Others } from "./scope.ts";
