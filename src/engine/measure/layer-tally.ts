@@ -347,10 +347,14 @@ function isCounted(reading: Reading): reading is Counted {
   return typeof reading === "object" && "of" in reading;
 }
 
+/** A second, from which on waiting is felt; sooner where one in a hundred was served sooner, to the millisecond. */
+const beginning = (histogram: Histogram): number =>
+  Math.min(1, Math.max(1e-3, histogram.quantile(0.01)?.value ?? 1));
+
 /** Shares of all who tried, at times spread evenly over the orders of magnitude that occur. */
 function curve(name: Curve["name"], histogram: Histogram): Curve {
   if (histogram.count === 0) return { name, seconds: [], share: [] };
-  const first = Math.max(1, histogram.minimum);
+  const first = Math.max(beginning(histogram), histogram.minimum);
   const ratio = Math.max(1.000001, histogram.maximum / first);
   const factor = pow(ratio, 1 / (points - 1));
   const seconds = Array.from({ length: points }, () => 0);

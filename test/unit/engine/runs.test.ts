@@ -42,6 +42,23 @@ describe("users of the window", () => {
     else expect(unfinished).toBeGreaterThan(0);
   });
 
+  it("have a curve from where they are first served on, also where that is within a second", () => {
+    const fast = run(
+      scenario("ideal", {
+        layer: { blockInterval: 0.4 },
+        demand: { rate: 50, patience: 60 },
+        ...{ warmup: 10, duration: 60, drain: 30, runs: 1 },
+      }),
+    );
+    const curve = fast.layers[0]?.curves.find(({ name }) => name === "inclusionSeconds");
+    const median = measurement(fast, "inclusionSeconds")?.mean ?? Number.NaN;
+    expect(median).toBeLessThan(1);
+    const half = curve?.seconds.findIndex((_, point) => (curve.share[point] ?? 0) >= 0.5) ?? -1;
+    expect((curve?.seconds[half] ?? 0) / median).toBeCloseTo(1, 1);
+    const slow = run(scenario("bitcoin", { duration: 3 * hour, runs: 1 })).layers[0]?.curves[0];
+    expect(slow?.seconds[0]).toBeGreaterThanOrEqual(1);
+  });
+
   it("are all accounted for where the drain is long", () => {
     for (const changes of [forks, { demand: { patience: hour / 4 } }]) {
       const asked = scenario("bitcoin", { ...changes, duration: 3 * hour, drain: 12 * hour, runs: 1 });
