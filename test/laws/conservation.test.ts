@@ -3,7 +3,9 @@ import { describe, expect, it } from "vitest";
 import { attackersOf } from "../../src/engine/attacker.ts";
 import type { Scenario } from "../../src/engine/index.ts";
 import { Agenda } from "../../src/engine/kernel/agenda.ts";
+import { Crowds } from "../../src/engine/measure/crowd.ts";
 import { Lasting } from "../../src/engine/measure/lasting.ts";
+import { teller } from "../../src/engine/measure/teller.ts";
 import { Waiting } from "../../src/engine/measure/waiting.ts";
 import { undisturbed } from "../../src/engine/replication.ts";
 import { Stack, windowOf } from "../../src/engine/stack.ts";
@@ -49,8 +51,8 @@ describe("a thousand random stacks with incidents and attacks", () => {
     fc.assert(
       fc.property(fc.oneof(stacks, healing), (scenario) => {
         const measures = scenario.layers.map((_, index) => {
-          const waiting = new Waiting(windowOf(scenario));
-          const lasting = new Lasting(unrestOf(scenario, index, attackersOf(scenario)), waiting.see);
+          const waiting = new Waiting(new Crowds(windowOf(scenario)));
+          const lasting = new Lasting(unrestOf(scenario, index, attackersOf(scenario)), teller([waiting]));
           return { waiting, lasting };
         });
         for (const [layer, event] of happen(scenario)) {

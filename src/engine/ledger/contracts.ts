@@ -14,7 +14,7 @@ export interface Call {
   readonly space: number;
 }
 
-/** A contract with the states it has after blocks that may yet be undone. */
+/** A contract with the states it has after blocks that hold calls and may yet be undone. */
 interface Folding {
   readonly contract: Contract<unknown, unknown>;
   readonly states: Map<BlockId, unknown>;
@@ -41,8 +41,8 @@ export class Contracts {
   state(number: number, block: BlockId): unknown {
     const { contract, states } = this.#foldings[number] as Folding;
     const fresh: BlockId[] = [];
-    let at = block;
-    for (; !states.has(at); at = this.#tree.parent(at)) fresh.push(at);
+    let at = this.#tree.lastCalling(block);
+    for (; !states.has(at); at = this.#tree.lastCalling(this.#tree.parent(at))) fresh.push(at);
     let state = states.get(at);
     for (const each of fresh.reverse()) {
       for (const id of this.#tree.block(each).takes.calls) {
@@ -61,13 +61,14 @@ export class Contracts {
 
   /** No branch forks off below `block` any more: older states are forgotten. */
   bury(block: BlockId): void {
-    const height = this.#tree.height(block);
+    const last = this.#tree.lastCalling(block);
+    const height = this.#tree.height(last);
     for (const [number, { states }] of this.#foldings.entries()) {
-      this.state(number, block);
+      this.state(number, last);
       // Because states are kept in about the order of their heights, those above the first that stays can wait for a later call.
       for (const known of states.keys()) {
         if (this.#tree.height(known) > height) break;
-        if (known !== block) states.delete(known);
+        if (known !== last) states.delete(known);
       }
     }
   }

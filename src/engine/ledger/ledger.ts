@@ -166,7 +166,7 @@ export class Ledger implements Host {
     for (const block of added) if (!this.seen.has(block)) this.seen.set(block, agenda.now);
     this.#unsettleDownTo(fork);
     this.#head = head;
-    for (const block of [...undone].reverse()) this.#tell(block, "reverted");
+    for (let place = undone.length - 1; place >= 0; place--) this.#tell(undone[place] as BlockId, "reverted");
     for (const block of added) this.#tell(block, "included");
     this.#bidForNext();
     this.#changeLaw();
@@ -353,8 +353,9 @@ export class Ledger implements Host {
   #look(target: BlockId): void {
     if (target === this.#view) return;
     const fork = this.tree.commonAncestor(this.#view, target);
-    for (const at of [...this.tree.ladenPath(fork, this.#view)].reverse())
-      this.mempool.disconnect(this.tree.block(at).takes);
+    const left = this.tree.ladenPath(fork, this.#view);
+    for (let place = left.length - 1; place >= 0; place--)
+      this.mempool.disconnect(this.tree.block(left[place] as BlockId).takes);
     for (const at of this.tree.ladenPath(fork, target)) this.mempool.connect(this.tree.block(at).takes);
     this.#view = target;
   }

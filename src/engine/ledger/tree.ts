@@ -33,6 +33,9 @@ export interface Block {
   readonly parts: Parts;
 }
 
+/** Because copies of blocks would be most of what a run leaves behind, what is known of whom one serves is changed in place. */
+type Amendable = { -readonly [Fact in keyof Block]: Block[Fact] };
+
 const genesis: Block = {
   parent: -1,
   height: 0,
@@ -54,10 +57,12 @@ const genesis: Block = {
  * that each block knows an ancestor far below, by which the way down takes as many steps as the height has digits (Myers 1983).
  */
 export class BlockTree {
-  #blocks: Block[] = [genesis];
+  #blocks: Block[] = [{ ...genesis }];
   /** By block: an ancestor far below, as far for all blocks of a height; and the last of its chain that holds transactions. */
   #jump: BlockId[] = [0];
   #laden: BlockId[] = [0];
+  /** By block: the last of its chain that holds calls. */
+  #calling: BlockId[] = [0];
   /** Blocks that were found to be in order: what is looked at does not change any more. */
   #audited = 1;
 
@@ -87,12 +92,15 @@ export class BlockTree {
     this.#jump.push(isEven ? below : parent);
     const isEmpty = takes.counts.length === 0 && takes.calls.length === 0 && takes.sent.counts.length === 0;
     this.#laden.push(isEmpty ? (this.#laden[parent] as BlockId) : id);
+    this.#calling.push(takes.calls.length === 0 ? (this.#calling[parent] as BlockId) : id);
     return id;
   }
 
-  /** The same block, with something else known of whom it serves. */
+  /** Of a block, something else is known from now on of whom it serves. */
   amend(block: BlockId, news: Partial<Pick<Block, "takes" | "parts">>): void {
-    this.#blocks[block] = { ...this.block(block), ...news };
+    const known = this.#blocks[block] as Amendable;
+    if (news.takes !== undefined) known.takes = news.takes;
+    if (news.parts !== undefined) known.parts = news.parts;
   }
 
   /** The last block that two blocks have in common. */
@@ -134,6 +142,11 @@ export class BlockTree {
     )
       blocks.push(at);
     return blocks.reverse();
+  }
+
+  /** The block itself or the last one below it that held contract calls when it was found; 0 where none did. */
+  lastCalling(block: BlockId): BlockId {
+    return this.#calling[block] as BlockId;
   }
 
   /** What is wrong: each block must stand one above a block found no later, and fit its room. */

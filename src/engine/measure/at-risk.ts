@@ -1,6 +1,6 @@
 import { Histogram } from "../kernel/histogram.ts";
-import { addWaits, crowdOf, type Stretch } from "./crowd.ts";
-import type { Fold, Window } from "./fold.ts";
+import { addWaits, type Crowds, type Stretch } from "./crowd.ts";
+import type { Fold } from "./fold.ts";
 import { named, quantiles, raised } from "./quantiles.ts";
 import type { Safety } from "./safety.ts";
 import type { Waiting } from "./waiting.ts";
@@ -11,8 +11,8 @@ interface Settled {
   readonly users: readonly Stretch[];
 }
 
-/** How long users waited until hardly anybody could undo their payment, on the layer itself or below. The run ends at `end`, microseconds. */
-export function atRisk(window: Window, end: number, waiting: Waiting, safety: Safety): Fold {
+/** How long users waited until hardly anybody could undo their payment, on the layer itself or below: `safety` hears of events first. The run ends at `end`, microseconds. */
+export function atRisk(crowds: Crowds, end: number, waiting: Waiting, safety: Safety): Fold {
   const waits = new Histogram();
   /** Not yet safe, in the order in which they were settled. */
   const queue: Settled[] = [];
@@ -27,12 +27,12 @@ export function atRisk(window: Window, end: number, waiting: Waiting, safety: Sa
     queue.splice(0, safe);
   };
   return {
-    see: (event) => {
-      safety.see(event);
-      if (event.kind !== "final") return;
-      const users = crowdOf(event.parts, window);
-      if (users.length > 0) queue.push({ time: event.time, users });
-      release();
+    hears: {
+      final: ({ parts, time }) => {
+        const users = crowds.of(parts);
+        if (users.length > 0) queue.push({ time, users });
+        release();
+      },
     },
     readings: () => {
       release();

@@ -6,11 +6,13 @@ export function blobs(window: Window, dollars: number): Fold {
   const prices = new Histogram();
   const sums = { came: 0, target: 0 };
   return {
-    see: (event) => {
-      if (event.kind !== "final" || event.blobs === null || !within(window, event.found)) return;
-      sums.came += event.blobs.count;
-      sums.target += event.blobs.target;
-      prices.add(event.blobs.price, 1);
+    hears: {
+      final: ({ blobs, found }) => {
+        if (blobs === null || !within(window, found)) return;
+        sums.came += blobs.count;
+        sums.target += blobs.target;
+        prices.add(blobs.price, 1);
+      },
     },
     readings: () => {
       const price = (p: number) => {

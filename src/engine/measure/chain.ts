@@ -12,20 +12,24 @@ export function chain(window: Window): Fold {
   let decided = 0;
   let deepest = 0;
   return {
-    see: (event) => {
-      if (event.kind === "found" && within(window, event.time))
-        found.set(event.height, (found.get(event.height) ?? 0) + 1);
-      if (event.kind === "uncles") uncles.set(event.block, event.count);
-      if (event.kind === "final") {
+    hears: {
+      found: ({ height, time }) => {
+        if (within(window, time)) found.set(height, (found.get(height) ?? 0) + 1);
+      },
+      uncles: ({ block, count }) => {
+        uncles.set(block, count);
+      },
+      final: (event) => {
         decided = event.height;
         if (within(window, event.found)) final.add(event.block);
-      }
-      if (event.kind === "reversed") {
-        decided = event.height - 1;
-        final.delete(event.block);
-      }
-      if (event.kind === "reorganized" && within(window, event.time))
-        deepest = Math.max(deepest, event.depth);
+      },
+      reversed: ({ block, height }) => {
+        decided = height - 1;
+        final.delete(block);
+      },
+      reorganized: ({ time, depth }) => {
+        if (within(window, time)) deepest = Math.max(deepest, depth);
+      },
     },
     readings: () => {
       if (found.size === 0) return {};

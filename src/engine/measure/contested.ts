@@ -7,13 +7,17 @@ export class Contested implements Fold {
   #published = 0;
   #abandoned = 0;
 
-  see: Fold["see"] = (event) => {
-    if (event.kind === "attempt" && event.outcome === "published") this.#published++;
-    if (event.kind === "attempt" && event.outcome === "abandoned") this.#abandoned++;
-    // Because one attempt undoes several blocks at once.
-    if (event.kind !== "reversed" || event.time === this.#last) return;
-    this.#reversals++;
-    this.#last = event.time;
+  hears: Fold["hears"] = {
+    attempt: ({ outcome }) => {
+      if (outcome === "published") this.#published++;
+      if (outcome === "abandoned") this.#abandoned++;
+    },
+    reversed: ({ time }) => {
+      // Because one attempt undoes several blocks at once.
+      if (time === this.#last) return;
+      this.#reversals++;
+      this.#last = time;
+    },
   };
 
   get counted(): Counted {

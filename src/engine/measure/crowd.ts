@@ -1,5 +1,5 @@
 import type { Histogram } from "../kernel/histogram.ts";
-import type { Parts } from "../trace.ts";
+import { noParts, type Parts } from "../trace.ts";
 import { seconds, type Window, within } from "./fold.ts";
 
 /** Users who submitted evenly over [from, to), microseconds. */
@@ -9,11 +9,30 @@ export interface Stretch {
   readonly count: number;
 }
 
+/** The users of the window, block by block: several measures ask whom the same block serves. */
+export class Crowds {
+  readonly window: Window;
+  #parts: Parts = noParts;
+  #stretches: readonly Stretch[] = [];
+
+  constructor(window: Window) {
+    this.window = window;
+  }
+
+  /** Those whom a block serves. */
+  of(parts: Parts): readonly Stretch[] {
+    if (parts === this.#parts) return this.#stretches;
+    this.#parts = parts;
+    this.#stretches = crowdOf(parts, this.window);
+    return this.#stretches;
+  }
+}
+
 /** How many moments stand for the users of a stretch. */
 const moments = 4;
 
 /** The users of the window whom a block serves: those of one stretch of time wait alike, whatever they bid. */
-export function crowdOf({ from, to, count }: Parts, window: Window): readonly Stretch[] {
+function crowdOf({ from, to, count }: Parts, window: Window): readonly Stretch[] {
   const stretches = new Map<number, { from: number; to: number; count: number }>();
   for (let row = 0; row < count.length; row++) {
     const since = from[row] as number;

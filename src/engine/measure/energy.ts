@@ -13,11 +13,12 @@ export function energy(window: Window, powers: readonly Power[]): Fold {
   /** By power: when the first block of the final chain was found under it, microseconds. */
   const since = powers.map(({ from }) => (from <= 1 ? 0 : Number.POSITIVE_INFINITY));
   return {
-    see: (event) => {
-      if (event.kind !== "final") return;
-      for (const [index, { from }] of powers.entries())
-        if (event.height >= from) since[index] = Math.min(since[index] as number, event.found);
-      if (within(window, event.found)) served += sum(event.parts.count);
+    hears: {
+      final: ({ height, found, parts }) => {
+        for (const [index, { from }] of powers.entries())
+          if (height >= from) since[index] = Math.min(since[index] as number, found);
+        if (within(window, found)) served += sum(parts.count);
+      },
     },
     readings: () => {
       const joules = powers.map(({ watts }, index) => {

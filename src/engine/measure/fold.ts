@@ -20,9 +20,18 @@ export type Reading = number | Counted | Quantile | undefined;
 /** A measure's name, or that of one of its percentiles. */
 export type ReadingName = MeasureName | `${MeasureName}.p${90 | 99}`;
 
+/** What somebody does when he hears of an event, by its kind; those that are left out do not concern him. */
+export type Hears = {
+  readonly [Kind in TraceEvent["kind"]]?: (event: TraceEvent & { readonly kind: Kind }) => void;
+};
+
+/** Somebody who hears of some kinds of events. */
+export interface Hearer {
+  readonly hears: Hears;
+}
+
 /** A pure fold over a trace, in constant memory. */
-export interface Fold {
-  readonly see: (event: TraceEvent) => void;
+export interface Fold extends Hearer {
   readonly readings: () => Readonly<Partial<Record<ReadingName, Reading>>>;
 }
 

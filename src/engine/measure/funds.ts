@@ -5,8 +5,10 @@ import type { Fold } from "./fold.ts";
 export function funds(): Fold {
   let last: (TraceEvent & { readonly kind: "funds" }) | undefined;
   return {
-    see: (event) => {
-      if (event.kind === "funds") last = event;
+    hears: {
+      funds: (event) => {
+        last = event;
+      },
     },
     readings: () => ({
       "funds.safe": last?.safe,

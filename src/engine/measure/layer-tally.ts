@@ -2,11 +2,9 @@ import { type Adversary, newcomer } from "../adversary/decisions.ts";
 import { attackersOf } from "../attacker.ts";
 import { familyOf } from "../catalog.ts";
 import type { Journey } from "../journey.ts";
-import { Histogram, type Quantile } from "../kernel/histogram.ts";
-import { pow } from "../kernel/math.ts";
-import { isKnown, meanInterval, shareInterval } from "../kernel/statistics.ts";
+import { Histogram } from "../kernel/histogram.ts";
 import { type LayerPlan, planOf } from "../layers.ts";
-import type { Curve, LayerRun, Notice, Sample } from "../run.ts";
+import type { LayerRun, Notice, Sample } from "../run.ts";
 import { type Incident, type LayerScenario, type Scenario, type Upgrade, upgradesOf } from "../scenario.ts";
 import { windowOf } from "../stack.ts";
 import type { TraceEvent } from "../trace.ts";
@@ -15,16 +13,18 @@ import { type Unrest, unrestOf } from "../unrest.ts";
 import { atRisk } from "./at-risk.ts";
 import { blobs } from "./blobs.ts";
 import { chain } from "./chain.ts";
+import { combined, measureOf, sampleOf } from "./combined.ts";
 import { Contested } from "./contested.ts";
+import { Crowds } from "./crowd.ts";
+import { curve } from "./curve.ts";
 import { economics } from "./economics.ts";
 import { energy, type Power } from "./energy.ts";
-import type { Counted, Fold, Reading, ReadingName, Window } from "./fold.ts";
+import type { Fold, Hearer, Reading, ReadingName, Window } from "./fold.ts";
 import { funds } from "./funds.ts";
 import { Lasting } from "./lasting.ts";
 import { leaving } from "./leaving.ts";
 import { margin } from "./margin.ts";
 import type { Measurement } from "./measurement.ts";
-import { type Measure, type MeasureName, measures } from "./measures.ts";
 import { messages } from "./messages.ts";
 import { nodeLoad } from "./node-load.ts";
 import { passedOn } from "./passed-on.ts";
@@ -44,6 +44,7 @@ import { schism } from "./schism.ts";
 import { seen } from "./seen.ts";
 import { spent } from "./spent.ts";
 import { stake } from "./stake.ts";
+import { teller } from "./teller.ts";
 import { throughput } from "./throughput.ts";
 import { TimelineFold } from "./timeline.ts";
 import { votes } from "./votes.ts";
@@ -54,9 +55,6 @@ const year = 31_557_600;
 
 /** Steps of the timeline. */
 const steps = 24;
-
-/** Points of a waiting curve. */
-const points = 120;
 
 /** One replication being measured. */
 export interface Measuring {
@@ -120,7 +118,8 @@ export class LayerTally {
   begin(hosts: readonly Measuring[]): Measuring {
     const { bytes, dollars, feeSize, feeRate } = this.#transfer;
     const window = this.#window;
-    const waiting = new Waiting(window);
+    const crowds = new Crowds(window);
+    const waiting = new Waiting(crowds);
     const { contest, isByHost = true } = this.#plan.settlement;
     const safety = new Safety(contest, isByHost ? hosts.map((host) => host.safety) : []);
     const folds: readonly Fold[] = [
@@ -128,8 +127,8 @@ export class LayerTally {
       chain(window),
       seen(waiting),
       waiting,
-      rungs(window, this.#end, waiting, this.#plan.family, this.#unrest),
-      atRisk(window, this.#end, waiting, safety),
+      rungs(crowds, this.#end, waiting, this.#plan.family, this.#unrest),
+      atRisk(crowds, this.#end, waiting, safety),
       paying(window, dollars, feeSize, feeRate === "money" ? dollars : 1),
       blobs(window, dollars),
       ...this.#energy(),
@@ -145,13 +144,15 @@ export class LayerTally {
     this.#lasting.end();
     this.#timeline.begin();
     this.#pulse.begin();
-    const lasting = new Lasting(this.#unrest, (event) => {
-      for (const fold of folds) fold.see(event);
-      this.#timeline.see(event);
-      this.#pulse.see(event);
-      this.#reach.see(event);
-      if (event.kind === "journeys") this.#journeys ??= event.journeys;
-    });
+    const kept: Hearer = {
+      hears: {
+        journeys: ({ journeys }) => {
+          this.#journeys ??= journeys;
+        },
+      },
+    };
+    const tell = teller([safety, ...folds, this.#timeline, this.#pulse, this.#reach, kept]);
+    const lasting = new Lasting(this.#unrest, tell);
     this.#lasting = lasting;
     return {
       see: (event) => lasting.see(event),
@@ -302,62 +303,4 @@ export class LayerTally {
   #samples(readings: readonly Reading[]): readonly Sample[] {
     return Array.from({ length: this.#runs }, (_, run) => sampleOf(readings[run]));
   }
-}
-
-/** What a measure, or one of its percentiles, means. */
-function measureOf(name: ReadingName): Measure {
-  return measures[name.replace(/\.p\d+$/, "") as MeasureName];
-}
-
-/** Replications put together: counted shares are pooled, everything else is averaged. */
-function combined(name: ReadingName, readings: readonly Reading[], unit: string): Measurement | undefined {
-  const known = readings.filter((reading) => reading !== undefined);
-  if (known.length === 0) return undefined;
-  if (known.every(isCounted)) {
-    const count = known.reduce((sum, reading) => sum + reading.count, 0);
-    return shareInterval(
-      count,
-      known.reduce((sum, reading) => sum + reading.of, 0),
-      unit,
-    );
-  }
-  const values = known.map((reading) =>
-    typeof reading === "number" ? reading : (reading as Quantile).value,
-  );
-  const moreThan = known.some(
-    (reading) => typeof reading === "object" && "moreThan" in reading && reading.moreThan,
-  );
-  return { ...possible(meanInterval(values, unit), name), ...(moreThan ? { moreThan: true as const } : {}) };
-}
-
-/** The part of an interval that the measure can take: few runs must not promise less than nothing or more than all. */
-function possible(interval: Measurement, name: ReadingName): Measurement {
-  if (!isKnown(interval)) return interval;
-  const most = measureOf(name).dimension === "share" ? 1 : Number.POSITIVE_INFINITY;
-  const least = measureOf(name).signed ? Number.NEGATIVE_INFINITY : 0;
-  return { ...interval, low: Math.max(least, interval.low), high: Math.min(most, interval.high) };
-}
-
-function sampleOf(reading: Reading): Sample {
-  if (reading === undefined) return null;
-  return typeof reading === "number" || isCounted(reading) ? reading : reading.value;
-}
-
-function isCounted(reading: Reading): reading is Counted {
-  return typeof reading === "object" && "of" in reading;
-}
-
-/** A second, from which on waiting is felt; sooner where one in a hundred was served sooner, to the millisecond. */
-const beginning = (histogram: Histogram): number =>
-  Math.min(1, Math.max(1e-3, histogram.quantile(0.01)?.value ?? 1));
-
-/** Shares of all who tried, at times spread evenly over the orders of magnitude that occur. */
-function curve(name: Curve["name"], histogram: Histogram): Curve {
-  if (histogram.count === 0) return { name, seconds: [], share: [] };
-  const first = Math.max(beginning(histogram), histogram.minimum);
-  const ratio = Math.max(1.000001, histogram.maximum / first);
-  const factor = pow(ratio, 1 / (points - 1));
-  const seconds = Array.from({ length: points }, () => 0);
-  for (let point = 0, time = first; point < points; point++, time *= factor) seconds[point] = time;
-  return { name, seconds, share: seconds.map((time) => histogram.share(time)) };
 }

@@ -6,10 +6,11 @@ export function leaving(): Fold {
   let most = 0;
   let last: (TraceEvent & { readonly kind: "leaving" }) | undefined;
   return {
-    see: (event) => {
-      if (event.kind !== "leaving") return;
-      most = Math.max(most, event.outside);
-      last = event;
+    hears: {
+      leaving: (event) => {
+        most = Math.max(most, event.outside);
+        last = event;
+      },
     },
     readings: () => ({
       exitBacklog: last && most,

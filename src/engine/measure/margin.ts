@@ -4,9 +4,10 @@ import { type Fold, type Window, within } from "./fold.ts";
 export function margin(window: Window): Fold {
   let dollars: number | undefined;
   return {
-    see: (event) => {
-      if (event.kind !== "posted" || !within(window, event.time)) return;
-      dollars = (dollars ?? 0) + event.charged - event.paid;
+    hears: {
+      posted: ({ time, charged, paid }) => {
+        if (within(window, time)) dollars = (dollars ?? 0) + charged - paid;
+      },
     },
     readings: () => ({ operatorMarginUsd: dollars }),
   };

@@ -1,5 +1,5 @@
 import { Histogram } from "../kernel/histogram.ts";
-import type { Legs, TraceEvent, Way } from "../trace.ts";
+import type { Legs, Way } from "../trace.ts";
 import { type Fold, seconds, type Window, within } from "./fold.ts";
 import { named, type Quantiles, quantiles } from "./quantiles.ts";
 
@@ -9,13 +9,24 @@ export function messages(window: Window, end: number): Fold {
   const legs: Record<Legs, number> = { both: 0, one: 0, neither: 0 };
   let unbacked = 0;
   return {
-    see: (event) => {
-      if (!("from" in event) || !within(window, event.from)) return;
-      if ("way" in event && event.way !== undefined) ways[event.way].see(event);
-      if (event.kind === "unbacked") unbacked += event.count;
-      if (event.kind !== "legs") return;
-      if (event.was !== null) legs[event.was] -= event.count;
-      if (event.is !== null) legs[event.is] += event.count;
+    hears: {
+      sent: ({ way, from, count }) => {
+        if (within(window, from)) ways[way].send(count);
+      },
+      failed: ({ way, from, count }) => {
+        if (way !== undefined && within(window, from)) ways[way].fail(count);
+      },
+      delivered: ({ way, from, to, count, time }) => {
+        if (within(window, from)) ways[way].deliver(count, seconds(time - (from + to) / 2));
+      },
+      unbacked: ({ from, count }) => {
+        if (within(window, from)) unbacked += count;
+      },
+      legs: ({ from, count, was, is }) => {
+        if (!within(window, from)) return;
+        if (was !== null) legs[was] -= count;
+        if (is !== null) legs[is] += count;
+      },
     },
     readings: () => {
       const decided = legs.both + legs.one + legs.neither;
@@ -36,12 +47,18 @@ class Waits {
   #waits = new Histogram();
   #under = 0;
 
-  see(event: TraceEvent): void {
-    if (event.kind === "sent") this.#under += event.count;
-    if (event.kind === "failed") this.#under -= event.count;
-    if (event.kind !== "delivered") return;
-    this.#under -= event.count;
-    this.#waits.add(seconds(event.time - (event.from + event.to) / 2), event.count);
+  send(count: number): void {
+    this.#under += count;
+  }
+
+  fail(count: number): void {
+    this.#under -= count;
+  }
+
+  /** They waited so long, s. */
+  deliver(count: number, wait: number): void {
+    this.#under -= count;
+    this.#waits.add(wait, count);
   }
 
   get delivered(): number {

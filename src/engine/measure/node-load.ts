@@ -13,11 +13,16 @@ export function nodeLoad(window: Window, bytes: number, votes: number, share: nu
   let received = 0;
   let kept = 0;
   return {
-    see: (event) => {
-      if (event.kind === "found" && within(window, event.time)) received += event.bytes + event.sampledBytes;
-      if (event.kind === "arrived" && within(window, event.from))
-        received += (event.count - event.pricedOut) * bytes;
-      if (event.kind === "final" && within(window, event.found)) kept += event.bytes;
+    hears: {
+      found: (event) => {
+        if (within(window, event.time)) received += event.bytes + event.sampledBytes;
+      },
+      arrived: ({ from, count, pricedOut }) => {
+        if (within(window, from)) received += (count - pricedOut) * bytes;
+      },
+      final: (event) => {
+        if (within(window, event.found)) kept += event.bytes;
+      },
     },
     readings: () => ({
       nodeBytesPerSecond: 2 * ((share * received) / length + votes),

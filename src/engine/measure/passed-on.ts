@@ -5,11 +5,13 @@ import { type Fold, type Window, within } from "./fold.ts";
 export function passedOn(window: Window): Fold {
   let [paid, passed] = [0, 0];
   return {
-    see: (event) => {
-      if (event.kind !== "final" || !within(window, event.found)) return;
-      const { count, fee } = event.parts;
-      for (let row = 0; row < count.length; row++) paid += (count[row] as number) * (fee[row] as number);
-      passed += sum(count) * event.surcharge;
+    hears: {
+      final: ({ found, parts, surcharge }) => {
+        if (!within(window, found)) return;
+        const { count, fee } = parts;
+        for (let row = 0; row < count.length; row++) paid += (count[row] as number) * (fee[row] as number);
+        passed += sum(count) * surcharge;
+      },
     },
     readings: () => ({ parentFeeShare: paid === 0 ? undefined : Math.min(1, passed / paid) }),
   };

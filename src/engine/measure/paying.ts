@@ -14,13 +14,17 @@ export function paying(window: Window, dollars: number, size: number, coin = 1):
   /** New coins for uncles, by the block that includes them. */
   const uncles = new Map<BlockId, number>();
   return {
-    see: (event) => {
-      if (event.kind === "uncles") uncles.set(event.block, event.reward);
-      if (event.kind !== "final" || !within(window, event.found)) return;
-      if (event.baseFee > 0) baseFees.add(event.baseFee, 1);
-      rewards.fees += addFees(event.parts, fees) - sum(event.parts.count) * event.baseFee * size;
-      rewards.subsidy += event.subsidy + (uncles.get(event.block) ?? 0);
-      uncles.delete(event.block);
+    hears: {
+      uncles: ({ block, reward }) => {
+        uncles.set(block, reward);
+      },
+      final: ({ block, found, parts, baseFee, subsidy }) => {
+        if (!within(window, found)) return;
+        if (baseFee > 0) baseFees.add(baseFee, 1);
+        rewards.fees += addFees(parts, fees) - sum(parts.count) * baseFee * size;
+        rewards.subsidy += subsidy + (uncles.get(block) ?? 0);
+        uncles.delete(block);
+      },
     },
     readings: () => {
       const fee = (p: number) => fees.quantile(p)?.value;

@@ -4,11 +4,17 @@ import { type Fold, type Window, within } from "./fold.ts";
 export function payments(window: Window): Fold {
   let [tried, failed, isOffChain] = [0, 0, false];
   return {
-    see: (event) => {
-      if (event.kind === "arrived" && within(window, event.from)) tried += event.count;
-      if (event.kind === "failed" || event.kind === "routed") isOffChain = true;
-      if (event.kind !== "failed") return;
-      if (within(window, event.from)) failed += event.count;
+    hears: {
+      arrived: ({ from, count }) => {
+        if (within(window, from)) tried += count;
+      },
+      routed: () => {
+        isOffChain = true;
+      },
+      failed: ({ from, count }) => {
+        isOffChain = true;
+        if (within(window, from)) failed += count;
+      },
     },
     readings: () => ({ paymentSuccess: isOffChain && tried > 0 ? 1 - failed / tried : undefined }),
   };

@@ -15,14 +15,16 @@ export function proofs(window: Window): Fold {
     since = Math.max(since, end);
   };
   return {
-    see: (event) => {
-      if (event.kind === "proven" && within(window, event.posted))
-        waits.add(seconds(event.time - event.posted));
-      if (event.kind !== "proofs") return;
-      until(event.time);
-      waiting = event.waiting;
-      if (event.time < window.end) posted = event.posted;
-      if (event.time < window.start) before = event.posted;
+    hears: {
+      proven: (event) => {
+        if (within(window, event.posted)) waits.add(seconds(event.time - event.posted));
+      },
+      proofs: (event) => {
+        until(event.time);
+        waiting = event.waiting;
+        if (event.time < window.end) posted = event.posted;
+        if (event.time < window.start) before = event.posted;
+      },
     },
     readings: () => {
       if (posted === 0) return {};

@@ -23,10 +23,14 @@ export class Propagation implements Fold {
     this.#interval = blockSeconds * 1e6;
   }
 
-  see: Fold["see"] = (event) => {
-    if (event.kind === "heard" && within(this.#window, event.found))
-      for (const node of event.nodes) this.#miners.add(seconds(event.delay), this.#powers[node] ?? 0);
-    if (event.kind === "spread" && within(this.#window, event.found)) this.#spread(event.delays);
+  hears: Fold["hears"] = {
+    heard: ({ nodes, delay, found }) => {
+      if (!within(this.#window, found)) return;
+      for (const node of nodes) this.#miners.add(seconds(delay), this.#powers[node] ?? 0);
+    },
+    spread: ({ delays, found }) => {
+      if (within(this.#window, found)) this.#spread(delays);
+    },
   };
 
   readings: Fold["readings"] = () => {

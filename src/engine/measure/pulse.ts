@@ -1,7 +1,7 @@
 import { sum } from "../kernel/statistics.ts";
 import type { Flow, LeavingOverTime, Pulse } from "../run.ts";
-import type { BlockId, TraceEvent } from "../trace.ts";
-import type { Window } from "./fold.ts";
+import type { BlockId } from "../trace.ts";
+import type { Hearer, Window } from "./fold.ts";
 import { Moments } from "./moments.ts";
 
 /** Steps of the pulse: as many as there are moments at which it is told where the value stands. */
@@ -16,7 +16,7 @@ interface Open {
 }
 
 /** When a layer took transactions into blocks, posted and settled them, and how its funds stood; summed over replications. */
-export class PulseFold {
+export class PulseFold implements Hearer {
   #window: Window;
   #length: number;
   #included = new FlowSum();
@@ -50,29 +50,35 @@ export class PulseFold {
     this.#replications++;
   }
 
-  see(event: TraceEvent): void {
-    if (event.kind === "arrived") this.#reach(event.from);
-    if (event.kind === "found" || event.kind === "funds") this.#reach(event.time);
-    if (event.kind === "funds") this.#funds.add(this.#momentOf(event.time), event);
-    if (event.kind === "leaving") {
+  hears: Hearer["hears"] = {
+    arrived: ({ from }) => this.#reach(from),
+    funds: (event) => {
+      this.#reach(event.time);
+      this.#funds.add(this.#momentOf(event.time), event);
+    },
+    leaving: (event) => {
       this.#leaving.add(this.#momentOf(event.time), event);
       this.#deadline = event.deadline;
-    }
-    if (event.kind === "found") {
-      const { block, height, time, count } = event;
+    },
+    found: ({ block, height, time, count }) => {
+      this.#reach(time);
       this.#open.set(block, { height, found: time, count, posted: null });
-    }
-    if (event.kind === "rung" && event.rung === "posted") this.#post(event.block, event.time);
-    if (event.kind === "rung-lost" && event.rung === "posted") this.#post(event.block, null);
-    if (event.kind === "final") {
-      const count = sum(event.parts.count) + event.calls;
-      this.#include(this.#open.get(event.block) ?? { ...event, count, posted: null });
-      this.#final.add(this.#stepOf(event.time), count);
-      this.#settled = event.height;
+    },
+    rung: ({ rung, block, time }) => {
+      if (rung === "posted") this.#post(block, time);
+    },
+    "rung-lost": ({ rung, block }) => {
+      if (rung === "posted") this.#post(block, null);
+    },
+    final: ({ block, height, found, time, parts, calls }) => {
+      const count = sum(parts.count) + calls;
+      this.#include(this.#open.get(block) ?? { height, found, count, posted: null });
+      this.#final.add(this.#stepOf(time), count);
+      this.#settled = height;
       // Because looking for the first that stays steps over all that were dropped before, many are dropped at once.
       if (this.#open.size > 2 * this.#left) this.#dropSettled();
-    }
-  }
+    },
+  };
 
   /** The replication is over: of blocks that are not settled, the last of each height counts as the chain's. */
   end(): void {

@@ -1,14 +1,16 @@
-import type { Reach, TraceEvent } from "../trace.ts";
+import type { Reach } from "../trace.ts";
+import type { Hearer } from "./fold.ts";
 
 /** What the channels of each node could do when the measured window was over; summed over replications. */
-export class ReachFold {
+export class ReachFold implements Hearer {
   #nodes: readonly Reach[] | null = null;
 
-  see(event: TraceEvent): void {
-    if (event.kind !== "reach") return;
-    const known = this.#nodes;
-    this.#nodes = event.nodes.map((node, place) => added(node, known?.[place]));
-  }
+  hears: Hearer["hears"] = {
+    reach: ({ nodes }) => {
+      const known = this.#nodes;
+      this.#nodes = nodes.map((node, place) => added(node, known?.[place]));
+    },
+  };
 
   /** Null where the layer has no channels of many. */
   reach(): readonly Reach[] | null {

@@ -4,10 +4,12 @@ import { type Fold, type Window, within } from "./fold.ts";
 export function revenue(window: Window, attackers: ReadonlySet<number>, from: number): Fold {
   let [own, all] = [0, 0];
   return {
-    see: (event) => {
-      if (event.kind !== "final" || event.found < from || !within(window, event.found)) return;
-      all++;
-      if (attackers.has(event.by)) own++;
+    hears: {
+      final: ({ by, found }) => {
+        if (found < from || !within(window, found)) return;
+        all++;
+        if (attackers.has(by)) own++;
+      },
     },
     readings: () => (all === 0 ? {} : { selfishRevenue: { count: own, of: all } }),
   };

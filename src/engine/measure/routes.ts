@@ -8,16 +8,19 @@ export function routes(window: Window, isAttacked: boolean): Fold {
   const forwarded = new Map<number, number>();
   let skipped = 0;
   return {
-    see: (event) => {
-      if (event.kind === "channels" && within(window, event.time)) {
+    hears: {
+      channels: (event) => {
+        if (!within(window, event.time)) return;
         locked.add(event.locked);
         pending.add(event.pending);
-      }
-      if (event.kind !== "routed" || !within(window, event.time)) return;
-      hops.add(event.hops, event.count * event.share);
-      skipped += event.count * event.skippedFees;
-      for (const node of event.forwarders)
-        forwarded.set(node, (forwarded.get(node) ?? 0) + event.count * event.dollars);
+      },
+      routed: (event) => {
+        if (!within(window, event.time)) return;
+        hops.add(event.hops, event.count * event.share);
+        skipped += event.count * event.skippedFees;
+        for (const node of event.forwarders)
+          forwarded.set(node, (forwarded.get(node) ?? 0) + event.count * event.dollars);
+      },
     },
     readings: () => ({
       routeLength: hops.n > 0 ? hops.mean : undefined,

@@ -1,8 +1,8 @@
 import { Histogram } from "../kernel/histogram.ts";
-import { type BlockId, burial, type Rung } from "../trace.ts";
+import { type BlockId, burial, type Parts, type Rung } from "../trace.ts";
 import type { Unrest } from "../unrest.ts";
-import { addWaits, crowdOf, type Stretch } from "./crowd.ts";
-import type { Fold, Window } from "./fold.ts";
+import { addWaits, type Crowds, type Stretch } from "./crowd.ts";
+import type { Fold } from "./fold.ts";
 import { named, type Quantiles, quantiles, raised } from "./quantiles.ts";
 import type { Waiting } from "./waiting.ts";
 
@@ -14,7 +14,7 @@ interface Promises {
 
 /** What users wait for from the layer's own promise to their money on the host. The run ends at `end`, microseconds. */
 export function rungs(
-  window: Window,
+  crowds: Crowds,
   end: number,
   waiting: Waiting,
   { hosts, rungs }: Promises,
@@ -23,20 +23,26 @@ export function rungs(
   const isAbove = hosts.length > 0;
   const posting = new Climb(isAbove ? rungs?.includes("posted") : false, unrest);
   const leaving = new Climb(isAbove ? rungs?.includes("withdrawable") : false, unrest);
-  const all = [posting, leaving];
+  const climbs = isAbove ? [posting, leaving] : [];
   const climbTo = { posted: posting, withdrawable: leaving } as const;
   const unsettled: (readonly Stretch[])[] = [];
+  const settle = (block: BlockId, parts: Parts) => {
+    for (const climb of climbs) climb.settle(block, crowds.of(parts));
+  };
   return {
-    see: (event) => {
-      if (event.kind === "unsettled") unsettled.push(crowdOf(event.parts, window));
-      if (!isAbove) return;
-      if (event.kind === "rung") climbTo[event.rung].reach(event.block, event.time);
-      if (event.kind === "rung-lost") climbTo[event.rung].lose(event.block);
-      if (event.kind === "reversed") for (const climb of all) climb.undo(event.block);
-      if (event.kind === "final" || event.kind === "unsettled") {
-        const crowd = crowdOf(event.parts, window);
-        for (const climb of all) climb.settle(event.block, crowd);
-      }
+    hears: {
+      unsettled: ({ block, parts }) => {
+        unsettled.push(crowds.of(parts));
+        settle(block, parts);
+      },
+      ...(isAbove && {
+        rung: ({ rung, block, time }) => climbTo[rung].reach(block, time),
+        "rung-lost": ({ rung, block }) => climbTo[rung].lose(block),
+        final: ({ block, parts }) => settle(block, parts),
+        reversed: ({ block }) => {
+          for (const climb of climbs) climb.undo(block);
+        },
+      }),
     },
     readings: () => {
       const included = quantiles(waiting.inclusion);

@@ -1,6 +1,6 @@
 import type { Contest } from "../family.ts";
 import { closed } from "../theory/mechanisms.ts";
-import type { TraceEvent } from "../trace.ts";
+import type { Hearer } from "./fold.ts";
 
 /** The adversary whom every layer is tried against, as a share of its power (A13). */
 export const adversaryShare = 0.25;
@@ -23,7 +23,8 @@ const bearable = 1e-6;
  * millionth. Where the settlement rule alone does not give that, further blocks do; a layer without a rule of its own
  * is as safe as those it lives on. Settlings are told in the order of time, and none of them comes back.
  */
-export class Safety {
+export class Safety implements Hearer {
+  readonly hears: Hearer["hears"];
   #contest: Contest | null;
   #hosts: readonly Safety[];
   /** When blocks were settled, microseconds, lowest first. */
@@ -38,20 +39,7 @@ export class Safety {
   constructor(contest: Contest | null, hosts: readonly Safety[]) {
     this.#contest = contest;
     this.#hosts = hosts;
-  }
-
-  see(event: TraceEvent): void {
-    if (this.#contest === null) return;
-    if (event.kind === "found") {
-      if (event.height <= this.#height) this.#found++;
-      else this.#above.set(event.height, (this.#above.get(event.height) ?? 0) + 1);
-    }
-    if (event.kind === "final") {
-      this.#settled.push(event.time);
-      this.#height = event.height;
-      this.#found += this.#above.get(event.height) ?? 0;
-      this.#above.delete(event.height);
-    }
+    this.hears = contest === null ? {} : this.#ownBlocks;
   }
 
   /** The moment from which what was settled at `time` is safe, microseconds; Infinity: never; null: not yet. */
@@ -62,6 +50,21 @@ export class Safety {
       latest = moment === null || latest === null ? null : Math.max(latest, moment);
     }
     return latest;
+  }
+
+  get #ownBlocks(): Hearer["hears"] {
+    return {
+      found: ({ height }) => {
+        if (height <= this.#height) this.#found++;
+        else this.#above.set(height, (this.#above.get(height) ?? 0) + 1);
+      },
+      final: ({ height, time }) => {
+        this.#settled.push(time);
+        this.#height = height;
+        this.#found += this.#above.get(height) ?? 0;
+        this.#above.delete(height);
+      },
+    };
   }
 
   #own(time: number): number | null {

@@ -4,10 +4,12 @@ import { type Fold, type Window, within } from "./fold.ts";
 export function sampled(window: Window): Fold {
   let [count, of] = [0, 0];
   return {
-    see: (event) => {
-      if (event.kind !== "sampled" || !within(window, event.time)) return;
-      count += event.fooled;
-      of += event.nodes;
+    hears: {
+      sampled: ({ time, fooled, nodes }) => {
+        if (!within(window, time)) return;
+        count += fooled;
+        of += nodes;
+      },
     },
     readings: () => ({ missProbability: of === 0 ? undefined : { count, of } }),
   };

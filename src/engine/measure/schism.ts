@@ -7,10 +7,11 @@ const deep = 6;
 export function schism(window: Window): Fold {
   let [longest, last] = [0, 0];
   return {
-    see: (event) => {
-      if (event.kind !== "split") return;
-      last = event.blocks;
-      if (within(window, event.time)) longest = Math.max(longest, event.blocks);
+    hears: {
+      split: ({ time, blocks }) => {
+        last = blocks;
+        if (within(window, time)) longest = Math.max(longest, blocks);
+      },
     },
     readings: () => ({ splitBlocks: longest, splitShare: { count: last >= deep ? 1 : 0, of: 1 } }),
   };

@@ -7,8 +7,8 @@ import type { Waiting } from "./waiting.ts";
 export function seen(waiting: Waiting): Fold {
   const delays = new Histogram();
   return {
-    see: (event) => {
-      if (event.kind === "seen") delays.add(seconds(event.delay));
+    hears: {
+      seen: ({ delay }) => delays.add(seconds(delay)),
     },
     readings: () => {
       const included = quantiles(waiting.inclusion);

@@ -4,8 +4,10 @@ import { type Fold, type Window, within } from "./fold.ts";
 export function spent(window: Window): Fold {
   let dollars = 0;
   return {
-    see: (event) => {
-      if (event.kind === "spent" && within(window, event.time)) dollars += event.dollars;
+    hears: {
+      spent: (event) => {
+        if (within(window, event.time)) dollars += event.dollars;
+      },
     },
     readings: () => ({ attackSpentUsd: dollars }),
   };

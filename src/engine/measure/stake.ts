@@ -8,10 +8,11 @@ export function stake(isAttacked: boolean, isCut: boolean): Fold {
   let last: { readonly leaked: number; readonly slashed: number; readonly dollars: number } | undefined;
   let isDivided = false;
   return {
-    see: (event) => {
-      if (event.kind !== "stake") return;
-      last = event;
-      isDivided ||= event.isDivided;
+    hears: {
+      stake: (event) => {
+        last = event;
+        isDivided ||= event.isDivided;
+      },
     },
     readings: () =>
       last === undefined

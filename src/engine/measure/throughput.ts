@@ -8,14 +8,19 @@ export function throughput(window: Window): Fold {
   const [offered, used] = [{ count: 0 }, { space: 0, room: 0 }];
   const served = new Map<BlockId, { readonly users: number; readonly others: number }>();
   return {
-    see: (event) => {
-      if (event.kind === "arrived" && within(window, event.from)) offered.count += event.count;
-      if (event.kind === "final" && within(window, event.found)) {
-        served.set(event.block, { users: sum(event.parts.count), others: event.calls + (event.own ?? 0) });
-        used.space += event.space;
-        used.room += event.room;
-      }
-      if (event.kind === "reversed") served.delete(event.block);
+    hears: {
+      arrived: ({ from, count }) => {
+        if (within(window, from)) offered.count += count;
+      },
+      final: ({ block, found, space, room, parts, calls, own = 0 }) => {
+        if (!within(window, found)) return;
+        served.set(block, { users: sum(parts.count), others: calls + own });
+        used.space += space;
+        used.room += room;
+      },
+      reversed: ({ block }) => {
+        served.delete(block);
+      },
     },
     readings: () => {
       let [users, all] = [0, 0];

@@ -1,12 +1,11 @@
 import { Histogram } from "../kernel/histogram.ts";
 import { sum } from "../kernel/statistics.ts";
 import type { Timeline } from "../run.ts";
-import type { TraceEvent } from "../trace.ts";
 import { addFees } from "./fees-paid.ts";
-import type { Window } from "./fold.ts";
+import type { Hearer, Window } from "./fold.ts";
 
 /** The window in equal steps, summed over the replications of a scenario. */
-export class TimelineFold {
+export class TimelineFold implements Hearer {
   #window: Window;
   #dollars: number;
   #length: number;
@@ -37,19 +36,19 @@ export class TimelineFold {
     this.#step = -1;
   }
 
-  see(event: TraceEvent): void {
-    if (event.kind === "arrived") this.#offer(event.from, event.to, event.count);
-    if (event.kind === "waiting") {
-      this.#reach(this.#stepOf(event.time));
-      this.#add(this.#waiting, event.time, event.count);
-      this.#add(this.#looks, event.time, 1);
-    }
-    if (event.kind !== "final") return;
-    const step = this.#stepOf(event.found);
-    this.#add(this.#served, event.found, sum(event.parts.count));
-    const fees = this.#fees[step];
-    if (fees !== undefined) addFees(event.parts, fees);
-  }
+  hears: Hearer["hears"] = {
+    arrived: ({ from, to, count }) => this.#offer(from, to, count),
+    waiting: ({ time, count }) => {
+      this.#reach(this.#stepOf(time));
+      this.#add(this.#waiting, time, count);
+      this.#add(this.#looks, time, 1);
+    },
+    final: ({ found, parts }) => {
+      this.#add(this.#served, found, sum(parts.count));
+      const fees = this.#fees[this.#stepOf(found)];
+      if (fees !== undefined) addFees(parts, fees);
+    },
+  };
 
   timeline(): Timeline {
     const perSecond = (count: number, step: number) =>

@@ -4,10 +4,12 @@ import { type Fold, type Window, within } from "./fold.ts";
 export function votes(window: Window): Fold {
   let [messages, decisions] = [0, 0];
   return {
-    see: (event) => {
-      if (event.kind !== "votes" || !within(window, event.time)) return;
-      messages += event.messages;
-      decisions++;
+    hears: {
+      votes: (event) => {
+        if (!within(window, event.time)) return;
+        messages += event.messages;
+        decisions++;
+      },
     },
     readings: () => ({ messagesPerBlock: decisions === 0 ? undefined : messages / decisions }),
   };

@@ -1,6 +1,6 @@
 import { Histogram } from "../kernel/histogram.ts";
 import type { Parts } from "../trace.ts";
-import { addWaits, crowdOf } from "./crowd.ts";
+import { addWaits, type Crowds } from "./crowd.ts";
 import { type Fold, type Window, within } from "./fold.ts";
 
 /** How long users waited to be in a block, and for it to be settled, and how many did not wait to the end. */
@@ -8,24 +8,31 @@ export class Waiting implements Fold {
   readonly inclusion = new Histogram();
   readonly finality = new Histogram();
   #window: Window;
+  #crowds: Crowds;
   #arrived = 0;
   #left = 0;
   #unsettled = 0;
   #failed = 0;
 
-  constructor(window: Window) {
-    this.#window = window;
+  constructor(crowds: Crowds) {
+    this.#window = crowds.window;
+    this.#crowds = crowds;
   }
 
-  see: Fold["see"] = (event) => {
-    if (event.kind === "arrived" && within(this.#window, event.from)) {
-      this.#arrived += event.count;
-      this.#left += event.pricedOut;
-    }
-    if (event.kind === "gave-up" && within(this.#window, event.from)) this.#left += event.count;
-    if (event.kind === "failed" && within(this.#window, event.from)) this.#failed += event.count;
-    if (event.kind === "final") this.#served(event.parts, event.seen, event.time);
-    if (event.kind === "unsettled") this.#included(event.parts, event.seen);
+  hears: Fold["hears"] = {
+    arrived: ({ from, count, pricedOut }) => {
+      if (!within(this.#window, from)) return;
+      this.#arrived += count;
+      this.#left += pricedOut;
+    },
+    "gave-up": ({ from, count }) => {
+      if (within(this.#window, from)) this.#left += count;
+    },
+    failed: ({ from, count }) => {
+      if (within(this.#window, from)) this.#failed += count;
+    },
+    final: ({ parts, seen, time }) => this.#served(parts, seen, time),
+    unsettled: ({ parts, seen }) => this.#included(parts, seen),
   };
 
   readings: Fold["readings"] = () => ({
@@ -62,14 +69,14 @@ export class Waiting implements Fold {
   }
 
   #included(parts: Parts, seen: number): void {
-    for (const stretch of crowdOf(parts, this.#window)) {
+    for (const stretch of this.#crowds.of(parts)) {
       addWaits(stretch, seen, this.inclusion);
       this.#unsettled += stretch.count;
     }
   }
 
   #served(parts: Parts, seen: number, settled: number): void {
-    for (const stretch of crowdOf(parts, this.#window)) {
+    for (const stretch of this.#crowds.of(parts)) {
       addWaits(stretch, seen, this.inclusion);
       addWaits(stretch, settled, this.finality);
     }

@@ -44,6 +44,9 @@ export class Arrivals {
   #last = 0;
   #calls = 0;
   #turns: Turns;
+  /** By venue: how many of those of the present look come to it, and how many of them would not pay what it asks at least. */
+  #came: Float64Array;
+  #pricedOut: Float64Array;
 
   constructor(arriving: Arriving, venues: readonly Venue[]) {
     this.#arriving = arriving;
@@ -53,6 +56,8 @@ export class Arrivals {
       ...venue,
       users: new Users(arriving.demand, marketOf(venue.ledger), arriving.seed),
     }));
+    this.#came = new Float64Array(venues.length);
+    this.#pricedOut = new Float64Array(venues.length);
     const closest = Math.min(...venues.map(({ ledger }) => ledger.terms.resolution));
     const leisurely = arriving.demand.patience / looksPerPatience;
     this.#least = Math.min(leisurely, closest / 10) * 1e6;
@@ -116,16 +121,18 @@ export class Arrivals {
   }
 
   #send(from: number, to: number, count: number): void {
-    for (const { users } of this.#venues) users.look();
-    const came = this.#venues.map(() => ({ count: 0, pricedOut: 0 }));
+    for (const venue of this.#venues) venue.users.look();
+    const [came, pricedOut] = [this.#came.fill(0), this.#pricedOut.fill(0)];
     this.#turns.come(count, (kind, users) => {
       const chosen = this.#cheapest(kind);
-      const tally = came[chosen] as { count: number; pricedOut: number };
-      tally.count += users;
-      tally.pricedOut += this.#venue(chosen).users.send(kind, from, to, users);
+      came[chosen] = (came[chosen] as number) + users;
+      pricedOut[chosen] =
+        (pricedOut[chosen] as number) + this.#venue(chosen).users.send(kind, from, to, users);
     });
-    for (const [index, tally] of came.entries())
+    for (let index = 0; index < this.#venues.length; index++) {
+      const tally = { count: came[index] as number, pricedOut: pricedOut[index] as number };
       this.#venue(index).emit({ kind: "arrived", from, to, ...tally });
+    }
   }
 
   #cheapest(kind: number): number {

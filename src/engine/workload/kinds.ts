@@ -77,7 +77,10 @@ export function kinds(demand: Demand): readonly Kind[] {
 /** Kinds take turns, and not in the order of what they would pay. Each has so many users come one after the other. */
 export class Turns {
   #length: number;
-  #came = 0;
+  /** In the turn of which place somebody comes next, and how many have come in it. */
+  #turn = 0;
+  #inTurn = 0;
+  #users = new Float64Array(kindCount);
 
   /** `rate` at which users come, tx/s. */
   constructor(rate: number) {
@@ -86,18 +89,20 @@ export class Turns {
 
   /** Tells of each kind that is among the next `count` users how many of them are. */
   come(count: number, tell: (kind: number, users: number) => void): void {
+    const round = kindCount * this.#length;
+    const rounds = Math.floor(count / round);
+    this.#users.fill(rounds * this.#length);
+    for (let left = count - rounds * round; left > 0; ) {
+      const users = Math.min(left, this.#length - this.#inTurn);
+      this.#users[this.#turn] = (this.#users[this.#turn] as number) + users;
+      left -= users;
+      this.#inTurn = (this.#inTurn + users) % this.#length;
+      if (this.#inTurn === 0) this.#turn = (this.#turn + 1) % kindCount;
+    }
     for (let turn = 0; turn < kindCount; turn++) {
-      const users = this.#among(this.#came + count, turn) - this.#among(this.#came, turn);
+      const users = this.#users[turn] as number;
       if (users > 0) tell((turn * 27) % kindCount, users);
     }
-    this.#came += count;
-  }
-
-  /** How many of the first `count` users come in a turn, whichever time it is. */
-  #among(count: number, turn: number): number {
-    const rounds = Math.floor(count / (kindCount * this.#length));
-    const rest = count - rounds * kindCount * this.#length - turn * this.#length;
-    return rounds * this.#length + Math.min(this.#length, Math.max(0, rest));
   }
 }
 

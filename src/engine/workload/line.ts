@@ -1,9 +1,15 @@
+import { enlarged } from "../kernel/columns.ts";
+
+/** Numbers kept of each who stands in a line: the key of the cohort, and when it came. */
+const width = 2;
+
 /** Cohorts in the order in which they came, each of which is looked at again after the same times. */
 export class Line {
   #waits: readonly number[];
-  #cohorts: number[] = [];
-  #came: number[] = [];
-  /** By wait: the first cohort that is not yet due. */
+  /** Key and moment of coming, one after the other, and where the next one goes. */
+  #rows = new Float64Array(32 * width);
+  #end = 0;
+  /** By wait: where the first cohort stands that is not yet due. */
   #next: Int32Array;
 
   /** `waits` rise, microseconds. */
@@ -13,36 +19,41 @@ export class Line {
   }
 
   add(cohort: number, now: number): void {
-    this.#cohorts.push(cohort);
-    this.#came.push(now);
+    if (this.#end === this.#rows.length) this.#makeRoom();
+    this.#rows[this.#end] = cohort;
+    this.#rows[this.#end + 1] = now;
+    this.#end += width;
   }
 
   /** When the next cohort is due, whichever of its waits that ends, microseconds; Infinity: there is none. */
   get next(): number {
     let next = Number.POSITIVE_INFINITY;
     for (let wait = 0; wait < this.#waits.length; wait++) {
-      const came = this.#came[this.#next[wait] as number];
-      if (came !== undefined) next = Math.min(next, came + (this.#waits[wait] as number));
+      const row = this.#next[wait] as number;
+      if (row < this.#end)
+        next = Math.min(next, (this.#rows[row + 1] as number) + (this.#waits[wait] as number));
     }
     return next;
   }
 
   /** The next cohort whose wait of that number has passed, each once; -1 when there is none. */
   due(wait: number, now: number): number {
-    const next = this.#next[wait] as number;
-    if (next < this.#came.length && (this.#came[next] as number) <= now - (this.#waits[wait] as number)) {
-      this.#next[wait] = next + 1;
-      return this.#cohorts[next] as number;
-    }
-    if (wait === this.#waits.length - 1 && next >= 1_024) this.#forget(next);
-    return -1;
+    const row = this.#next[wait] as number;
+    if (row === this.#end || (this.#rows[row + 1] as number) > now - (this.#waits[wait] as number)) return -1;
+    this.#next[wait] = row + width;
+    return this.#rows[row] as number;
   }
 
-  /** Because the last wait is the longest, nobody looks at those before it again. */
-  #forget(count: number): void {
-    this.#cohorts = this.#cohorts.slice(count);
-    this.#came = this.#came.slice(count);
+  /** Because the last wait is the longest, nobody looks at those before it again: they make room, unless they are few. */
+  #makeRoom(): void {
+    const gone = this.#next.at(-1) ?? 0;
+    if (gone < this.#end / 2) {
+      this.#rows = enlarged(this.#rows, new Float64Array(this.#rows.length * 2));
+      return;
+    }
+    this.#rows.copyWithin(0, gone, this.#end);
+    this.#end -= gone;
     for (let wait = 0; wait < this.#next.length; wait++)
-      this.#next[wait] = (this.#next[wait] as number) - count;
+      this.#next[wait] = (this.#next[wait] as number) - gone;
   }
 }

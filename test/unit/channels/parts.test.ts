@@ -4,6 +4,7 @@ import { channels } from "../../../src/engine/l2/channels/channels.ts";
 import type { Channels } from "../../../src/engine/l2/channels/parameters.ts";
 import { lightning } from "../../../src/engine/l2/channels/presets/lightning.ts";
 import { routes } from "../../../src/engine/measure/routes.ts";
+import { teller } from "../../../src/engine/measure/teller.ts";
 import { newest } from "../../../src/engine/parameters.ts";
 import { ofKind, stack, trace } from "../engine/scenarios.ts";
 import { type Network, network, payments, wealth } from "./network.ts";
@@ -194,12 +195,13 @@ describe("the hops of payments in parts", () => {
 
   it("are their mean by shares", () => {
     const fold = routes({ start: 0, end: 10 }, false);
+    const tell = teller([fold]);
     const part = { kind: "routed", time: 1, count: 2, dollars: 1, forwarders: [], skippedFees: 0 } as const;
     // One in a half over 2 hops and two quarters over 6, and one that goes whole over 1.
-    fold.see({ ...part, share: 0.5, hops: 2 });
-    fold.see({ ...part, share: 0.25, hops: 6 });
-    fold.see({ ...part, share: 0.25, hops: 6 });
-    fold.see({ ...part, share: 1, hops: 1 });
+    tell({ ...part, share: 0.5, hops: 2 });
+    tell({ ...part, share: 0.25, hops: 6 });
+    tell({ ...part, share: 0.25, hops: 6 });
+    tell({ ...part, share: 1, hops: 1 });
     expect(fold.readings().routeLength).toBe((4 + 1) / 2);
   });
 });

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type Notice, type Run, simulate } from "../../../src/engine/index.ts";
 import { finish } from "../../../src/engine/kernel/finish.ts";
+import { Crowds } from "../../../src/engine/measure/crowd.ts";
+import { teller } from "../../../src/engine/measure/teller.ts";
 import { Waiting } from "../../../src/engine/measure/waiting.ts";
 import { windowOf } from "../../../src/engine/stack.ts";
 import { type Changes, equalMiners, run, scenario, trace } from "./scenarios.ts";
@@ -25,10 +27,11 @@ describe("users of the window", () => {
     ["nobody who can pay", { demand: { highestFee: 0.0001, highestFeeSpread: 0 } }],
   ] as [string, Changes][])("are served, gone or unfinished, each once: %s", (_, changes) => {
     const asked = scenario("bitcoin", { duration: 12 * hour, ...changes });
-    const waiting = new Waiting(windowOf(asked));
+    const waiting = new Waiting(new Crowds(windowOf(asked)));
+    const tell = teller([waiting]);
     let reversed = 0;
     for (const event of trace(asked)) {
-      waiting.see(event);
+      tell(event);
       if (event.kind === "reversed") reversed++;
     }
     const { arrived, left, unfinished } = waiting;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { noTakes } from "../../../src/engine/fees/takes.ts";
+import { noTakes, type Takes } from "../../../src/engine/fees/takes.ts";
 import { BlockTree } from "../../../src/engine/ledger/tree.ts";
 import { noParts } from "../../../src/engine/trace.ts";
 
@@ -16,14 +16,15 @@ const blank = {
   excessBlobGas: 0,
   parts: noParts,
 };
-const some = { ...noTakes, calls: [1] };
+const calling = { ...noTakes, calls: [1] };
+const paying = { ...noTakes, counts: Float64Array.of(1) };
 
-/** A tree by the word of a list: how far back each block's parent lies, and whether it holds something. */
-function grown(words: readonly (readonly [number, boolean])[]): BlockTree {
+/** A tree by the word of a list: how far back each block's parent lies, and what it holds. */
+function grown(words: readonly (readonly [number, Takes])[]): BlockTree {
   const tree = new BlockTree();
-  for (const [back, isLaden] of words) {
+  for (const [back, takes] of words) {
     const parent = Math.max(0, tree.size - 1 - back);
-    tree.add({ ...blank, parent, height: tree.height(parent) + 1, takes: isLaden ? some : noTakes });
+    tree.add({ ...blank, parent, height: tree.height(parent) + 1, takes });
   }
   return tree;
 }
@@ -34,10 +35,16 @@ function chain(tree: BlockTree, block: number): number[] {
 }
 
 describe("a tree of blocks", () => {
-  const words = fc.array(fc.tuple(fc.oneof(fc.constant(0), fc.nat(2), fc.nat(30)), fc.boolean()), {
-    minLength: 1,
-    maxLength: 200,
-  });
+  const words = fc.array(
+    fc.tuple(
+      fc.oneof(fc.constant(0), fc.nat(2), fc.nat(30)),
+      fc.constantFrom<Takes>(noTakes, paying, calling),
+    ),
+    {
+      minLength: 1,
+      maxLength: 200,
+    },
+  );
 
   it("knows ancestors, forks and paths as going down block by block does", () => {
     fc.assert(
@@ -51,7 +58,8 @@ describe("a tree of blocks", () => {
         expect(tree.commonAncestor(a, b)).toBe(fork);
         const path = ofA.slice(0, ofA.indexOf(fork)).reverse();
         expect(tree.path(fork, a)).toEqual(path);
-        expect(tree.ladenPath(fork, a)).toEqual(path.filter((block) => tree.block(block).takes === some));
+        expect(tree.ladenPath(fork, a)).toEqual(path.filter((block) => tree.block(block).takes !== noTakes));
+        expect(tree.lastCalling(a)).toBe(ofA.find((block) => tree.block(block).takes === calling) ?? 0);
       }),
       { numRuns: 400 },
     );

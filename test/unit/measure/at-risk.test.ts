@@ -4,7 +4,9 @@ import type { Quantile } from "../../../src/engine/kernel/histogram.ts";
 import { gasper } from "../../../src/engine/l1/gasper/gasper.ts";
 import { nakamoto } from "../../../src/engine/l1/nakamoto/nakamoto.ts";
 import { atRisk } from "../../../src/engine/measure/at-risk.ts";
+import { Crowds } from "../../../src/engine/measure/crowd.ts";
 import { Safety } from "../../../src/engine/measure/safety.ts";
+import { teller } from "../../../src/engine/measure/teller.ts";
 import { Waiting } from "../../../src/engine/measure/waiting.ts";
 import { newest } from "../../../src/engine/parameters.ts";
 import { confirmationsNeeded } from "../../../src/engine/theory/proof-of-work.ts";
@@ -32,13 +34,11 @@ function chain(blocks: number, rivals = 0): readonly TraceEvent[] {
 }
 
 function waits(contest: Contest | null, hosts: readonly Safety[], trace: readonly TraceEvent[], end: number) {
-  const window = windowOf(end);
-  const waiting = new Waiting(window);
-  const fold = atRisk(window, end * 1e6, waiting, new Safety(contest, hosts));
-  for (const event of trace) {
-    waiting.see(event);
-    fold.see(event);
-  }
+  const crowds = new Crowds(windowOf(end));
+  const waiting = new Waiting(crowds);
+  const safety = new Safety(contest, hosts);
+  const fold = atRisk(crowds, end * 1e6, waiting, safety);
+  trace.forEach(teller([safety, waiting, fold]));
   return fold.readings() as Readonly<Record<string, Quantile | undefined>>;
 }
 
@@ -71,10 +71,7 @@ describe("the time a payment is at risk", () => {
 
   it("of a layer above ends with that of the blocks below that settled it, the slowest of them", () => {
     const [quick, slow] = [new Safety(byVotes, []), new Safety(byDepth, [])];
-    for (const event of chain(100)) {
-      quick.see(event);
-      slow.see(event);
-    }
+    chain(100).forEach(teller([quick, slow]));
     // The layer above is settled by the first block of the chain below, at the moment when that one is.
     const above = [
       arrived(0, 10),

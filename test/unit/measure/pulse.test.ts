@@ -3,6 +3,7 @@ import { standstill } from "../../../src/engine/index.ts";
 import { funds as fundsFold } from "../../../src/engine/measure/funds.ts";
 import { passedOn } from "../../../src/engine/measure/passed-on.ts";
 import { PulseFold } from "../../../src/engine/measure/pulse.ts";
+import { teller } from "../../../src/engine/measure/teller.ts";
 import type { LayerRun, Pulse, Run } from "../../../src/engine/run.ts";
 import type { TraceEvent } from "../../../src/engine/trace.ts";
 import { scenario, run as simulated } from "../engine/scenarios.ts";
@@ -16,7 +17,7 @@ function pulse(...replications: readonly (readonly TraceEvent[])[]): Pulse {
   const fold = new PulseFold(windowOf(day));
   for (const trace of replications) {
     fold.begin();
-    for (const event of trace) fold.see(event);
+    trace.forEach(teller([fold]));
   }
   return fold.pulse();
 }
@@ -135,7 +136,7 @@ describe("funds", () => {
   it("are where they stand when the run ends", () => {
     const fold = fundsFold();
     expect(fold.readings()["funds.safe"]).toBeUndefined();
-    for (const event of [funds(0, 1, 0, 0), funds(90_000, 0.2, 0.3, 0.5)]) fold.see(event);
+    [funds(0, 1, 0, 0), funds(90_000, 0.2, 0.3, 0.5)].forEach(teller([fold]));
     expect(fold.readings()).toEqual({ "funds.safe": 0.2, "funds.frozen": 0.3, "funds.stolen": 0.5 });
   });
 });
@@ -145,9 +146,10 @@ describe("the part of the fee for the host", () => {
     const fold = passedOn(windowOf(day));
     expect(fold.readings().parentFeeShare).toBeUndefined();
     const users = (count: number, fee: number) => ({ since: 1, count, fee });
-    fold.see(settled({ block: 1, found: 1, at: 2, users: users(10, 4), surcharge: 1 }));
-    fold.see(settled({ block: 2, found: 3, at: 4, users: users(30, 2), surcharge: 2 }));
-    fold.see(settled({ block: 3, found: day + 1, at: day + 2, users: users(99, 9), surcharge: 9 }));
+    const tell = teller([fold]);
+    tell(settled({ block: 1, found: 1, at: 2, users: users(10, 4), surcharge: 1 }));
+    tell(settled({ block: 2, found: 3, at: 4, users: users(30, 2), surcharge: 2 }));
+    tell(settled({ block: 3, found: day + 1, at: day + 2, users: users(99, 9), surcharge: 9 }));
     expect(fold.readings().parentFeeShare).toBeCloseTo((10 + 60) / (40 + 60), 12);
   });
 });

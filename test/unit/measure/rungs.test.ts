@@ -1,7 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Quantile } from "../../../src/engine/kernel/histogram.ts";
+import { Crowds } from "../../../src/engine/measure/crowd.ts";
 import { rungs } from "../../../src/engine/measure/rungs.ts";
+import { teller } from "../../../src/engine/measure/teller.ts";
 import { Waiting } from "../../../src/engine/measure/waiting.ts";
 import type { Rung, TraceEvent } from "../../../src/engine/trace.ts";
 import { arrived, posted, reversed, settled, unposted, unsettled, windowOf, withdrawable } from "./traces.ts";
@@ -10,14 +12,11 @@ const hour = 3_600;
 
 /** What the fold of a rollup reads from a trace that ended after `end` seconds, the whole of which is measured. */
 function readings(trace: readonly TraceEvent[], end: number, promised?: readonly Rung[]) {
-  const window = windowOf(end);
-  const waiting = new Waiting(window);
+  const crowds = new Crowds(windowOf(end));
+  const waiting = new Waiting(crowds);
   const family = { hosts: ["settlement"], ...(promised && { rungs: promised }) };
-  const fold = rungs(window, end * 1e6, waiting, family, () => false);
-  for (const event of trace) {
-    waiting.see(event);
-    fold.see(event);
-  }
+  const fold = rungs(crowds, end * 1e6, waiting, family, () => false);
+  trace.forEach(teller([waiting, fold]));
   waiting.censor();
   return { ...waiting.readings(), ...fold.readings() } as Readonly<Record<string, Quantile | undefined>>;
 }

@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
+import { teller } from "../../../src/engine/measure/teller.ts";
 import { TimelineFold } from "../../../src/engine/measure/timeline.ts";
 
 const second = 1e6;
 
 test("who comes evenly is offered evenly, however often it is told", () => {
   const fold = new TimelineFold({ start: 100 * second, end: 1_300 * second }, 24, 1);
+  const tell = teller([fold]);
   fold.begin();
   for (let from = 0; from < 1_400; from += 12) {
     const to = from + 12;
-    fold.see({ kind: "waiting", time: to * second, count: 0 });
-    fold.see({ kind: "arrived", from: from * second, to: to * second, count: 120, pricedOut: 0 });
+    tell({ kind: "waiting", time: to * second, count: 0 });
+    tell({ kind: "arrived", from: from * second, to: to * second, count: 120, pricedOut: 0 });
   }
   const { step, offered } = fold.timeline();
   expect(step).toBe(50);
@@ -18,9 +20,10 @@ test("who comes evenly is offered evenly, however often it is told", () => {
 
 test("who comes at the edge counts for the part that lies within", () => {
   const fold = new TimelineFold({ start: 100 * second, end: 200 * second }, 2, 1);
+  const tell = teller([fold]);
   fold.begin();
-  fold.see({ kind: "arrived", from: 90 * second, to: 110 * second, count: 40, pricedOut: 0 });
-  fold.see({ kind: "arrived", from: 140 * second, to: 160 * second, count: 40, pricedOut: 0 });
-  fold.see({ kind: "arrived", from: 190 * second, to: 230 * second, count: 40, pricedOut: 0 });
+  tell({ kind: "arrived", from: 90 * second, to: 110 * second, count: 40, pricedOut: 0 });
+  tell({ kind: "arrived", from: 140 * second, to: 160 * second, count: 40, pricedOut: 0 });
+  tell({ kind: "arrived", from: 190 * second, to: 230 * second, count: 40, pricedOut: 0 });
   expect(fold.timeline().offered).toEqual([40 / 50, 30 / 50]);
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Incident } from "../../../src/engine/index.ts";
 import { proofs } from "../../../src/engine/measure/proofs.ts";
+import { teller } from "../../../src/engine/measure/teller.ts";
 import { amortizedGas } from "../../../src/engine/theory/rollups.ts";
 import type { TraceEvent } from "../../../src/engine/trace.ts";
 import { measured, ofKind } from "../engine/scenarios.ts";
@@ -125,7 +126,7 @@ describe("what is measured of proofs", () => {
 
   const told = (...events: readonly TraceEvent[]) => {
     const fold = proofs({ start: 100e6, end: 200e6 });
-    for (const event of events) fold.see(event);
+    events.forEach(teller([fold]));
     return fold.readings();
   };
   const posted = (at: number, posted: number, waiting: number): TraceEvent => ({

@@ -5,6 +5,7 @@ import { planOf } from "../../layers.ts";
 import { Contested } from "../../measure/contested.ts";
 import type { Measurement } from "../../measure/measurement.ts";
 import { adversaryShare } from "../../measure/safety.ts";
+import { teller } from "../../measure/teller.ts";
 import { replication } from "../../replication.ts";
 import type { Progress } from "../../run.ts";
 import type { Scenario } from "../../scenario.ts";
@@ -35,8 +36,9 @@ export function* adversary(
   for (let run = 0; run < runs; run++) {
     const contested = new Contested();
     const attacker = { layer: name, controls: [newcomer], from: 0, ...contest.attack(adversaryShare) };
+    const tell = teller([contested]);
     const see = (layer: number, event: TraceEvent) => {
-      if (layer === stack.layers.length - 1) contested.see(event);
+      if (layer === stack.layers.length - 1) tell(event);
     };
     const conditions = { adversary: attacker, alwaysFull: true };
     const steps = replication(probe, run, conditions, see, Number.POSITIVE_INFINITY);
