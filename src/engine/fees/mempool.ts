@@ -18,6 +18,7 @@ import {
 } from "./cohorts.ts";
 import { type Division, queuesOf } from "./division.ts";
 import { Filling, type LastBid, type Permits, type Sharding } from "./filling.ts";
+import { KeyList } from "./key-list.ts";
 import { Queues } from "./queues.ts";
 import { crossingFee } from "./shards.ts";
 import type { Payments, Takes } from "./takes.ts";
@@ -50,10 +51,10 @@ export class Mempool {
   /** Keys of those who had given up when a reorganization took their block from them. */
   #orphans: number[] = [];
   #totals = { submitted: 0, buried: 0, gaveUp: 0 };
-  /** What everybody is charged beside his bid, how many stand aside, and all highest fees there are. */
+  /** What everybody is charged beside his bid, how many stand aside, and who pays how much at most. */
   #charge = 0;
   #aside = 0;
-  #highest = new Set<number>();
+  #byHighest = new Map<number, KeyList>();
 
   /**
    * `floor` is the least fee rate, `size` what one transaction weighs in the unit of fee rates (vB). Calls of contracts live on the first shard or
@@ -87,11 +88,8 @@ export class Mempool {
     const old = this.#charge;
     this.#charge = fee;
     this.calls.charge(fee, blobPrice);
-    for (const highest of this.#highest)
-      if (this.#affords(highest, old) !== this.#affords(highest, fee)) {
-        this.#cohorts.each((row) => this.#sort(row));
-        return;
-      }
+    for (const [highest, { keys }] of this.#byHighest)
+      if (this.#affords(highest, old) !== this.#affords(highest, fee)) this.#sortAll(keys);
   }
 
   /**
@@ -108,7 +106,7 @@ export class Mempool {
   ): number {
     const row = this.#cohorts.start(band, from, to, count, highest, shard);
     const key = this.#cohorts.key(row);
-    this.#highest.add(highest);
+    if (highest < Number.POSITIVE_INFINITY) this.#keepBy(highest, key);
     this.#totals.submitted += count;
     this.#queues.list(row, key);
     this.#queues.change(row, count);
@@ -258,6 +256,20 @@ export class Mempool {
   #wait(row: number, count: number): void {
     if (this.#cohorts.rows[row + aside] === 1) this.#aside += count;
     else this.#queues.change(row, count);
+  }
+
+  #keepBy(highest: number, key: number): void {
+    const known = this.#byHighest.get(highest);
+    const keys = known ?? new KeyList(this.#cohorts, (row) => this.#cohorts.rows[row + expired] === 0);
+    if (known === undefined) this.#byHighest.set(highest, keys);
+    keys.add(key);
+  }
+
+  #sortAll(keys: readonly number[]): void {
+    for (const key of keys) {
+      const row = this.#cohorts.living(key);
+      if (row >= 0) this.#sort(row);
+    }
   }
 
   #affords(highest: number, charge: number): boolean {

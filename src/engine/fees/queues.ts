@@ -1,8 +1,6 @@
 import { Bands } from "./bands.ts";
 import { band, type Cohorts, home, listed } from "./cohorts.ts";
-
-/** Keys that a band's list may hold whether they are of use or not. */
-const shortList = 1_024;
+import { KeyList } from "./key-list.ts";
 
 /** Who bids how much where: a queue for each shard or lane of a chain, one for a chain in one. */
 export class Queues {
@@ -10,9 +8,7 @@ export class Queues {
   #make: () => Bands;
   #bands: Bands[];
   /** Keys of the cohorts that bid in a band of a queue, queue by queue, in the order in which they came to it; those of ended lives are passed over. */
-  #keysIn: number[][] = [];
-  /** Length at which a list is tidied. */
-  #longest = new Int32Array(0);
+  #keysIn: KeyList[] = [];
 
   /** `floor`, `size` and `isFixed` are those of `Bands`. */
   constructor(cohorts: Cohorts, count: number, floor: number, size: number, isFixed: boolean) {
@@ -47,9 +43,12 @@ export class Queues {
   /** There are so many from now on, the first one the same, and nobody is listed in any: nobody may wait then. */
   divide(count: number): void {
     this.#bands = Array.from({ length: count }, (_, queue) => this.#bands[queue] ?? this.#make());
-    const lists = count * this.on(0).count;
-    this.#keysIn = Array.from({ length: lists }, () => []);
-    this.#longest = new Int32Array(lists).fill(shortList);
+    const bands = this.on(0).count;
+    const bidsIn = (itsBand: number) => (row: number) => this.#cohorts.rows[row + band] === itsBand;
+    this.#keysIn = Array.from(
+      { length: count * bands },
+      (_, place) => new KeyList(this.#cohorts, bidsIn(place % bands)),
+    );
   }
 
   /** So many more of a cohort wait in its queue, or fewer. */
@@ -59,34 +58,18 @@ export class Queues {
   }
 
   keysIn(queue: number, itsBand: number): number[] {
-    return this.#keysIn[this.#place(queue, itsBand)] as number[];
+    return this.#listOf(queue, itsBand).keys;
   }
 
   /** A cohort bids in its band from now on. */
   list(row: number, key: number): void {
     const { rows } = this.#cohorts;
     const itsBand = rows[row + band] as number;
-    const place = this.#place(rows[row + home] as number, itsBand);
-    const keys = this.#keysIn[place] as number[];
-    // Because no block comes down to the lowest bids in a crowd, lists drop who has left them as they grow.
-    if (keys.length >= (this.#longest[place] as number)) this.#tidy(place, itsBand);
-    keys.push(key);
+    this.#listOf(rows[row + home] as number, itsBand).add(key);
     rows[row + listed] = 1;
   }
 
-  #place(queue: number, itsBand: number): number {
-    return queue * this.on(0).count + itsBand;
-  }
-
-  #tidy(place: number, itsBand: number): void {
-    const { rows } = this.#cohorts;
-    const keys = this.#keysIn[place] as number[];
-    let kept = 0;
-    for (const key of keys) {
-      const row = this.#cohorts.living(key);
-      if (row >= 0 && rows[row + band] === itsBand) keys[kept++] = key;
-    }
-    keys.length = kept;
-    this.#longest[place] = Math.max(shortList, 2 * kept);
+  #listOf(queue: number, itsBand: number): KeyList {
+    return this.#keysIn[queue * this.on(0).count + itsBand] as KeyList;
   }
 }

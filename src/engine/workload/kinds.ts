@@ -22,6 +22,8 @@ export class Kind {
   highestBand = -1;
   /** Microseconds. */
   readonly patience: number;
+  /** Before then the time of none of them comes, microseconds; Infinity where none of them waits. */
+  due = Number.POSITIVE_INFINITY;
   /** Those who have not yet bid all that they would pay think again after half and three quarters of their patience. */
   #bidders: Line;
   /** Everybody leaves at the end of it. */
@@ -41,13 +43,10 @@ export class Kind {
   }
 
   submitted(cohort: number, band: number, now: number): void {
-    if (band !== this.highestBand) this.#bidders.add(cohort, now);
+    const bidsAgain = band !== this.highestBand;
+    if (bidsAgain) this.#bidders.add(cohort, now);
     this.#leavers.add(cohort, now);
-  }
-
-  /** When the time of the next of them comes, microseconds; Infinity where none of them waits. */
-  get due(): number {
-    return Math.min(this.#bidders.next, this.#leavers.next);
+    this.due = Math.min(this.due, now + (bidsAgain ? this.patience / 2 : this.patience));
   }
 
   /** Those whose time has come since the last call bid for the next block of their shard, by shard `next` and `highest` at most, or all that they would pay; at the end they leave. */
@@ -60,6 +59,7 @@ export class Kind {
         if (most > 0) mempool.raise(cohort, Math.min(most, next[mempool.homeOf(cohort)] as number));
     }
     for (let cohort = leavers.due(0, now); cohort >= 0; cohort = leavers.due(0, now)) mempool.expire(cohort);
+    this.due = Math.min(bidders.next, leavers.next);
   }
 }
 

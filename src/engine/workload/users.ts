@@ -52,7 +52,7 @@ export class Users {
     }
     this.#due = Number.POSITIVE_INFINITY;
     for (const kind of this.#kinds) {
-      kind.reconsider(now, mempool, this.#next, highest);
+      if (kind.due <= now) kind.reconsider(now, mempool, this.#next, highest);
       this.#due = Math.min(this.#due, kind.due);
     }
   }
