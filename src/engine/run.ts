@@ -110,6 +110,7 @@ export interface Notice {
     | "censored"
     | "event-budget"
     | "memory-budget"
+    | "short-window"
     | "wall-time"
     | "few-blocks";
   readonly text: string;

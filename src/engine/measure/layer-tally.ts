@@ -3,6 +3,7 @@ import { attackersOf } from "../attacker.ts";
 import { familyOf } from "../catalog.ts";
 import type { Journey } from "../journey.ts";
 import { Histogram } from "../kernel/histogram.ts";
+import { sum } from "../kernel/statistics.ts";
 import { type LayerPlan, planOf } from "../layers.ts";
 import type { LayerRun, Notice, Sample } from "../run.ts";
 import { type Incident, type LayerScenario, type Scenario, type Upgrade, upgradesOf } from "../scenario.ts";
@@ -48,7 +49,7 @@ import { teller } from "./teller.ts";
 import { throughput } from "./throughput.ts";
 import { TimelineFold } from "./timeline.ts";
 import { votes } from "./votes.ts";
-import { Waiting } from "./waiting.ts";
+import { type Fates, Waiting } from "./waiting.ts";
 
 /** Seconds in a Julian year. */
 const year = 31_557_600;
@@ -77,8 +78,7 @@ export class LayerTally {
   #journeys: readonly Journey[] | null = null;
   #inclusion = new Histogram();
   #finality = new Histogram();
-  #unfinished = 0;
-  #arrived = 0;
+  #fates: Fates[] = [];
   #runs = 0;
   /** In front of the present replication; one that was cut short still shows in the timeline. */
   #lasting = new Lasting(
@@ -94,6 +94,8 @@ export class LayerTally {
   /** Who attacks it. */
   #attacker: Adversary | null;
   #unrest: Unrest;
+  /** Its users are more patient than it is measured for. */
+  #isShort: boolean;
 
   constructor(scenario: Scenario, index: number) {
     this.#plan = planOf(scenario, index);
@@ -110,6 +112,7 @@ export class LayerTally {
     const attackers = attackersOf(scenario);
     this.#attacker = attackers.find(({ layer }) => layer === this.#plan.name) ?? null;
     this.#unrest = unrestOf(scenario, index, attackers);
+    this.#isShort = scenario.duration < scenario.demand.patience;
     this.#pulse = new PulseFold(this.#window);
     this.#timeline = new TimelineFold(this.#window, steps, this.#transfer.dollars);
   }
@@ -187,14 +190,21 @@ export class LayerTally {
   }
 
   notices(): readonly Notice[] {
-    if (this.#arrived === 0 || this.#unfinished / this.#arrived < 0.01) return [];
-    const share = Math.round((this.#unfinished / this.#arrived) * 1000) / 10;
-    return [
-      {
-        code: "censored",
-        text: `${share} % of the users of ${this.#plan.name} were still waiting when the runs ended; they count as waiting longer.`,
-      },
+    const { served, left, failed, waiting } = this.#meanFates;
+    if (!(waiting >= 0.01)) return [];
+    const others = [
+      ...(left > 0 ? [`${percent(left)} gave up or could not pay`] : []),
+      ...(failed > 0 ? [`${percent(failed)} found no way`] : []),
     ];
+    const told = [`${percent(served)} were served`, ...others].join(", ");
+    const text = `${percent(waiting)} of the users of ${this.#plan.name} were still waiting when the runs ended and count as waiting longer; ${told}.`;
+    return [{ code: "censored", text }, ...(this.#isShort ? [shortWindow(this.#plan.name)] : [])];
+  }
+
+  /** A mean over replications, as the measures beside it are. */
+  get #meanFates(): Fates {
+    const mean = (fate: keyof Fates) => sum(this.#fates.map((each) => each[fate])) / this.#fates.length;
+    return { served: mean("served"), left: mean("left"), failed: mean("failed"), waiting: mean("waiting") };
   }
 
   /** What is measured only where producers may lose their stake. */
@@ -283,8 +293,7 @@ export class LayerTally {
 
   #add(folds: readonly Fold[], waiting: Waiting): void {
     waiting.censor();
-    this.#unfinished += waiting.unfinished;
-    this.#arrived += waiting.arrived;
+    if (waiting.fates !== undefined) this.#fates.push(waiting.fates);
     this.#inclusion.merge(waiting.inclusion);
     this.#finality.merge(waiting.finality);
     // Because the curves are shares of all who tried, those who left are kept as never served.
@@ -304,3 +313,11 @@ export class LayerTally {
     return Array.from({ length: this.#runs }, (_, run) => sampleOf(readings[run]));
   }
 }
+
+const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
+
+/** Because who is served in a window that is shorter than a wait mostly came before it, the shares of its own users say something else. */
+const shortWindow = (layer: string): Notice => ({
+  code: "short-window",
+  text: `Users of ${layer} wait for longer than is measured, so that its throughput counts others too, who came before; with a longer duration it counts more of the same.`,
+});

@@ -3,6 +3,18 @@ import type { Parts } from "../trace.ts";
 import { addWaits, type Crowds } from "./crowd.ts";
 import { type Fold, type Window, within } from "./fold.ts";
 
+/** What had become of the users of the window when the run ended, as shares of them that sum to 1. */
+export interface Fates {
+  /** Their payment was final. */
+  readonly served: number;
+  /** They could not pay the least fee, or gave up. */
+  readonly left: number;
+  /** There was no way for their payment. */
+  readonly failed: number;
+  /** None of these yet, be they in a block or not. */
+  readonly waiting: number;
+}
+
 /** How long users waited to be in a block, and for it to be settled, and how many did not wait to the end. */
 export class Waiting implements Fold {
   readonly inclusion = new Histogram();
@@ -52,14 +64,17 @@ export class Waiting implements Fold {
     return this.unfinished - this.#unsettled;
   }
 
-  /** Users who tried in the window. */
-  get arrived(): number {
-    return this.#arrived;
-  }
-
   /** Users who could not pay the least fee, gave up, or found no way for their payment. */
   get left(): number {
     return this.#left + this.#failed;
+  }
+
+  /** undefined where nobody came. */
+  get fates(): Fates | undefined {
+    const of = this.#arrived;
+    if (of === 0) return undefined;
+    const served = this.finality.count / of;
+    return { served, left: this.#left / of, failed: this.#failed / of, waiting: this.unfinished / of };
   }
 
   /** The run is over: who still waits has waited longer than anybody was seen to. */

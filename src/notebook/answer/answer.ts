@@ -4,6 +4,7 @@ import type { CellReading } from "../language/index.ts";
 import { placed } from "../place.ts";
 import type { CellResult } from "../result.ts";
 import { unmeasured } from "../unmeasured.ts";
+import { capital, listed } from "../words.ts";
 import { endedEarly } from "./memory.ts";
 import { provenanceOf } from "./provenance.ts";
 import type { Outcome } from "./world.ts";
@@ -29,13 +30,7 @@ export function resultOf(
   outcomes: readonly Outcome[],
 ): CellResult {
   const partial = outcomes.some(({ run }) => endedEarly(run));
-  const all = outcomes.flatMap(({ run }) => run.notices);
-  // Because what one scenario says of its users others say likewise.
-  const told =
-    outcomes.length === 1
-      ? all
-      : all.filter(({ code }, at) => all.findIndex((each) => each.code === code) === at);
-  const notices = [...(answer.notices ?? []), ...told.map(({ text }) => text)];
+  const notices = [...(answer.notices ?? []), ...told(outcomes)];
   return {
     ...unmeasured(request, reading.name, engineVersion),
     kind: reading.kind,
@@ -48,4 +43,20 @@ export function resultOf(
     notices,
     ...(outcomes.length > 0 && { provenance: provenanceOf(outcomes) }),
   };
+}
+
+/** What the scenarios of an answer are told with, and of which of them it is true where there are several. */
+function told(outcomes: readonly Outcome[]): readonly string[] {
+  // Because a scenario that is asked for several times is run once, and speaks once.
+  const each = outcomes.filter(
+    ({ run }, at) => outcomes.findIndex((other) => other.run.layers === run.layers) === at,
+  );
+  const texts = new Set(each.flatMap(({ run }) => run.notices.map(({ text }) => text)));
+  if (each.length < 2) return [...texts];
+  return [...texts].map((text) => {
+    const which = each.flatMap(({ which, run }) =>
+      run.notices.some((one) => one.text === text) ? which : [],
+    );
+    return `${capital(listed(which, "and"))}: ${text}`;
+  });
 }

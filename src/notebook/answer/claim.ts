@@ -1,6 +1,7 @@
 import { labelVerdict } from "../headline.ts";
 import type { Claim } from "../language/index.ts";
 import type { CellResult, ClaimResult, Verdict } from "../result.ts";
+import { valued } from "../valued.ts";
 import { listed } from "../words.ts";
 import { type Asked, resultOf } from "./answer.ts";
 import { judged, namesIn, together } from "./conditions.ts";
@@ -18,7 +19,8 @@ export function* judge(asked: Asked, claim: Claim, memory: Memory): Work<CellRes
   const turned: ClaimResult["turned"][number][] = [];
   for (const [at, { param, value, subjects }] of claim.turned.entries()) {
     const other: World = yield* partOf(worldOf(subjects, names, memory), (at + 1) / steps, 1 / steps);
-    outcomes.push(...other.outcomes);
+    const which = ` with ${valued(param, value)}`;
+    outcomes.push(...other.outcomes.map((each) => ({ ...each, which: each.which + which })));
     const verdict = together(judged(claim.holds, other).map((each) => each.verdict));
     turned.push({ param, value, verdict });
   }

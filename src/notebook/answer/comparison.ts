@@ -32,7 +32,7 @@ export function* contrast(asked: Asked, comparison: Comparison, memory: Memory):
     const run = yield* partOf(memory.run(scenario), from, 0.6 * length, `${name}, `);
     const scoring = partOf(memory.assessment(scenario), from + 0.6 * length, 0.4 * length, `${name}, `);
     const assessed = isScored && measures === null ? yield* scoring : null;
-    outcomes.set(name, { scenario, run, assessed });
+    outcomes.set(name, { which: `of ${name}`, scenario, run, assessed });
   }
   const world = new World(outcomes);
   const [first, ...others] = subjects as [Subject, ...Subject[]];

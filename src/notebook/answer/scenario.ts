@@ -19,7 +19,7 @@ export function* describe(asked: Asked, scenario: Scenario, memory: Memory): Wor
   const run = yield* partOf(memory.run(scenario), 0, isScored ? runShare : 1);
   const scoring = partOf(memory.assessment(scenario), runShare, 1 - runShare);
   const assessed = isScored && !endedEarly(run) ? yield* scoring : null;
-  const outcome: Outcome = { scenario, run, assessed };
+  const outcome: Outcome = { which: "", scenario, run, assessed };
   const subjects = subjectsOf(scenario);
   const layers = layersOf(outcome, { eachRun: asked.request.eachRun });
   return resultOf(

@@ -6,7 +6,7 @@ import { labelOf, reading } from "../figure.ts";
 import type { Sweep } from "../language/index.ts";
 import type { CellResult, ChartResult, NamedTable } from "../result.ts";
 import { subjectOf, subjectsOf } from "../subject.ts";
-import { headOf, isPlural } from "../valued.ts";
+import { headOf, isPlural, valued } from "../valued.ts";
 import { listed } from "../words.ts";
 import { type Asked, resultOf } from "./answer.ts";
 import { overheadOnly } from "./guards.ts";
@@ -51,14 +51,21 @@ export function* explore(asked: Asked, sweep: Sweep, memory: Memory): Work<CellR
 }
 
 /** What came of every point of a sweep. */
-export function* pointsOf({ points }: Pick<Sweep, "points">, memory: Memory): Work<readonly Outcome[]> {
+export function* pointsOf({ axes, points }: Sweep, memory: Memory): Work<readonly Outcome[]> {
   const outcomes: Outcome[] = [];
   for (const [at, scenario] of points.entries()) {
     const label = `point ${at + 1} of ${points.length}, `;
     const run = yield* partOf(memory.run(scenario), at / points.length, 1 / points.length, label);
-    outcomes.push({ scenario, run, assessed: null });
+    const values = axes.map(({ label }, axis) => valued(label, textAt(axes, at, axis)));
+    outcomes.push({ which: `with ${listed(values, "and")}`, scenario, run, assessed: null });
   }
   return outcomes;
+}
+
+/** The value of an axis at a point, as it was written; the points go through the last axis fastest. */
+function textAt(axes: Sweep["axes"], point: number, axis: number): string {
+  const inner = axes[1]?.texts.length ?? 1;
+  return axes[axis]?.texts[axis === 0 ? Math.floor(point / inner) : point % inner] ?? "";
 }
 
 const doOr = ([first = "", ...more]: readonly string[]): string =>
@@ -169,7 +176,6 @@ function lostBlocks({ axes, measures }: Sweep, outcomes: readonly Outcome[]): Ch
 /** Every point with what is shown of it. */
 function tableOf({ axes }: Sweep, outcomes: readonly Outcome[], shown: readonly string[]): NamedTable {
   const layer = lastOf(outcomes);
-  const inner = axes[1]?.texts.length ?? 1;
   return {
     title: "Every value that was tried",
     table: {
@@ -178,8 +184,7 @@ function tableOf({ axes }: Sweep, outcomes: readonly Outcome[], shown: readonly 
         ...shown.map((measure) => ({ title: labelOf(measure), numeric: true })),
       ],
       rows: outcomes.map((outcome, point) => [
-        axes[0]?.texts[Math.floor(point / inner)] ?? "",
-        ...axes.slice(1).map(({ texts }) => texts[point % inner] ?? ""),
+        ...axes.map((_, axis) => textAt(axes, point, axis)),
         ...shown.map((measure) => {
           const value = valueAt(outcome, layer, measure);
           return value === null ? "–" : reading(measure, value);

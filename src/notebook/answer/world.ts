@@ -15,6 +15,8 @@ import { type Memory, partOf, type Work } from "./memory.ts";
 
 /** What came of a scenario. */
 export interface Outcome {
+  /** Which of those that an answer rests on it is, where they are told apart: "of base", "with a block size of 4 MB"; "" for a cell's own. */
+  readonly which: string;
   readonly scenario: Scenario;
   readonly run: Run;
   readonly assessed: Assessment | null;
@@ -97,7 +99,8 @@ export function* worldOf(
         cell === name && run.layers.find((each) => each.name === layer)?.measurements[measure] === undefined,
     );
     const scoring = partOf(memory.assessment(scenario), from + 0.6 * length, 0.4 * length, label);
-    outcomes.set(name, { scenario, run, assessed: unmeasured ? yield* scoring : null });
+    const assessed = unmeasured ? yield* scoring : null;
+    outcomes.set(name, { which: `of ${name}`, scenario, run, assessed });
   }
   return new World(outcomes);
 }

@@ -3,7 +3,7 @@ import { type Notice, type Run, simulate } from "../../../src/engine/index.ts";
 import { finish } from "../../../src/engine/kernel/finish.ts";
 import { Crowds } from "../../../src/engine/measure/crowd.ts";
 import { teller } from "../../../src/engine/measure/teller.ts";
-import { Waiting } from "../../../src/engine/measure/waiting.ts";
+import { type Fates, Waiting } from "../../../src/engine/measure/waiting.ts";
 import { windowOf } from "../../../src/engine/stack.ts";
 import { type Changes, equalMiners, run, scenario, trace } from "./scenarios.ts";
 
@@ -34,15 +34,27 @@ describe("users of the window", () => {
       tell(event);
       if (event.kind === "reversed") reversed++;
     }
-    const { arrived, left, unfinished } = waiting;
-    expect(arrived).toBeGreaterThan(0);
+    const { served, left, failed, waiting: unfinished } = waiting.fates as Fates;
     if (reversed === 0) {
       expect(unfinished).toBeGreaterThanOrEqual(0);
-      expect(arrived).toBeCloseTo(waiting.finality.count + left + unfinished, 6);
+      expect(served + left + failed + unfinished).toBeCloseTo(1, 9);
     }
     // A drain of several times the median patience sees nearly everybody off.
-    if (asked.drain > 0) expect(unfinished).toBeLessThan(0.2 * arrived);
+    if (asked.drain > 0) expect(unfinished).toBeLessThan(0.2);
     else expect(unfinished).toBeGreaterThan(0);
+  });
+
+  it("who still wait at the end are told of together with those who were served and who left, as measured", () => {
+    const asked = { runs: 2, warmup: hour / 2, demand: { rate: 20, patience: 2 * hour } };
+    const overfull = run(scenario("bitcoin", { ...asked, duration: hour, drain: 2 * hour }));
+    expect(codes(overfull)).toEqual(["censored", "short-window"]);
+    const said = overfull.notices[0]?.text ?? "";
+    const [waiting = 0, served = 0, left = 0] = [...said.matchAll(/([\d.]+) %/g)].map((each) =>
+      Number(each[1]),
+    );
+    expect(waiting + served + left).toBeCloseTo(100, 0);
+    expect(left).toBeCloseTo(100 * (measurement(overfull, "pricedOutShare")?.mean ?? 0), 1);
+    expect(codes(run(scenario("bitcoin", { ...asked, duration: 2 * hour, drain: 0 })))).toEqual(["censored"]);
   });
 
   it("have a curve from where they are first served on, also where that is within a second", () => {

@@ -104,6 +104,24 @@ describe("Questions of a notebook", () => {
     expect(asked(same, 3).notices.join()).toMatch(/no effect/);
   });
 
+  it("say with which value, or of which cell, what a note says is true", () => {
+    const full =
+      "name: base\nl1: bitcoin-arithmetic\ndemand: { rate: 40 tx/s, patience: 2 h }\nwarmup: 10 min\nduration: 1 h\ndrain: 3 h\nruns: 2\nshow: [measures]";
+    const calm = "name: calm\nextends: base\ndemand: { rate: 1 tx/s }";
+    const sweep = "sweep: { base.demand.rate: [1 tx/s, 40 tx/s, 80 tx/s] }\nshow: [userTps]";
+    const notes = (position: number) => asked([full, calm, sweep, "compare: [base, calm]"], position).notices;
+    expect(notes(1)).toEqual([
+      expect.stringMatching(/^[\d.]+ % of the users/),
+      expect.stringMatching(/^Users of bitcoin/),
+    ]);
+    expect(notes(3)).toEqual([
+      expect.stringMatching(/^With a rate of 40 tx\/s: [\d.]+ % of/),
+      expect.stringMatching(/^With a rate of 40 tx\/s and with a rate of 80 tx\/s: Users/),
+      expect.stringMatching(/^With a rate of 80 tx\/s: [\d.]+ % of/),
+    ]);
+    expect(notes(4)[0]).toMatch(/^Of base: [\d.]+ % of/);
+  });
+
   it("let a first look have fewer runs and no scores, and say so", () => {
     const scored = ["l1: ideal\ndemand: 2 tx/s\nduration: 10 min\nruns: 3\nshow: [trilemma]"];
     const look = asked(scored, 1, { isCoarse: true, runs: 1 });
