@@ -28,7 +28,8 @@ const changes = {
 export const commands: Readonly<Record<string, Command>> = {
   run: {
     usage: runUsage,
-    meaning: "Runs every cell of a notebook and prints scores, measures and what was expected.",
+    meaning:
+      "Runs every cell of a notebook and prints scores, measures, what was expected, and what needs changing.",
     examples: ["run article.l2nb", 'run article.l2nb --set base.l1.blockSize="8 MB"'],
     options: {
       ...changes,

@@ -1,5 +1,6 @@
 import type { Problem, Span } from "../notebook/document.ts";
 import { placeOf } from "../notebook/place.ts";
+import { counted } from "../notebook/words.ts";
 
 /** Something to change in a file. Lines and columns count from 1. */
 export interface Finding {
@@ -50,9 +51,25 @@ export const findingOf = (part: Part, { severity, code, message, hint, span }: P
   ...(hint !== undefined && { hint }),
 });
 
+export const isError = ({ severity }: Finding): boolean => severity === "error";
+
 /** A file of which nothing can be said but why it cannot be read. */
 export const unreadable = (file: string, message: string): FileReport => ({
   file,
   cells: [],
   findings: [{ file, line: 1, column: 1, severity: "error", code: "unreadable", message }],
 });
+
+/** `file:line:col code severity: message`, which a problem matcher reads by `^(.+):(\d+):(\d+) (\S+) (error|warning): (.*)$`. */
+export const line = ({ file, line, column, severity, code, message, hint }: Finding) =>
+  `${file}:${line}:${column} ${code} ${severity}: ${message}${hint === undefined ? "" : ` Try: ${hint}`}`.replace(
+    /[\r\n]+/g,
+    " ",
+  );
+
+/** "7 errors", "1 warning"; none of what there is none. */
+export const bySeverity = (findings: readonly Finding[]): readonly string[] =>
+  (["error", "warning"] as const).flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count === 0 ? [] : [counted(count, severity)];
+  });

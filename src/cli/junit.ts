@@ -1,4 +1,4 @@
-import type { FileReport, Finding } from "./finding.ts";
+import { type FileReport, type Finding, isError } from "./finding.ts";
 
 /** The findings in the XML that build servers read: a suite a notebook, a case a cell. */
 export function junit(reports: readonly FileReport[]): string {
@@ -22,8 +22,6 @@ function testCase(file: string, { name, line, findings }: FileReport["cells"][nu
 
 const failure = ({ file, line, column, code, message }: Finding) =>
   `<failure type="${inXml(code)}" message="${inXml(message)}">${inXml(`${file}:${line}:${column}`)}</failure>\n`;
-
-const isError = ({ severity }: Finding) => severity === "error";
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 

@@ -29,6 +29,12 @@ export interface FileNotebook {
   readonly cells: readonly FileCell[];
 }
 
+/** A cell, and what it came to. */
+export interface CellRun {
+  readonly cell: FileCell;
+  readonly result: CellResult;
+}
+
 /** What is asked of all cells of a notebook. */
 export interface Request {
   /** Whether questions are run though nobody answered them. */
@@ -83,7 +89,7 @@ export function* runAll(
   request: Request,
   report: Reporter,
   memory = new Memory(),
-): Generator<{ readonly cell: FileCell; readonly result: CellResult }> {
+): Generator<CellRun> {
   const names = cells.map(({ name }) => name);
   checkPaths(Object.keys(request.set ?? {}), names);
   for (const cell of cells) {

@@ -1,12 +1,23 @@
 import { basename } from "node:path";
+import { Memory } from "../notebook/answer/memory.ts";
 import { json } from "../notebook/report/json.ts";
 import { text } from "../notebook/report/text.ts";
 import type { CellResult } from "../notebook/result.ts";
 import { counted } from "../notebook/words.ts";
 import { only, overrides, read, runOptions, whole } from "./arguments.ts";
+import { fileReport, findingsIn } from "./file-report.ts";
 import { ensureWritable, writeJson } from "./files.ts";
+import { bySeverity, type Finding, isError, line } from "./finding.ts";
 import type { ExitCode } from "./misuse.ts";
-import { type FileNotebook, isFine, notFine, openRunnable, type Request, runAll } from "./notebook.ts";
+import {
+  type CellRun,
+  type FileNotebook,
+  isFine,
+  notFine,
+  openRunnable,
+  type Request,
+  runAll,
+} from "./notebook.ts";
 import { reporter } from "./progress.ts";
 
 export const usage = "layerbook run FILE [--set a.b=v] [--seed N] [--runs N] [--reader N] [--json F]";
@@ -16,9 +27,27 @@ export function run(argv: readonly string[]): ExitCode {
   const { values, positionals } = read(argv, { ...runOptions, reader: { type: "string" } }, usage);
   const notebook = openRunnable(only(positionals, usage));
   ensureWritable(values.json);
-  const results = show(notebook, requestOf(values), values.json === "-");
-  if (values.json !== undefined) writeJson(values.json, json(basename(notebook.path), results));
-  return results.every(isFine) ? 0 : 1;
+  const quiet = values.json === "-";
+  const [request, memory] = [requestOf(values), new Memory()];
+  const runs = show(notebook, request, quiet, memory);
+  const results = runs.map(({ result }) => result);
+  const findings = findingsIn(fileReport(notebook, revealed(notebook, runs, request, memory)));
+  if (!quiet) process.stdout.write(`\n${[...findings.map(line), summary(results, findings)].join("\n")}\n`);
+  if (values.json !== undefined)
+    writeJson(values.json, { ...json(basename(notebook.path), results), findings });
+  return results.every(isFine) && !findings.some(isError) ? 0 : 1;
+}
+
+/** The same with what comes out of questions that nobody answered, for what is wrong with them; without a word, since that would be the answer. */
+function revealed(
+  notebook: FileNotebook,
+  runs: readonly CellRun[],
+  request: Request,
+  memory: Memory,
+): readonly CellRun[] {
+  const open = runs.filter(({ result }) => result.exercise?.grade === "open").map(({ cell }) => cell.name);
+  const answers = [...runAll(notebook, { ...request, reveals: true, only: open }, reporter(), memory)];
+  return runs.map((each) => answers.find(({ cell }) => cell === each.cell) ?? each);
 }
 
 export function requestOf(values: {
@@ -36,17 +65,24 @@ export function requestOf(values: {
 }
 
 /** Runs all cells, printing each as it ends. */
-export function show(notebook: FileNotebook, request: Request, quiet = false): CellResult[] {
-  const results: CellResult[] = [];
-  for (const { result } of runAll(notebook, request, reporter())) {
-    results.push(result);
-    if (!quiet) process.stdout.write(`${results.length > 1 ? "\n" : ""}${text(result)}`);
+export function show(
+  notebook: FileNotebook,
+  request: Request,
+  quiet: boolean,
+  memory = new Memory(),
+): readonly CellRun[] {
+  const runs: CellRun[] = [];
+  for (const run of runAll(notebook, request, reporter(), memory)) {
+    runs.push(run);
+    if (!quiet) process.stdout.write(`${runs.length > 1 ? "\n" : ""}${text(run.result)}`);
   }
-  if (!quiet) process.stdout.write(`\n${summary(results)}\n`);
-  return results;
+  return runs;
 }
 
-function summary(results: readonly CellResult[]): string {
+/** "5 cells, all fine", "5 cells, 1 not as it should be: base; 2 errors" */
+export function summary(results: readonly CellResult[], findings: readonly Finding[] = []): string {
   const failed = results.filter((result) => !isFine(result)).map(({ name }) => name);
-  return `${counted(results.length, "cell")}, ${failed.length === 0 ? "all fine" : notFine(failed)}`;
+  const parts = [...(failed.length === 0 ? [] : [notFine(failed)]), bySeverity(findings).join(", ")];
+  const said = parts.filter((part) => part !== "").join("; ");
+  return `${counted(results.length, "cell")}, ${said || "all fine"}`;
 }

@@ -9,7 +9,7 @@ import { only, overrides, read, runOptions } from "./arguments.ts";
 import { ensureWritable, writeJson } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
 import { type FileCell, isFine, openNotebook } from "./notebook.ts";
-import { requestOf, show } from "./run.ts";
+import { requestOf, show, summary } from "./run.ts";
 
 export const usage = "layerbook scenario NAME [--set a.b=v] [--seed N] [--runs N] [--json F]";
 export const compareUsage = "layerbook compare NAME NAME... [--set a.b=v] [--seed N] [--runs N] [--json F]";
@@ -82,7 +82,9 @@ function showLast(path: string, texts: readonly string[], values: Values): ExitC
   );
   const notebook = { preamble: "", cells: [], tail: "", newline: "\n" } as const;
   const request = { ...requestOf(values), only: names.slice(-1) };
-  const results = show({ path, notebook, cells }, request, values.json === "-");
+  const quiet = values.json === "-";
+  const results = show({ path, notebook, cells }, request, quiet).map(({ result }) => result);
+  if (!quiet) process.stdout.write(`\n${summary(results)}\n`);
   if (values.json !== undefined) writeJson(values.json, json(path, results));
   return results.every(isFine) ? 0 : 1;
 }

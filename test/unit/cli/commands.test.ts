@@ -51,7 +51,7 @@ describe("run", () => {
     expect(cli.run("run", "misspelled.l2nb")).toMatchObject({ code: 1 });
     const { code, out } = cli.run("run", "disappointed.l2nb");
     expect(code).toBe(1);
-    expect(out).toMatch(/1 cell, 1 not as it should be: cell1\n$/);
+    expect(out).toMatch(/1 cell, 1 not as it should be: cell1; 1 error\n$/);
   });
 
   it("gives the same bytes for the same seed, and others for another", () => {
@@ -131,6 +131,24 @@ describe("Two cells with one name", () => {
     const { cells } = dataIn("twice.json");
     expect(cells.map(({ status }: { status: string }) => status)).toEqual(["ok", "failed"]);
     expect(cells[1].problems[0].code).toBe("duplicate-name");
+  });
+});
+
+describe("run, as check", () => {
+  it("ends with what `check` finds, in the same words, also where every cell is fine, and gives no answer away", () => {
+    const quiz =
+      "name: ask\nquiz: { ask: Which?, options: { A: base.userTps > 1000, B: base.userTps > 2000 } }";
+    cli.put("dead.l2nb", `[six](l2:nobody.userTps)\n\n${cell(`name: base\n${quick}`)}\n${cell(quiz)}`);
+    const found = cli.run("check", "dead.l2nb").out.split("\n").slice(0, -2);
+    expect(found).toEqual([
+      expect.stringMatching(/^dead\.l2nb:1:1 unknown-cell error: /),
+      expect.stringMatching(/^dead\.l2nb:14:36 undecided error: /),
+    ]);
+    const { code, out } = cli.run("run", "dead.l2nb", "--json", "dead.json");
+    expect(code).toBe(1);
+    expect(out).toContain(`Answered in the editor.\n\n${found.join("\n")}\n2 cells, 2 errors\n`);
+    expect(dataIn("dead.json").findings).toHaveLength(2);
+    expect(out).not.toContain("What the runs say");
   });
 });
 

@@ -1,0 +1,83 @@
+import { noOption } from "../notebook/answer/exercise.ts";
+import type { Span } from "../notebook/document.ts";
+import { labelVerdict } from "../notebook/headline.ts";
+import { type CellReading, Cells } from "../notebook/language/index.ts";
+import type { CellResult, ClaimResult } from "../notebook/result.ts";
+import { type FileReport, type Finding, findingOf, inFile, isError } from "./finding.ts";
+import type { CellRun, FileCell, FileNotebook } from "./notebook.ts";
+import { proseFindings } from "./prose.ts";
+
+/** What is wrong with a notebook, given what its cells came to; questions that nobody answered have to have been run all the same (`reveals`). */
+export function fileReport({ path, notebook, cells }: FileNotebook, runs: Iterable<CellRun>): FileReport {
+  const readings = new Cells(cells.map(({ text }) => text));
+  return {
+    file: path,
+    cells: Array.from(runs, ({ cell, result }) => ({
+      name: cell.name,
+      line: cell.line,
+      findings: cellFindings(path, cell, readings.reading(cell.position), result),
+    })),
+    findings: proseFindings(path, notebook, readings),
+  };
+}
+
+/** All that is reported of a file. */
+export const findingsIn = ({ findings, cells }: FileReport): readonly Finding[] => [
+  ...findings,
+  ...cells.flatMap((cell) => cell.findings),
+];
+
+/** Problems of a cell, and what did not come out as its author says. */
+function cellFindings(
+  file: string,
+  cell: FileCell,
+  reading: CellReading,
+  { status, problems, expectations, notices, claim, exercise }: CellResult,
+): Finding[] {
+  const part = { file, ...cell };
+  const at = (span: Span) => inFile(part, span);
+  const failed = expectations.flatMap(({ holds, message }, index): Finding[] => {
+    const span = reading.expectations[index]?.span ?? { start: 0, end: 0 };
+    return holds ? [] : [{ ...at(span), severity: "error", code: "expectation", message }];
+  });
+  failed.push(...misjudged(at, reading, claim), ...undecided(at, reading, exercise, notices));
+  const found = problems.map((problem) => findingOf(part, problem));
+  const explained = found.some(isError);
+  if (status === "ok" || explained) return [...found, ...failed];
+  const message = notices[0] ?? "The run did not come to its end.";
+  return [...found, ...failed, { ...at({ start: 0, end: 0 }), severity: "error", code: "partial", message }];
+}
+
+type At = (span: Span) => Pick<Finding, "file" | "line" | "column">;
+
+/** A claim whose verdict is not what its author says. */
+function misjudged(at: At, { question }: CellReading, claim: CellResult["claim"]): Finding[] {
+  if (claim === null || claim.expected === null || claim.expected === claim.verdict) return [];
+  const span = question?.kind === "claim" ? question.expectedAt : null;
+  const found = `The claim is ${labelVerdict[claim.verdict].toLowerCase()}, and its author expects ${claim.expected}`;
+  const message = `${found}: ${reasonOf(claim)}`;
+  const hint = `verdict: ${claim.verdict}`;
+  return [{ ...at(span ?? { start: 0, end: 0 }), severity: "error", code: "verdict", message, hint }];
+}
+
+/** What a verdict rests on: the first condition that does not come out as expected, or the first param by which all do. */
+function reasonOf({ conditions, turned, expected }: ClaimResult): string {
+  const against = conditions.find(({ verdict }) => verdict !== expected);
+  if (against !== undefined) return against.message;
+  const [other] = turned.filter(({ verdict }) => verdict !== expected);
+  return other === undefined
+    ? "see what `layerbook run` prints."
+    : `it is ${labelVerdict[other.verdict].toLowerCase()} where ${other.param} is ${other.value}.`;
+}
+
+/** A quiz that no reader could answer. */
+function undecided(
+  at: At,
+  { question }: CellReading,
+  exercise: CellResult["exercise"],
+  notices: readonly string[],
+): Finding[] {
+  if (question?.kind !== "quiz" || exercise === null || !notices.includes(noOption)) return [];
+  const span = question.options[0]?.right.span ?? { start: 0, end: 0 };
+  return [{ ...at(span), severity: "error", code: "undecided", message: noOption }];
+}
