@@ -55,7 +55,7 @@ function checked(file: string, report: Reporter): FileReport {
   if (isManifest(file)) return courseReport(file);
   try {
     const notebook = openNotebook(file);
-    return fileReport(notebook, runAll(notebook, { reveals: true }, report));
+    return fileReport(notebook, [...runAll(notebook, { reveals: true }, report)]);
   } catch (error) {
     if (!(error instanceof Misuse)) throw error;
     return unreadable(file, error.message);

@@ -8,16 +8,21 @@ import type { CellRun, FileCell, FileNotebook } from "./notebook.ts";
 import { proseFindings } from "./prose.ts";
 
 /** What is wrong with a notebook, given what its cells came to; questions that nobody answered have to have been run all the same (`reveals`). */
-export function fileReport({ path, notebook, cells }: FileNotebook, runs: Iterable<CellRun>): FileReport {
+export function fileReport({ path, notebook, cells }: FileNotebook, runs: readonly CellRun[]): FileReport {
   const readings = new Cells(cells.map(({ text }) => text));
   return {
     file: path,
-    cells: Array.from(runs, ({ cell, result }) => ({
+    cells: runs.map(({ cell, result }) => ({
       name: cell.name,
       line: cell.line,
       findings: cellFindings(path, cell, readings.reading(cell.position), result),
     })),
-    findings: proseFindings(path, notebook, readings),
+    findings: proseFindings(
+      path,
+      notebook,
+      readings,
+      runs.map(({ result }) => result),
+    ),
   };
 }
 

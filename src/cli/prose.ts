@@ -5,18 +5,28 @@ import { parse } from "../notebook/format/parse.ts";
 import { UnreadableDocument } from "../notebook/format/unreadable.ts";
 import type { Cells } from "../notebook/language/index.ts";
 import { anchors, headings } from "../notebook/prose/headings.ts";
-import { linkProblems } from "../notebook/prose/links.ts";
+import { linkProblems, unmeasuredLinks } from "../notebook/prose/links.ts";
 import { deadLinks, type Neighborhood } from "../notebook/prose/relative-links.ts";
+import type { CellResult } from "../notebook/result.ts";
 import { bytesOf } from "./files.ts";
 import { type Finding, findingOf } from "./finding.ts";
 import { Misuse } from "./misuse.ts";
 
-/** What is wrong with the prose of a notebook: live values of nothing, and links that lead nowhere. */
-export function proseFindings(file: string, notebook: Notebook, readings: Cells): Finding[] {
+/** What is wrong with the prose of a notebook whose cells were run: live values of nothing, and links that lead nowhere. */
+export function proseFindings(
+  file: string,
+  notebook: Notebook,
+  readings: Cells,
+  results: readonly CellResult[],
+): Finding[] {
   const around = neighborhood(file, notebook);
   return notebook.cells.flatMap(({ kind, text, origin }) => {
     if (kind !== "prose") return [];
-    const problems = [...linkProblems(text, readings), ...deadLinks(text, around)];
+    const problems = [
+      ...linkProblems(text, readings),
+      ...unmeasuredLinks(text, readings, results),
+      ...deadLinks(text, around),
+    ];
     return problems.map((problem) => findingOf({ file, text, line: origin?.line ?? 1 }, problem));
   });
 }

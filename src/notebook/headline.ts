@@ -50,6 +50,9 @@ export const labelVerdict = {
 
 export const corners = ["security", "decentralization", "scalability"] as const;
 
+/** Whether a name is that of a score, and no measure's. */
+export const isCorner = (name: string): boolean => corners.some((corner) => corner === name);
+
 /** The layer below that a layer has a score from, because it is no better than that one; undefined where the score is its own. */
 export const lender = (
   score: LayerScore,

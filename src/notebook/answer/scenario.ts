@@ -1,6 +1,7 @@
 import type { Scenario } from "../../engine/index.ts";
 import { drawn } from "../drawn.ts";
 import { checked } from "../expectations.ts";
+import { showsScores } from "../language/index.ts";
 import type { CellResult } from "../result.ts";
 import { sentence, title } from "../sentence.ts";
 import { subjectsOf } from "../subject.ts";
@@ -15,7 +16,7 @@ const runShare = 0.6;
 /** Runs what a cell describes, scores it where it shows scores, and draws what happened. */
 export function* describe(asked: Asked, scenario: Scenario, memory: Memory): Work<CellResult> {
   const { show, expectations } = asked.reading;
-  const isScored = (show === null || show.includes("trilemma")) && asked.request.isCoarse !== true;
+  const isScored = showsScores(show) && asked.request.isCoarse !== true;
   const run = yield* partOf(memory.run(scenario), 0, isScored ? runShare : 1);
   const scoring = partOf(memory.assessment(scenario), runShare, 1 - runShare);
   const assessed = isScored && !endedEarly(run) ? yield* scoring : null;

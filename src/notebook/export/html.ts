@@ -2,9 +2,9 @@ import type { Contents } from "../course/contents.ts";
 import type { Cell } from "../document.ts";
 import { stemOf } from "../file-name.ts";
 import { leadsTo } from "../prose/link.ts";
-import { type LiveValues, valueNamed } from "../prose/live-value.ts";
+import { valueNamed } from "../prose/live-value.ts";
 import { type ProseContext, prose, termsIn } from "../prose/prose.ts";
-import { valuesOf } from "../prose/values.ts";
+import { valuesOfAll } from "../prose/values.ts";
 import type { CellResult } from "../result.ts";
 import { type Article, titleOf } from "./article.ts";
 import { type Heading, Places } from "./contents.ts";
@@ -86,7 +86,7 @@ interface Naming {
 function pageArticle(article: Article, id: string, naming: Naming): Part {
   const { file, notebook, results, pictures } = article;
   const headings: Heading[] = [];
-  const values = Object.assign({}, ...results.map(valuesOf)) as LiveValues;
+  const values = valuesOfAll(results);
   const context: ProseContext = {
     lookup: (name) => valueNamed(values, name),
     terms: termsIn(notebook.cells.flatMap(({ kind, text }) => (kind === "prose" ? text : []))),

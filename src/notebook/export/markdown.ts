@@ -2,6 +2,8 @@ import type { Cell, Notebook } from "../document.ts";
 import { resultMark } from "../format/result-mark.ts";
 import { ending, separatorUntil } from "../format/separator.ts";
 import { serialize } from "../format/serialize.ts";
+import { wordsWithoutValue } from "../prose/links.ts";
+import { valuesOfAll } from "../prose/values.ts";
 import { markdown as words } from "../report/markdown.ts";
 import type { CellResult } from "../result.ts";
 import type { Article } from "./article.ts";
@@ -9,8 +11,10 @@ import type { Article } from "./article.ts";
 /** An article as Markdown that reads on any site: under each cell what it gave, marked so that importing it leaves it out. */
 export function markdown({ notebook, results }: Article): string {
   const left = [...results];
+  const values = valuesOfAll(results);
   const cells = notebook.cells.flatMap((cell): readonly Cell[] => {
-    const result = cell.kind === "l2" ? left.shift() : undefined;
+    if (cell.kind === "prose") return [{ ...cell, text: wordsWithoutValue(cell.text, values) }];
+    const result = left.shift();
     if (result === undefined) return [cell];
     return [cell, resultCell(result, notebook.newline)];
   });

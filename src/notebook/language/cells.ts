@@ -1,5 +1,6 @@
 import type { Scenario } from "../../engine/index.ts";
 import type { Problem } from "../document.ts";
+import { isCorner } from "../headline.ts";
 import { listed } from "../words.ts";
 import { checkName, nameIn, readTitle } from "./cell-name.ts";
 import { extended, movedEntry } from "./extend.ts";
@@ -17,6 +18,7 @@ import { Naming, type Others } from "./question/scope.ts";
 import { readComparison, readSweep, type Varied } from "./question/sweep.ts";
 import type { CellReading, NotebookContext } from "./read-cell.ts";
 import { readScenario, type ScenarioCell } from "./scenario-cell.ts";
+import { showsScores } from "./show.ts";
 import { substituted } from "./substitute.ts";
 import type { Mapping } from "./syntax.ts";
 import { type TypedCell, TypedCells, under } from "./typed-cells.ts";
@@ -77,24 +79,43 @@ export class Cells {
   liveProblem(name: string): Problem | undefined {
     const problems = new Problems();
     const nowhere = { start: 0, end: 0 };
-    const cell = this.#typed.called(this.#typed.beginning(name) ?? "");
-    if (cell === undefined) {
-      this.#typed.scenario(name.split(".")[0] ?? name, nowhere, problems);
-      return problems.inOrder()[0];
-    }
-    const rest = name.slice(cell.name.length + 1);
-    if (rest === "verdict" && kindIs(cell.root, "claim")) return undefined;
-    const param = /^params\.(.+)$/.exec(rest)?.[1];
-    if (param === undefined) new Naming(this.#others(0, problems), problems).named(name, nowhere);
-    else {
-      const names = this.reading(cell.position).params.map((each) => each.name);
-      if (!names.includes(param)) {
-        problems.error("unknown-key", nowhere, `\`${cell.name}\` has no param \`${shortened(param)}\`.`, {
-          hint: listed(names) || "a measure such as userTps",
-        });
-      }
-    }
+    const cell = this.#typed.called(this.#typed.beginning(name) ?? name);
+    if (cell === undefined) this.#typed.scenario(name.split(".")[0] ?? name, nowhere, problems);
+    else this.#live(cell, name.slice(cell.name.length + 1), nowhere, problems);
     return problems.inOrder()[0];
+  }
+
+  /** What is wrong with what stands behind the name of a cell. */
+  #live(cell: TypedCell, rest: string, place: Place, problems: Problems): undefined {
+    const { name, position } = cell;
+    const isClaim = kindIs(cell.root, "claim");
+    if (isClaim && rest === "verdict") return undefined;
+    if (rest === "" && (isClaim || kindIs(cell.root, "scenario")))
+      return problems.error(
+        "missing-value",
+        place,
+        `\`${name}\` is a cell; say which of its values is meant.`,
+        {
+          hint: `l2:${name}.${isClaim ? "verdict" : "userTps"}`,
+        },
+      );
+    const param = /^params\.(.+)$/.exec(rest)?.[1];
+    if (param !== undefined) return this.#liveParam(cell, param, place, problems);
+    const measure = new Naming(this.#others(0, problems), problems).named(`${name}.${rest}`, place);
+    const { show } = this.reading(position);
+    if (measure === undefined || !isCorner(measure) || showsScores(show)) return undefined;
+    const message = `\`${name}\` shows no scores, so that \`${measure}\` has no value.`;
+    return problems.error("not-shown", place, message, {
+      hint: `show: [${["trilemma", ...(show ?? [])].join(", ")}]`,
+    });
+  }
+
+  #liveParam({ name, position }: TypedCell, param: string, place: Place, problems: Problems): undefined {
+    const names = this.reading(position).params.map((each) => each.name);
+    if (names.includes(param)) return undefined;
+    return problems.error("unknown-key", place, `\`${name}\` has no param \`${shortened(param)}\`.`, {
+      hint: listed(names) || "a measure such as userTps",
+    });
   }
 
   #read({ position, name, root, problems, doubles }: TypedCell): CellReading {

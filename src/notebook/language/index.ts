@@ -35,7 +35,7 @@ export type {
 } from "./question/question.ts";
 export { type CellContext, type CellReading, type NotebookContext, readCell } from "./read-cell.ts";
 export { renamed } from "./rename.ts";
-export { showable } from "./show.ts";
+export { showable, showsScores } from "./show.ts";
 export type { Syntax } from "./syntax.ts";
 export { type Tier, tierOf } from "./tiers.ts";
 export { upgradeParameters } from "./upgrade.ts";

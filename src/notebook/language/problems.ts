@@ -31,6 +31,7 @@ export const problemCodes = [
   "mixed-shares",
   "incomplete-shares",
   "unknown-measure",
+  "not-shown",
   "unknown-cell",
   "broken-cell",
   "cell-cycle",

@@ -8,6 +8,10 @@ import type { Syntax } from "./syntax.ts";
 /** What `show` may name: the scores, each chart, the table of measures. */
 export const showable: readonly string[] = ["trilemma", ...chartNames, "measures"];
 
+/** Whether a cell has scores: where it does not say what it shows, and where they are among it. */
+export const showsScores = (show: readonly string[] | null): boolean =>
+  show === null || show.includes("trilemma");
+
 /** `show: [trilemma, throughput]`, or one of them alone; null where it is not written. */
 export function readShow(written: Syntax | undefined, problems: Problems): readonly string[] | null {
   if (written === undefined) return null;

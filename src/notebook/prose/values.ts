@@ -22,6 +22,10 @@ export function valuesOf({ name, layers, claim, params }: CellResult): LiveValue
   return values;
 }
 
+/** The values that prose may name of all results of a notebook. */
+export const valuesOfAll = (results: readonly CellResult[]): LiveValues =>
+  Object.assign({}, ...results.map(valuesOf));
+
 /** "6.0 tx/s" of "6.0 ± 0.4 tx/s", so that prose says no more than is known; undefined of a range. */
 function withoutInterval(text: string): string | undefined {
   const short = text.replace(/\s±\s[\d.\u202f]+/, "");

@@ -10,6 +10,8 @@ import { markdown } from "../../../src/notebook/export/markdown.ts";
 import { imported } from "../../../src/notebook/format/imported.ts";
 import { parse } from "../../../src/notebook/format/parse.ts";
 import { serialize } from "../../../src/notebook/format/serialize.ts";
+import { liveLinks } from "../../../src/notebook/prose/links.ts";
+import type { CellResult, LayerResult } from "../../../src/notebook/result.ts";
 import { bitcoinResult } from "../../data/bitcoin.fixture.ts";
 import { naughty, withStrings } from "../../data/naughty.ts";
 
@@ -22,9 +24,26 @@ const articleOf = (notebook: Notebook): Article => ({
   notebook,
   results: notebook.cells
     .filter(({ kind }) => kind === "l2")
-    .map((_, at) => withStrings(naughty[at % naughty.length] ?? "")),
+    .map((_, at) => valuing(notebook)[at] ?? withStrings(naughty[at % naughty.length] ?? "")),
   pictures: {},
 });
+
+/** Results with a value for every live link. */
+function valuing({ cells }: Notebook): readonly CellResult[] {
+  const links = cells.flatMap(({ kind, text }) => (kind === "prose" ? liveLinks(text) : []));
+  const names = new Set(links.map(({ name }) => name.split(".")[0] ?? ""));
+  const [layer] = bitcoinResult.layers as [LayerResult];
+  return [...names].map((cell) => {
+    const own = links.filter(({ name }) => name.startsWith(`${cell}.`));
+    const measured = own.map(({ name }) => [name.slice(cell.length + 1), layer.measures.userTps]);
+    return {
+      ...bitcoinResult,
+      name: cell,
+      layers: [{ ...layer, measures: Object.fromEntries(measured), scores: null }],
+    };
+  });
+}
+
 const forms = { md: markdown, ipynb } as const;
 const there = (notebook: Notebook, to: keyof typeof forms) => forms[to](articleOf(notebook));
 const back = (text: string, to: keyof typeof forms) => imported(`a.${to}`, utf8.encode(text));
@@ -75,6 +94,17 @@ it("Markdown of a sample becomes its bytes again", () => {
     const bytes = readFileSync(`samples/${name}`);
     expect(textOf(serialize(back(there(parse(bytes), "md"), "md")))).toBe(textOf(bytes));
   }
+});
+
+it("Markdown keeps the words alone of live links to what no cell gave", () => {
+  const notebook = parse(
+    utf8.encode(
+      "[six](l2:base.userTps), [no](l2:base.blobFee), [none](l2:other)\n\n```l2\nname: base\n```\n",
+    ),
+  );
+  const results = [{ ...bitcoinResult, name: "base" }];
+  const text = markdown({ file: "a.l2nb", notebook, results, pictures: {} });
+  expect(text).toMatch(/^\[six\]\(l2:base\.userTps\), no, none\n\n```l2/);
 });
 
 describe("a Jupyter notebook", () => {

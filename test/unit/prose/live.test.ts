@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
 import { Cells } from "../../../src/notebook/language/index.ts";
-import { linkProblems, liveLinks } from "../../../src/notebook/prose/links.ts";
+import {
+  linkProblems,
+  liveLinks,
+  unmeasuredLinks,
+  wordsWithoutValue,
+} from "../../../src/notebook/prose/links.ts";
 import { valueNamed } from "../../../src/notebook/prose/live-value.ts";
 import { prose, termsIn } from "../../../src/notebook/prose/prose.ts";
 import { valuesOf } from "../../../src/notebook/prose/values.ts";
+import type { CellResult } from "../../../src/notebook/result.ts";
 import { bitcoinResult } from "../../data/bitcoin.fixture.ts";
 
 const values = valuesOf({ ...bitcoinResult, name: "base" });
@@ -59,12 +65,42 @@ describe("A live value", () => {
     ["[7](l2:base.ethereum.userTps)", "unknown-layer"],
     ["[7](l2:base.params.width)", "unknown-key"],
     ["[ ](l2:base.userTps)", "missing-words"],
+    ["[7](l2:base)", "missing-value"],
+    ["[so](l2:says)", "missing-value"],
+    ["[7](l2:plain.security)", "not-shown"],
+    ["[7](l2:plain.bitcoin.scalability)", "not-shown"],
+    ["[7](l2:plain.userTps)", undefined],
   ])("is checked against the cells: %s", (text, code) => {
     const cells = new Cells([
       "name: base\nparams: { size: 1 MB }\nl1: { preset: bitcoin, blockSize: =size }",
       "name: says\nclaim: So.\nholds: [ base.userTps > 1 ]",
+      "name: plain\nl1: bitcoin\nshow: throughput",
     ]);
     expect(linkProblems(text, cells)[0]?.code).toBe(code);
+  });
+
+  it("says what to type where a cell alone is named, or a score that is not shown", () => {
+    const cells = new Cells(["name: main\nl1: bitcoin\nshow: [throughput, fees]"]);
+    const hints = (text: string) => linkProblems(text, cells).map(({ hint }) => hint);
+    expect(hints("[x](l2:main) [y](l2:main.security)")).toEqual([
+      "l2:main.userTps",
+      "show: [trilemma, throughput, fees]",
+    ]);
+  });
+
+  it("is held against what was measured, once a cell ran", () => {
+    const cells = new Cells(["name: base\nl1: bitcoin"]);
+    const text = "[x](l2:base.userTps) [y](l2:base.blobFee) [z](l2:base.nothing)";
+    const result = { ...bitcoinResult, name: "base" };
+    const found = (each: CellResult) =>
+      unmeasuredLinks(text, cells, [each]).map(({ code, span }) => [code, span.start]);
+    expect(found(result)).toEqual([["not-measured", text.indexOf("[y]")]]);
+    expect(found({ ...result, status: "failed", layers: [] })).toEqual([]);
+  });
+
+  it("becomes its words where there is none, and stays where there is one, and in code", () => {
+    const text = "a [**six**](l2:base.userTps), [two](l2:base.nothing) and `[x](l2:no)`, [b](l2:base)";
+    expect(wordsWithoutValue(text, values)).toBe("a [**six**](l2:base.userTps), two and `[x](l2:no)`, b");
   });
 });
 

@@ -6,6 +6,7 @@ import { measureMeant } from "../measure-name.ts";
 import { nearest } from "../nearest.ts";
 import type { Place, Problems } from "../problems.ts";
 import type { CellReading } from "../read-cell.ts";
+import { showsScores } from "../show.ts";
 import type { Entry, Syntax, Text } from "../syntax.ts";
 import type { Expressed, Held, MeasureOf, Subject } from "./question.ts";
 
@@ -65,17 +66,16 @@ export class Naming {
     return read.some((held) => held === undefined) ? undefined : (read as Held[]);
   }
 
-  /** Says what is wrong with a name by itself. */
-  named(name: string, place: Place): void {
-    this.#scope(name, place);
+  /** The measure or the score that a name by itself means; undefined where a problem says what is wrong with it. */
+  named(name: string, place: Place): string | undefined {
+    return this.#scope(name, place)?.to.measure;
   }
 
   subject(name: string, place: Place): Subject | undefined {
     const reading = this.#others.scenario(name, place);
     if (reading?.scenario == null) return undefined;
     const { title, scenario, show } = reading;
-    const isScored = show === null || show.includes("trilemma");
-    const subject = { name: reading.name, title, scenario, isScored };
+    const subject = { name: reading.name, title, scenario, isScored: showsScores(show) };
     this.#subjects.set(reading.name, subject);
     return subject;
   }
