@@ -26,11 +26,14 @@ export function fileReport({ path, notebook, cells }: FileNotebook, runs: readon
   };
 }
 
-/** All that is reported of a file. */
-export const findingsIn = ({ findings, cells }: FileReport): readonly Finding[] => [
-  ...findings,
-  ...cells.flatMap((cell) => cell.findings),
-];
+/** All that is reported of a file; causes before what follows from them. */
+export function findingsIn({ findings, cells }: FileReport): readonly Finding[] {
+  const all = [...findings, ...cells.flatMap((cell) => cell.findings)];
+  return [...all.filter((finding) => !follows(finding)), ...all.filter(follows)];
+}
+
+/** Whether all there is to it is that another cell is broken. */
+const follows = ({ code }: Finding): boolean => code === "broken-cell";
 
 /** Problems of a cell, and what did not come out as its author says. */
 function cellFindings(

@@ -90,13 +90,17 @@ function answered(asked: Asked, question: Question, memory: Memory): Work<CellRe
 }
 
 function unreadable(request: EvaluateRequest, name: string, problems: readonly Problem[]): CellResult {
-  const errors = problems.filter(isError).length;
   return {
     ...unmeasured(request, name, engineVersion),
     title: "This cell cannot run yet",
-    sentence: errors === 1 ? "One thing in it needs changing." : `${errors} things in it need changing.`,
+    sentence: needed(problems.filter(isError).filter(({ code }) => code !== "broken-cell").length),
     problems: placed(problems, request.text),
   };
 }
+
+const needed = (changes: number): string => {
+  if (changes === 0) return "Another cell needs changing first.";
+  return changes === 1 ? "One thing in it needs changing." : `${changes} things in it need changing.`;
+};
 
 const isError = ({ severity }: Problem) => severity === "error";

@@ -43,6 +43,8 @@ export class Cells {
   readonly #under: TypedCell[] = [];
   /** The cells that each of them was read from. */
   readonly #uses = new Map<number, Set<number>>();
+  /** The broken cells that each of them was told of. */
+  readonly #culprits = new Map<number, Set<string>>();
 
   constructor(texts: readonly string[], context: NotebookContext = {}, first = 1) {
     this.#texts = texts;
@@ -101,7 +103,7 @@ export class Cells {
       );
     const param = /^params\.(.+)$/.exec(rest)?.[1];
     if (param !== undefined) return this.#liveParam(cell, param, place, problems);
-    const measure = new Naming(this.#others(0, problems), problems).named(`${name}.${rest}`, place);
+    const measure = new Naming(this.#others(prose, problems), problems).named(`${name}.${rest}`, place);
     const { show } = this.reading(position);
     if (measure === undefined || !isCorner(measure) || showsScores(show)) return undefined;
     const message = `\`${name}\` shows no scores, so that \`${measure}\` has no value.`;
@@ -194,13 +196,29 @@ export class Cells {
     return below !== undefined && isWhole ? extended(below, cell, place) : undefined;
   }
 
-  /** The reading of a scenario that another cell uses; a problem where it has problems of its own. */
+  /** The reading of a scenario that another cell uses; where it has none, the other is told which cell is broken. */
   #whole(cell: TypedCell, by: number, place: Place, problems: Problems): CellReading | undefined {
     const reading = this.#used(cell, by);
-    if (reading.scenario !== null) return reading;
-    return problems.error("broken-cell", place, `\`${cell.name}\` has problems of its own.`, {
-      hint: `mend \`${cell.name}\` first`,
-    });
+    return reading.scenario === null ? this.#broken(cell, by, place, problems) : reading;
+  }
+
+  /** Tells a cell, once, of a broken one that it builds on. Prose is not told: it shows its own words until that one is mended. */
+  #broken(cell: TypedCell, by: number, place: Place, problems: Problems): undefined {
+    const culprit = this.#culprit(cell);
+    const told = this.#culprits.get(by) ?? new Set();
+    if (by === prose || told.has(culprit)) return undefined;
+    this.#culprits.set(by, told.add(culprit));
+    const message = `This builds on \`${culprit}\`, which cannot run as it is.`;
+    return problems.error("broken-cell", place, message, { hint: `mend \`${culprit}\` first` });
+  }
+
+  /** The cell to mend: the one that is broken, or the one that it builds on where nothing else is wrong with it. */
+  #culprit({ position, name }: TypedCell): string {
+    const own = this.reading(position).problems.some(
+      ({ severity, code }) => severity === "error" && code !== "broken-cell",
+    );
+    const [below = name] = this.#culprits.get(position) ?? [];
+    return own ? name : below;
   }
 
   /** A cell's reading, for another that is read from it and from all that it was read from. */
@@ -254,9 +272,13 @@ export class Cells {
       },
       named: (name) => this.#typed.beginning(name),
       only: scenarios.length === 1 ? scenarios[0]?.name : undefined,
-      sweep: (name) => {
+      sweep: (name, place) => {
         const cell = this.#typed.called(name);
-        return cell && kindIs(cell.root, "sweep") ? this.#used(cell, position) : undefined;
+        if (cell === undefined || !kindIs(cell.root, "sweep")) return undefined;
+        const { question } = this.#used(cell, position);
+        if (question?.kind === "sweep") return question;
+        this.#broken(cell, position, place, problems);
+        return null;
       },
     };
   }
@@ -308,6 +330,9 @@ export class Cells {
 }
 
 const nothing: ScenarioCell = { scenario: null, layers: null, title: null, show: null, expectations: [] };
+
+/** Stands for the position of a cell where prose names one. */
+const prose = 0;
 
 /** Params of a claim's cells that are tried at their ends. */
 const mostTurned = 8;

@@ -135,6 +135,15 @@ describe("Two cells with one name", () => {
 });
 
 describe("run, as check", () => {
+  it("tells of a broken cell before those that build on it", () => {
+    const texts = ["name: big\nextends: base", "name: base\nl1: bitcoin\ndemand: 10 txx/s"];
+    cli.put("broken.l2nb", texts.map(cell).join("\n"));
+    for (const command of ["check", "run"])
+      expect(cli.run(command, "broken.l2nb").out).toMatch(
+        /^broken\.l2nb:9:9 wrong-unit error: .*\nbroken\.l2nb:3:10 broken-cell error: .*`base`.*\n[^\n]*\n$/m,
+      );
+  });
+
   it("ends with what `check` finds, in the same words, also where every cell is fine, and gives no answer away", () => {
     const quiz =
       "name: ask\nquiz: { ask: Which?, options: { A: base.userTps > 1000, B: base.userTps > 2000 } }";

@@ -57,6 +57,40 @@ describe("A cell that extends another", () => {
   });
 });
 
+describe("A broken cell", () => {
+  const broken = "name: base\nl1: bitcoin\ndemand: 10 txx/s";
+  const texts = [
+    "name: big\nextends: base",
+    "name: huge\nextends: big",
+    broken,
+    "claim: So.\nholds: [ big.userTps > base.userTps, huge.userTps > big.userTps ]",
+    "compare: [base, big, huge]",
+    "name: sizes\nsweep: { base.l1.blockSize: [1 MB, 2 MB] }",
+    "predict: { ask: Draw., range: 0 tx/s .. 9 tx/s }\nanswer: sizes.userTps",
+  ];
+
+  it("is named, once, to each that builds on it, also through others", () => {
+    const cells = new Cells(texts);
+    for (const at of [1, 2, 4, 5, 6, 7]) {
+      const { problems } = cells.reading(at);
+      expect(problems.map(({ code }) => code)).toEqual(["broken-cell"]);
+      expect(problems[0]?.hint).toBe("mend `base` first");
+    }
+    expect(codesOf(texts, 3)).toEqual(["wrong-unit"]);
+  });
+
+  it("hides no mistake of those that build on it", () => {
+    expect(codesOf([broken, "claim: So.\nholds: base.userTps > 1\nverdict: true"], 2)).toEqual([
+      "broken-cell",
+      "unknown-choice",
+    ]);
+  });
+
+  it("is no news to prose, which has words of its own", () => {
+    expect(new Cells(texts).liveProblem("big.userTps")).toBeUndefined();
+  });
+});
+
 describe("A param", () => {
   it("stands for its value, alone and in arithmetic", () => {
     expect(parameterOf([slider], 1, "blockSize")).toBe(8e6);

@@ -27,6 +27,7 @@ export function readPrediction(
     });
   if (ask === undefined || hints === undefined) return undefined;
   const drawn = drawnOver(answer.value, others);
+  if (drawn === null) return undefined;
   if (drawn !== undefined)
     return readCurve({ ask, hints }, answer, drawn, said.get("range"), naming, problems);
   const read = expressedAt("answer", answer, naming, problems);
@@ -55,12 +56,12 @@ interface Drawn {
   readonly measure: string;
 }
 
-/** `sizes.staleShare`, where `sizes` is a cell that sweeps over one parameter. */
-function drawnOver(answer: Syntax, others: Others): Drawn | undefined {
+/** `sizes.staleShare`, where `sizes` is a cell that sweeps over one parameter; null where a problem says that it cannot. */
+function drawnOver(answer: Syntax, others: Others): Drawn | null | undefined {
   const [, name = "", measure = ""] =
     answer.form === "text" ? (/^([\w-]+)\.(.+)$/.exec(answer.text) ?? []) : [];
-  const question = name === "" ? undefined : others.sweep(name)?.question;
-  return question?.kind === "sweep" ? { sweep: question, measure } : undefined;
+  const sweep = name === "" ? undefined : others.sweep(name, answer.place);
+  return sweep && { sweep, measure };
 }
 
 function readCurve(

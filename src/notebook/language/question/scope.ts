@@ -8,7 +8,7 @@ import type { Place, Problems } from "../problems.ts";
 import type { CellReading } from "../read-cell.ts";
 import { showsScores } from "../show.ts";
 import type { Entry, Syntax, Text } from "../syntax.ts";
-import type { Expressed, Held, MeasureOf, Subject } from "./question.ts";
+import type { Expressed, Held, MeasureOf, Subject, Sweep } from "./question.ts";
 
 /** The other cells of a notebook, as a question asks for them. */
 export interface Others {
@@ -18,8 +18,8 @@ export interface Others {
   named(name: string): string | undefined;
   /** The only cell with a scenario; undefined where there are several or none. */
   readonly only: string | undefined;
-  /** A cell that sweeps. */
-  sweep(name: string): CellReading | undefined;
+  /** What a cell sweeps; undefined where it does not, null where a problem says that it cannot. */
+  sweep(name: string, place: Place): Sweep | null | undefined;
 }
 
 /** Reads expressions about other cells, and remembers which ones they name. */
