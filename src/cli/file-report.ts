@@ -1,4 +1,4 @@
-import { noOption } from "../notebook/answer/exercise.ts";
+import { everyOption, noOption } from "../notebook/answer/exercise.ts";
 import type { Span } from "../notebook/document.ts";
 import { labelVerdict } from "../notebook/headline.ts";
 import { type CellReading, Cells } from "../notebook/language/index.ts";
@@ -78,14 +78,20 @@ function reasonOf({ conditions, turned, expected }: ClaimResult): string {
     : `it is ${labelVerdict[other.verdict].toLowerCase()} where ${other.param} is ${other.value}.`;
 }
 
-/** A quiz that no reader could answer. */
+/** A quiz that asks nothing, since no answer is right, or none is wrong. */
 function undecided(
   at: At,
   { question }: CellReading,
   exercise: CellResult["exercise"],
   notices: readonly string[],
 ): Finding[] {
-  if (question?.kind !== "quiz" || exercise === null || !notices.includes(noOption)) return [];
+  const flaw = flaws.find(({ message }) => notices.includes(message));
+  if (question?.kind !== "quiz" || exercise === null || flaw === undefined) return [];
   const span = question.options[0]?.right.span ?? { start: 0, end: 0 };
-  return [{ ...at(span), severity: "error", code: "undecided", message: noOption }];
+  return [{ ...at(span), severity: "error", code: "undecided", ...flaw }];
 }
+
+const flaws = [
+  { message: noOption, hint: "a condition that holds behind one of the options" },
+  { message: everyOption, hint: "a condition that does not hold behind one of the options" },
+] as const;

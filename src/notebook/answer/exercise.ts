@@ -42,12 +42,17 @@ export function* quiz(
   const right = options.filter((_, at) => verdicts[at]?.verdict === "supported").map(({ words }) => words);
   const chosen = options.findIndex(({ words }) => words === reply);
   const grade = choiceGrade(verdicts[chosen], right);
-  const notices = right.length === 0 ? [noOption] : [];
+  const notices = [
+    ...(right.length === 0 ? [noOption] : []),
+    ...(right.length === options.length ? [everyOption] : []),
+  ];
   return resultOf(asked, { ...closed(exercise, reply, grade), notices }, world.outcomes);
 }
 
 /** Said where no reader could be right. */
 export const noOption = "No option is what the runs say beyond chance.";
+/** Said where no reader could be wrong. */
+export const everyOption = "Every option is what the runs say, so that no answer is wrong.";
 
 function choiceGrade(chosen: ConditionResult | undefined, right: readonly string[]): Graded {
   const truth = right.length === 0 ? "The runs do not tell." : `What the runs say: ${right.join("; ")}.`;

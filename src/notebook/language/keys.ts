@@ -86,7 +86,7 @@ export const keyMeanings = {
     "A question that the reader answers before the run: its words, or a map of `ask`, `hints`, and `than` for what to compare with.",
   answer:
     "What the prediction is graded by: an expression such as `big.userTps`, or a measure of a sweep, which the reader draws.",
-  quiz: "A question with options that the run decides on: a map of `ask`, `options` (words and the condition under which they are right) and `hints`.",
+  quiz: "A question with options that the run decides on: a map of `ask`, `options` (words and the condition under which they are right; at least one holds, and at least one does not) and `hints`.",
   challenge:
     "What the reader is to reach by turning the params of a cell: its words, or a map of `task` and `hints`.",
 } as const satisfies Readonly<Record<string, string>>;

@@ -135,6 +135,21 @@ describe("Two cells with one name", () => {
 });
 
 describe("run, as check", () => {
+  it("wants of a quiz an option that is right and one that is wrong", () => {
+    const quiz = (options: string) => `quiz: { ask: Which?, options: { ${options} } }`;
+    const all = quiz("A: base.userTps > 0.01, B: base.userTps < 100000");
+    const fair = quiz("A: base.userTps > 0.01, B: base.userTps > 100000");
+    cli.put(
+      "quizzes.l2nb",
+      [`name: base\n${quick.replace("runs: 2", "runs: 6")}`, all, fair].map(cell).join("\n"),
+    );
+    const { code, out } = cli.run("check", "quizzes.l2nb");
+    expect([code, out]).toEqual([
+      1,
+      expect.stringMatching(/^quizzes\.l2nb:11:36 undecided error: Every option .*\n[^\n]*1 error\n$/),
+    ]);
+  });
+
   it("tells of a broken cell before those that build on it", () => {
     const texts = ["name: big\nextends: base", "name: base\nl1: bitcoin\ndemand: 10 txx/s"];
     cli.put("broken.l2nb", texts.map(cell).join("\n"));
