@@ -1,17 +1,24 @@
 import type { YAMLError } from "yaml";
 import type { Span } from "../document.ts";
 import { braceLeftOpen, type Fault, quoteLeftOpen } from "./left-open.ts";
+import { shortened } from "./quantity.ts";
 
 /** What the parser says of `text`, in our own words where they help more than its own; each fault once. */
 export function brokenYaml(errors: readonly YAMLError[], text: string): readonly Fault[] {
   const faults = new Map<number, Fault>();
   const brace = errors.some(isOpenBrace) ? braceLeftOpen(text) : undefined;
-  for (const error of errors) {
+  let end = 0;
+  for (const error of inOrder(errors)) {
     const fault = (isOpenBrace(error) ? brace : openQuote(error, text)) ?? told(error, text);
-    if (!faults.has(fault.span.start)) faults.set(fault.span.start, fault);
+    // Because what stands in what is wrong is mostly read wrongly for it.
+    const isPart = fault.span.start < end;
+    end = Math.max(end, fault.span.end);
+    if (!isPart && !faults.has(fault.span.start)) faults.set(fault.span.start, fault);
   }
   return [...faults.values()];
 }
+
+const inOrder = (errors: readonly YAMLError[]) => [...errors].sort((a, b) => a.pos[0] - b.pos[0]);
 
 const isOpenBrace = ({ message }: YAMLError) => /^Flow (?:map|sequence) .*end with/.test(message);
 
@@ -37,6 +44,14 @@ function told({ code, pos, message }: YAMLError, text: string): Fault {
       hint: "the value in quotes",
     };
   }
+  const isInBraces =
+    message.startsWith("Missing , or :") ||
+    code === "BLOCK_IN_FLOW" ||
+    (code === "MULTILINE_IMPLICIT_KEY" && marked.includes("\n"));
+  const isOurs = isInBraces || /^Unexpected \S*scalar at node end/.test(message);
+  const own = isOurs ? behindQuotes(span, text, isInBraces) : undefined;
+  if (own === undefined && isInBraces) return commaMissing(span, text);
+  if (own !== undefined) return own;
   return { span, message: `This is not readable as YAML: ${sentence(message)}` };
 }
 
@@ -52,6 +67,36 @@ function keyInValue(span: Span, text: string): Fault {
         hint: "{ key: value }, or the value in quotes",
       }
     : { span, message: "The line below is indented deeper than this value allows.", hint: indentation };
+}
+
+/** As much of a line as is looked at for quotes. */
+const nearby = 200;
+
+/** `"60" tx/s`: a value that goes on behind its quotes. Numbers with units stand in none, words all in one pair. */
+function behindQuotes({ start, end }: Span, text: string, isInBraces: boolean): Fault | undefined {
+  const [whole, quote = "", inner = "", gap = ""] =
+    /(["'])((?:(?!\1)[^\n\\])*)\1([ \t]*)$/.exec(text.slice(Math.max(0, start - nearby), start)) ?? [];
+  if (whole === undefined) return undefined;
+  const rest = /^.*?(?=[ \t]*(?:$|[,\]}]|[ \t]#))/m.exec(text.slice(start, start + nearby))?.[0] ?? "";
+  const behind = end - start > 1 ? text.slice(start, end) : rest;
+  const isNumber = /^[-+$.]?\d/.test(inner.trim());
+  // Because words in quotes with others behind them are two values of a list as likely as one.
+  if (!isNumber && isInBraces) return undefined;
+  const bare = (inner + gap + behind.replaceAll(quote, "")).trim();
+  const fix = isNumber ? bare : quote + bare + quote;
+  const message = `A value in quotes ends with them, and \`${shortened(behind)}\` stands behind.`;
+  return { span: { start: start - whole.length, end: start + behind.length }, message, hint: fix, fix };
+}
+
+/** `{ rate: 60 tx/s patience: 5 min }`, `["fees" throughput]` */
+function commaMissing({ start, end }: Span, text: string): Fault {
+  const marked = text.slice(start, end);
+  const key = / +(?=[A-Za-z][\w.]*:(?:\s|$))|\n *(?=[A-Za-z][\w.]*$)/.exec(marked);
+  const next =
+    /^[^\s,:\]}]*/.exec(text.slice(start + (key === null ? 0 : key.index + key[0].length)))?.[0] ?? "";
+  const fix = key === null ? `, ${marked}` : `${marked.slice(0, key.index)},${marked.slice(key.index)}`;
+  const message = `A comma is missing before \`${shortened(next)}\`.`;
+  return { span: { start, end }, message, hint: `, ${shortened(next)}`, fix };
 }
 
 const sentence = (message: string) => {

@@ -57,3 +57,47 @@ describe("Other faults of YAML", () => {
     expect(message).toContain(words);
   });
 });
+
+describe("A value that goes on behind its quotes", () => {
+  it.each([
+    ['demand: "60" tx/s', "demand: 60 tx/s"],
+    ["demand: '60' tx/s # as many, at least", "demand: 60 tx/s # as many, at least"],
+    ['duration: "60"min', "duration: 60min"],
+    ['demand: { rate: "60" tx/s, patience: "5" min }', "demand: { rate: 60 tx/s, patience: 5 min }"],
+    ['demand: "60" "tx/s"', "demand: 60 tx/s"],
+    ['expect: { userTps: "6" .. 8 }', "expect: { userTps: 6 .. 8 }"],
+    ['title: "Big" and bigger', 'title: "Big and bigger"'],
+    ['title: "Big", and bigger', 'title: "Big, and bigger"'],
+  ])("is told what to type instead: %j", (line, fixed) => {
+    const text = `l1: bitcoin\n${line}`;
+    const { problems } = readCell(text);
+    expect(problems[0]).toMatchObject({
+      code: "syntax",
+      message: expect.stringContaining("ends with them, and `"),
+    });
+    expect(mended(text)).toBe(`l1: bitcoin\n${fixed}`);
+    expect(readCell(`l1: bitcoin\n${fixed}`).problems).toEqual([]);
+  });
+});
+
+describe("A comma that is missing", () => {
+  it.each([
+    ['show: ["fees" throughput]', "throughput", 'show: ["fees" , throughput]'],
+    ["demand: { rate: 60 tx/s patience: 5 min }", "patience", "demand: { rate: 60 tx/s, patience: 5 min }"],
+    [
+      "demand: { rate: 60 tx/s\n  patience: 5 min }",
+      "patience",
+      "demand: { rate: 60 tx/s,\n  patience: 5 min }",
+    ],
+    [
+      'demand: { rate: "60 tx/s" patience: 5 min }',
+      "patience",
+      'demand: { rate: "60 tx/s", patience: 5 min }',
+    ],
+  ])("is told where it belongs: %j", (line, before, fixed) => {
+    const { code, message } = problemOf(`l1: bitcoin\n${line}`);
+    expect([code, message]).toEqual(["syntax", `A comma is missing before \`${before}\`.`]);
+    expect(mended(`l1: bitcoin\n${line}`)).toBe(`l1: bitcoin\n${fixed}`);
+    expect(readCell(`l1: bitcoin\n${fixed}`).problems).toEqual([]);
+  });
+});
