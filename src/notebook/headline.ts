@@ -3,7 +3,7 @@ import type { LayerResult, LayerScore } from "./result.ts";
 import { capital } from "./words.ts";
 
 /** The measures that a reader is shown before asking for all of them. */
-const first = [
+export const headlines = [
   "userTps",
   "inclusionSeconds",
   "finalitySeconds",
@@ -15,7 +15,7 @@ const first = [
 
 /** Names of the measures that any of the layers has: the headline ones, in their order. */
 export const headlineMeasures = (layers: readonly LayerResult[]): string[] =>
-  first.filter((name) => layers.some((layer) => layer.measures[name] !== undefined));
+  headlines.filter((name) => layers.some((layer) => layer.measures[name] !== undefined));
 
 /** Names of all measures that any of the layers has, in the order in which the layers list them. */
 export const allMeasures = (layers: readonly LayerResult[]): string[] => [

@@ -89,7 +89,8 @@ function behindQuotes({ start, end }: Span, text: string, isInBraces: boolean): 
 }
 
 /** `{ rate: 60 tx/s patience: 5 min }`, `["fees" throughput]` */
-function commaMissing({ start, end }: Span, text: string): Fault {
+function commaMissing({ start, end: last }: Span, text: string): Fault {
+  const end = Math.min(last, start + nearby);
   const marked = text.slice(start, end);
   const key = / +(?=[A-Za-z][\w.]*:(?:\s|$))|\n *(?=[A-Za-z][\w.]*$)/.exec(marked);
   const next =

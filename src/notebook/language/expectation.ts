@@ -98,14 +98,13 @@ function readBounds(written: Text, dimension: Dimension, problems: Problems): Bo
     return problems.error("bad-condition", place, `A range is written with two dots.`, { hint: fix, fix });
   }
   if (range === null && limit === null) {
-    return problems.error(
-      "bad-condition",
-      place,
-      `\`${shortened(text)}\` is no expectation; one is written such as ${forms}.`,
-      {
-        hint: `about ${shortened(text)}`,
-      },
-    );
+    const reading = readQuantity(text, dimension, usualUnit(dimension));
+    const meant = "value" in reading ? shortened(text) : (reading.hint ?? reading.fix);
+    const message =
+      "value" in reading || reading.code === "not-a-quantity"
+        ? `\`${shortened(text)}\` is no expectation; one is written such as ${forms}.`
+        : reading.message;
+    return problems.error("bad-condition", place, message, { hint: `about ${meant ?? shortened(text)}` });
   }
   if (range !== null) return readRange(range[1] ?? "", range[2] ?? "", written, dimension, problems);
   const number = limit?.[2] ?? "";
@@ -156,9 +155,10 @@ function warnOfBareTime({ text, place }: Text, dimension: Dimension, problems: P
 function numberOf(reading: Reading, { text, place }: Text, problems: Problems): number | undefined {
   if ("value" in reading) return reading.value;
   const { code, message, hint, fix } = reading;
-  const whole = fix !== undefined && hint !== undefined ? mended(text, fix) : undefined;
+  const whole = fix === undefined ? undefined : mended(text, fix);
+  const advice = hint ?? fix;
   return problems.error(code, place, message, {
-    ...(hint !== undefined && { hint: whole ?? hint }),
+    ...(advice !== undefined && { hint: mended(text, advice) ?? advice }),
     ...(whole !== undefined && { fix: whole }),
   });
 }

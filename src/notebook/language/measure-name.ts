@@ -1,4 +1,5 @@
 import { type Dimension, type MeasureName, measures } from "../../engine/index.ts";
+import { headlines } from "../headline.ts";
 import { listed } from "../words.ts";
 import { layerMeant, namesOf } from "./layer-names.ts";
 import type { LayerPart } from "./layer-part.ts";
@@ -23,7 +24,7 @@ const families = measureNames.flatMap((name) => (name.includes(".") ? name.split
 
 /**
  * `[cell.][layer.]measure[.p90]`, where what is unambiguous may be left out. `parts` are the layers of the cell, null where it is not
- * known what it holds; `others` are names that mean something beside measures.
+ * known what it holds; `others` are names that mean something beside measures; `before` is what was typed in front of the key.
  */
 export function measureMeant(
   key: string,
@@ -32,12 +33,14 @@ export function measureMeant(
   cell: string,
   problems: Problems,
   others: readonly string[] = [],
+  before = "",
 ): MeasureMeant | undefined {
   const words = key.split(".");
   const percentile = percentiles.includes(words.at(-1) ?? "") ? words.pop() : undefined;
   const name = words.splice(families.includes(words.at(-2) ?? "") ? -2 : -1).join(".");
   const measure = measureNames.find((each) => each === name);
-  if (measure === undefined && !others.includes(name)) return unknownMeasure(key, name, place, problems);
+  if (measure === undefined && !others.includes(name))
+    return unknownMeasure(before + key, name, place, problems);
   const suffix = key.slice(words.join(".").length).replace(/^\./, "");
   const layer = layerOf(words, suffix, place, parts, cell, problems);
   if (layer === undefined) return undefined;
@@ -97,9 +100,33 @@ function whichLayer(
 
 function unknownMeasure(key: string, name: string, place: Place, problems: Problems): undefined {
   const meant = nearest(name, measureNames);
-  const fix = meant === undefined ? undefined : key.replace(name, meant);
+  const near = meant === undefined ? related(name) : [meant];
+  const forms = near.map((each) => withLast(key, name, each));
   problems.error("unknown-measure", place, `\`${shortened(name)}\` is no measure.`, {
-    hint: fix ?? `a measure such as userTps, feeUsd, finalitySeconds.p90 or staleShare`,
-    ...(fix !== undefined && { fix }),
+    hint: listed(forms) || "a measure such as userTps, feeUsd, finalitySeconds.p90 or staleShare",
+    ...(meant !== undefined && { fix: withLast(key, name, meant) }),
   });
 }
+
+/** The measures that a word is a part of, those first that readers are shown first: "feeUsd" of "fees", "userTps" of "tps". */
+export function related(word: string): readonly string[] {
+  const stem = word.toLowerCase().replace(/s$/, "");
+  if (stem.length < shortestStem) return [];
+  const all = [...new Set([...headlines, ...measureNames])].filter((name) =>
+    measureNames.some((each) => each === name),
+  );
+  const begun = all.filter((name) => name.toLowerCase().startsWith(stem));
+  return [...begun, ...all.filter((name) => name.toLowerCase().slice(1).includes(stem))].slice(
+    0,
+    mostRelated,
+  );
+}
+
+/** A dotted name with another measure in it. */
+const withLast = (key: string, name: string, other: string): string => {
+  const at = key.lastIndexOf(name);
+  return key.slice(0, at) + other + key.slice(at + name.length);
+};
+
+const shortestStem = 2;
+const mostRelated = 3;

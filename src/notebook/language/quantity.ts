@@ -1,6 +1,7 @@
 import { type Dimension, dimensions } from "../../engine/index.ts";
 import { listed } from "../words.ts";
 import { nearest } from "./nearest.ts";
+import { isForeign, oddNumber } from "./odd-number.ts";
 import type { Advice, ProblemCode } from "./problems.ts";
 
 /** What a text says about a quantity: its value in base units, or what is wrong with it. */
@@ -99,7 +100,8 @@ const longest = 100;
 export function readQuantity(text: string, dimension: Dimension, assumed?: string): Reading {
   const written = text.trim();
   const parts = written.length > longest ? undefined : shape.exec(written)?.groups;
-  if (parts === undefined || (parts.digits === undefined && parts.fraction === undefined)) {
+  const isNumber = parts?.digits !== undefined || parts?.fraction !== undefined;
+  if (parts === undefined || !isNumber || isForeign(parts.unit ?? "")) {
     return notOne(written, dimension);
   }
   const { sign = "", dollars = "", digits = "0", fraction = "", power = "" } = parts;
@@ -167,8 +169,26 @@ function unitMeant(unit: string, choices: readonly string[]): string | undefined
   return sameLetters ?? (named ? undefined : nearest(unit, choices));
 }
 
+/** A value of a cell, as conditions name one. */
+const ofCell = /^[A-Za-z][\w-]*(?:\.[\w-]+)+$/;
+
 function notOne(written: string, dimension: Dimension): Reading {
   const { name, example } = kinds[dimension];
+  const odd = oddNumber(written.slice(0, longest));
+  // Because dollars are of use where money is asked for, and nowhere else.
+  if (odd !== undefined && (odd.code !== "wrong-unit" || dimension === "money")) return odd;
+  if (odd !== undefined)
+    return {
+      code: "wrong-unit",
+      message: `\`${shortened(written)}\` is an amount of money, and this is ${name}, written such as ${example}.`,
+      hint: example,
+    };
+  if (ofCell.test(written))
+    return {
+      code: "not-a-quantity",
+      message: `\`${shortened(written)}\` is a value that a run gives, and here stands ${name} of your own, such as ${example}.`,
+      hint: example,
+    };
   return {
     code: "not-a-quantity",
     message: `\`${shortened(written)}\` is not ${name}; it is written such as ${example}.`,

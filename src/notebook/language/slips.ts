@@ -87,22 +87,44 @@ function slipsInBraces(text: string, document: Document.Parsed, problems: Proble
       }
       return undefined;
     },
+    Seq(_, { flow, items }) {
+      if (flow !== true) return;
+      for (const [at, item] of items.entries()) {
+        const before = items[at - 1];
+        if (problems.full) return visit.BREAK;
+        if (!isScalar(before) || !isScalar(item) || areTwo(String(before.value), String(item.value)))
+          continue;
+        const slip = thousandsApart(text, before, item);
+        if (slip === undefined) continue;
+        problems.error(slip.code, slip.span, slip.message, slip);
+        found.push(slip.span);
+      }
+      return undefined;
+    },
   });
   return found;
 }
 
 function slipInBraces(text: string, key: Scalar, before: Scalar | undefined) {
+  const apart = before && thousandsApart(text, before, key);
+  if (apart !== undefined) return apart;
   const [start, end] = key.range ?? [0, 0];
   const words = text.slice(start, end);
-  const [from, to] = before?.range ?? [0, 0];
-  if (/^\d{3}(?!\d)/.test(words) && /\d$/.test(text.slice(from, to)) && text.slice(to, start) === ",") {
-    const fix = text.slice(from, to) + words;
-    const message = `\`${text.slice(from, end)}\` is read as two values, since a comma separates values here.`;
-    return { code: "thousands" as const, span: { start: from, end }, message, fix };
-  }
   const slip = /\s/.test(words[0] ?? " ") ? undefined : slipIn(words, false);
   return slip && { ...slip, span: { start: start + slip.at, end: start + slip.at + slip.length } };
 }
+
+/** A number that a comma between thousands makes two values of. */
+function thousandsApart(text: string, before: Scalar, { range }: Scalar) {
+  const [[from, to], [start, end]] = [before.range ?? [0, 0], range ?? [0, 0]];
+  const [first, second] = [text.slice(from, to), text.slice(start, end)];
+  if (!/^\d{3}(?!\d)/.test(second) || !/\d$/.test(first) || text.slice(to, start) !== ",") return undefined;
+  const message = `\`${text.slice(from, end)}\` is read as two values, since a comma separates values here.`;
+  return { code: "thousands" as const, span: { start: from, end }, message, fix: first + second };
+}
+
+/** Whether two items of a list may well be two numbers: `[1,100]`, and neither `[1,000]` nor `[1,500 tx/s]`. */
+const areTwo = (first: string, second: string) => /^\d+$/.test(first) && /^[1-9]\d\d$/.test(second);
 
 /** The further lines of texts that take several, in which anything may stand. */
 function literalSpans(text: string, document: Document.Parsed): Span[] {

@@ -5,6 +5,7 @@ import { type Expression, readExpression } from "./expression/parse.ts";
 import { evaluated } from "./expression/term.ts";
 import { tokens } from "./expression/tokens.ts";
 import { nearest } from "./nearest.ts";
+import { oddNumber } from "./odd-number.ts";
 import type { Param } from "./params.ts";
 import { type Place, type ProblemCode, Problems } from "./problems.ts";
 import { shortened, writeQuantity } from "./quantity.ts";
@@ -63,6 +64,8 @@ function worth(written: Text, params: readonly Param[], problems: Problems): str
   const inner: Text = { form: "text", text, place };
   const expression = readExpression(inner, problems);
   if (expression === undefined) return undefined;
+  const odd = expression.form === "number" ? oddNumber(written.text) : undefined;
+  if (odd !== undefined) return problems.error(odd.code, written.place, odd.message, { fix: text });
   if (expression.form === "name") return textOf(expression.text, expression.place, params, problems);
   const numbers = inNumbers(expression, params, problems);
   const meant = numbers && measured<never>(numbers, () => undefined, problems);

@@ -100,8 +100,9 @@ export class Naming {
       this.#others.scenario(first, place);
       return undefined;
     }
-    const own = name.startsWith(`${cell}.`) ? name.slice(cell.length + 1) : name;
-    const meant = measureMeant(own, place, reading.layers, cell, this.#problems, corners);
+    const before = name.startsWith(`${cell}.`) ? `${cell}.` : "";
+    const own = name.slice(before.length);
+    const meant = measureMeant(own, place, reading.layers, cell, this.#problems, corners, before);
     if (meant === undefined) return undefined;
     const { measure, dimension } = meant;
     const layer = meant.layer ?? reading.scenario?.layers[0]?.name ?? "";

@@ -1,6 +1,7 @@
 import { type MeasureName, measures, type Scenario } from "../../../engine/index.ts";
 import { listed } from "../../words.ts";
 import { kindsOfNumber } from "../expression/meaning.ts";
+import { related } from "../measure-name.ts";
 import { nearest } from "../nearest.ts";
 import { withValue } from "../overrides.ts";
 import type { Problems } from "../problems.ts";
@@ -158,7 +159,7 @@ function readMeasures(entry: Entry | undefined, problems: Problems): readonly st
       const near = nearest(text, Object.keys(measures));
       const message = `\`${shortened(text)}\` is no measure.`;
       problems.error("unknown-measure", item.place, message, {
-        hint: near ?? listed(["userTps", "finalitySeconds", "staleShare"]),
+        hint: near ?? (listed(related(text)) || listed(["userTps", "finalitySeconds", "staleShare"])),
         ...(near !== undefined && { fix: near }),
       });
     }
