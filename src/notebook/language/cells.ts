@@ -1,16 +1,15 @@
 import type { Scenario } from "../../engine/index.ts";
 import type { Problem } from "../document.ts";
-import { isCorner } from "../headline.ts";
-import { listed } from "../words.ts";
 import { checkName, nameIn, readTitle } from "./cell-name.ts";
+import { Culprits, prose } from "./culprits.ts";
 import { extended, movedEntry } from "./extend.ts";
 import { entriesOf } from "./keys.ts";
 import { keysOfKind, kindIs, kindOf } from "./kinds.ts";
+import { checkLiveName } from "./live-name.ts";
 import { overridden } from "./overrides.ts";
 import { endsOf, placedParams, usedOnce } from "./param-origin.ts";
 import { type Param, readParams } from "./params.ts";
 import { type Place, type ProblemCode, Problems } from "./problems.ts";
-import { shortened } from "./quantity.ts";
 import { readChallenge, readClaim } from "./question/claim.ts";
 import { readPrediction, readQuiz } from "./question/predict.ts";
 import type { Claim, Question, QuestionKind, Turned } from "./question/question.ts";
@@ -18,7 +17,6 @@ import { Naming, type Others } from "./question/scope.ts";
 import { readComparison, readSweep, type Varied } from "./question/sweep.ts";
 import type { CellReading, NotebookContext } from "./read-cell.ts";
 import { readScenario, type ScenarioCell } from "./scenario-cell.ts";
-import { showsScores } from "./show.ts";
 import { substituted } from "./substitute.ts";
 import type { Mapping } from "./syntax.ts";
 import { type TypedCell, TypedCells, under } from "./typed-cells.ts";
@@ -43,8 +41,7 @@ export class Cells {
   readonly #under: TypedCell[] = [];
   /** The cells that each of them was read from. */
   readonly #uses = new Map<number, Set<number>>();
-  /** The broken cells that each of them was told of. */
-  readonly #culprits = new Map<number, Set<string>>();
+  readonly #culprits = new Culprits((position) => this.reading(position).problems);
 
   constructor(texts: readonly string[], context: NotebookContext = {}, first = 1) {
     this.#texts = texts;
@@ -80,44 +77,13 @@ export class Cells {
   /** What is wrong with a name that prose uses for a live value; undefined where it means something. */
   liveProblem(name: string): Problem | undefined {
     const problems = new Problems();
-    const nowhere = { start: 0, end: 0 };
-    const cell = this.#typed.called(this.#typed.beginning(name) ?? name);
-    if (cell === undefined) this.#typed.scenario(name.split(".")[0] ?? name, nowhere, problems);
-    else this.#live(cell, name.slice(cell.name.length + 1), nowhere, problems);
+    const naming = new Naming(this.#others(prose, problems), problems);
+    checkLiveName(
+      name,
+      { typed: this.#typed, naming, reading: (position) => this.reading(position) },
+      problems,
+    );
     return problems.inOrder()[0];
-  }
-
-  /** What is wrong with what stands behind the name of a cell. */
-  #live(cell: TypedCell, rest: string, place: Place, problems: Problems): undefined {
-    const { name, position } = cell;
-    const isClaim = kindIs(cell.root, "claim");
-    if (isClaim && rest === "verdict") return undefined;
-    if (rest === "" && (isClaim || kindIs(cell.root, "scenario")))
-      return problems.error(
-        "missing-value",
-        place,
-        `\`${name}\` is a cell; say which of its values is meant.`,
-        {
-          hint: `l2:${name}.${isClaim ? "verdict" : "userTps"}`,
-        },
-      );
-    const param = /^params\.(.+)$/.exec(rest)?.[1];
-    if (param !== undefined) return this.#liveParam(cell, param, place, problems);
-    const measure = new Naming(this.#others(prose, problems), problems).named(`${name}.${rest}`, place);
-    const { show } = this.reading(position);
-    if (measure === undefined || !isCorner(measure) || showsScores(show)) return undefined;
-    const message = `\`${name}\` shows no scores, so that \`${measure}\` has no value.`;
-    return problems.error("not-shown", place, message, {
-      hint: `show: [${["trilemma", ...(show ?? [])].join(", ")}]`,
-    });
-  }
-
-  #liveParam({ name, position }: TypedCell, param: string, place: Place, problems: Problems): undefined {
-    const names = this.reading(position).params.map((each) => each.name);
-    if (names.includes(param)) return undefined;
-    return problems.error("unknown-key", place, `\`${name}\` has no param \`${shortened(param)}\`.`, {
-      hint: listed(names) || "a measure such as userTps",
-    });
   }
 
   #read({ position, name, root, problems, doubles }: TypedCell): CellReading {
@@ -199,26 +165,7 @@ export class Cells {
   /** The reading of a scenario that another cell uses; where it has none, the other is told which cell is broken. */
   #whole(cell: TypedCell, by: number, place: Place, problems: Problems): CellReading | undefined {
     const reading = this.#used(cell, by);
-    return reading.scenario === null ? this.#broken(cell, by, place, problems) : reading;
-  }
-
-  /** Tells a cell, once, of a broken one that it builds on. Prose is not told: it shows its own words until that one is mended. */
-  #broken(cell: TypedCell, by: number, place: Place, problems: Problems): undefined {
-    const culprit = this.#culprit(cell);
-    const told = this.#culprits.get(by) ?? new Set();
-    if (by === prose || told.has(culprit)) return undefined;
-    this.#culprits.set(by, told.add(culprit));
-    const message = `This builds on \`${culprit}\`, which cannot run as it is.`;
-    return problems.error("broken-cell", place, message, { hint: `mend \`${culprit}\` first` });
-  }
-
-  /** The cell to mend: the one that is broken, or the one that it builds on where nothing else is wrong with it. */
-  #culprit({ position, name }: TypedCell): string {
-    const own = this.reading(position).problems.some(
-      ({ severity, code }) => severity === "error" && code !== "broken-cell",
-    );
-    const [below = name] = this.#culprits.get(position) ?? [];
-    return own ? name : below;
+    return reading.scenario === null ? this.#culprits.tell(cell, by, place, problems) : reading;
   }
 
   /** A cell's reading, for another that is read from it and from all that it was read from. */
@@ -277,7 +224,7 @@ export class Cells {
         if (cell === undefined || !kindIs(cell.root, "sweep")) return undefined;
         const { question } = this.#used(cell, position);
         if (question?.kind === "sweep") return question;
-        this.#broken(cell, position, place, problems);
+        this.#culprits.tell(cell, position, place, problems);
         return null;
       },
     };
@@ -330,9 +277,6 @@ export class Cells {
 }
 
 const nothing: ScenarioCell = { scenario: null, layers: null, title: null, show: null, expectations: [] };
-
-/** Stands for the position of a cell where prose names one. */
-const prose = 0;
 
 /** Params of a claim's cells that are tried at their ends. */
 const mostTurned = 8;
