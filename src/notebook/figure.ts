@@ -12,9 +12,10 @@ interface Step {
   readonly unit: string;
 }
 
-const metric = (units: readonly string[]): readonly Step[] =>
+/** Units a thousand apart; the least of them is worth `least` base units. */
+const metric = (units: readonly string[], least = 1): readonly Step[] =>
   units.map((unit, power) => {
-    const factor = Number(`1e${3 * power}`);
+    const factor = least * Number(`1e${3 * power}`);
     return { from: power === 0 ? 0 : factor, factor, unit };
   });
 
@@ -58,7 +59,7 @@ const ladders: Readonly<Record<Dimension, readonly Step[]>> = {
   gas: counted("gas"),
   compute: counted("CU"),
   computeprice: counted("lamports/CU"),
-  energy: metric(["J", "kJ", "MJ", "GJ", "TJ"]),
+  energy: metric(["mWh", "Wh", "kWh", "MWh", "GWh", "TWh"], dimensions.energy.units.mWh),
 };
 
 /** Shares below this are written as powers of ten, without a percent sign. */

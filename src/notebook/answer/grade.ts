@@ -2,6 +2,7 @@ import type { Dimension, Measurement } from "../../engine/index.ts";
 import { swept } from "../charts/swept.ts";
 import { figure, interval } from "../figure.ts";
 import {
+  exampleOf,
   type Prediction,
   readQuantity,
   referencesOf,
@@ -57,7 +58,7 @@ function ofNumber({ answer }: Prediction, reply: string, world: World): Graded {
 }
 
 const notRead = (reply: string, dimension: Dimension): string =>
-  `\`${reply}\` is no number to compare; write one such as ${figure(1, dimension)}.`;
+  `\`${reply}\` is no number to compare; write one such as ${exampleOf(dimension)}.`;
 
 /** A number as a reader types it, with a unit or without. */
 export function numberIn(text: string, dimension: Dimension): number | undefined {
