@@ -11,6 +11,7 @@ import {
   usualUnit,
 } from "../language/index.ts";
 import type { ChartResult, ExerciseResult } from "../result.ts";
+import { subjectOf } from "../subject.ts";
 import { chanceOf, measuredTerm, shown } from "./conditions.ts";
 import type { Memory, Work } from "./memory.ts";
 import { pointsOf } from "./sweep.ts";
@@ -111,8 +112,8 @@ function* gradedCurve({ answer }: Prediction, sweep: Sweep, reply: string, memor
       : ` Your curve meets ${hits} of ${truth.length} points${ways ? " and bends the same way" : ""}.`;
   const [measure = ""] = referencesOf(answer.term).map((each) => each.measure);
   const [axis] = sweep.axes as [Sweep["axes"][number]];
-  const family = outcomes[0]?.scenario.layers[0]?.family ?? "";
-  const series = [{ title: sweep.of, family, points: truth, oracle: drawn ?? null }];
+  const { family, paid } = subjectOf((outcomes[0] as Outcome).scenario);
+  const series = [{ title: sweep.of, family, paid: [paid], points: truth, oracle: drawn ?? null }];
   const yours = { title: "your curve", meaning: "what you drew" };
   const first = truth[0] as Measurement;
   const last = truth.at(-1) as Measurement;

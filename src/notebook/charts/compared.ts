@@ -1,5 +1,5 @@
 import type { Measurement } from "../../engine/index.ts";
-import { dimensionOf, figure, labelOf, reading } from "../figure.ts";
+import { dimensionOf, figure, reading } from "../figure.ts";
 import type { ChartResult } from "../result.ts";
 import { capital } from "../words.ts";
 import { axis, brief, frame, greatest, inLabels, type Layer, type Row, role, type Spec } from "./frame.ts";
@@ -15,9 +15,13 @@ export interface ComparedRow {
 
 const rowHeight = 30;
 
-/** One measure of several cells, a row each, on one scale. */
-export function compared(measure: string, layer: string | null, rows: readonly ComparedRow[]): ChartResult {
-  const label = labelOf(measure);
+/** One measure of several cells, called `label`, a row each, on one scale. */
+export function compared(
+  measure: string,
+  label: string,
+  layer: string | null,
+  rows: readonly ComparedRow[],
+): ChartResult {
   const said = rows.map(({ title, value }) => `${title} ${reading(measure, value)}`);
   return {
     id: layer === null ? `compared-${measure}` : `compared-${measure}-${layer.replace(/\W+/g, "-")}`,

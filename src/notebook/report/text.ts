@@ -169,7 +169,7 @@ function measureLines(layers: readonly LayerResult[]): string[] {
   const names = allMeasures(layers);
   if (names.length === 0) return [];
   const rows = names.map((name) => [
-    rowLabel(name),
+    rowLabel(name, layers),
     ...layers.map((layer) => {
       const measurement = layer.measures[name];
       return measurement === undefined ? "–" : reading(name, measurement);
