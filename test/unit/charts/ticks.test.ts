@@ -1,7 +1,14 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { spread } from "../../../src/notebook/charts/frame.ts";
-import { linearTicks, logTicks, roundUp, spanTicks, timeLabel } from "../../../src/notebook/charts/ticks.ts";
+import {
+  linearTicks,
+  logTicks,
+  logTimeTicks,
+  roundUp,
+  spanTicks,
+  timeLabel,
+} from "../../../src/notebook/charts/ticks.ts";
 
 const positive = fc.double({ min: 1e-9, max: 1e12, noNaN: true });
 
@@ -25,6 +32,18 @@ describe("ticks", () => {
   it("of a log axis are powers of ten, or 1 2 5 where the axis is short", () => {
     expect(logTicks(0.02, 3000)).toEqual([0.1, 1, 10, 100, 1000]);
     expect(logTicks(0.4, 30)).toEqual([0.5, 1, 2, 5, 10, 20]);
+  });
+
+  it("of a log axis of times are those that people name, and as many that an axis of a second can be read", () => {
+    expect(logTimeTicks(0.5, 7200)).toEqual([1, 10, 60, 600, 3600]);
+    expect(logTimeTicks(0.07, 1.2)).toEqual([0.1, 0.2, 0.5, 1]);
+    expect(logTimeTicks(0.2, 21)).toEqual([0.2, 0.5, 1, 2, 5, 10, 20]);
+    const decade = fc.double({ min: 1e-3, max: 1e6, noNaN: true });
+    fc.assert(
+      fc.property(decade, (low) => {
+        expect(logTimeTicks(low, 17 * low).length).toBeGreaterThanOrEqual(3);
+      }),
+    );
   });
 
   it("of a time axis have the names that people use", () => {
