@@ -68,7 +68,8 @@ function pointer(source: string, column: number, marked: string): string[] {
 function glanceLines(layers: readonly LayerResult[]): string[] {
   if (layers.length < 2) return [];
   const rows = layers.map((layer) => [
-    ...[layer.title, standing(layer, layers)].map((words) => shortened(words, 24)),
+    layer.title,
+    standing(layer, layers),
     ...glance.map(({ measure }) => briefly(layer, measure)),
     ...corners.map((corner) => layer.scores?.[corner].value.toFixed(0) ?? "–"),
   ]);
@@ -82,9 +83,6 @@ function briefly({ measures }: LayerResult, name: string): string {
   const { mean, moreThan } = measurement;
   return `${moreThan === true ? "> " : ""}${figure(mean, dimensionOf(name, measurement.unit))}`;
 }
-
-const shortened = (words: string, most: number) =>
-  words.length > most ? `${words.slice(0, most - 1)}…` : words;
 
 function scoreLines(layer: LayerResult, layers: readonly LayerResult[]): string[] {
   if (layer.scores === null) return [];
@@ -176,6 +174,6 @@ function measureLines(layers: readonly LayerResult[]): string[] {
     }),
   ]);
   const numeric = [false, ...layers.map(() => true)];
-  const titles = layers.map((layer) => shortened(layer.title, 40));
+  const titles = layers.map(({ title }) => title);
   return aligned({ titles: ["measured in this run", ...titles], numeric }, rows);
 }

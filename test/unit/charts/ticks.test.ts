@@ -1,6 +1,8 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { compared } from "../../../src/notebook/charts/compared.ts";
 import { spread } from "../../../src/notebook/charts/frame.ts";
+import { isSpec } from "../../../src/notebook/charts/read-spec.ts";
 import {
   linearTicks,
   logTicks,
@@ -70,5 +72,19 @@ describe("labels at the end of lines", () => {
         for (const at of placed) expect(at).toBeGreaterThanOrEqual(0);
       }),
     );
+  });
+});
+
+describe("names of rows", () => {
+  it("stand whole in several lines, each row as high as its name", () => {
+    const value = { mean: 5, low: 4, high: 6, n: 3, unit: "tx/s" };
+    const title = "The same chain with blocks eight times as large and a fee market that has emptied";
+    const row = (name: string) => ({ title: name, family: "nakamoto", value });
+    const height = (...names: readonly string[]) =>
+      compared("userTps", "user transactions per second", null, names.map(row)).spec.height as number;
+    const { spec } = compared("userTps", "user transactions per second", null, [row(title)]);
+    expect(JSON.stringify(spec).replaceAll("\\u000b", " ")).toContain(title);
+    expect(isSpec(spec)).toBe(true);
+    expect(height(title)).toBeGreaterThan(height("Bitcoin"));
   });
 });
