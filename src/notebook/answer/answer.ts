@@ -6,6 +6,7 @@ import type { CellResult } from "../result.ts";
 import { unmeasured } from "../unmeasured.ts";
 import { endedEarly } from "./memory.ts";
 import { provenanceOf } from "./provenance.ts";
+import { scaleOf } from "./scale.ts";
 import type { Outcome } from "./world.ts";
 
 /** What a cell is asked in, and what it says. */
@@ -35,7 +36,8 @@ export function resultOf(
     outcomes.length === 1
       ? all
       : all.filter(({ code }, at) => all.findIndex((each) => each.code === code) === at);
-  const notices = [...(answer.notices ?? []), ...told.map(({ text }) => text)];
+  const scales = scaleOf(outcomes.map(({ scenario }) => scenario));
+  const notices = [...(answer.notices ?? []), ...told.map(({ text }) => text), ...scales];
   return {
     ...unmeasured(request, reading.name, engineVersion),
     kind: reading.kind,
