@@ -2,7 +2,6 @@ import { choices, scenariosIn } from "../notebook/choices.ts";
 import { isNotebook } from "../notebook/file-name.ts";
 import { Cells } from "../notebook/language/index.ts";
 import { nearest } from "../notebook/language/nearest.ts";
-import { attacksOn } from "../notebook/library/attacks.ts";
 import { comparison, underAttack } from "../notebook/library/sheet.ts";
 import { json } from "../notebook/report/json.ts";
 import { only, overrides, read, runOptions } from "./arguments.ts";
@@ -39,23 +38,15 @@ export function attack(argv: readonly string[]): ExitCode {
   const told = Object.entries(overrides(values.set));
   const isTold = ([path]: readonly [string, string]) => path.startsWith("attack.");
   const draft = { text: named(name), set: Object.fromEntries(told.filter((each) => !isTold(each))) };
-  const on = values.on ?? targetOf(draft.text, plan);
+  const { on } = values;
   const { cells, problems } = underAttack(draft, {
     ...(on !== undefined && { "attack.on": on }),
     "attack.plan": plan,
     ...Object.fromEntries(told.filter(isTold)),
   });
   const { set: _, ...rest } = values;
-  if (problems[0] !== undefined) throw new Misuse(problems[0]);
+  if (problems[0] !== undefined) throw new Misuse(`${problems[0]}\nUsage: ${attackUsage}`);
   return showLast(name, cells, rest);
-}
-
-/** The only layer of a scenario that knows an attack; undefined: none does. */
-function targetOf(text: string, plan: string): string | undefined {
-  const [layer, ...others] = attacksOn(text).flatMap((each) => (each.plan === plan ? [each.layer] : []));
-  if (layer === undefined || others.length === 0) return layer;
-  const all = [layer, ...others].map((each) => `--on ${each}`);
-  throw new Misuse(`Several layers know the attack "${plan}". Try: ${all.join(" or ")}`);
 }
 
 /** The cell that a word stands for: a preset, or FILE#CELL. */

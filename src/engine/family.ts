@@ -21,6 +21,8 @@ export interface Family<P extends object> {
   readonly name: string;
   /** For readers: "proof of work". */
   readonly title: string;
+  /** Those whom its users pay, and who have new coins where there are any, as the end of a sentence says it: "miners". */
+  readonly paid: string;
   /** What it needs other layers for; empty for a layer 1. Roles may be played by one layer or by several. */
   readonly hosts: readonly Role[];
   /** It joins a layer, its target, to the one that this settles on, its source, by that layer's own rules; left out: it joins any two. */

@@ -41,6 +41,8 @@ export interface LawPlan {
   readonly height: number;
   /** What its family is called. */
   readonly title: string;
+  /** Those who are paid by its users: "miners". */
+  readonly paid: string;
   /** Sustained capacity, tx/s. */
   readonly capacity: number;
   /** Mean time between blocks, s. */
@@ -57,6 +59,7 @@ export function lawsOf(scenario: Scenario, index = 0): readonly LawPlan[] {
     return {
       height,
       title: family.title,
+      paid: family.paid,
       capacity: family.capacity(parameters, ground),
       blockSeconds: family.blockSeconds(parameters),
       settlement: family.settlement(parameters, ground),

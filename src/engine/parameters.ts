@@ -45,6 +45,8 @@ export interface Preset<P> {
   readonly meaning: string;
   readonly values: { readonly [K in keyof P]: readonly Sourced<P[K]>[] };
   readonly facts: readonly Fact[];
+  /** How much of something the network has that a smaller one is drawn after: "nodes"; left out: it is simulated whole. */
+  readonly whole?: Sourced<number> & { readonly parameter: keyof P & string };
   /** Presets of the layers it usually lives on, by role, for a layer above. */
   readonly on?: Readonly<Partial<Record<Role, string>>>;
 }

@@ -58,10 +58,21 @@ export const dimensions = {
   compute: { base: "CU", units: { CU: 1, kCU: 1e3, MCU: 1e6 } },
   /** The fee rate of Solana's market, per compute unit. */
   computeprice: { base: "lamports/CU", units: { "lamports/CU": 1, "microlamports/CU": 1e-6 } },
-  /** Energy. */
+  /** Energy. Readers are told it in watt-hours, as their bills do; joules may be typed. */
   energy: {
     base: "J",
-    units: { J: 1, kJ: 1e3, MJ: 1e6, GJ: 1e9, Wh: 3600, kWh: 3.6e6, GWh: 3.6e12, TWh: 3.6e15 },
+    units: {
+      J: 1,
+      kJ: 1e3,
+      MJ: 1e6,
+      GJ: 1e9,
+      Wh: 3600,
+      kWh: 3.6e6,
+      MWh: 3.6e9,
+      GWh: 3.6e12,
+      TWh: 3.6e15,
+      mWh: 3.6,
+    },
   },
 } as const satisfies Record<
   string,

@@ -14,7 +14,7 @@ function check(source: ExpectationSource, layers: readonly LayerResult[]): Expec
   const { text, measure, wanted, bounds } = source;
   const layer = layers.find(({ name }) => name === source.layer) ?? layers[0];
   const measured = layer?.measures[measure];
-  const subject = `${layer?.title ?? "the layer"}: ${labelOf(measure)}`;
+  const subject = `${layer?.title ?? "the layer"}: ${labelOf(measure, [layer?.paid ?? ""])}`;
   if (measured === undefined) {
     return {
       text,

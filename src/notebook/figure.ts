@@ -1,4 +1,12 @@
-import { type Dimension, dimensions, type Measurement, measures } from "../engine/index.ts";
+import {
+  type Dimension,
+  dimensions,
+  type Measure,
+  type Measurement,
+  type MeasureName,
+  measures,
+} from "../engine/index.ts";
+import { listed } from "./words.ts";
 
 /** No-break space before a unit, narrow no-break space between thousands: figures never break across lines. */
 export const unitSpace = "\u00a0";
@@ -12,9 +20,10 @@ interface Step {
   readonly unit: string;
 }
 
-const metric = (units: readonly string[]): readonly Step[] =>
+/** Units a thousand apart; the least of them is worth `least` base units. */
+const metric = (units: readonly string[], least = 1): readonly Step[] =>
   units.map((unit, power) => {
-    const factor = Number(`1e${3 * power}`);
+    const factor = least * Number(`1e${3 * power}`);
     return { from: power === 0 ? 0 : factor, factor, unit };
   });
 
@@ -58,7 +67,7 @@ const ladders: Readonly<Record<Dimension, readonly Step[]>> = {
   gas: counted("gas"),
   compute: counted("CU"),
   computeprice: counted("lamports/CU"),
-  energy: metric(["J", "kJ", "MJ", "GJ", "TJ"]),
+  energy: metric(["mWh", "Wh", "kWh", "MWh", "GWh", "TWh"], dimensions.energy.units.mWh),
 };
 
 /** Shares below this are written as powers of ten, without a percent sign. */
@@ -153,10 +162,15 @@ export function dimensionOf(name: string, unit = ""): Dimension {
   return (Object.keys(dimensions) as Dimension[]).find((each) => dimensions[each].base === unit) ?? otherwise;
 }
 
-/** A measure's name in a reader's words: "final, 90 % within". */
-export function labelOf(name: string): string {
+/** A measure's name in a reader's words: "final, 90 % within"; `paid` are those who earn on the layers that it is of, as far as they are known. */
+export function labelOf(name: string, paid: readonly string[] = []): string {
   const [base = name, percentile] = name.split(/\.(?=p\d+$)/);
-  const label = Object.hasOwn(measures, base) ? measures[base as keyof typeof measures].label : base;
+  const measure: Measure | undefined = Object.hasOwn(measures, base)
+    ? measures[base as MeasureName]
+    : undefined;
+  const known = [...new Set(paid)].filter((each) => each !== "");
+  const own = known.length === 0 ? undefined : measure?.labelFor?.(listed(known, "and"));
+  const label = own ?? measure?.label ?? base;
   if (percentile === undefined) return label;
   const bound = dimensionOf(base) === "time" ? "within" : "below";
   return `${label}, ${percentile.slice(1)}${unitSpace}% ${bound}`;

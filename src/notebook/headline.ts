@@ -28,9 +28,13 @@ export function standing(layer: LayerResult, layers: readonly LayerResult[]): st
   return layer.parent === null ? "layer 1" : `on ${parent?.title ?? layer.parent}`;
 }
 
-/** A label that begins a row: "User transactions per second". */
-export function rowLabel(name: string): string {
-  const label = labelOf(name);
+/** A label that begins a row, of these layers: "User transactions per second". */
+export function rowLabel(name: string, layers: readonly LayerResult[] = []): string {
+  const earning = layers.filter(({ measures }) => measures[name] !== undefined);
+  const label = labelOf(
+    name,
+    earning.map(({ paid }) => paid),
+  );
   return label !== name ? capital(label) : name;
 }
 

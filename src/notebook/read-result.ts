@@ -81,6 +81,7 @@ function readLayer(fields: Fields): LayerResult {
     title: textOf(fields.title, 200),
     family: textOf(fields.family, 80).replace(/[^a-z0-9]/g, ""),
     preset: textOf(fields.preset, 80),
+    paid: textOf(fields.paid, 80),
     parent: typeof fields.parent === "string" ? textOf(fields.parent, 200) : null,
     measures: recordOf(fields.measures, 200, readMeasurement),
     scores: readScores(fields.scores),

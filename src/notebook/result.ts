@@ -60,6 +60,8 @@ export interface LayerResult {
   readonly title: string;
   readonly family: string;
   readonly preset: string;
+  /** Those whom its users pay: "miners"; "": it is not known. */
+  readonly paid: string;
   readonly parent: string | null;
   /** By measure name (`userTps`), percentiles by suffix (`finalitySeconds.p90`). */
   readonly measures: Readonly<Record<string, Measurement>>;

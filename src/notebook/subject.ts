@@ -1,5 +1,6 @@
 import { type LayerPlan, lawsOf, planOf, type Scenario } from "../engine/index.ts";
 import type { Subject as ChartSubject } from "./charts/index.ts";
+import { listed } from "./words.ts";
 
 /** What titles, sentences and charts call a scenario's layer, and what is known of it before it runs. */
 export interface Subject extends ChartSubject {
@@ -13,7 +14,8 @@ export interface Subject extends ChartSubject {
 export function subjectOf(scenario: Scenario, index = 0): Subject {
   const plan = planOf(scenario, index);
   const { family, parameters, preset, capacity } = plan;
-  const isSteady = lawsOf(scenario, index).every((law) => law.capacity === capacity);
+  const laws = lawsOf(scenario, index);
+  const isSteady = laws.every((law) => law.capacity === capacity);
   const histories = Object.entries(preset.values);
   const changed = histories.flatMap(([name, history]) =>
     JSON.stringify(history.at(-1)?.value) === JSON.stringify(parameters[name]) ? [] : [name],
@@ -22,6 +24,7 @@ export function subjectOf(scenario: Scenario, index = 0): Subject {
   return {
     title: titled(scenario, plan, scenario.layers[index]?.preset ?? ""),
     family: family.name,
+    paid: listed([...new Set(laws.map(({ paid }) => paid))], "and"),
     ...(isSteady && { capacity }),
     asOf: newestOf(dates),
     changed,

@@ -112,7 +112,7 @@ export const bitcoinResult: CellResult = {
   problems: [],
   layers: [
     {
-      name: "bitcoin", title: "Bitcoin", family: "nakamoto", preset: "bitcoin", parent: null,
+      name: "bitcoin", title: "Bitcoin", family: "nakamoto", preset: "bitcoin", paid: "miners", parent: null,
       measures: bitcoinLayer.measurements,
       scores,
     },
@@ -122,7 +122,7 @@ export const bitcoinResult: CellResult = {
     { text: "bitcoin.feeUsd: < 1 $", measure: "bitcoin.feeUsd", holds: false, message: "bitcoin.feeUsd is $1.42 ($1.37 to $1.47), not below $1" },
   ],
   charts: charts(["throughput", "fees", "confirmation", "propagation"], bitcoinLayer, {
-    title: "Bitcoin", family: "nakamoto", capacity: 6.17,
+    title: "Bitcoin", family: "nakamoto", paid: "miners", capacity: 6.17,
   }),
   notices: ["The slowest 1 % of payments had not finished when the run ended: their time is shown as “more than”."],
   provenance: {

@@ -126,9 +126,9 @@ export const stackRun: Run = {
 };
 
 export const stackSubjects: readonly Subject[] = [
-  { title: "Ethereum", family: "gasper" },
-  { title: "Arbitrum One", family: "rollup" },
-  { title: "zkSync Era", family: "rollup" },
-  { title: "Payment channel", family: "channel" },
-  { title: "A bridge with a very long name that nobody shortens", family: "bridge" },
+  { title: "Ethereum", family: "gasper", paid: "validators" },
+  { title: "Arbitrum One", family: "rollup", paid: "the sequencer" },
+  { title: "zkSync Era", family: "rollup", paid: "the sequencer" },
+  { title: "Payment channel", family: "channel", paid: "the partner" },
+  { title: "A bridge with a very long name that nobody shortens", family: "bridge", paid: "signers" },
 ];

@@ -10,7 +10,7 @@ import {
   newest,
 } from "../../engine/index.ts";
 import { chartMeanings } from "../../notebook/charts/meanings.ts";
-import { showable, writeQuantity } from "../../notebook/language/index.ts";
+import { showable, usualUnit, writeQuantity } from "../../notebook/language/index.ts";
 import { capital } from "../../notebook/words.ts";
 import { code, page, stacked, table } from "./markdown.ts";
 import type { MeasuredBy } from "./measured-by.ts";
@@ -37,7 +37,9 @@ function measureTable(measuredBy: MeasuredBy): string {
 
 /** Fee rates are told as each layer's market quotes them; what is a share or a count has no unit. */
 function unitOf(dimension: Dimension): string {
-  return dimension === "feerate" ? feeRates.join(", ") : dimensions[dimension].base || dimension;
+  return dimension === "feerate"
+    ? feeRates.join(", ")
+    : (usualUnit(dimension) ?? dimensions[dimension].base) || dimension;
 }
 
 const feeRates: readonly string[] = [

@@ -13,6 +13,6 @@ export const energyPerYear = {
   kind: "quantity",
   dimension: "energy",
   minimum: 0,
-  maximum: 1e21,
+  maximum: 3.6e20,
   meaning: "Energy that all who make blocks use up in a year; 0 where no figure is known.",
 } as const satisfies Parameter;

@@ -17,5 +17,7 @@ export function curve(name: Curve["name"], histogram: Histogram): Curve {
   const factor = pow(ratio, 1 / (points - 1));
   const seconds = Array.from({ length: points }, () => 0);
   for (let point = 0, time = first; point < points; point++, time *= factor) seconds[point] = time;
+  // Because rounding may end below the longest wait, and whoever waited for as long would seem never served.
+  seconds[points - 1] = Math.max(first, histogram.maximum);
   return { name, seconds, share: seconds.map((time) => histogram.share(time)) };
 }

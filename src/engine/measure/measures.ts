@@ -3,11 +3,15 @@ import type { Dimension } from "../units.ts";
 /** What a measure means to a reader. `unit` is the base unit of `dimension` and travels with each measurement. */
 export interface Measure {
   readonly label: string;
+  /** Its label where it is known who is paid: "miners". */
+  readonly labelFor?: (paid: string) => string;
   readonly dimension: Dimension;
   readonly meaning: string;
   /** Whether it can be less than nothing. */
   readonly signed?: true;
 }
+
+const feesOf = (paid: string): string => `fees in the reward of ${paid}`;
 
 /**
  * The vocabulary of expectations, charts, scores and result JSON. A percentile is a suffix: `finalitySeconds` is
@@ -106,10 +110,11 @@ export const measures = {
     signed: true,
   },
   feeShareOfReward: {
-    label: "fees in the miners' reward",
+    label: feesOf("producers"),
+    labelFor: feesOf,
     dimension: "share",
     meaning:
-      "Fees over fees plus newly created coins: what would be left of the miners' pay without the subsidy.",
+      "Fees over fees plus newly created coins: what would be left of that reward without the subsidy.",
   },
   pricedOutShare: {
     label: "users priced out",
@@ -156,7 +161,7 @@ export const measures = {
     label: "block propagation",
     dimension: "time",
     meaning:
-      "Time from a block being shown until a node has it; a miner, by hash power, where only miners are simulated.",
+      "Time from a block being shown until a node has it; a producer, by its weight, where only producers are simulated.",
   },
   nodesKeepingUp: {
     label: "nodes that keep up",
@@ -166,7 +171,7 @@ export const measures = {
   delaySeconds: {
     label: "mean block delay",
     dimension: "time",
-    meaning: "Mean time until miners hear of a block, by hash power: the delay that forks come from.",
+    meaning: "Mean time until producers hear of a block, by their weight: the delay that forks come from.",
   },
   settlementError: {
     label: "a settled payment is reversed",

@@ -7,6 +7,7 @@ import { unmeasured } from "../unmeasured.ts";
 import { capital, listed } from "../words.ts";
 import { endedEarly } from "./memory.ts";
 import { provenanceOf } from "./provenance.ts";
+import { scaleOf } from "./scale.ts";
 import type { Outcome } from "./world.ts";
 
 /** What a cell is asked in, and what it says. */
@@ -30,7 +31,8 @@ export function resultOf(
   outcomes: readonly Outcome[],
 ): CellResult {
   const partial = outcomes.some(({ run }) => endedEarly(run));
-  const notices = [...(answer.notices ?? []), ...told(outcomes)];
+  const scales = scaleOf(outcomes.map(({ scenario }) => scenario));
+  const notices = [...(answer.notices ?? []), ...told(outcomes), ...scales];
   return {
     ...unmeasured(request, reading.name, engineVersion),
     kind: reading.kind,

@@ -1,6 +1,6 @@
 import { labelOf, reading } from "../figure.ts";
 import { listed } from "../words.ts";
-import { type Difference, inEach, ofAny, timesAs } from "./differences.ts";
+import { type Difference, inEach, labelAmong, ofAny, timesAs } from "./differences.ts";
 
 /** Cells of which each is held against the first in words; of more only who has least and most is told. */
 export const mostPaired = 3;
@@ -23,7 +23,7 @@ export function spans(found: readonly (readonly Difference[])[], titles: readonl
     const [least, most] = [all[0], all.at(-1)];
     if (least === undefined || most === undefined) return [];
     return [
-      `${labelOf(measure)} from ${reading(measure, least.value)} (${least.title}) to **${reading(measure, most.value)}** (${most.title})`,
+      `${labelAmong(found, { measure, layer })} from ${reading(measure, least.value)} (${least.title}) to **${reading(measure, most.value)}** (${most.title})`,
     ];
   });
   if (said.length === 0)
@@ -62,5 +62,7 @@ function noneSure(of: string, against: string, open: readonly Difference[]): str
     : `${none}.`;
 }
 
-const nameOf = ({ measure, layer }: Difference): string =>
-  layer === null ? labelOf(measure) : `${labelOf(measure)} of ${layer}`;
+function nameOf({ measure, layer, paid }: Difference): string {
+  const label = labelOf(measure, paid);
+  return layer === null ? label : `${label} of ${layer}`;
+}

@@ -14,6 +14,7 @@ import {
   differenceTable,
   inEach,
   inSomeTable,
+  labelAmong,
   measureTable,
   ofAny,
 } from "./differences.ts";
@@ -122,6 +123,6 @@ function sideBySide(
       const family = scenario.layers.at(-1)?.family ?? "";
       return value === undefined ? [] : [{ title: titles.get(name) ?? name, family, value }];
     });
-    return [compared(measure, layer, rows)];
+    return [compared(measure, labelAmong(found, { measure, layer }), layer, rows)];
   });
 }

@@ -2,6 +2,7 @@ import { decided, type Measurement } from "../../engine/index.ts";
 import { dimensionOf, figure, interval, labelOf, reading, significant } from "../figure.ts";
 import type { MeasureOf, Subject } from "../language/index.ts";
 import type { NamedTable } from "../result.ts";
+import { subjectOf } from "../subject.ts";
 import { chanceOf, measuredTerm } from "./conditions.ts";
 import type { World } from "./world.ts";
 
@@ -10,6 +11,8 @@ export interface Difference {
   readonly measure: string;
   /** The layer that it is of; null where each cell has but one. */
   readonly layer: string | null;
+  /** Those who are paid on the layers that are compared. */
+  readonly paid: readonly string[];
   readonly of: Measurement;
   readonly against: Measurement;
   readonly difference: Measurement;
@@ -49,7 +52,8 @@ export function differences(
         { cell: of.name, layer: left, measure },
         { cell: against.name, layer: right, measure },
       ] as const;
-      return differenceOf(names, layer, world);
+      const paid = [paidIn(against, right), paidIn(of, left)];
+      return differenceOf(names, { layer, paid }, world);
     }),
   );
   const sure = decided(
@@ -61,7 +65,7 @@ export function differences(
 
 function differenceOf(
   [first, second]: readonly [MeasureOf, MeasureOf],
-  layer: string | null,
+  where: Pick<Difference, "layer" | "paid">,
   world: World,
 ): readonly (Omit<Difference, "isSure"> & { readonly p: number })[] {
   const [of, against] = [world.measurement(first), world.measurement(second)];
@@ -75,7 +79,7 @@ function differenceOf(
   return [
     {
       measure,
-      layer,
+      ...where,
       of,
       against,
       difference: { ...measured, unit },
@@ -83,6 +87,12 @@ function differenceOf(
       p,
     },
   ];
+}
+
+/** Those who are paid on a layer of a cell. */
+function paidIn({ scenario }: Subject, layer: string): string {
+  const place = scenario.layers.findIndex(({ name }) => name === layer);
+  return subjectOf(scenario, place).paid;
 }
 
 interface LayerPair {
@@ -102,6 +112,15 @@ function layerPairs(of: Subject, against: Subject): readonly LayerPair[] {
   const shared = own.filter((name) => others.includes(name));
   const same = shared.map((name) => ({ left: name, right: name, layer: name }));
   return left === right ? same : [...same, { left, right, layer: `${left} against ${right}` }];
+}
+
+/** What a measure of several cells is called. */
+export function labelAmong(
+  found: readonly (readonly Difference[])[],
+  which: Pick<Difference, "measure" | "layer">,
+): string {
+  const paid = inEach(found, which).flatMap((each) => each?.paid ?? []);
+  return labelOf(which.measure, paid);
 }
 
 /** The same measure, of the same layer, in each of the others; undefined where one has none. */
@@ -137,7 +156,7 @@ export function measureTable(
           each?.isSure === false && !each.isSame ? [others[at] ?? ""] : [],
         );
         return [
-          nameIn(layer, measure),
+          nameIn(layer, labelAmong(found, { measure, layer })),
           reading(measure, against),
           ...own.map((each) => (each === undefined ? "–" : reading(measure, each.of))),
           open.join(", "),
@@ -166,8 +185,14 @@ export function inSomeTable(
         world.measurement({ cell: name, layer: layers[at] ?? "", measure }),
       );
       const isInSome = each.includes(undefined) && each.some((value) => value !== undefined);
+      const paid = subjects.map((subject, at) => paidIn(subject, layers[at] ?? ""));
       return isInSome
-        ? [[nameIn(layer, measure), ...each.map((value) => (value ? reading(measure, value) : "–"))]]
+        ? [
+            [
+              nameIn(layer, labelOf(measure, paid)),
+              ...each.map((value) => (value ? reading(measure, value) : "–")),
+            ],
+          ]
         : [];
     }),
   );
@@ -176,8 +201,8 @@ export function inSomeTable(
   return [{ title: "Measured in some of them alone", table: { columns, rows } }];
 }
 
-const nameIn = (layer: string | null, measure: string): string =>
-  [layer, labelOf(measure)].filter((part) => part !== null).join(": ");
+const nameIn = (layer: string | null, label: string): string =>
+  [layer, label].filter((part) => part !== null).join(": ");
 
 /** Both sides, the difference, and whether it is more than chance. */
 export function differenceTable(all: readonly Difference[], of: string, against: string): NamedTable {
@@ -187,7 +212,7 @@ export function differenceTable(all: readonly Difference[], of: string, against:
     table: {
       columns: titles.map((title, at) => ({ title, numeric: at > 0 && at < 4 })),
       rows: all.map((each) => [
-        nameIn(each.layer, each.measure),
+        nameIn(each.layer, labelOf(each.measure, each.paid)),
         reading(each.measure, each.against),
         reading(each.measure, each.of),
         each.isSame ? "0" : signed(each),

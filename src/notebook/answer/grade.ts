@@ -2,6 +2,7 @@ import type { Dimension, Measurement } from "../../engine/index.ts";
 import { swept } from "../charts/swept.ts";
 import { figure, interval } from "../figure.ts";
 import {
+  exampleOf,
   type Prediction,
   readQuantity,
   referencesOf,
@@ -10,6 +11,7 @@ import {
   usualUnit,
 } from "../language/index.ts";
 import type { ChartResult, ExerciseResult } from "../result.ts";
+import { subjectOf } from "../subject.ts";
 import { chanceOf, measuredTerm, shown } from "./conditions.ts";
 import type { Memory, Work } from "./memory.ts";
 import { pointsOf } from "./sweep.ts";
@@ -57,7 +59,7 @@ function ofNumber({ answer }: Prediction, reply: string, world: World): Graded {
 }
 
 const notRead = (reply: string, dimension: Dimension): string =>
-  `\`${reply}\` is no number to compare; write one such as ${figure(1, dimension)}.`;
+  `\`${reply}\` is no number to compare; write one such as ${exampleOf(dimension)}.`;
 
 /** A number as a reader types it, with a unit or without. */
 export function numberIn(text: string, dimension: Dimension): number | undefined {
@@ -110,8 +112,8 @@ function* gradedCurve({ answer }: Prediction, sweep: Sweep, reply: string, memor
       : ` Your curve meets ${hits} of ${truth.length} points${ways ? " and bends the same way" : ""}.`;
   const [measure = ""] = referencesOf(answer.term).map((each) => each.measure);
   const [axis] = sweep.axes as [Sweep["axes"][number]];
-  const family = outcomes[0]?.scenario.layers[0]?.family ?? "";
-  const series = [{ title: sweep.of, family, points: truth, oracle: drawn ?? null }];
+  const { family, paid } = subjectOf((outcomes[0] as Outcome).scenario);
+  const series = [{ title: sweep.of, family, paid: [paid], points: truth, oracle: drawn ?? null }];
   const yours = { title: "your curve", meaning: "what you drew" };
   const first = truth[0] as Measurement;
   const last = truth.at(-1) as Measurement;

@@ -30,6 +30,7 @@ export function layersOf(
       title,
       family,
       preset,
+      paid: subjects[index]?.paid ?? "",
       parent: parent === null ? null : called(parent),
       measures,
       scores: assessed?.layers[index] ?? null,

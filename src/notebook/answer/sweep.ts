@@ -80,6 +80,10 @@ function lastOf([first]: readonly Outcome[]): number {
   return Math.max(0, asked.lastIndexOf(true));
 }
 
+/** Those who are paid on a layer at each value. */
+const paidAt = (outcomes: readonly Outcome[], layer: number): readonly string[] =>
+  outcomes.map(({ scenario }) => subjectOf(scenario, layer).paid);
+
 const valueAt = (outcome: Outcome | undefined, layer: number, measure: string): Measurement | null =>
   outcome?.run.layers[layer]?.measurements[measure] ?? null;
 
@@ -104,7 +108,9 @@ function sentence(sweep: Sweep, outcomes: readonly Outcome[], shown: readonly st
   const parts = shown.slice(0, mostSaid).flatMap((measure) => {
     const [from, to] = [valueAt(first, layer, measure), valueAt(last, layer, measure)];
     if (from === null || to === null) return [];
-    return [`${labelOf(measure)} goes from ${reading(measure, from)} to **${reading(measure, to)}**`];
+    return [
+      `${labelOf(measure, paidAt(outcomes, layer))} goes from ${reading(measure, from)} to **${reading(measure, to)}**`,
+    ];
   });
   const others = sweep.axes
     .slice(1)
@@ -141,7 +147,13 @@ function seriesOf(
       const each = run.layers[index];
       return each === undefined ? null : (law?.at(scenario, each, index) ?? null);
     });
-    return { title, family, points, oracle: values.some((value) => value !== null) ? values : null };
+    return {
+      title,
+      family,
+      paid: paidAt(all, index),
+      points,
+      oracle: values.some((value) => value !== null) ? values : null,
+    };
   };
   if (second !== undefined) {
     const { texts } = second;
@@ -181,7 +193,7 @@ function tableOf({ axes }: Sweep, outcomes: readonly Outcome[], shown: readonly 
     table: {
       columns: [
         ...axes.map(({ label }) => ({ title: label, numeric: true })),
-        ...shown.map((measure) => ({ title: labelOf(measure), numeric: true })),
+        ...shown.map((measure) => ({ title: labelOf(measure, paidAt(outcomes, layer)), numeric: true })),
       ],
       rows: outcomes.map((outcome, point) => [
         ...axes.map((_, axis) => textAt(axes, point, axis)),

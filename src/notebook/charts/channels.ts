@@ -20,13 +20,13 @@ export function channels(layer: LayerRun, subject: Subject): ChartResult {
 
 export const hasChannels = ({ reach }: LayerRun) => reach !== null && reach.length > 0;
 
-/** What a payment can do in a channel, and how it is told: from the bar's left to its right. */
+/** What a node can do over a channel, and how it is told: from the bar's left to its right. */
 const kinds = [
-  { kind: "both", word: "both", title: "both ways" },
-  { kind: "away", word: "out", title: "only out" },
-  { kind: "towards", word: "in", title: "only in" },
-  { kind: "neither", word: "neither", title: "neither way" },
-  { kind: "closed", word: "closed", title: "closed" },
+  { kind: "both", title: "sends and receives" },
+  { kind: "away", title: "only sends" },
+  { kind: "towards", title: "only receives" },
+  { kind: "neither", title: "neither" },
+  { kind: "closed", title: "closed" },
 ] as const;
 type Kind = (typeof kinds)[number]["kind"];
 
@@ -38,7 +38,7 @@ function sentence(nodes: readonly Reach[]): string {
   const share = (...those: readonly Kind[]) =>
     figure(those.reduce((sum, kind) => sum + total(nodes)[kind], 0) / Math.max(1, all), "share");
   const closed = total(nodes).closed === 0 ? "" : ` ${share("closed")} are closed or closing.`;
-  return `When measuring ended, a payment could go either way through ${share("both")} of all channel ends, only one way through ${share("away", "towards")}, and neither way through ${share("neither")}.${closed} A bar is the paler the less its channels can do: both ways, only out, only in, neither way.`;
+  return `When measuring ended, a payment could go either way through ${share("both")} of all channel ends, only one way through ${share("away", "towards")}, and neither way through ${share("neither")}.${closed} A bar is the paler the less its node can do over its channels.`;
 }
 
 function total(nodes: readonly Reach[]): Reach {
@@ -51,9 +51,14 @@ function total(nodes: readonly Reach[]): Reach {
 
 const rowHeight = 22;
 const thick = 15;
-const head = 20;
+/** Of the legend: height of a line, length of a mark, and air beside it and between entries, px. */
+const legendLine = 18;
+const markLength = 16;
+const air = 6;
 
 function spec(nodes: readonly Reach[], { family }: Subject): Spec {
+  const entries = legend(nodes);
+  const head = legendLine * (1 + Math.max(...entries.map(({ line }) => line))) + air;
   const rows = nodes.map((node, place) => ({
     node,
     title: node.name,
@@ -65,12 +70,7 @@ function spec(nodes: readonly Reach[], { family }: Subject): Spec {
     field: "t",
     type: "quantitative",
     scale: { domain: [0, 1], nice: false },
-    axis: axis(
-      [0, 0.25, 0.5, 0.75, 1],
-      (value) => `${100 * value} %`,
-      "share of its channels, by the ways a payment can go",
-      false,
-    ),
+    axis: axis([0, 0.25, 0.5, 0.75, 1], (value) => `${100 * value} %`, "share of its channels", false),
   };
   const bars = kinds.flatMap(({ kind }): Layer[] => {
     const values = rows.flatMap(({ node, center }) => {
@@ -80,11 +80,10 @@ function spec(nodes: readonly Reach[], { family }: Subject): Spec {
     const mark = { type: "rule", ...looks(kind, family), strokeWidth: thick, aria: false };
     return [{ data: { values }, mark, encoding: { x, x2: { field: "end" }, y } }];
   });
-  const words = heads(rows[0]?.node);
   return frame(
     [
       ...bars.filter(({ data }) => data.values.length > 0),
-      ...inLabels(words, { x, y }, { align: "center", baseline: "middle", color: role.text }),
+      ...entries.flatMap((entry) => drawn(entry, family, { x, y })),
     ],
     { right: 16, height },
   );
@@ -102,14 +101,41 @@ function before(node: Reach, kind: Kind): number {
   return kinds.slice(0, place).reduce((sum, each) => sum + shareOf(node, each.kind), 0);
 }
 
-/** Names of the kinds over the first bar, each over its part, as far as there is room. */
-function heads(node: Reach | undefined) {
-  if (node === undefined) return [];
-  return kinds.flatMap(({ kind, word }) => {
-    const share = shareOf(node, kind);
-    if (share * narrowest < widthOf(word)) return [];
-    return [{ t: brief(before(node, kind) + share / 2), y: head / 2, label: word }];
-  });
+/** A kind in the legend: in which of its lines, and px from the left of the narrowest plot. */
+interface Entry {
+  readonly kind: Kind;
+  readonly title: string;
+  readonly line: number;
+  readonly at: number;
+}
+
+/** The kinds that occur, in as many lines as they need in the narrowest card. */
+function legend(nodes: readonly Reach[]): readonly Entry[] {
+  const entries: Entry[] = [];
+  let [line, at] = [0, 0];
+  for (const { kind, title } of kinds) {
+    if (nodes.every((node) => node[kind] === 0)) continue;
+    const width = markLength + air + widthOf(title);
+    if (at > 0 && at + width > narrowest) [line, at] = [line + 1, 0];
+    entries.push({ kind, title, line, at });
+    at += width + 2 * air;
+  }
+  return entries;
+}
+
+/** A piece of bar, and beside it what it says. */
+function drawn({ kind, title, line, at }: Entry, family: string, { x, y }: Record<"x" | "y", Spec>): Layer[] {
+  const [t, end] = [brief(at / narrowest), brief((at + markLength) / narrowest)];
+  const place = { t: end, y: legendLine * (line + 0.5) };
+  const mark = { type: "rule", ...looks(kind, family), strokeWidth: thick - air, aria: false };
+  return [
+    { data: { values: [{ ...place, t, end }] }, mark, encoding: { x, x2: { field: "end" }, y } },
+    ...inLabels(
+      [{ ...place, label: title }],
+      { x, y },
+      { align: "left", baseline: "middle", dx: air, color: role.text },
+    ),
+  ];
 }
 
 function table(nodes: readonly Reach[]): TableResult {

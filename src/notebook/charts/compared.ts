@@ -1,10 +1,11 @@
 import type { Measurement } from "../../engine/index.ts";
-import { dimensionOf, figure, labelOf, reading } from "../figure.ts";
+import { dimensionOf, figure, reading } from "../figure.ts";
 import type { ChartResult } from "../result.ts";
 import { capital } from "../words.ts";
 import { axis, brief, frame, greatest, inLabels, type Layer, type Row, role, type Spec } from "./frame.ts";
-import { rowAxis } from "./row-axis.ts";
-import { linearTicks, logTicks, logTimeTicks, roundUp, timeLabel } from "./ticks.ts";
+import { narrowest, widthOf } from "./lanes.ts";
+import { nameHeight, rowAxis } from "./row-axis.ts";
+import { halvings, linearTicks, logTicks, logTimeTicks, roundUp, timeLabel } from "./ticks.ts";
 
 /** A cell's value of a measure. */
 export interface ComparedRow {
@@ -13,11 +14,15 @@ export interface ComparedRow {
   readonly value: Measurement;
 }
 
-const rowHeight = 30;
+const leastHeight = 30;
 
-/** One measure of several cells, a row each, on one scale. */
-export function compared(measure: string, layer: string | null, rows: readonly ComparedRow[]): ChartResult {
-  const label = labelOf(measure);
+/** One measure of several cells, called `label`, a row each, on one scale. */
+export function compared(
+  measure: string,
+  label: string,
+  layer: string | null,
+  rows: readonly ComparedRow[],
+): ChartResult {
   const said = rows.map(({ title, value }) => `${title} ${reading(measure, value)}`);
   return {
     id: layer === null ? `compared-${measure}` : `compared-${measure}-${layer.replace(/\W+/g, "-")}`,
@@ -39,6 +44,7 @@ const wide = 20;
 
 function spec(measure: string, rows: readonly ComparedRow[]): Spec {
   const dimension = dimensionOf(measure, rows[0]?.value.unit ?? "");
+  const rowHeight = Math.max(leastHeight, ...rows.map(({ title }) => nameHeight(title)));
   const placed = rows.map((row, at) => ({ ...row, center: (at + 0.5) * rowHeight }));
   const height = rows.length * rowHeight;
   const means = rows.map(({ value }) => value.mean);
@@ -76,8 +82,7 @@ function spec(measure: string, rows: readonly ComparedRow[]): Spec {
     ...row,
     label: reading(measure, (rows[at] as ComparedRow).value),
   }));
-  // Because a word to the right of a dot near the right edge would leave the plot.
-  const far = (row: Row) => isFar(Number(row.t), bottom, top, isLog);
+  const sideOf = (row: Row) => sideFor(String(row.label), partOf(Number(row.t), bottom, top, isLog));
   return frame(
     [
       ...families(rows).flatMap((family) =>
@@ -87,12 +92,13 @@ function spec(measure: string, rows: readonly ComparedRow[]): Spec {
           { x, y },
         ),
       ),
-      ...inLabels(
-        words.filter((row) => !far(row)),
-        { x, y },
-        { ...word, align: "left", dx: 10 },
+      ...sides.flatMap((side) =>
+        inLabels(
+          words.filter((row) => sideOf(row) === side),
+          { x, y },
+          { baseline: "bottom", color: role.text, ...places[side] },
+        ),
       ),
-      ...inLabels(words.filter(far), { x, y }, { ...word, align: "right", dx: -10 }),
     ],
     { right: 16, height },
   );
@@ -122,10 +128,23 @@ function dots(
   ];
 }
 
-const word = { baseline: "bottom", dy: -2, color: role.text } as const;
+/** Where a word stands: beside its dot, or over it where there is no room on either side. */
+const places = {
+  left: { align: "left", dx: 10, dy: -2 },
+  center: { align: "center", dy: -7 },
+  right: { align: "right", dx: -10, dy: -2 },
+} as const;
+const sides = ["left", "center", "right"] as const;
 
-const isFar = (value: number, bottom: number, top: number, isLog: boolean): boolean =>
-  isLog ? value * value > bottom * top : value - bottom > 0.5 * (top - bottom);
+/** Towards the side with more room, for a dot that stands at a part of the plot's width. */
+function sideFor(word: string, part: number): (typeof sides)[number] {
+  const room = narrowest * Math.max(part, 1 - part) - places.left.dx;
+  if (room < widthOf(word)) return "center";
+  return part > 0.5 ? "right" : "left";
+}
+
+const partOf = (value: number, bottom: number, top: number, isLog: boolean): number =>
+  isLog ? halvings(value / bottom) / halvings(top / bottom) : (value - bottom) / (top - bottom);
 
 /** An interval that is not known, of a single run, is no longer than its dot. */
 const upper = ({ mean, high }: Measurement): number => (high < Number.MAX_VALUE ? high : mean);

@@ -14,8 +14,9 @@ import {
   thin,
   upright,
 } from "./frame.ts";
+import { widthOf } from "./lanes.ts";
 import type { Subject } from "./subject.ts";
-import { logTimeTicks, timeLabel } from "./ticks.ts";
+import { halvings, logTimeTicks, timeLabel } from "./ticks.ts";
 
 /** How long users wait: the share of all who tried that is in a block, and that is final, within a time. */
 export function confirmation(layer: LayerRun, subject: Subject): ChartResult {
@@ -80,7 +81,7 @@ function spec(layer: LayerRun, subject: Subject): Spec {
       return [
         line(curve, { color, strokeWidth: look.width }, { x, y }),
         ...middle(curve, { color, filled: look.filled }, { x, y }),
-        ...label(curve, color, { x, y }),
+        ...label(curve, color, { x, y }, [low, high]),
       ];
     }),
     { right: 16 },
@@ -124,14 +125,23 @@ function middle(curve: Curve, look: { color: string; filled: boolean }, encoding
   ];
 }
 
-function label(curve: Curve, color: string, encoding: Spec): Spec[] {
+function label(curve: Curve, color: string, encoding: Spec, [low, high]: readonly [number, number]): Spec[] {
   const look = looks[curve.name];
   const share = look.at * greatest(curve.share);
   const t = timeAt(curve, share);
   if (t === null || share === 0) return [];
-  const mark = { align: look.align, baseline: "middle", dx: look.dx, dy: look.dy, color };
+  const before = ticksWidth + (leastWidth * halvings(t / low)) / halvings(high / low);
+  // Because a word to the left of a line near the left edge would leave the plot.
+  const isInside = look.align === "left" || before > widthOf(look.label) - look.dx;
+  const side = isInside ? { align: look.align, dx: look.dx, dy: look.dy } : beside;
+  const mark = { baseline: "middle", color, ...side };
   return inLabels([{ t: brief(t), share: brief(share), label: look.label }], encoding, mark);
 }
+
+/** In the narrowest card, px: the plot without its shares, and their column. */
+const leastWidth = 300;
+const ticksWidth = 30;
+const beside = { align: "left", dx: 12, dy: 0 } as const;
 
 /** From when the first hundredth is in a block to when all who will be served are, with air on both sides. */
 function domain(curves: readonly Curve[]): [number, number] {
@@ -159,7 +169,9 @@ function shareAt(curve: Curve | undefined, time: number): number | null {
   return t1 > t0 ? s0 + ((time - t0) / (t1 - t0)) * (s1 - s0) : s1;
 }
 
-const tableTimes = [1, 10, 60, 300, 600, 1200, 1800, 3600, 7200, 14_400, 28_800, 86_400, 172_800, 604_800];
+const tableTimes = [
+  0.1, 0.2, 0.5, 1, 2, 5, 10, 60, 300, 600, 1200, 1800, 3600, 7200, 14_400, 28_800, 86_400, 172_800, 604_800,
+];
 
 function table(layer: LayerRun): TableResult {
   const [low, high] = domain(layer.curves);

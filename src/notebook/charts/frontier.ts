@@ -1,6 +1,7 @@
 import type { Measurement } from "../../engine/index.ts";
 import { figure, labelOf, reading } from "../figure.ts";
 import type { ChartResult, TableResult } from "../result.ts";
+import { lineBreak, wrapped } from "../words.ts";
 import {
   axis,
   brief,
@@ -100,14 +101,39 @@ function spec(points: readonly Point[]): Spec {
       interval(rows, { x, y }, color),
       dots(rows, { x, y }, color),
       // Because the line rises to the right, words stand clear of it at the upper left; the first has no room there.
-      ...inLabels(rows.slice(0, 1), { x, y }, { ...word, align: "center", dy: -9 }),
-      ...inLabels(rows.slice(1), { x, y }, { ...word, align: "right", dx: -8, dy: -4 }),
+      ...rows.flatMap((row, at) =>
+        at === 0
+          ? named(row, { x, y }, { align: "center", dy: -9 })
+          : named(row, { x, y }, { align: "right", dx: -8, dy: -4 - above(rows, at) }),
+      ),
     ],
     { right: 16, height: plotHeight },
   );
 }
 
-const word = { baseline: "bottom", color: role.text } as const;
+/** Characters in a line of a name, and its height, px. */
+const perLine = 18;
+const lineHeight = 14;
+
+const linesOf = ({ label }: Row): readonly string[] => wrapped(String(label), perLine);
+
+/** Every other name of several lines stands over the one before it, px: beside it there is no room. */
+function above(rows: readonly Row[], at: number): number {
+  const [before, own] = [linesOf(rows[at - 1] as Row), linesOf(rows[at] as Row)];
+  return at % 2 === 1 && before.length > 1 && own.length > 1 ? lineHeight * before.length + 5 : 0;
+}
+
+/** The name of a dot above it, its last line nearest. */
+function named(
+  row: Row,
+  { x, y }: { readonly x: Spec; readonly y: Spec },
+  place: Spec & { dy: number },
+): Layer[] {
+  const lines = linesOf(row);
+  const dy = place.dy - lineHeight * (lines.length - 1);
+  const word = { ...place, dy, baseline: "bottom", color: role.text };
+  return inLabels([{ ...row, label: lines.join(lineBreak) }], { x, y }, word);
+}
 
 function rowOf({ title, carried, stale, keepingUp }: Point): Row {
   const lags = keepingUp !== undefined && keepingUp.mean < 0.995;

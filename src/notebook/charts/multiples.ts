@@ -16,7 +16,7 @@ import {
   tableOf,
   thin,
 } from "./frame.ts";
-import { rowAxis } from "./row-axis.ts";
+import { nameHeight, rowAxis } from "./row-axis.ts";
 import { roundUp, spanTicks, timeLabel } from "./ticks.ts";
 
 /** A cell of a comparison by the layer that its users are on. */
@@ -46,7 +46,7 @@ const quantities: readonly Quantity[] = [
   {
     id: "courses-throughput",
     title: "What gets through, over time",
-    counts: "served, of what was offered (thin), on one scale",
+    counts: "served; thin: offered; on one scale",
     dimension: "rate",
     measure: "userTps",
     line: ({ served }) => served,
@@ -91,7 +91,7 @@ function sentence({ measure, line, dimension }: Quantity, { title, layer }: Cour
 }
 
 const bandHeight = 54;
-const gap = 22;
+const leastGap = 22;
 
 /** A cell's band: where it begins from below, px from the top of the plot, and its middle. */
 interface Band extends Course {
@@ -115,6 +115,7 @@ function spec(quantity: Quantity, courses: readonly Course[]): Spec {
     ...(against?.(timeline) ?? []),
   ]);
   const top = roundUp(greatest(values.map((value) => value ?? 0)));
+  const gap = Math.max(leastGap, ...courses.map(({ title }) => nameHeight(title) - bandHeight));
   const height = courses.length * (bandHeight + gap);
   const bands = courses.map((course, at): Band => {
     const floor = (at + 1) * (bandHeight + gap);

@@ -10,15 +10,15 @@ export function propagation(layer: LayerRun, subject: Subject): ChartResult {
   return {
     id: "propagation",
     title: "How fast news of a block travels",
-    sentence: sentence(layer),
+    sentence: sentence(layer, subject),
     spec: spec(layer, subject),
     table: table(layer),
   };
 }
 
-function sentence({ measurements }: LayerRun): string {
+function sentence({ measurements }: LayerRun, { paid }: Subject): string {
   const { propagationSeconds, blockSeconds, staleShare, nodesKeepingUp } = measurements;
-  const who = nodesKeepingUp === undefined ? "miners" : "nodes";
+  const who = nodesKeepingUp === undefined ? paid : "nodes";
   const heard =
     propagationSeconds &&
     `Half of the ${who} hear of a block within ${reading("propagationSeconds", propagationSeconds)}`;

@@ -26,7 +26,7 @@ const color: Check = (value) =>
 const tickLabels: Check = (value) =>
   typeof value === "string" &&
   value.length <= 4000 &&
-  /^\{('-?[\de.+-]{1,24}':'[^'\\]{0,40}',?)*\}\[datum\.value\]$/.test(value);
+  /^\{('-?[\de.+-]{1,24}':'[^'\\]{0,120}',?)*\}\[datum\.value\]$/.test(value);
 
 /** Every element passes, and there are at most `limit`. */
 const list =

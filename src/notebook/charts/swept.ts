@@ -32,6 +32,8 @@ export interface SweptAxis {
 export interface SweptSeries {
   readonly title: string;
   readonly family: string;
+  /** Those who are paid on the layer. */
+  readonly paid: readonly string[];
   /** One for each value of the axis; null where it was not measured. */
   readonly points: readonly (Measurement | null)[];
   /** What the dashed line beside it says, likewise: a closed form, or what a reader drew. */
@@ -57,12 +59,18 @@ export function swept(
   const beside = dashed === null ? "" : ` Dashed: ${dashed.meaning}.`;
   return {
     id: `swept-${measure.replace(".", "-")}`,
-    title: `${capital(labelOf(measure))} over ${axis.label}`,
+    title: `${capital(labelAmong(measure, series))} over ${axis.label}`,
     sentence: `${said.join(" ")}${beside}`,
     spec: spec(measure, axis, series),
     table: table(measure, axis, series, dashed?.title ?? ""),
   };
 }
+
+const labelAmong = (measure: string, series: readonly SweptSeries[]): string =>
+  labelOf(
+    measure,
+    series.flatMap(({ paid }) => paid),
+  );
 
 function saidOf(measure: string, { label, texts }: SweptAxis, { title, points }: SweptSeries): string {
   const known = points.flatMap((point, at) => (point === null ? [] : [{ point, text: texts[at] ?? "" }]));
@@ -96,6 +104,7 @@ function scaleOf(values: readonly number[], tight: boolean, limit = Number.POSIT
 function spec(measure: string, along: SweptAxis, series: readonly SweptSeries[]): Spec {
   const unit = series.flatMap(({ points }) => points).find((point) => point !== null)?.unit ?? "";
   const dimension = dimensionOf(measure, unit);
+  const label = labelAmong(measure, series);
   const places = along.values ?? along.texts.map((_, at) => at);
   const across = scaleOf(places, true);
   const limit = dimension === "share" ? 1 : Number.POSITIVE_INFINITY;
@@ -119,7 +128,7 @@ function spec(measure: string, along: SweptAxis, series: readonly SweptSeries[])
       axis(
         up.isLog ? logTicks(up.low, up.high) : linearTicks(up.low, up.high, 4),
         (value) => figure(value, dimension),
-        up.isLog ? `${labelOf(measure)}, log scale` : labelOf(measure),
+        up.isLog ? `${label}, log scale` : label,
         true,
       ),
     ),

@@ -16,9 +16,12 @@ export function spanTicks(seconds: number, count: number): number[] {
   return multiples(0, seconds, step);
 }
 
-/** The times that people name between `low` and `high` seconds on a log axis. */
-export const logTimeTicks = (low: number, high: number): number[] =>
-  namedTimes.filter((time) => time >= low && time <= high);
+/** The times that people name between `low` and `high` seconds on a log axis, and those between them where there are fewer than four. */
+export function logTimeTicks(low: number, high: number): number[] {
+  const within = (times: readonly number[]) => times.filter((time) => time >= low && time <= high);
+  const named = within(namedTimes);
+  return named.length >= 4 ? named : within([...instants, ...spans]);
+}
 
 /** Powers of ten in [low, high], with their doubles and fives where there are fewer than four. */
 export function logTicks(low: number, high: number): number[] {
@@ -90,6 +93,8 @@ const spans = [
   90 * days,
   365 * days,
 ];
+/** Times below a second: 1, 2 and 5 times each power of ten. */
+const instants = [1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5];
 const namedTimes = [
   1e-3,
   0.01,

@@ -77,7 +77,11 @@ function readAttack(written: Syntax, parts: readonly LayerPart[], problems: Prob
   const facts = readAll(attackParameters, entries, problems) as
     | { readonly share?: number; readonly at?: number; readonly for?: number }
     | undefined;
-  const layer = readTarget(entries.get("on"), written.place, parts, able, problems);
+  const named = entries.get("on");
+  const layer =
+    named === undefined
+      ? soleTarget(entries.get("plan"), written.place, able, problems)
+      : readTarget(named, parts, able, problems);
   if (layer === undefined) return undefined;
   const plan = readPlan(entries.get("plan"), written.place, layer, problems);
   const party = (word: Text) => partyNamed(word, layer, "", problems);
@@ -135,24 +139,45 @@ const plansOf = (part: LayerPart | undefined): readonly string[] =>
   part === undefined ? [] : Object.keys(part.family.attacks);
 
 function readTarget(
-  entry: Entry | undefined,
-  place: Place,
+  { value }: Entry,
   parts: readonly LayerPart[],
   able: readonly LayerPart[],
   problems: Problems,
 ): LayerPart | undefined {
-  if (entry === undefined) {
-    if (able.length === 1) return able[0];
-    const hint = able.length === 0 ? "a layer that knows an attack" : `on: ${listed(namesOf(able))}`;
-    return problems.error("missing-key", place, "An attack names the layer that it is on.", { hint });
-  }
-  const word = asName("on", entry.value, problems);
+  const word = asName("on", value, problems);
   const layer = word && layerNamed(word, parts, problems);
   if (layer === undefined || able.includes(layer)) return layer;
   const message = `No attack on \`${layer.scenario.name}\` itself is known here.`;
-  return problems.error("unknown-choice", entry.value.place, message, {
+  return problems.error("unknown-choice", value.place, message, {
     hint: able.length > 0 ? listed(namesOf(able)) : "events",
   });
+}
+
+/** The layer that is meant where none is named: the only one that knows the plan. */
+function soleTarget(
+  plan: Entry | undefined,
+  place: Place,
+  able: readonly LayerPart[],
+  problems: Problems,
+): LayerPart | undefined {
+  if (able.length < 2) {
+    const message = "No layer of this cell knows an attack.";
+    return able[0] ?? problems.error("unknown-choice", place, message, { hint: "events" });
+  }
+  if (plan === undefined) {
+    const hint = `on: ${listed(namesOf(able))}`;
+    return problems.error("missing-key", place, "An attack names its plan, or the layer that it is on.", {
+      hint,
+    });
+  }
+  const knowing = able.filter((part) => plansOf(part).includes(wordIn(plan.value)));
+  if (knowing.length === 1) return knowing[0];
+  if (knowing.length === 0) {
+    const plans = [...new Set(able.flatMap(plansOf))];
+    return sayNoPlan(plan.value, plans, "any layer of this cell", problems);
+  }
+  const message = `Several layers know the attack \`${wordIn(plan.value)}\`.`;
+  return problems.error("missing-key", place, message, { hint: `on: ${listed(namesOf(knowing))}` });
 }
 
 function readPlan(
@@ -167,12 +192,18 @@ function readPlan(
     const message = `There is more than one attack on \`${layer.scenario.name}\`.`;
     return problems.error("missing-key", place, message, { hint: `plan: ${listed(plans)}` });
   }
-  const { value } = entry;
-  const typed = value.form === "text" ? value.text : "";
+  const typed = wordIn(entry.value);
   if (plans.includes(typed)) return typed;
+  return sayNoPlan(entry.value, plans, `\`${layer.scenario.name}\``, problems);
+}
+
+const wordIn = (value: Syntax): string => (value.form === "text" ? value.text : "");
+
+/** A plan that none of those is which are known there. */
+function sayNoPlan(value: Syntax, plans: readonly string[], where: string, problems: Problems): undefined {
+  const typed = wordIn(value);
   const meant = nearest(typed, plans) ?? (plans.length === 1 ? plans[0] : undefined);
-  const message = `\`${shortened(typed)}\` is no attack on \`${layer.scenario.name}\`.`;
-  return problems.error("unknown-choice", value.place, message, {
+  return problems.error("unknown-choice", value.place, `\`${shortened(typed)}\` is no attack on ${where}.`, {
     hint: meant ?? listed(plans),
     ...(meant !== undefined && value.form === "text" && { fix: meant }),
   });

@@ -15,7 +15,7 @@ export { freeName, type NamedCell, nameProblems } from "./names.ts";
 export type { CellParam, Param } from "./params.ts";
 export { partiesOf } from "./parties.ts";
 export { type ProblemCode, problemCodes } from "./problems.ts";
-export { type Reading, readQuantity, unitOf, usualUnit, writeQuantity } from "./quantity.ts";
+export { exampleOf, type Reading, readQuantity, unitOf, usualUnit, writeQuantity } from "./quantity.ts";
 export type {
   Axis,
   Challenge,

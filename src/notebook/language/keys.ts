@@ -66,7 +66,7 @@ export const keyMeanings = {
   events:
     "What happens on the way: a map or a list of `{ outage: LAYER }`, `{ fails: LAYER.PARTY }` or a list of parties, `{ partition: LAYER, share: 40 % }` and `{ crowd: LAYER, rate: 200 tx/s }`, each with `at` and `for`.",
   attack:
-    "Who misbehaves, and how: a map, or a list of one for each layer that is attacked. `on` names the layer, `plan` one of its attacks, `controls` who takes part, `victims` whom it is aimed at, `share` the weight of a producer of the attacker's own, `at` from when on, `for` how long.",
+    "Who misbehaves, and how: a map, or a list of one for each layer that is attacked. `plan` names the attack, `on` the layer (left out: the only one that knows the plan), `controls` who takes part, `victims` whom it is aimed at, `share` the weight of a producer of the attacker's own, `at` from when on, `for` how long.",
   upgrade:
     "What a layer becomes in mid-run: `layer`, `at` a number of blocks (of a layer above: a time), `set` new values of its parameters, `to` another protocol of a layer 1.",
   ...Object.fromEntries(Object.entries(runParameters).map(([name, { meaning }]) => [name, meaning])),

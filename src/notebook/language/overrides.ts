@@ -82,11 +82,11 @@ function within(
   return { ...old.value, items: old.value.items.map((each, at) => (at === index ? changed : each)) };
 }
 
-/** Whether an item of a list of layers has that name, or that preset where it has none; or one of a list of attacks is on that layer. */
+/** Whether an item of a list of layers has that name, or that preset where it has none; or one of a list of attacks is on that layer, or by that plan where it names none. */
 function isCalled(item: Syntax, name: string): boolean {
   if (item.form === "text") return item.text === name;
   if (item.form !== "map") return false;
-  const word = ["name", "preset", "on"].flatMap(
+  const word = ["name", "preset", "on", "plan"].flatMap(
     (key) => item.entries.find((entry) => entry.key === key)?.value ?? [],
   );
   return word[0]?.form === "text" && word[0].text === name;

@@ -34,7 +34,10 @@ const kinds: Readonly<Record<Dimension, { readonly name: string; readonly exampl
 /** "a time", "an amount of money". */
 export const kindOf = (dimension: Dimension): string => kinds[dimension].name;
 
-/** Because measures have one base unit that result and chart show, a bare number beside one is in that unit. */
+/** A quantity of a dimension to type: "12 s". */
+export const exampleOf = (dimension: Dimension): string => kinds[dimension].example;
+
+/** Because measures have one unit that readers are asked for, a bare number beside one is in that unit. */
 export const usualUnit = (dimension: Dimension): string | undefined => bare[dimension];
 
 /** The unit that a reader is asked for: "tx/s", "s", "" for plain numbers. */
@@ -51,7 +54,11 @@ const bare: Readonly<Partial<Record<Dimension, string>>> = {
   computeprice: "lamports/CU",
   growth: "GB/y",
   bandwidth: "B/s",
+  energy: "kWh",
 };
+
+/** Units that may be typed, and that no reader is shown: energy is told in watt-hours. */
+const onlyTyped: readonly string[] = ["J", "kJ", "MJ", "GJ"];
 
 /** Words that people write for units. */
 const otherWords: Readonly<Record<string, string>> = {
@@ -231,15 +238,18 @@ const ledByZero = (written: string, fix: string): Reading => ({
 
 /** A value in base units as an author would type it: "1 MB", "4 h", "0.1 %". */
 export function writeQuantity(value: number, dimension: Dimension, preferred?: string): string {
-  const { base, units } = dimensions[dimension];
+  const { base } = dimensions[dimension];
+  const units: Readonly<Record<string, number>> = dimensions[dimension].units;
   if (numbers.includes(dimension) && Math.abs(value) < inThousands) return typed(value) + spaced(base);
-  const forms = Object.entries<number>(units)
+  const forms = Object.entries(units)
     .filter(([unit, factor]) => Math.abs(value) >= factor && (unit !== "block" || value === 1))
+    .filter(([unit]) => unit === preferred || !onlyTyped.includes(unit))
     .map(([unit, factor]) => ({ unit, factor, digits: typed(value / factor) }))
     .sort(
       (a, b) => a.digits.length - b.digits.length || a.unit.length - b.unit.length || b.factor - a.factor,
     );
-  const smallest = { unit: base, digits: typed(value) };
+  const usual = usualUnit(dimension) ?? base;
+  const smallest = { unit: usual, digits: typed(value / (units[usual] ?? 1)) };
   const { unit, digits } = forms.find((form) => form.unit === preferred) ?? forms[0] ?? smallest;
   return digits + spaced(unit);
 }

@@ -2,6 +2,7 @@ import { type Loader, Warn } from "vega";
 import embed, { type Config, type Result, type VisualizationSpec } from "vega-embed";
 import { expressionInterpreter } from "vega-interpreter";
 import type { ChartResult } from "../result.ts";
+import { lineBreak } from "../words.ts";
 import { element } from "./element.ts";
 import { lift } from "./lift.ts";
 
@@ -121,6 +122,7 @@ const color = (role: string): string =>
 /** `font` measures labels on a canvas, which knows no style sheet. */
 const config = (font: string): Config => ({
   background: "transparent",
+  lineBreak,
   font,
   view: { stroke: null },
   text: { fontSize: 12 },

@@ -103,7 +103,7 @@ button.link[aria-expanded="true"]::before { content: "\\25BE"; }
 
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; vertical-align: baseline; padding: 4px 20px 4px 0; border-bottom: 1px solid var(--lb-rule); font-weight: normal; }
-thead th { color: var(--lb-muted); font-size: 0.92em; white-space: nowrap; }
+thead th { color: var(--lb-muted); font-size: 0.92em; min-width: 5.5em; vertical-align: bottom; }
 tbody tr:last-child > * { border-bottom: 0; }
 .numeric { text-align: right; }
 td.numeric { white-space: nowrap; }

@@ -72,7 +72,7 @@ function table(names: readonly string[], layers: readonly LayerResult[]): HTMLEl
         element(
           "tr",
           {},
-          element("th", { scope: "row" }, rowLabel(name)),
+          element("th", { scope: "row" }, rowLabel(name, layers)),
           ...layers.map(({ measures }) => element("td", { class: "numeric" }, value(name, measures[name]))),
         ),
       ),

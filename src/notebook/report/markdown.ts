@@ -93,7 +93,7 @@ function measureTable(layers: readonly LayerResult[]): string {
   const names = headlineMeasures(layers);
   if (names.length === 0) return "";
   const rows = names.map((name) => [
-    shown(rowLabel(name)),
+    shown(rowLabel(name, layers)),
     ...layers.map((layer) => {
       const measurement = layer.measures[name];
       return measurement === undefined ? "–" : shown(reading(name, measurement));

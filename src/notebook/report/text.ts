@@ -2,6 +2,7 @@ import { dimensionOf, figure, reading, significant, thousandsSpace, unitSpace } 
 import { allMeasures, corners, glance, lender, rowLabel, standing } from "../headline.ts";
 import { provenanceParts } from "../provenance.ts";
 import type { CellResult, LayerResult, LayerScore, PlacedProblem } from "../result.ts";
+import { wrapped } from "../words.ts";
 import { claimLines, exerciseLines, paramLines, tableLines } from "./question-text.ts";
 import { aligned, wrap } from "./table.ts";
 
@@ -67,11 +68,19 @@ function pointer(source: string, column: number, marked: string): string[] {
 /** The layers of a stack beside each other: what each carried, at what price, and its scores. */
 function glanceLines(layers: readonly LayerResult[]): string[] {
   if (layers.length < 2) return [];
-  const rows = layers.map((layer) => [
-    ...[layer.title, standing(layer, layers)].map((words) => shortened(words, 24)),
-    ...glance.map(({ measure }) => briefly(layer, measure)),
-    ...corners.map((corner) => layer.scores?.[corner].value.toFixed(0) ?? "–"),
-  ]);
+  const rows = layers.flatMap((layer) => {
+    const [names, places] = [layer.title, standing(layer, layers)].map((words) => wrapped(words, 24));
+    const values = [
+      ...glance.map(({ measure }) => briefly(layer, measure)),
+      ...corners.map((corner) => layer.scores?.[corner].value.toFixed(0) ?? "–"),
+    ];
+    const lines = Math.max(names?.length ?? 0, places?.length ?? 0);
+    return Array.from({ length: lines }, (_, at) => [
+      names?.[at] ?? "",
+      places?.[at] ?? "",
+      ...values.map((value) => (at === 0 ? value : "")),
+    ]);
+  });
   const titles = ["", "", ...glance.map(({ title }) => title), "sec.", "dec.", "scal."];
   return aligned({ titles, numeric: titles.map((_, at) => at > 1) }, rows);
 }
@@ -82,9 +91,6 @@ function briefly({ measures }: LayerResult, name: string): string {
   const { mean, moreThan } = measurement;
   return `${moreThan === true ? "> " : ""}${figure(mean, dimensionOf(name, measurement.unit))}`;
 }
-
-const shortened = (words: string, most: number) =>
-  words.length > most ? `${words.slice(0, most - 1)}…` : words;
 
 function scoreLines(layer: LayerResult, layers: readonly LayerResult[]): string[] {
   if (layer.scores === null) return [];
@@ -169,13 +175,13 @@ function measureLines(layers: readonly LayerResult[]): string[] {
   const names = allMeasures(layers);
   if (names.length === 0) return [];
   const rows = names.map((name) => [
-    rowLabel(name),
+    rowLabel(name, layers),
     ...layers.map((layer) => {
       const measurement = layer.measures[name];
       return measurement === undefined ? "–" : reading(name, measurement);
     }),
   ]);
   const numeric = [false, ...layers.map(() => true)];
-  const titles = layers.map((layer) => shortened(layer.title, 40));
+  const titles = layers.map(({ title }) => title);
   return aligned({ titles: ["measured in this run", ...titles], numeric }, rows);
 }

@@ -36,7 +36,7 @@ const rooms: readonly Room[] = [
   {
     folder: "src/notebook/renderer/",
     may: [
-      ...["act", "figure", "result", "read-result", "headline", "provenance"].map(
+      ...["act", "figure", "result", "read-result", "headline", "provenance", "words"].map(
         (name) => `${notebook}${name}.ts`,
       ),
       `${notebook}prose/live-value.ts`,

@@ -6,7 +6,7 @@ import type { ChartResult } from "../../../src/notebook/result.ts";
 import { bitcoinLayer } from "../../data/bitcoin.fixture.ts";
 import { svg } from "./svg.ts";
 
-const subject = { title: "Bitcoin", family: "nakamoto", capacity: 6.17, familiar: 7 };
+const subject = { title: "Bitcoin", family: "nakamoto", paid: "miners", capacity: 6.17, familiar: 7 };
 const draw = (layer: LayerRun) => charts(chartNames, layer, subject);
 
 interface Layer {
@@ -126,6 +126,7 @@ describe("charts", () => {
         charts(["throughput"], bitcoinLayer, {
           title: "B",
           family: "nakamoto",
+          paid: "miners",
           ...(familiar ? { familiar } : {}),
         }),
       );

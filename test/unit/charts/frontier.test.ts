@@ -16,7 +16,7 @@ function chain(title: string, tps: number, stale: number, keepingUp: number) {
     nodesKeepingUp: measured(keepingUp),
   };
   const layer: LayerRun = { ...bitcoinLayer, name: title, measurements };
-  return { layer, title, subject: { title, family: "nakamoto" } };
+  return { layer, title, subject: { title, family: "nakamoto", paid: "miners" } };
 }
 
 const small = chain("small", 7, 0.01, 1);

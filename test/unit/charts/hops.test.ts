@@ -37,7 +37,7 @@ const stuck: Journey = { ...lost, attempts: [{ ...failing, hops: [], to: 0 }] };
 
 const draw = (...journeys: readonly Journey[]) => {
   const layer: LayerRun = { ...bitcoinLayer, journeys };
-  return charts(["hops"], layer, { title: "Lightning", family: "channels" });
+  return charts(["hops"], layer, { title: "Lightning", family: "channels", paid: "routing nodes" });
 };
 
 interface Layer {
@@ -72,7 +72,7 @@ describe("the chart of payments hop by hop", () => {
   it("is left out where nothing was told, or more than there is room for", () => {
     expect(draw()).toEqual([]);
     expect(draw(direct(200))).toEqual([]);
-    expect(charts(["hops"], bitcoinLayer, { title: "Bitcoin", family: "work" })).toEqual([]);
+    expect(charts(["hops"], bitcoinLayer, { title: "Bitcoin", family: "work", paid: "miners" })).toEqual([]);
   });
 
   it("lets each promise fall from a lane to the next in its time, and secrets climb back", () => {

@@ -1,7 +1,16 @@
 import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { compared } from "../../../src/notebook/charts/compared.ts";
 import { spread } from "../../../src/notebook/charts/frame.ts";
-import { linearTicks, logTicks, roundUp, spanTicks, timeLabel } from "../../../src/notebook/charts/ticks.ts";
+import { isSpec } from "../../../src/notebook/charts/read-spec.ts";
+import {
+  linearTicks,
+  logTicks,
+  logTimeTicks,
+  roundUp,
+  spanTicks,
+  timeLabel,
+} from "../../../src/notebook/charts/ticks.ts";
 
 const positive = fc.double({ min: 1e-9, max: 1e12, noNaN: true });
 
@@ -25,6 +34,18 @@ describe("ticks", () => {
   it("of a log axis are powers of ten, or 1 2 5 where the axis is short", () => {
     expect(logTicks(0.02, 3000)).toEqual([0.1, 1, 10, 100, 1000]);
     expect(logTicks(0.4, 30)).toEqual([0.5, 1, 2, 5, 10, 20]);
+  });
+
+  it("of a log axis of times are those that people name, and as many that an axis of a second can be read", () => {
+    expect(logTimeTicks(0.5, 7200)).toEqual([1, 10, 60, 600, 3600]);
+    expect(logTimeTicks(0.07, 1.2)).toEqual([0.1, 0.2, 0.5, 1]);
+    expect(logTimeTicks(0.2, 21)).toEqual([0.2, 0.5, 1, 2, 5, 10, 20]);
+    const decade = fc.double({ min: 1e-3, max: 1e6, noNaN: true });
+    fc.assert(
+      fc.property(decade, (low) => {
+        expect(logTimeTicks(low, 17 * low).length).toBeGreaterThanOrEqual(3);
+      }),
+    );
   });
 
   it("of a time axis have the names that people use", () => {
@@ -51,5 +72,19 @@ describe("labels at the end of lines", () => {
         for (const at of placed) expect(at).toBeGreaterThanOrEqual(0);
       }),
     );
+  });
+});
+
+describe("names of rows", () => {
+  it("stand whole in several lines, each row as high as its name", () => {
+    const value = { mean: 5, low: 4, high: 6, n: 3, unit: "tx/s" };
+    const title = "The same chain with blocks eight times as large and a fee market that has emptied";
+    const row = (name: string) => ({ title: name, family: "nakamoto", value });
+    const height = (...names: readonly string[]) =>
+      compared("userTps", "user transactions per second", null, names.map(row)).spec.height as number;
+    const { spec } = compared("userTps", "user transactions per second", null, [row(title)]);
+    expect(JSON.stringify(spec).replaceAll("\\u000b", " ")).toContain(title);
+    expect(isSpec(spec)).toBe(true);
+    expect(height(title)).toBeGreaterThan(height("Bitcoin"));
   });
 });

@@ -260,7 +260,7 @@ describe("The catalog", () => {
       expect.stringMatching(/funds\s+stolen of bridge-multisig 100 % instead of 0 %/),
     ]);
     const { err } = cli.run("attack", "optimism", "spam");
-    expect(err).toContain("Try: --on optimism or --on ethereum");
+    expect(err).toMatch(/Several layers know .*`spam`.* Try: on: ethereum or optimism\nUsage: .*--on LAYER/);
   });
 
   it("has scenarios that run", () => {

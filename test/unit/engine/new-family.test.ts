@@ -69,6 +69,7 @@ const source = { source: "made up for this test", asOf: "2026" };
 const metronome: Family<Metronome> = {
   name: "metronome",
   title: "a beat",
+  paid: "the drummer",
   hosts: [],
   assumptions: [],
   parameters: {

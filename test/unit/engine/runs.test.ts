@@ -70,6 +70,8 @@ describe("users of the window", () => {
     expect(median).toBeLessThan(1);
     const half = curve?.seconds.findIndex((_, point) => (curve.share[point] ?? 0) >= 0.5) ?? -1;
     expect((curve?.seconds[half] ?? 0) / median).toBeCloseTo(1, 1);
+    // Nobody left, so that all are served by the end of the longest wait.
+    expect(curve?.share.at(-1)).toBe(1);
     const slow = run(scenario("bitcoin", { duration: 3 * hour, runs: 1 })).layers[0]?.curves[0];
     expect(slow?.seconds[0]).toBeGreaterThanOrEqual(1);
   });

@@ -29,6 +29,7 @@ function family(name: string, changes: Partial<Family<Plain>>): AnyFamily {
   const plain: Family<Plain> = {
     name,
     title: name,
+    paid: "somebody",
     hosts: [],
     parameters,
     presets: {},

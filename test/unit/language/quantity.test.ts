@@ -84,6 +84,15 @@ describe("readQuantity", () => {
     [4_294_967_295, "4294967295"],
   ])("writes the number %d as %s", (value, text) => expect(writeQuantity(value, "count")).toBe(text));
 
+  it.each([
+    [0, "0 kWh"],
+    [4.968e17, "138 TWh"],
+    [1_967_930 * 3.6e6, "1.96793 GWh"],
+    [14_400, "4 Wh"],
+  ])("writes the energy of %d J in watt-hours: %s", (value, text) =>
+    expect(writeQuantity(value, "energy")).toBe(text),
+  );
+
   it("knows every unit of every dimension", () => {
     for (const dimension of names) {
       for (const [unit, factor] of Object.entries<number>(dimensions[dimension].units)) {

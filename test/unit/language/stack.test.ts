@@ -235,6 +235,11 @@ describe("An attack", () => {
   const attacksOf = (text: string) => readCell(text).scenario?.attacks;
   const attackOf = (text: string) => attacksOf(text)?.[0];
 
+  it("is on the only layer that knows its plan", () => {
+    expect(attackOf("bridge: span\nattack: { plan: steal }")?.layer).toBe("span");
+    expect(attackOf("bridge: span\nattack: { plan: silence }")?.layer).toBe("granite");
+  });
+
   it("is by those whom its plan needs, or by those who are named", () => {
     expect(attacksOf("l1: granite")).toEqual([]);
     expect(attackOf("bridge: span\nattack: { on: bridge }")).toEqual({
@@ -269,7 +274,9 @@ describe("An attack", () => {
 
   it.each([
     ["attack: steal", "wrong-form", "plan: "],
-    ["attack: { plan: steal }", "missing-key", "on: granite or span"],
+    ["attack: { at: 1 h }", "missing-key", "on: granite or span"],
+    ["attack: { plan: stael }", "unknown-choice", "steal"],
+    ["l1: [granite, slate]\nattack: { plan: silence }", "missing-key", "on: granite or slate"],
     ["attack: { on: annex }", "unknown-choice", "granite or span"],
     ["attack: { on: granite }", "missing-key", "plan: rewrite or silence"],
     ["attack: { on: granite, plan: rewrote }", "unknown-choice", "rewrite"],
@@ -353,6 +360,9 @@ describe("Several attacks", () => {
     expect(times({ "attack.granite.at": "3 h" })).toEqual([3_600, 10_800]);
     expect(times({ "both.attack.span.at": "5 h" })).toEqual([18_000, 0]);
     expect(times({ attack: "[]" })).toEqual([]);
+    const unnamed = "bridge: span\nattack: [{ plan: steal }, { plan: silence }]";
+    const [first] = readCell(unnamed, { set: { "attack.steal.at": "2 h" } }).scenario?.attacks ?? [];
+    expect(first).toMatchObject({ layer: "span", at: 7_200 });
     const [problem] = readCell(text, { set: { "attack.slate.at": "3 h" } }).problems;
     expect(problem?.hint).toContain("attack.NAME.parameter");
   });

@@ -5,7 +5,7 @@ import type { Difference } from "../../../src/notebook/answer/differences.ts";
 const value = (mean: number, n: number) => ({ mean, low: mean - 1, high: mean + 1, n, unit: "tx/s" });
 
 const differs = (measure: string, isSure: boolean, n: number): Difference => ({
-  ...{ measure, layer: null, isSure, isSame: false },
+  ...{ measure, layer: null, paid: [], isSure, isSame: false },
   ...{ of: value(6, n), against: value(5, n), difference: value(1, n) },
 });
 

@@ -44,7 +44,16 @@ test("up to three are each held against the first", () => {
 test("a measure that one cell lacks is not taken for another of its own", () => {
   const value = { mean: 1, low: 1, high: 1, unit: "", n: 1 };
   const difference = (measure: string): Difference => ({
-    ...{ measure, layer: null, of: value, against: value, difference: value, isSure: true, isSame: false },
+    ...{
+      measure,
+      layer: null,
+      paid: [],
+      of: value,
+      against: value,
+      difference: value,
+      isSure: true,
+      isSame: false,
+    },
   });
   const [fee, stale] = [difference("feeUsd"), difference("staleShare")];
   expect(inEach([[fee, stale], [stale], [fee]], stale)).toEqual([stale, stale, undefined]);
@@ -53,7 +62,16 @@ test("a measure that one cell lacks is not taken for another of its own", () => 
 test("a measure that only a later pair has is listed behind those of the first", () => {
   const value = { mean: 1, low: 1, high: 1, unit: "", n: 1 };
   const difference = (measure: string): Difference => ({
-    ...{ measure, layer: null, of: value, against: value, difference: value, isSure: true, isSame: false },
+    ...{
+      measure,
+      layer: null,
+      paid: [],
+      of: value,
+      against: value,
+      difference: value,
+      isSure: true,
+      isSame: false,
+    },
   });
   const [fee, stale, tps] = [difference("feeUsd"), difference("staleShare"), difference("userTps")];
   const { rows } = measureTable([[stale], [tps, stale, fee], [fee]], ["a", "b", "c", "d"]).table;

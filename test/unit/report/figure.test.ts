@@ -50,11 +50,12 @@ const worth: Readonly<Record<string, number>> = {
   vB: 4,
   kvB: 4e3,
   MvB: 4e6,
-  J: 1,
-  kJ: 1e3,
-  MJ: 1e6,
-  GJ: 1e9,
-  TJ: 1e12,
+  mWh: 3.6,
+  Wh: 3600,
+  kWh: 3.6e6,
+  MWh: 3.6e9,
+  GWh: 3.6e12,
+  TWh: 3.6e15,
 };
 
 /** Reads a figure back. */
@@ -97,6 +98,11 @@ describe("figure", () => {
     [5.23, "feerate", "5.23 sat/vB"],
     [561.94, "bytefee", "562 lovelace/B"],
     [12_345_678, "count", "12.3 million"],
+    // 138 TWh a year at 5.456 payments a second.
+    [2.886e9, "energy", "802 kWh"],
+    [4e9, "energy", "1.11 MWh"],
+    [14_200, "energy", "3.94 Wh"],
+    [12.5, "energy", "3.47 mWh"],
     [4, "count", "4"],
   ])("writes %d of %s as %s", (value, dimension, text) => {
     expect(plain(figure(value, dimension))).toBe(text);

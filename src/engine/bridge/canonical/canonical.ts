@@ -11,6 +11,7 @@ import { bridgeCanonical } from "./presets/bridge-canonical.ts";
 export const canonical: Family<Canonical> = {
   name: "canonical",
   title: "canonical bridge",
+  paid: "users",
   hosts: ["source", "target"],
   joinsOwn: true,
   parameters,

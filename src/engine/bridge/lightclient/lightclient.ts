@@ -10,6 +10,7 @@ import { relayerNames, relayers } from "./relayers.ts";
 export const lightclient: Family<LightClient> = {
   name: "lightclient",
   title: "light-client bridge",
+  paid: "relayers",
   hosts: ["source", "target"],
   parameters,
   presets: { "bridge-lightclient": bridgeLightclient },

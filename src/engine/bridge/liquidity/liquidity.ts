@@ -11,6 +11,7 @@ import { bridgeLiquidity } from "./presets/bridge-liquidity.ts";
 export const liquidity: Family<Liquidity> = {
   name: "liquidity",
   title: "liquidity network",
+  paid: "liquidity providers",
   hosts: ["source", "target"],
   parameters,
   presets: { "bridge-liquidity": bridgeLiquidity },

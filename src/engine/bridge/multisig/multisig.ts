@@ -13,6 +13,7 @@ import { signers } from "./signers.ts";
 export const multisig: Family<Multisig> = {
   name: "multisig",
   title: "lock-and-mint bridge",
+  paid: "signers",
   hosts: ["source", "target"],
   parameters,
   presets: { "bridge-multisig": bridgeMultisig },

@@ -14,6 +14,7 @@ import { tendermint } from "./presets/tendermint.ts";
 export const bft: Family<Bft> = {
   name: "bft",
   title: "Byzantine agreement on every block",
+  paid: "validators",
   hosts: [],
   parameters,
   presets: { tendermint, celestia },

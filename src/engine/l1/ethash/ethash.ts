@@ -14,6 +14,7 @@ import { terms } from "./terms.ts";
 export const ethash: Family<Ethash> = {
   name: "ethash",
   title: "proof of work with uncles",
+  paid: "miners",
   hosts: [],
   parameters,
   presets: { "ethereum-pow": ethereumPow },

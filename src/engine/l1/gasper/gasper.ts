@@ -21,6 +21,7 @@ import { blobRule, neededColumns, terms } from "./terms.ts";
 export const gasper: Family<Gasper> = {
   name: "gasper",
   title: "proof of stake with a finality gadget",
+  paid: "validators",
   hosts: [],
   parameters,
   presets: { ethereum },

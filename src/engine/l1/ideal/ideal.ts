@@ -13,6 +13,7 @@ import { most, terms } from "./terms.ts";
 export const ideal: Family<Ideal> = {
   name: "ideal",
   title: "ideal host",
+  paid: "the host",
   hosts: [],
   parameters,
   presets: { ideal: preset },

@@ -18,6 +18,7 @@ import { coin, terms } from "./terms.ts";
 export const nakamoto: Family<Nakamoto> = {
   name: "nakamoto",
   title: "proof of work",
+  paid: "miners",
   hosts: [],
   parameters,
   presets: { bitcoin, "bitcoin-arithmetic": bitcoinArithmetic, litecoin, dogecoin },

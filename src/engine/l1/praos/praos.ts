@@ -12,6 +12,7 @@ import { blockSeconds, coin, terms } from "./terms.ts";
 export const praos: Family<PraosParameters> = {
   name: "praos",
   title: "proof of stake by private lottery",
+  paid: "stake pools",
   hosts: [],
   parameters,
   presets: { cardano },

@@ -14,6 +14,7 @@ import { settlement, trust } from "./trust.ts";
 export const sharded: Family<Sharded> = {
   name: "sharded",
   title: "shards",
+  paid: "validators",
   hosts: [],
   parameters,
   presets: { zilliqa, near, "ethereum-sharded": ethereumSharded },

@@ -13,6 +13,7 @@ import { settlement, trust } from "./trust.ts";
 export const tower: Family<Tower> = {
   name: "tower",
   title: "votes that lock, on a clock",
+  paid: "validators",
   hosts: [],
   parameters,
   presets: { solana },

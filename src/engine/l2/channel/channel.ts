@@ -10,6 +10,7 @@ import { parties, TwoPartyChannel } from "./two-party.ts";
 export const channel: Family<Channel> = {
   name: "channel",
   title: "payment channel",
+  paid: "the partner",
   hosts: ["settlement"],
   parameters,
   presets: { "lightning-channel": lightningChannel },

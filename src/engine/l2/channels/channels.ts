@@ -21,6 +21,7 @@ const perRoute = 60;
 export const channels: Family<Channels> = {
   name: "channels",
   title: "network of payment channels",
+  paid: "routing nodes",
   hosts: ["settlement"],
   parameters,
   presets: { lightning, raiden },

@@ -14,6 +14,7 @@ import { terms } from "./terms.ts";
 export const plasma: Family<Plasma> = {
   name: "plasma",
   title: "nested chain",
+  paid: "the operator",
   hosts: ["settlement"],
   parameters,
   presets: { "omg-plasma": omgPlasma },

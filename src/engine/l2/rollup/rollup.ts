@@ -22,6 +22,7 @@ import { trust } from "./trust.ts";
 export const rollup: Family<Rollup> = {
   name: "rollup",
   title: "rollup",
+  paid: "the sequencer",
   hosts: ["settlement", "data"],
   parameters,
   presets: { arbitrum, optimism, zksync, validium, appchain },

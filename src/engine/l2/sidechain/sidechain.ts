@@ -14,6 +14,7 @@ import { polygon } from "./presets/polygon.ts";
 export const sidechain: Family<Sidechain> = {
   name: "sidechain",
   title: "sidechain with checkpoints",
+  paid: "validators",
   hosts: ["settlement"],
   parameters,
   presets: { polygon },

@@ -81,6 +81,12 @@ export const lightning: Preset<Channels> = {
     ],
     watchtowerOutage: [{ value: 86_400, source: "A93: a day", asOf: "2026" }],
   },
+  whole: {
+    parameter: "nodes",
+    value: 6_006,
+    source: "A87: a snapshot in marcono/cloth that bears no date",
+    asOf: "2026",
+  },
   facts: [
     {
       measure: "paymentSuccess",

@@ -71,6 +71,7 @@ export const raiden: Preset<Channels> = {
     htlcGas: beyondPayment("unlock"),
     sweepFee: [{ value: 1_000_000, source: "A26: whatever the next block asks", asOf: "2026" }],
   },
+  ...(lightning.whole && { whole: lightning.whole }),
   facts: [
     {
       measure: "feeUsd",

@@ -1,0 +1,41 @@
+import { planOf, type Scenario } from "../../engine/index.ts";
+import { figure, significant } from "../figure.ts";
+import { subjectOf } from "../subject.ts";
+
+/** What a reader must know of the size of what was simulated, and of its limits, beside the real networks: of each preset once. */
+export function scaleOf(scenarios: readonly Scenario[]): readonly string[] {
+  const layers = scenarios.flatMap((scenario) =>
+    scenario.layers.map(({ preset }, index) => ({ scenario, preset, index })),
+  );
+  return layers
+    .filter(({ preset }, at) => layers.findIndex((each) => each.preset === preset) === at)
+    .flatMap(({ scenario, index }) => [...sampled(scenario, index), ...beyondSeen(scenario, index)]);
+}
+
+/** That a layer is a part of the network that it is drawn after. */
+function sampled(scenario: Scenario, index: number): readonly string[] {
+  const { preset, parameters } = planOf(scenario, index);
+  const { whole } = preset;
+  const part = Number(whole && parameters[whole.parameter]);
+  if (whole === undefined || !(part < whole.value)) return [];
+  const share = figure(part / whole.value, "share");
+  return [
+    `${subjectOf(scenario, index).title} is simulated with ${significant(part)} ${whole.parameter}, ${share} of the ${significant(whole.value)} in the public network that it is drawn after (${whole.source}). Sums over all of it, such as the money locked in channels, are of that part.`,
+  ];
+}
+
+/** Capacities that are so many times what was seen are told apart from it. */
+const farBeyond = 3;
+
+/** That room by the rules is not what the public network was seen to carry. */
+function beyondSeen(scenario: Scenario, index: number): readonly string[] {
+  const { capacity, title } = subjectOf(scenario, index);
+  const seen = planOf(scenario, index).preset.facts.find(({ measure }) => seenAs.includes(measure));
+  if (capacity === undefined || seen === undefined || capacity < farBeyond * seen.high) return [];
+  const carried = `${figure(seen.low, "rate")} to ${figure(seen.high, "rate")}`;
+  return [
+    `Room for ${figure(capacity, "rate")} is the limit of ${title}'s rules on the hardware that they ask for, not what the public network has carried: known of that is ${carried} (${seen.source}; ${seen.asOf}).`,
+  ];
+}
+
+const seenAs: readonly string[] = ["userTps", "totalTps"];
