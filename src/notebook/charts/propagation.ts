@@ -49,6 +49,15 @@ function moments(measurements: Readonly<Record<string, Measurement>>): Moment[] 
   ];
 }
 
+/** Words above the line stand beside their moments, away from each other, where those are nearer than by this factor. */
+const near = 4;
+
+function alignOf({ t, below }: Moment, all: readonly Moment[]): "left" | "center" | "right" {
+  const other = all.find((each) => !each.below && each.t !== t);
+  if (below || other === undefined || Math.max(t / other.t, other.t / t) > near) return "center";
+  return t < other.t ? "right" : "left";
+}
+
 const rowHeight = 64;
 
 function spec(layer: LayerRun, subject: Subject): Spec {
@@ -91,7 +100,7 @@ function spec(layer: LayerRun, subject: Subject): Spec {
           [{ t: each.t, label: each.label }],
           { x, y },
           {
-            align: "center",
+            align: alignOf(each, all),
             baseline: each.below ? "top" : "bottom",
             dy: each.below ? 9 : -9,
             color: role.text,
