@@ -108,7 +108,11 @@ export function expectations(all: readonly Expectation[]): HTMLElement | null {
 /** What a reader must see before believing the numbers. */
 export function notices(all: readonly string[]): HTMLElement | null {
   if (all.length === 0) return null;
-  return element("ul", { class: "notices" }, ...all.map((notice) => element("li", {}, notice)));
+  return element(
+    "ul",
+    { class: "notices" },
+    ...all.map((notice) => element("li", {}, element("span", {}, ...inline(notice)))),
+  );
 }
 
 /** The modelling assumptions behind the run, and the ways to take what came of it along. */
