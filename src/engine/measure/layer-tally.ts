@@ -3,7 +3,6 @@ import { attackersOf } from "../attacker.ts";
 import { familyOf } from "../catalog.ts";
 import type { Journey } from "../journey.ts";
 import { Histogram } from "../kernel/histogram.ts";
-import { sum } from "../kernel/statistics.ts";
 import { type LayerPlan, planOf } from "../layers.ts";
 import type { LayerRun, Notice, Sample } from "../run.ts";
 import { type Incident, type LayerScenario, type Scenario, type Upgrade, upgradesOf } from "../scenario.ts";
@@ -20,6 +19,7 @@ import { Crowds } from "./crowd.ts";
 import { curve } from "./curve.ts";
 import { economics } from "./economics.ts";
 import { energy, type Power } from "./energy.ts";
+import { type Fates, stillWaiting } from "./fates.ts";
 import type { Fold, Hearer, Reading, ReadingName, Window } from "./fold.ts";
 import { funds } from "./funds.ts";
 import { Lasting } from "./lasting.ts";
@@ -49,7 +49,7 @@ import { teller } from "./teller.ts";
 import { throughput } from "./throughput.ts";
 import { TimelineFold } from "./timeline.ts";
 import { votes } from "./votes.ts";
-import { type Fates, Waiting } from "./waiting.ts";
+import { Waiting } from "./waiting.ts";
 
 /** Seconds in a Julian year. */
 const year = 31_557_600;
@@ -190,21 +190,7 @@ export class LayerTally {
   }
 
   notices(): readonly Notice[] {
-    const { served, left, failed, waiting } = this.#meanFates;
-    if (!(waiting >= 0.01)) return [];
-    const others = [
-      ...(left > 0 ? [`${percent(left)} gave up or could not pay`] : []),
-      ...(failed > 0 ? [`${percent(failed)} found no way`] : []),
-    ];
-    const told = [`${percent(served)} were served`, ...others].join(", ");
-    const text = `${percent(waiting)} of the users of ${this.#plan.name} were still waiting when the runs ended and count as waiting longer; ${told}.`;
-    return [{ code: "censored", text }, ...(this.#isShort ? [shortWindow(this.#plan.name)] : [])];
-  }
-
-  /** A mean over replications, as the measures beside it are. */
-  get #meanFates(): Fates {
-    const mean = (fate: keyof Fates) => sum(this.#fates.map((each) => each[fate])) / this.#fates.length;
-    return { served: mean("served"), left: mean("left"), failed: mean("failed"), waiting: mean("waiting") };
+    return stillWaiting(this.#fates, this.#plan.name, this.#isShort);
   }
 
   /** What is measured only where producers may lose their stake. */
@@ -313,11 +299,3 @@ export class LayerTally {
     return Array.from({ length: this.#runs }, (_, run) => sampleOf(readings[run]));
   }
 }
-
-const percent = (share: number): string => `${Math.round(share * 1000) / 10} %`;
-
-/** Because who is served in a window that is shorter than a wait mostly came before it, the shares of its own users say something else. */
-const shortWindow = (layer: string): Notice => ({
-  code: "short-window",
-  text: `Users of ${layer} wait for longer than is measured, so that its throughput counts others too, who came before; with a longer duration it counts more of the same.`,
-});

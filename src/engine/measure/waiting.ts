@@ -1,19 +1,8 @@
 import { Histogram } from "../kernel/histogram.ts";
 import type { Parts } from "../trace.ts";
 import { addWaits, type Crowds } from "./crowd.ts";
+import type { Fates } from "./fates.ts";
 import { type Fold, type Window, within } from "./fold.ts";
-
-/** What had become of the users of the window when the run ended, as shares of them that sum to 1. */
-export interface Fates {
-  /** Their payment was final. */
-  readonly served: number;
-  /** They could not pay the least fee, or gave up. */
-  readonly left: number;
-  /** There was no way for their payment. */
-  readonly failed: number;
-  /** None of these yet, be they in a block or not. */
-  readonly waiting: number;
-}
 
 /** How long users waited to be in a block, and for it to be settled, and how many did not wait to the end. */
 export class Waiting implements Fold {

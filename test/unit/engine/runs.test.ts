@@ -2,8 +2,9 @@ import { describe, expect, it } from "vitest";
 import { type Notice, type Run, simulate } from "../../../src/engine/index.ts";
 import { finish } from "../../../src/engine/kernel/finish.ts";
 import { Crowds } from "../../../src/engine/measure/crowd.ts";
+import type { Fates } from "../../../src/engine/measure/fates.ts";
 import { teller } from "../../../src/engine/measure/teller.ts";
-import { type Fates, Waiting } from "../../../src/engine/measure/waiting.ts";
+import { Waiting } from "../../../src/engine/measure/waiting.ts";
 import { windowOf } from "../../../src/engine/stack.ts";
 import { type Changes, equalMiners, run, scenario, trace } from "./scenarios.ts";
 
