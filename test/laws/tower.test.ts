@@ -130,17 +130,11 @@ describe("a tower of votes", () => {
 });
 
 describe("Solana", () => {
-  it("has votes and payments as in February 2026, and an hour of it takes a second, or three beside other work", () => {
-    const rate = 2_440;
-    const duration = 3_600;
-    const began = performance.now();
-    const measure = measured(
-      scenario("solana", { demand: { rate }, warmup: 60, duration, drain: 60, runs: 1 }),
-    );
-    const seconds = (performance.now() - began) / 1e3;
+  it("has votes and payments as in February 2026", () => {
+    const demand = { rate: 2_440 };
+    const measure = measured(scenario("solana", { demand, warmup: 60, duration: 3_600, drain: 60, runs: 1 }));
     const votes = measure("totalTps").mean - measure("userTps").mean;
-    // 1,944 of that day, on links of 2019; other runs beside this one may take as long again.
+    // 1,944 of that day, on links of 2019.
     expect(Math.abs(votes / 1_944 - 1)).toBeLessThan(0.06);
-    expect(seconds).toBeLessThan(3);
   });
 });
