@@ -10,7 +10,21 @@ export const headlines = [
   "finalitySeconds.p90",
   "feeUsd",
   "pricedOutShare",
+  "paymentSuccess",
   "staleShare",
+];
+
+/** The measures that say what came of an attack, or of what befell a layer; what was not measured is left out. */
+export const harms = [
+  "reorgDepth",
+  "settlementError",
+  "selfishRevenue",
+  "attackSpentUsd",
+  "skippedFeesUsd",
+  "unbackedShare",
+  "funds.safe",
+  "funds.frozen",
+  "funds.stolen",
 ];
 
 /** Names of the measures that any of the layers has: the headline ones, in their order. */

@@ -1,7 +1,7 @@
 import { lawsOf, type Measurement, planOf, type Run, type Scenario, type Scores } from "../engine/index.ts";
 import { figure, reading } from "./figure.ts";
 import { span } from "./provenance.ts";
-import { offered, settled, stackSentences, stackTitle, weakest } from "./stack-sentence.ts";
+import { gaveUp, offered, stackSentences, stackTitle, weakest } from "./stack-sentence.ts";
 import type { Subject } from "./subject.ts";
 import { headOf, isPlural, valued } from "./valued.ts";
 
@@ -67,15 +67,16 @@ function later(scenario: Scenario): string {
 }
 
 function waited(scenario: Scenario, measures: Readonly<Record<string, Measurement>>): string {
-  const { finalitySeconds, feeUsd, pricedOutShare } = measures;
+  const { finalitySeconds, feeUsd } = measures;
   if (finalitySeconds === undefined || feeUsd === undefined) return "";
   const rules = new Set(lawsOf(scenario).map(({ settlement }) => `had ${settlement.rule}`));
   const [rule] = rules.size === 1 ? rules : ["was final"];
-  const left =
-    (pricedOutShare?.mean ?? 0) < 0.005
-      ? ""
-      : `; **${figure(pricedOutShare?.mean ?? 0, "share")}** gave up or could not pay`;
-  return `At the median a payment ${rule} after **${settled(finalitySeconds)}** and cost **${figure(feeUsd.mean, "money")}**${left}.`;
+  const left = gaveUp(measures.pricedOutShare).map((each) => `; ${each}`);
+  const cost = `cost **${figure(feeUsd.mean, "money")}**${left.join("")}.`;
+  // Because the longest wait that was seen bounds the median from below, it is no median.
+  if (finalitySeconds.moreThan === true)
+    return `Fewer than half of the payments that nobody gave up ${rule} within **${figure(finalitySeconds.mean, "time")}**, when the runs ended; those that were served ${cost}`;
+  return `At the median a payment ${rule} after **${figure(finalitySeconds.mean, "time")}** and ${cost}`;
 }
 
 function lost(measures: Readonly<Record<string, Measurement>>): string {

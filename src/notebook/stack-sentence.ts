@@ -1,4 +1,5 @@
 import {
+  type Dimension,
   hostsOf,
   type LayerRun,
   type Measurement,
@@ -82,21 +83,40 @@ function ofUsers(scenario: Scenario, used: readonly Part[], rate: number): strin
 
 /** "Arbitrum carried **12 tx/s** at **$0.01** a payment, which had a proof accepted after **3 h**". */
 function did(scenario: Scenario, { subject, layer, index }: Part): string {
-  const { userTps, feeUsd, finalitySeconds, pricedOutShare } = layer.measurements;
+  const { userTps, feeUsd, finalitySeconds } = layer.measurements;
   if (userTps === undefined) return `nothing was measured of ${subject.title}`;
   const price = feeUsd === undefined ? "" : ` at **${figure(feeUsd.mean, "money")}** a payment`;
   const { rule } = planOf(scenario, index).settlement;
   const end = finalitySeconds === undefined ? "" : `, ${finalAfter(rule, finalitySeconds)}`;
-  const share = pricedOutShare?.mean ?? 0;
-  const left = share < 0.005 ? "" : `, while **${figure(share, "share")}** gave up or could not pay`;
-  return `${subject.title} carried **${reading("userTps", userTps)}**${price}${end}${left}`;
+  const left = unserved(layer);
+  const others = left.length === 0 ? "" : `, while ${inWords(left)}`;
+  return `${subject.title} carried **${reading("userTps", userTps)}**${price}${end}${others}`;
+}
+
+/** A share of users below this is not worth a sentence. */
+const mentioned = 0.005;
+
+/** "**12 %** gave up or could not pay"; nothing where hardly anybody did. */
+export function gaveUp(share: Measurement | undefined): readonly string[] {
+  if (share === undefined || share.mean < mentioned) return [];
+  return [`**${known(share, "share")}** gave up or could not pay`];
+}
+
+/** Users who were not served, by why. */
+function unserved({ measurements }: LayerRun): readonly string[] {
+  const { pricedOutShare, paymentSuccess } = measurements;
+  const lost = 1 - (paymentSuccess?.mean ?? 1);
+  return [
+    ...gaveUp(pricedOutShare),
+    ...(lost < mentioned ? [] : [`**${figure(lost, "share")}** found no way`]),
+  ];
 }
 
 /** Because who all still wait when the runs end have waited for no known time. */
 const finalAfter = (rule: string, wait: Measurement): string =>
   wait.moreThan === true && wait.mean === 0
     ? `and nothing was final (${rule}) when the runs ended`
-    : `final (${rule}) after **${settled(wait)}**`;
+    : `final (${rule}) after **${known(wait, "time")}**`;
 
 /** What layer 1s could do without the layers on them. */
 function alone(scenario: Scenario, parts: readonly Part[], used: readonly Part[]): string {
@@ -142,10 +162,9 @@ export function weakest(scores: Scores): string {
   return `weakest corner is ${least.name}, at ${Math.round(least.value)} of 100.`;
 }
 
-/** A time, and that it was longer where the run ended before it came. */
-export function settled(finalitySeconds: Measurement): string {
-  const time = figure(finalitySeconds.mean, "time");
-  return finalitySeconds.moreThan === true ? `more than ${time}` : time;
+/** A mean, and that it was more where the run ended before all was known. */
+export function known({ mean, moreThan }: Measurement, dimension: Dimension): string {
+  return `${moreThan === true ? "more than " : ""}${figure(mean, dimension)}`;
 }
 
 /** "a, b and c" */

@@ -14,7 +14,7 @@ export interface Fates {
 }
 
 /** Users who wait at the end are told of from this share of them on. */
-const remarkable = 0.01;
+export const remarkable = 0.01;
 
 /** What is told of a layer some of whose users still waited when its replications ended. `isShort`: they are more patient than it is measured for. */
 export function stillWaiting(all: readonly Fates[], layer: string, isShort: boolean): readonly Notice[] {

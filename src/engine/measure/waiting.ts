@@ -1,8 +1,8 @@
 import { Histogram } from "../kernel/histogram.ts";
 import type { Parts } from "../trace.ts";
 import { addWaits, type Crowds } from "./crowd.ts";
-import type { Fates } from "./fates.ts";
-import { type Fold, type Window, within } from "./fold.ts";
+import { type Fates, remarkable } from "./fates.ts";
+import { type Fold, type Reading, type Window, within } from "./fold.ts";
 
 /** How long users waited to be in a block, and for it to be settled, and how many did not wait to the end. */
 export class Waiting implements Fold {
@@ -40,8 +40,15 @@ export class Waiting implements Fold {
     inclusionSeconds: this.inclusion.quantile(0.5),
     "inclusionSeconds.p90": this.inclusion.quantile(0.9),
     "inclusionSeconds.p99": this.inclusion.quantile(0.99),
-    pricedOutShare: this.#arrived === 0 ? undefined : this.#left / this.#arrived,
+    pricedOutShare: this.#pricedOut,
   });
+
+  /** Because who still waits when the run stops may give up later, with many of those it is a bound. */
+  get #pricedOut(): Reading {
+    if (this.#arrived === 0) return undefined;
+    const value = this.#left / this.#arrived;
+    return this.waiting / this.#arrived < remarkable ? value : { value, moreThan: true };
+  }
 
   /** Users of the window who neither gave up nor failed nor saw an end of it when the run stopped. */
   get unfinished(): number {

@@ -12,6 +12,7 @@ import {
   type Difference,
   differences,
   differenceTable,
+  harmsAmong,
   inEach,
   inSomeTable,
   labelAmong,
@@ -57,7 +58,7 @@ export function* contrast(asked: Asked, comparison: Comparison, memory: Memory):
         ...(isCrowd
           ? [measureTable(found, names)]
           : found.map((each, at) => differenceTable(each, names[at + 1] ?? "", names[0] ?? ""))),
-        ...inSomeTable(subjects, measures ?? [], names, world),
+        ...inSomeTable(subjects, measures ?? harmsAmong(subjects), names, world),
         ...ranking(rankedOf(all, names)),
       ],
       charts: [

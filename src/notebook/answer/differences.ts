@@ -1,5 +1,6 @@
 import { decided, type Measurement } from "../../engine/index.ts";
 import { dimensionOf, figure, interval, labelOf, reading, significant } from "../figure.ts";
+import { harms } from "../headline.ts";
 import type { MeasureOf, Subject } from "../language/index.ts";
 import type { NamedTable } from "../result.ts";
 import { subjectOf } from "../subject.ts";
@@ -30,10 +31,15 @@ const usual = [
   "withdrawalSeconds",
   "feeUsd",
   "pricedOutShare",
+  "paymentSuccess",
   "staleShare",
   "propagationSeconds",
   "nodesKeepingUp",
 ];
+
+/** What came of an attack, or of what befell a layer, where any of the cells has one. */
+export const harmsAmong = (subjects: readonly Subject[]): readonly string[] =>
+  subjects.some(({ scenario: { attacks, incidents } }) => attacks.length + incidents.length > 0) ? harms : [];
 
 /** The chance that any of the measures of two cells is called different though none is. */
 const level = 0.05;
@@ -46,8 +52,9 @@ export function differences(
   world: World,
 ): readonly Difference[] {
   const pairs = layerPairs(of, against);
+  const shown = measures ?? [...usual, ...harmsAmong([of, against])];
   const found = pairs.flatMap(({ left, right, layer }) =>
-    (measures ?? usual).flatMap((measure) => {
+    shown.flatMap((measure) => {
       const names = [
         { cell: of.name, layer: left, measure },
         { cell: against.name, layer: right, measure },
@@ -166,7 +173,7 @@ export function measureTable(
   };
 }
 
-/** What was asked for and some of the cells alone measure, such as what came of an attack: nothing to subtract. */
+/** What is asked for and some of the cells alone measure, such as what came of an attack: nothing to subtract. */
 export function inSomeTable(
   subjects: readonly Subject[],
   measures: readonly string[],

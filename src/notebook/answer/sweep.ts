@@ -94,7 +94,10 @@ function answering(sweep: Sweep, outcomes: readonly Outcome[]): string[] {
     const values = outcomes.flatMap((outcome) => valueAt(outcome, layer, measure) ?? []);
     if (values.length < sweep.points.length / 2) return false;
     const highest = Math.max(...values.map(({ low }) => low));
-    const lowest = Math.min(...values.map(({ high }) => high));
+    // Because what was cut off may be anything above its bound, two bounds tell nothing apart.
+    const lowest = Math.min(
+      ...values.map(({ high, moreThan }) => (moreThan === true ? Number.POSITIVE_INFINITY : high)),
+    );
     return highest > lowest;
   });
 }

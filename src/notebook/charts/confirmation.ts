@@ -32,9 +32,11 @@ export function confirmation(layer: LayerRun, subject: Subject): ChartResult {
 function sentence(layer: LayerRun): string {
   const { inclusionSeconds, finalitySeconds } = layer.measurements;
   const late = layer.measurements["finalitySeconds.p90"];
+  // Because who still waits counts as waiting longest, those are among them where they are many.
+  const half = inclusionSeconds?.moreThan === true ? "those who did not give up" : "those served";
   const parts = [
     inclusionSeconds &&
-      `Half of those served are in a block after ${reading("inclusionSeconds", inclusionSeconds)}`,
+      `Half of ${half} are in a block after ${reading("inclusionSeconds", inclusionSeconds)}`,
     finalitySeconds && `half are final after ${reading("finalitySeconds", finalitySeconds)}`,
     late && `nine in ten after ${reading("finalitySeconds", late)}`,
   ].filter((part) => part !== undefined);

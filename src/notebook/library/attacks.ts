@@ -1,4 +1,5 @@
 import type { Parameter } from "../../engine/index.ts";
+import { harms } from "../headline.ts";
 import { attackParameters, cellOf, partiesOf, victimsOf } from "../language/index.ts";
 import { type Changes, type Draft, readingOf } from "./draft.ts";
 import { listOf } from "./list.ts";
@@ -70,22 +71,7 @@ function listed(
 }
 
 /** What a comparison of an honest run and one under attack shows; what neither measures is left out, and what came of the attack only one does. */
-const measured = [
-  "userTps",
-  "inclusionSeconds",
-  "finalitySeconds",
-  "feeUsd",
-  "staleShare",
-  "reorgDepth",
-  "settlementError",
-  "selfishRevenue",
-  "attackSpentUsd",
-  "skippedFeesUsd",
-  "unbackedShare",
-  "funds.safe",
-  "funds.frozen",
-  "funds.stolen",
-];
+const measured = ["userTps", "inclusionSeconds", "finalitySeconds", "feeUsd", "staleShare", ...harms];
 
 /** The cell of a scenario under attack, and the cell that holds it against the honest one. */
 export function attackCells(honest: string, set: Changes): readonly [attacked: string, comparison: string] {

@@ -27,7 +27,8 @@ export const rollup: Family<Rollup> = {
   parameters,
   presets: { arbitrum, optimism, zksync, validium, appchain },
   check,
-  capacity: (p, ground) => Math.min(p.gasPerSecond / p.transferGas, roomForData(p, ground) / p.postedBytes),
+  capacity: (p, ground) =>
+    Math.min(p.gasPerSecond / p.transferGas, roomForData(p, ground) / p.postedBytes, provable(p)),
   dataPerSecond: (p, ground) => {
     const below = p.posting === "committee" ? Number.POSITIVE_INFINITY : ground.dataPerSecond;
     return p.gasPerByte === 0 ? below : Math.min(p.gasPerSecond / p.gasPerByte, below);
@@ -132,6 +133,13 @@ function roomForData({ posting }: Rollup, { dataPerSecond, blobDataPerSecond }: 
   if (posting === "committee") return Number.POSITIVE_INFINITY;
   if (posting === "calldata" || blobDataPerSecond === 0) return dataPerSecond;
   return posting === "blobs" ? blobDataPerSecond : Math.max(dataPerSecond, blobDataPerSecond);
+}
+
+/** Payments that the provers keep up with in the long run, in full batches, tx/s: what is ordered beyond that waits for its proof ever longer. */
+function provable({ settlement, provers, provingTime, provingTimePerTransfer, ...p }: Rollup): number {
+  if (settlement !== "proof") return Number.POSITIVE_INFINITY;
+  const transfers = p.batchBytes / p.postedBytes;
+  return (provers * transfers) / (provingTime + transfers * provingTimePerTransfer);
 }
 
 function check(p: Rollup): readonly ScenarioProblem[] {

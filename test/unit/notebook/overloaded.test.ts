@@ -1,0 +1,46 @@
+import { describe, expect, it } from "vitest";
+import { Memory } from "../../../src/notebook/answer/memory.ts";
+import { asked } from "./asking.ts";
+
+describe("Far more users than a chain can serve in the time", () => {
+  const cells = [
+    "name: base\nl1: ethereum\ndemand: 500 tx/s\nduration: 5 min\nruns: 2\nshow: measures",
+    "sweep: { base.l1.gasLimit: [30M gas, 60M gas] }",
+  ];
+  const memory = new Memory();
+
+  it("have no median wait, and may give up yet", () => {
+    const { sentence, layers } = asked(cells, 1, {}, memory);
+    expect(sentence).toMatch(/^Ethereum carried .* Fewer than half of the payments that nobody gave up had /);
+    expect(sentence).toMatch(/; \*\*more than [^*]* gave up or could not pay\.|served cost \*\*\$[\d.]+\*\*/);
+    expect(layers[0]?.measures.pricedOutShare?.moreThan).toBe(true);
+    expect(layers[0]?.measures.finalitySeconds?.moreThan).toBe(true);
+  });
+
+  it("answer no sweep by what is known of them as a bound alone", () => {
+    const { sentence } = asked(cells, 2, {}, memory);
+    expect(sentence).toMatch(/user transactions per second goes from/);
+    expect(sentence).not.toMatch(/more than/);
+  });
+});
+
+describe("A stack and the same under attack, side by side", () => {
+  const stack =
+    "name: stack\nl1: ethereum\nbridge: bridge-multisig\ndemand: 1 tx/s\nduration: 5 min\nruns: 2\nshow: measures";
+  const robbed = "name: robbed\nextends: stack\nattack: { plan: steal, at: 1 min }";
+
+  it("say what was stolen, which nobody asked for by name", () => {
+    const { sentence, tables, notices } = asked([stack, robbed, "compare: [stack, robbed]"], 3);
+    expect(sentence).toMatch(/funds stolen of bridge-multisig \*\*100.%\*\* instead of 0.%/);
+    expect(JSON.stringify(tables)).toContain("funds stolen");
+    expect(notices.join(" ")).not.toContain("no effect");
+  });
+});
+
+describe("A payment that finds no way", () => {
+  it("is told of where the network is", () => {
+    const small =
+      "l1: bitcoin\nl2: { preset: lightning, nodes: 60, channels: 90 }\ndemand: 5 tx/s\nduration: 1 min\nruns: 2\nshow: measures";
+    expect(asked([small], 1).sentence).toMatch(/while .*\*\* found no way/);
+  });
+});
