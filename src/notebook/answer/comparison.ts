@@ -50,7 +50,8 @@ export function* contrast(asked: Asked, comparison: Comparison, memory: Memory):
       sentence: isCrowd ? spans(found, names) : pairs(found, names),
       layers: subjects.flatMap(({ name }) =>
         layersOf(outcomes.get(name) as Outcome, {
-          cell: titles.get(name) ?? name,
+          cell: name,
+          called: titles.get(name) ?? name,
           eachRun: asked.request.eachRun,
         }),
       ),

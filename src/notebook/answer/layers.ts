@@ -5,8 +5,10 @@ import type { Outcome } from "./world.ts";
 
 /** How the layers of a cell are told. */
 interface Telling {
-  /** What the cell is called; "": it is the only one. */
+  /** The name of the scenario's cell among several, or the values that are its own in a sweep; "": it is the only one. */
   readonly cell?: string;
+  /** What readers are told instead; left out: the same. */
+  readonly called?: string;
   /** Whether they say what each run measured. */
   readonly eachRun?: boolean | undefined;
 }
@@ -14,7 +16,7 @@ interface Telling {
 /** The layers of what was run. Beside other scenarios each is called by its cell too. */
 export function layersOf(
   { scenario, run, assessed }: Outcome,
-  { cell = "", eachRun = false }: Telling = {},
+  { cell = "", called = cell, eachRun = false }: Telling = {},
 ): LayerResult[] {
   const subjects = subjectsOf(scenario);
   const alone = run.layers.length === 1;
@@ -22,16 +24,16 @@ export function layersOf(
     const { name, measurements: measures } = layer;
     const { family, preset, on } = scenario.layers[index] as (typeof scenario.layers)[number];
     const own = subjects[index]?.title ?? name;
-    const title = cell === "" ? own : alone ? cell : `${cell}: ${own}`;
+    const title = cell === "" ? own : alone ? called : `${called}: ${own}`;
     const parent = Object.values(on)[0] ?? null;
-    const called = (layer: string) => (cell === "" ? layer : `${cell}.${layer}`);
+    const nameOf = (layer: string) => (cell === "" ? layer : `${cell}.${layer}`);
     return {
-      name: called(name),
+      name: nameOf(name),
       title,
       family,
       preset,
       paid: subjects[index]?.paid ?? "",
-      parent: parent === null ? null : called(parent),
+      parent: parent === null ? null : nameOf(parent),
       measures,
       scores: assessed?.layers[index] ?? null,
       ...(eachRun && { runs: runsOf(layer) }),

@@ -4,12 +4,13 @@ import { members } from "../charts/member.ts";
 import { type SweptSeries, swept } from "../charts/swept.ts";
 import { labelOf, reading } from "../figure.ts";
 import type { Sweep } from "../language/index.ts";
-import type { CellResult, ChartResult, NamedTable } from "../result.ts";
+import type { CellResult, ChartResult, LayerResult, NamedTable } from "../result.ts";
 import { subjectOf, subjectsOf } from "../subject.ts";
 import { headOf, isPlural, valued } from "../valued.ts";
 import { listed } from "../words.ts";
 import { type Asked, resultOf } from "./answer.ts";
 import { overheadOnly } from "./guards.ts";
+import { layersOf } from "./layers.ts";
 import { type Memory, partOf, type Work } from "./memory.ts";
 import { oracleOf } from "./oracles.ts";
 import type { Outcome } from "./world.ts";
@@ -43,6 +44,8 @@ export function* explore(asked: Asked, sweep: Sweep, memory: Memory): Work<CellR
         ...shown.flatMap((measure) => chartOf(measure, sweep, outcomes)),
         ...lostBlocks(sweep, outcomes),
       ],
+      // Because a card has its points in charts and a table, their layers are told to whoever takes the numbers along.
+      layers: asked.request.eachRun === true ? layersAt(sweep, outcomes) : [],
       tables: [tableOf(sweep, outcomes, shown)],
       notices: overheadOnly(outcomes),
     },
@@ -61,6 +64,12 @@ export function* pointsOf({ axes, points }: Sweep, memory: Memory): Work<readonl
   }
   return outcomes;
 }
+
+/** The layers of every point, each called by the values that are its own: "2 MB, 10 min". */
+const layersAt = ({ axes }: Sweep, outcomes: readonly Outcome[]): readonly LayerResult[] =>
+  outcomes.flatMap((outcome, at) =>
+    layersOf(outcome, { cell: axes.map((_, axis) => textAt(axes, at, axis)).join(", "), eachRun: true }),
+  );
 
 /** The value of an axis at a point, as it was written; the points go through the last axis fastest. */
 function textAt(axes: Sweep["axes"], point: number, axis: number): string {

@@ -14,6 +14,7 @@ import { liveLinks } from "../../../src/notebook/prose/links.ts";
 import type { CellResult, LayerResult } from "../../../src/notebook/result.ts";
 import { bitcoinResult } from "../../data/bitcoin.fixture.ts";
 import { naughty, withStrings } from "../../data/naughty.ts";
+import { asked } from "../notebook/asking.ts";
 
 const utf8 = new TextEncoder();
 const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
@@ -198,6 +199,21 @@ describe("CSV", () => {
     const [layer] = bitcoinResult.layers;
     expect(all.length - 2).toBe(Object.keys(layer?.measures ?? {}).length + 3);
     expect(all.at(-1)).toBe("");
+  });
+
+  it("calls the layers of a sweep by their values, and those of a comparison by their cells", () => {
+    const base =
+      "name: base\nl1: bitcoin-arithmetic\ndemand: 10 tx/s\nduration: 2 h\nruns: 2\nshow: measures";
+    const big = "name: big\ntitle: Twice as big\nextends: base\nl1: { blockSize: 2 MB }";
+    const cells = [base, big, "sweep: { base.l1.blockSize: [1 MB, 2 MB] }", "compare: [base, big]"];
+    const results = [3, 4].map((position) => asked(cells, position, { eachRun: true }));
+    const rows = records(csv({ file: "a.l2nb", notebook, results, pictures: {} }));
+    const layers = rows
+      .filter(({ 4: name, 6: run }) => name === "userTps" && run === "2")
+      .map((row) => row[2]);
+    const chain = "bitcoin-arithmetic";
+    expect(layers).toEqual([`1 MB.${chain}`, `2 MB.${chain}`, `base.${chain}`, `big.${chain}`]);
+    expect(asked(cells, 3).layers).toEqual([]);
   });
 
   it("has a row for each run, whose mean is that of all", () => {
