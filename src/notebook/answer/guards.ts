@@ -25,6 +25,20 @@ function isBelowCapacity({ scenario, run }: Outcome): boolean {
   });
 }
 
+/** Runs that are few: of two, chance alone makes an interval thirteen times as wide as their spread. */
+const few = 4;
+
+/** Said where so few runs were made that what users got may be off by half. */
+export function uncertain({ run }: Outcome): readonly string[] {
+  const isWide = run.layers.some(({ measurements: { userTps } }) => {
+    if (userTps === undefined || userTps.n < 2 || userTps.n > few) return false;
+    return userTps.high - userTps.mean > userTps.mean / 2;
+  });
+  return isWide
+    ? ["So few runs leave much to chance: what users got may be off by half and more. Try `runs: 8`."]
+    : [];
+}
+
 /** Said where nothing at all that was measured differs. */
 export function withoutEffect(found: readonly Pick<Difference, "isSame">[]): readonly string[] {
   return found.length > 0 && found.every(({ isSame }) => isSame)

@@ -6,6 +6,7 @@ import type { CellResult } from "../result.ts";
 import { sentence, title } from "../sentence.ts";
 import { subjectsOf } from "../subject.ts";
 import { type Asked, resultOf } from "./answer.ts";
+import { uncertain } from "./guards.ts";
 import { layersOf } from "./layers.ts";
 import { endedEarly, type Memory, partOf, type Work } from "./memory.ts";
 import type { Outcome } from "./world.ts";
@@ -31,6 +32,7 @@ export function* describe(asked: Asked, scenario: Scenario, memory: Memory): Wor
       layers,
       expectations: checked(expectations, layers),
       charts: drawn(show, run, subjects),
+      notices: asked.request.isCoarse === true ? [] : uncertain(outcome),
     },
     [outcome],
   );

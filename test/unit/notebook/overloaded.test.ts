@@ -44,3 +44,14 @@ describe("A payment that finds no way", () => {
     expect(asked([small], 1).sentence).toMatch(/while .*\*\* found no way/);
   });
 });
+
+describe("Runs that are too few for what they say", () => {
+  const cell = (runs: number) =>
+    `l1: bitcoin-arithmetic\ndemand: 3 tx/s\nduration: 1 h\nwarmup: 0 s\nruns: ${runs}\nshow: measures`;
+  const notes = (runs: number) => asked([cell(runs)], 1).notices.join(" ");
+
+  it("are told of, and enough of them are not", () => {
+    expect(notes(2)).toContain("`runs: 8`");
+    expect(notes(12)).not.toContain("`runs: 8`");
+  });
+});
