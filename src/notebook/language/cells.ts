@@ -18,7 +18,7 @@ import { readComparison, readSweep, type Varied } from "./question/sweep.ts";
 import type { CellReading, NotebookContext } from "./read-cell.ts";
 import { readScenario, type ScenarioCell } from "./scenario-cell.ts";
 import { substituted } from "./substitute.ts";
-import type { Mapping } from "./syntax.ts";
+import type { Mapping, Syntax } from "./syntax.ts";
 import { type TypedCell, TypedCells, under } from "./typed-cells.ts";
 
 /** A cell as it was typed, with what goes on top of it. */
@@ -35,10 +35,9 @@ export class Cells {
   /** Position of the first text, 1-based. */
   readonly #first: number;
   readonly #typed: TypedCells;
+  readonly #owns = new Map<number, Written>();
   readonly #written = new Map<number, Written>();
   readonly #readings = new Map<number, CellReading>();
-  /** The cells that are being read, outermost first: who comes back to one of them goes in circles. */
-  readonly #under: TypedCell[] = [];
   /** The cells that each of them was read from. */
   readonly #uses = new Map<number, Set<number>>();
   readonly #culprits = new Culprits((position) => this.reading(position).problems);
@@ -116,15 +115,23 @@ export class Cells {
   #writtenAt(position: number): Written {
     const known = this.#written.get(position);
     if (known !== undefined) return known;
-    const typed = this.#typed.at(position);
-    const { root, name, problems } = typed;
-    if (root !== undefined) checkName(root, problems);
-    const kind = root === undefined ? "scenario" : kindOf(root, problems);
-    const own = root && overridden(root, this.#set(name, kind), name, problems);
-    const cell = own && kind === "scenario" ? this.#extended(own, typed) : own;
+    const { cell: own, kind } = this.#ownAt(position);
+    const cell = own && kind === "scenario" ? this.#extended(own, this.#typed.at(position)) : own;
     const written = { cell, kind };
     this.#written.set(position, written);
     return written;
+  }
+
+  /** The cell's own text, and what is set from outside. */
+  #ownAt(position: number): Written {
+    const known = this.#owns.get(position);
+    if (known !== undefined) return known;
+    const { root, name, problems } = this.#typed.at(position);
+    if (root !== undefined) checkName(root, problems);
+    const kind = root === undefined ? "scenario" : kindOf(root, problems);
+    const own = { cell: root && overridden(root, this.#set(name, kind), name, problems), kind };
+    this.#owns.set(position, own);
+    return own;
   }
 
   /** Overrides that begin with the cell's name; those that begin with no cell's name are for every scenario. */
@@ -148,18 +155,28 @@ export class Cells {
     const { text, place } = entry.value;
     const base = this.#typed.scenario(text, place, problems);
     if (base === undefined) return undefined;
-    const circle = [...this.#under, own];
-    if (circle.includes(base)) {
-      const names = [...circle.slice(circle.indexOf(base)), base].map(({ name }) => name);
+    const circle = this.#circle(own);
+    if (circle !== undefined) {
+      const names = [...circle, own].map(({ name }) => name);
       return problems.error("cell-cycle", place, `This goes in circles: ${names.join(" extends ")}.`, {
         hint: "one of them describes a scenario by itself",
       });
     }
-    this.#under.push(own);
     const below = this.#writtenAt(base.position).cell;
-    this.#under.pop();
     const isWhole = this.#whole(base, own.position, place, problems) !== undefined;
     return below !== undefined && isWhole ? extended(below, cell, place) : undefined;
+  }
+
+  /** The cells by which one comes back to itself, itself first; each of them is told, whichever is read first. */
+  #circle(own: TypedCell): readonly TypedCell[] | undefined {
+    const line: TypedCell[] = [];
+    for (let cell: TypedCell | undefined = own; cell && !line.includes(cell); ) {
+      line.push(cell);
+      const base: Syntax | undefined = under(this.#ownAt(cell.position).cell, "extends");
+      cell = base?.form === "text" ? this.#typed.called(base.text) : undefined;
+      if (cell === own) return line;
+    }
+    return undefined;
   }
 
   /** The reading of a scenario that another cell uses; where it has none, the other is told which cell is broken. */
