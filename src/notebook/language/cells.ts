@@ -9,6 +9,7 @@ import { checkLiveName } from "./live-name.ts";
 import { overridden } from "./overrides.ts";
 import { endsOf, placedParams, usedOnce } from "./param-origin.ts";
 import { type Param, readParams } from "./params.ts";
+import { type Led, paramsOf, sayNoParam } from "./path.ts";
 import { type Place, type ProblemCode, Problems } from "./problems.ts";
 import { readChallenge, readClaim } from "./question/claim.ts";
 import { readPrediction, readQuiz } from "./question/predict.ts";
@@ -82,6 +83,20 @@ export class Cells {
       { typed: this.#typed, naming, reading: (position) => this.reading(position) },
       problems,
     );
+    return problems.inOrder()[0];
+  }
+
+  /** What is wrong with a path to set that names a param; undefined where a scenario that it is for has that. */
+  paramProblem(path: string): Problem | undefined {
+    const cell = this.#typed.beginning(path);
+    const param = /^params\.([^.]+)/.exec(cell === undefined ? path : path.slice(cell.length + 1))?.[1];
+    const meant = this.#typed.scenarios.filter(({ name }) => cell === undefined || name === cell);
+    const led = meant.flatMap((each) => this.#led(each) ?? []);
+    const [first] = led;
+    if (param === undefined || first === undefined || led.some((each) => paramsOf(each).includes(param)))
+      return undefined;
+    const problems = new Problems();
+    sayNoParam(first, param, { start: 0, end: 0 }, problems);
     return problems.inOrder()[0];
   }
 
@@ -227,6 +242,12 @@ export class Cells {
     return claim && { ...claim, turned: this.#turned(claim, position) };
   }
 
+  /** What a path may lead into; undefined where the cell cannot be read. */
+  #led({ position, name }: TypedCell): Led | undefined {
+    const cell = this.said(position);
+    return cell && { name, cell, layers: this.reading(position).layers };
+  }
+
   #others(position: number, problems: Problems): Others {
     const { scenarios } = this.#typed;
     return {
@@ -236,6 +257,7 @@ export class Cells {
       },
       named: (name) => this.#typed.beginning(name),
       only: scenarios.length === 1 ? scenarios[0]?.name : undefined,
+      led: () => scenarios.flatMap((cell) => this.#led(cell) ?? []),
       sweep: (name, place) => {
         const cell = this.#typed.called(name);
         if (cell === undefined || !kindIs(cell.root, "sweep")) return undefined;
@@ -254,7 +276,12 @@ export class Cells {
     if (cell === undefined || whole === undefined) return undefined;
     // Because what the sweep does not say stands in another text, problems with it stand where the sweep names that cell.
     const here = { ...cell, entries: cell.entries.map((entry) => movedEntry(entry, place)) };
-    return { name, cell: here, scenario: (varied, found) => this.#point(varied, name, found) };
+    return {
+      name,
+      cell: here,
+      layers: whole.layers,
+      scenario: (varied, found) => this.#point(varied, name, found),
+    };
   }
 
   /** What is wrong with one point of a sweep; what the cell it varies is warned of need not be said again. */

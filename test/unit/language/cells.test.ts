@@ -199,6 +199,53 @@ describe("A sweep", () => {
   });
 });
 
+describe("A path of a sweep", () => {
+  const other = "name: eth\nl1: ethereum";
+  const two = "name: two\nl1: [bitcoin, ethereum]";
+  const noParams = "`base` has no param `size`.";
+  const noCell = "No cell of this notebook is called `bas`.";
+  it.each([
+    [[base], "base.params.size", "unknown-key", noParams, "base.l1.blockSize"],
+    [[base], "params.size", "unknown-key", noParams, "base.l1.blockSize"],
+    [[base], "base.params.nope", "unknown-key", "`base` has no param `nope`.", "base.l1.confirmations"],
+    [[slider], "base.params.sise", "unknown-key", "`base` has no param `sise`.", "base.params.size"],
+    [[slider, "name: big\nextends: base"], "big.params.x", "unknown-key", "no param `x`", "big.params.size"],
+    [[base], "bas.l1.blockSize", "unknown-cell", noCell, "base.l1.blockSize"],
+    [[base, other], "bas.l1.blockSize", "unknown-cell", noCell, "base.l1.blockSize"],
+    [[base], "blockSize", "unknown-key", "`blockSize` is no key of a cell.", "base.l1.blockSize"],
+    [[base], "base.blockSize", "unknown-key", "`blockSize` is no key of a cell.", "base.l1.blockSize"],
+    [[other, base], "blockSize", "unknown-key", "`blockSize` is no key of a cell.", "base.l1.blockSize"],
+    [[two], "gasLimit", "unknown-key", "`gasLimit` is no key of a cell.", "two.l1.ethereum.gasLimit"],
+    [[base, other], "l1.blockInterval", "unknown-key", "Of which cell", "base.l1.blockInterval"],
+    [[base, other], "rate", "unknown-key", "is no key", "base.demand.rate or eth.demand.rate"],
+    [[base, other], "nobody.l1.x", "unknown-cell", "No cell", "base or eth"],
+  ])("%j, %s: is told where it stands what to type", (texts, path, code, message, hint) => {
+    const sweep = `sweep: { ${path}: [1 MB, 2 MB] }`;
+    const [problem, ...more] = new Cells([...texts, sweep]).reading(texts.length + 1).problems;
+    expect(more).toEqual([]);
+    expect(problem).toMatchObject({ severity: "error", code, hint });
+    expect(problem?.message).toContain(message);
+    expect(sweep.slice(problem?.span.start, problem?.span.end)).toBe(path);
+  });
+
+  it("is underlined where it is wrong, and its values where they are", () => {
+    const marked = (sweep: string) => {
+      const [problem] = new Cells([base, sweep]).reading(2).problems;
+      return sweep.slice(problem?.span.start, problem?.span.end);
+    };
+    expect(marked("sweep: { base.l1.blokSize: [1 MB, 2 MB] }")).toBe("blokSize");
+    expect(marked("sweep: { base.l1.blockSize: [1 MB, 2 s] }")).toBe("2 s");
+  });
+
+  it("that is set names a param of some scenario that it is for", () => {
+    const cells = new Cells([slider, other]);
+    expect(cells.paramProblem("base.params.size")).toBeUndefined();
+    expect(cells.paramProblem("params.size")).toBeUndefined();
+    expect(cells.paramProblem("eth.params.gasLimit")?.hint).toBe("eth.l1.gasLimit");
+    expect(cells.paramProblem("params.sise")?.hint).toBe("base.params.size");
+  });
+});
+
 const both = [base, "name: big\nextends: base\nl1: { blockSize: 8 MB }"];
 
 describe("A question", () => {
