@@ -199,6 +199,13 @@ describe("A sweep", () => {
   });
 });
 
+it("is shown the brackets that a list of names is without", () => {
+  const text = "compare: base, big";
+  const [problem] = new Cells([text]).reading(1).problems;
+  expect(problem?.fix).toBe("[base, big]");
+  expect(text.slice(problem?.span.start, problem?.span.end)).toBe("base, big");
+});
+
 describe("A path of a sweep", () => {
   const other = "name: eth\nl1: ethereum";
   const two = "name: two\nl1: [bitcoin, ethereum]";

@@ -8,6 +8,7 @@ import { type Led, leadsInto, sayLost } from "../path.ts";
 import type { Place, Problems } from "../problems.ts";
 import { readQuantity, shortened } from "../quantity.ts";
 import { type Entry, type Mapping, partOf, type Syntax, type Text } from "../syntax.ts";
+import { inBrackets } from "../write.ts";
 import type { Axis, Comparison, Sweep } from "./question.ts";
 import type { Naming, Others } from "./scope.ts";
 
@@ -139,7 +140,9 @@ export function readComparison(
   const items = value.form === "list" ? value.items : [];
   const names = items.filter((item): item is Text => item.form === "text");
   if (names.length < 2 || names.length > mostCompared || names.length < items.length) {
-    const message = `\`compare\` lists the names of 2 to ${mostCompared} cells.`;
+    const message = `\`compare\` lists the names of 2 to ${mostCompared} cells in brackets.`;
+    if (value.form === "text" && value.text.includes(","))
+      return problems.error("wrong-form", value.place, message, { fix: inBrackets(value.text) });
     return problems.error("wrong-form", keyPlace, message, { hint: "compare: [base, big]" });
   }
   const twice = names.find(({ text }, at) => names.findIndex((each) => each.text === text) < at);
