@@ -129,7 +129,10 @@ function run(
   return step.value;
 }
 
-/** Ends the command where a path that was typed leads nowhere, since every cell would stay as it is and look like a result. */
+/**
+ * Ends the command where a path that was typed leads nowhere, since every cell would stay as it is and look like a result. What a hand-in
+ * had turned is not asked, since its notebook may have lost a param meanwhile.
+ */
 export function checkPaths(paths: readonly string[], { cells }: FileNotebook): void {
   const names = cells.map(({ name }) => name);
   const known = [...names, ...cellKeys, ...laterKeys];
