@@ -17,14 +17,24 @@ export function fileReport({ path, notebook, cells }: FileNotebook, runs: readon
       line: cell.line,
       findings: cellFindings(path, cell, readings.reading(cell.position), result),
     })),
-    findings: proseFindings(
-      path,
-      notebook,
-      readings,
-      runs.map(({ result }) => result),
-    ),
+    findings: [
+      ...(cells.length === 0 ? [withoutCell(path)] : []),
+      ...proseFindings(
+        path,
+        notebook,
+        readings,
+        runs.map(({ result }) => result),
+      ),
+    ],
   };
 }
+
+/** A warning alone, since a lesson of a course may be all prose. */
+const withoutCell = (file: string): Finding => ({
+  ...{ file, line: 1, column: 1, severity: "warning", code: "no-cell" },
+  message: "This notebook holds no `l2` cell, so nothing in it runs.",
+  hint: "a fence of `l2` with `l1: bitcoin` in it",
+});
 
 /** All that is reported of a file; causes before what follows from them. */
 export function findingsIn({ findings, cells }: FileReport): readonly Finding[] {

@@ -5,7 +5,7 @@ import { evaluate } from "../notebook/evaluate.ts";
 import { parse } from "../notebook/format/parse.ts";
 import { UnreadableDocument } from "../notebook/format/unreadable.ts";
 import { Cells, cellKeys, laterKeys } from "../notebook/language/index.ts";
-import { isAsExpected } from "../notebook/outcome.ts";
+import { explained, isAsExpected } from "../notebook/outcome.ts";
 import type { CellResult } from "../notebook/result.ts";
 import { bytesOf } from "./files.ts";
 import { Misuse } from "./misuse.ts";
@@ -90,8 +90,6 @@ export function* runAll(
   report: Reporter,
   memory = new Memory(),
 ): Generator<CellRun> {
-  const names = cells.map(({ name }) => name);
-  checkPaths(Object.keys(request.set ?? {}), names);
   for (const cell of cells) {
     if (request.only?.includes(cell.name) === false) continue;
     report.begin(`${basename(path)}: ${cell.name} (${cell.position} of ${cells.length})`);
@@ -131,14 +129,22 @@ function run(
   return step.value;
 }
 
-/** Because a mistyped path would leave every cell as it is and look like a result. */
-function checkPaths(paths: readonly string[], names: readonly string[]): void {
+/**
+ * Ends the command where a path that was typed leads nowhere, since every cell would stay as it is and look like a result. What a hand-in
+ * had turned is not asked, since its notebook may have lost a param meanwhile.
+ */
+export function checkPaths(paths: readonly string[], { cells }: FileNotebook): void {
+  const names = cells.map(({ name }) => name);
   const known = [...names, ...cellKeys, ...laterKeys];
-  const stray = paths.find((path) => !known.includes(path.split(".")[0] ?? ""));
-  if (stray === undefined) return;
-  throw new Misuse(
-    `--set ${stray}: a path begins with a cell's name (${names.join(", ")}) or a key such as l1 or demand.`,
-  );
+  const read = new Cells(cells.map(({ text }) => text));
+  for (const path of paths) {
+    if (!known.includes(path.split(".")[0] ?? ""))
+      throw new Misuse(
+        `--set ${path}: a path begins with a cell's name (${names.join(", ")}) or a key such as l1 or demand.`,
+      );
+    const problem = read.paramProblem(path);
+    if (problem !== undefined) throw new Misuse(`--set ${path}: ${explained(problem)}`);
+  }
 }
 
 /** "2 not as they should be: base, big" */

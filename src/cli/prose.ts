@@ -6,13 +6,14 @@ import { UnreadableDocument } from "../notebook/format/unreadable.ts";
 import type { Cells } from "../notebook/language/index.ts";
 import { anchors, headings } from "../notebook/prose/headings.ts";
 import { linkProblems, unmeasuredLinks } from "../notebook/prose/links.ts";
+import { nearMisses } from "../notebook/prose/near-misses.ts";
 import { deadLinks, type Neighborhood } from "../notebook/prose/relative-links.ts";
 import type { CellResult } from "../notebook/result.ts";
 import { bytesOf } from "./files.ts";
 import { type Finding, findingOf } from "./finding.ts";
 import { Misuse } from "./misuse.ts";
 
-/** What is wrong with the prose of a notebook whose cells were run: live values of nothing, and links that lead nowhere. */
+/** What is wrong with the prose of a notebook whose cells were run: live values of nothing, what was meant for a cell or a live value, and links that lead nowhere. */
 export function proseFindings(
   file: string,
   notebook: Notebook,
@@ -24,6 +25,7 @@ export function proseFindings(
     if (kind !== "prose") return [];
     const problems = [
       ...linkProblems(text, readings),
+      ...nearMisses(text),
       ...unmeasuredLinks(text, readings, results),
       ...deadLinks(text, around),
     ];

@@ -11,6 +11,7 @@ import { bySeverity, type Finding, isError, line } from "./finding.ts";
 import type { ExitCode } from "./misuse.ts";
 import {
   type CellRun,
+  checkPaths,
   type FileNotebook,
   isFine,
   notFine,
@@ -71,6 +72,7 @@ export function show(
   quiet: boolean,
   memory = new Memory(),
 ): readonly CellRun[] {
+  checkPaths(Object.keys(request.set ?? {}), notebook);
   const runs: CellRun[] = [];
   for (const run of runAll(notebook, request, reporter(), memory)) {
     runs.push(run);

@@ -3,11 +3,12 @@ import { isNotebook } from "../notebook/file-name.ts";
 import { Cells } from "../notebook/language/index.ts";
 import { nearest } from "../notebook/language/nearest.ts";
 import { comparison, underAttack } from "../notebook/library/sheet.ts";
+import { explained } from "../notebook/outcome.ts";
 import { json } from "../notebook/report/json.ts";
 import { only, overrides, read, runOptions } from "./arguments.ts";
 import { ensureWritable, writeJson } from "./files.ts";
 import { type ExitCode, Misuse } from "./misuse.ts";
-import { type FileCell, isFine, openNotebook } from "./notebook.ts";
+import { type FileCell, isFine, openNotebook, type Request } from "./notebook.ts";
 import { requestOf, show, summary } from "./run.ts";
 
 export const usage = "layerbook scenario NAME [--set a.b=v] [--seed N] [--runs N] [--json F]";
@@ -62,19 +63,30 @@ function named(word: string): string {
   throw new Misuse(`There is no scenario "${word}". ${meant === undefined ? others : `Try: ${meant}`}`);
 }
 
+/** Ends the command where a cell that the last one asks about cannot run: nobody who typed a line can see it, let alone mend it. */
+function checkOthers(texts: readonly string[], { set = {} }: Request): void {
+  const others = new Cells(texts, { set }).all().slice(0, -1);
+  for (const { name, problems } of others) {
+    const error = problems.find(({ severity }) => severity === "error");
+    if (error !== undefined) throw new Misuse(`${name}: ${explained(error)}`);
+  }
+}
+
 type Values = Parameters<typeof requestOf>[0] & { readonly json?: string };
 
 /** Runs the last of some cells, which asks about the others where there are any. */
 function showLast(path: string, texts: readonly string[], values: Values): ExitCode {
   ensureWritable(values.json);
+  const request = requestOf(values);
   const { names } = new Cells(texts);
   const cells = texts.map(
     (text, at): FileCell => ({ name: names[at] ?? "", text, line: 0, indent: 0, position: at + 1 }),
   );
   const notebook = { preamble: "", cells: [], tail: "", newline: "\n" } as const;
-  const request = { ...requestOf(values), only: names.slice(-1) };
+  checkOthers(texts, request);
   const quiet = values.json === "-";
-  const results = show({ path, notebook, cells }, request, quiet).map(({ result }) => result);
+  const last = { ...request, only: names.slice(-1) };
+  const results = show({ path, notebook, cells }, last, quiet).map(({ result }) => result);
   if (!quiet) process.stdout.write(`\n${summary(results)}\n`);
   if (values.json !== undefined) writeJson(values.json, json(path, results));
   return results.every(isFine) ? 0 : 1;

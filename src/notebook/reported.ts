@@ -2,6 +2,7 @@ import type { Problem } from "./document.ts";
 import { Cells } from "./language/index.ts";
 import { explained } from "./outcome.ts";
 import { linkProblems } from "./prose/links.ts";
+import { nearMisses } from "./prose/near-misses.ts";
 
 /** A problem as the editor underlines it, counted in lines. */
 export interface Reported {
@@ -21,7 +22,7 @@ interface Position {
   readonly character: number;
 }
 
-/** What is wrong with each of a notebook's `l2` cells, then with the live values in each of its prose cells; texts have LF line ends. */
+/** What is wrong with each of a notebook's `l2` cells, then with each of its prose cells; texts have LF line ends. */
 export function reported(
   texts: readonly string[],
   prose: readonly string[] = [],
@@ -30,10 +31,11 @@ export function reported(
   const inCells = cells
     .all()
     .map(({ problems }, at) => problems.map((problem) => reportedIn(texts[at] ?? "", problem)));
-  const inProse = prose.map((text) =>
+  const inProse = prose.map((text) => {
     // Because what would mend the name would replace its whole link.
-    linkProblems(text, cells).map(({ fix: _, ...problem }) => reportedIn(text, problem)),
-  );
+    const links = linkProblems(text, cells).map(({ fix: _, ...problem }) => problem);
+    return [...links, ...nearMisses(text)].map((problem) => reportedIn(text, problem));
+  });
   return [...inCells, ...inProse];
 }
 

@@ -18,6 +18,9 @@ export function brokenYaml(errors: readonly YAMLError[], text: string): readonly
   return [...faults.values()];
 }
 
+/** What to do with a second scenario in a cell. */
+export const aCellOfItsOwn = "a cell of its own for the second";
+
 const inOrder = (errors: readonly YAMLError[]) => [...errors].sort((a, b) => a.pos[0] - b.pos[0]);
 
 const isOpenBrace = ({ message }: YAMLError) => /^Flow (?:map|sequence) .*end with/.test(message);
@@ -29,7 +32,7 @@ function told({ code, pos, message }: YAMLError, text: string): Fault {
   const span = { start: Math.min(pos[0], text.length), end: Math.min(pos[1], text.length) };
   const marked = text.slice(span.start, span.end);
   if (code === "MULTIPLE_DOCS")
-    return { span, message: "`---` begins a second document, and a cell is one." };
+    return { span, message: "`---` begins a second document, and a cell is one.", hint: aCellOfItsOwn };
   if (code === "BLOCK_AS_IMPLICIT_KEY") return keyInValue(span, text);
   if (code === "BAD_INDENT" && message.includes("same column")) {
     return { span, message: "This line is not indented like the others of its map.", hint: indentation };

@@ -9,6 +9,7 @@ import { checkLiveName } from "./live-name.ts";
 import { overridden } from "./overrides.ts";
 import { endsOf, placedParams, usedOnce } from "./param-origin.ts";
 import { type Param, readParams } from "./params.ts";
+import { type Led, paramsOf, sayNoParam } from "./path.ts";
 import { type Place, type ProblemCode, Problems } from "./problems.ts";
 import { readChallenge, readClaim } from "./question/claim.ts";
 import { readPrediction, readQuiz } from "./question/predict.ts";
@@ -18,7 +19,7 @@ import { readComparison, readSweep, type Varied } from "./question/sweep.ts";
 import type { CellReading, NotebookContext } from "./read-cell.ts";
 import { readScenario, type ScenarioCell } from "./scenario-cell.ts";
 import { substituted } from "./substitute.ts";
-import type { Mapping } from "./syntax.ts";
+import type { Mapping, Syntax } from "./syntax.ts";
 import { type TypedCell, TypedCells, under } from "./typed-cells.ts";
 
 /** A cell as it was typed, with what goes on top of it. */
@@ -35,10 +36,9 @@ export class Cells {
   /** Position of the first text, 1-based. */
   readonly #first: number;
   readonly #typed: TypedCells;
+  readonly #owns = new Map<number, Written>();
   readonly #written = new Map<number, Written>();
   readonly #readings = new Map<number, CellReading>();
-  /** The cells that are being read, outermost first: who comes back to one of them goes in circles. */
-  readonly #under: TypedCell[] = [];
   /** The cells that each of them was read from. */
   readonly #uses = new Map<number, Set<number>>();
   readonly #culprits = new Culprits((position) => this.reading(position).problems);
@@ -86,6 +86,20 @@ export class Cells {
     return problems.inOrder()[0];
   }
 
+  /** What is wrong with a path to set that names a param; undefined where a scenario that it is for has that. */
+  paramProblem(path: string): Problem | undefined {
+    const cell = this.#typed.beginning(path);
+    const param = /^params\.([^.]+)/.exec(cell === undefined ? path : path.slice(cell.length + 1))?.[1];
+    const meant = this.#typed.scenarios.filter(({ name }) => cell === undefined || name === cell);
+    const led = meant.flatMap((each) => this.#led(each) ?? []);
+    const [first] = led;
+    if (param === undefined || first === undefined || led.some((each) => paramsOf(each).includes(param)))
+      return undefined;
+    const problems = new Problems();
+    sayNoParam(first, param, { start: 0, end: 0 }, problems);
+    return problems.inOrder()[0];
+  }
+
   #read({ position, name, root, problems, doubles }: TypedCell): CellReading {
     const { kind, cell } = this.#writtenAt(position);
     for (const { code, span, message, fix = "" } of doubles)
@@ -116,15 +130,23 @@ export class Cells {
   #writtenAt(position: number): Written {
     const known = this.#written.get(position);
     if (known !== undefined) return known;
-    const typed = this.#typed.at(position);
-    const { root, name, problems } = typed;
-    if (root !== undefined) checkName(root, problems);
-    const kind = root === undefined ? "scenario" : kindOf(root, problems);
-    const own = root && overridden(root, this.#set(name, kind), name, problems);
-    const cell = own && kind === "scenario" ? this.#extended(own, typed) : own;
+    const { cell: own, kind } = this.#ownAt(position);
+    const cell = own && kind === "scenario" ? this.#extended(own, this.#typed.at(position)) : own;
     const written = { cell, kind };
     this.#written.set(position, written);
     return written;
+  }
+
+  /** The cell's own text, and what is set from outside. */
+  #ownAt(position: number): Written {
+    const known = this.#owns.get(position);
+    if (known !== undefined) return known;
+    const { root, name, problems } = this.#typed.at(position);
+    if (root !== undefined) checkName(root, problems);
+    const kind = root === undefined ? "scenario" : kindOf(root, problems);
+    const own = { cell: root && overridden(root, this.#set(name, kind), name, problems), kind };
+    this.#owns.set(position, own);
+    return own;
   }
 
   /** Overrides that begin with the cell's name; those that begin with no cell's name are for every scenario. */
@@ -148,18 +170,28 @@ export class Cells {
     const { text, place } = entry.value;
     const base = this.#typed.scenario(text, place, problems);
     if (base === undefined) return undefined;
-    const circle = [...this.#under, own];
-    if (circle.includes(base)) {
-      const names = [...circle.slice(circle.indexOf(base)), base].map(({ name }) => name);
+    const circle = this.#circle(own);
+    if (circle !== undefined) {
+      const names = [...circle, own].map(({ name }) => name);
       return problems.error("cell-cycle", place, `This goes in circles: ${names.join(" extends ")}.`, {
         hint: "one of them describes a scenario by itself",
       });
     }
-    this.#under.push(own);
     const below = this.#writtenAt(base.position).cell;
-    this.#under.pop();
     const isWhole = this.#whole(base, own.position, place, problems) !== undefined;
     return below !== undefined && isWhole ? extended(below, cell, place) : undefined;
+  }
+
+  /** The cells by which one comes back to itself, itself first; each of them is told, whichever is read first. */
+  #circle(own: TypedCell): readonly TypedCell[] | undefined {
+    const line: TypedCell[] = [];
+    for (let cell: TypedCell | undefined = own; cell && !line.includes(cell); ) {
+      line.push(cell);
+      const base: Syntax | undefined = under(this.#ownAt(cell.position).cell, "extends");
+      cell = base?.form === "text" ? this.#typed.called(base.text) : undefined;
+      if (cell === own) return line;
+    }
+    return undefined;
   }
 
   /** The reading of a scenario that another cell uses; where it has none, the other is told which cell is broken. */
@@ -210,6 +242,12 @@ export class Cells {
     return claim && { ...claim, turned: this.#turned(claim, position) };
   }
 
+  /** What a path may lead into; undefined where the cell cannot be read. */
+  #led({ position, name }: TypedCell): Led | undefined {
+    const cell = this.said(position);
+    return cell && { name, cell, layers: this.reading(position).layers };
+  }
+
   #others(position: number, problems: Problems): Others {
     const { scenarios } = this.#typed;
     return {
@@ -219,6 +257,7 @@ export class Cells {
       },
       named: (name) => this.#typed.beginning(name),
       only: scenarios.length === 1 ? scenarios[0]?.name : undefined,
+      led: () => scenarios.flatMap((cell) => this.#led(cell) ?? []),
       sweep: (name, place) => {
         const cell = this.#typed.called(name);
         if (cell === undefined || !kindIs(cell.root, "sweep")) return undefined;
@@ -237,7 +276,12 @@ export class Cells {
     if (cell === undefined || whole === undefined) return undefined;
     // Because what the sweep does not say stands in another text, problems with it stand where the sweep names that cell.
     const here = { ...cell, entries: cell.entries.map((entry) => movedEntry(entry, place)) };
-    return { name, cell: here, scenario: (varied, found) => this.#point(varied, name, found) };
+    return {
+      name,
+      cell: here,
+      layers: whole.layers,
+      scenario: (varied, found) => this.#point(varied, name, found),
+    };
   }
 
   /** What is wrong with one point of a sweep; what the cell it varies is warned of need not be said again. */

@@ -139,11 +139,14 @@ function ownerOf(parameter: string): { readonly key: string; readonly first: str
   const family = families.find(({ parameters }) => Object.hasOwn(parameters, parameter));
   if (family !== undefined)
     return { key: tierOf(family), first: `preset: ${Object.keys(family.presets)[0] ?? "…"}, ` };
-  const key = Object.hasOwn({ ...catalog.gossipParameters, ...catalog.meshParameters }, parameter)
-    ? "network"
-    : "demand";
-  const isOwned = key === "network" || Object.hasOwn(catalog.demandParameters, parameter);
-  return isOwned ? { key, first: "" } : undefined;
+  const key = inNetworkOrDemand(parameter);
+  return key && { key, first: "" };
+}
+
+/** Which of the two keys holds a parameter. */
+export function inNetworkOrDemand(parameter: string): "network" | "demand" | undefined {
+  if (Object.hasOwn({ ...catalog.gossipParameters, ...catalog.meshParameters }, parameter)) return "network";
+  return Object.hasOwn(catalog.demandParameters, parameter) ? "demand" : undefined;
 }
 
 /** What may be written as one word or as a map in which the word has a key: `l1: bitcoin` is `l1: { preset: bitcoin }`. */

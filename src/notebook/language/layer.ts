@@ -6,6 +6,7 @@ import { readAll, readPreset } from "./parts.ts";
 import type { Problems } from "./problems.ts";
 import type { Entry, Mapping, Syntax } from "./syntax.ts";
 import { presetsOf, type Tier, tierOf, tiers } from "./tiers.ts";
+import { inBrackets } from "./write.ts";
 
 /** Because every layer is simulated and drawn, and nobody reads more of them. */
 const mostLayers = 16;
@@ -31,6 +32,11 @@ export function readLayers(
 }
 
 function itemsOf(tier: Tier, written: Syntax, problems: Problems): readonly Syntax[] {
+  if (written.form === "text" && written.text.includes(",")) {
+    const message = `Several layers of \`${tier}\` stand in brackets.`;
+    problems.error("wrong-form", written.place, message, { fix: inBrackets(written.text) });
+    return [];
+  }
   if (written.form !== "list") return [written];
   if (written.items.length === 0) {
     problems.error("missing-value", written.place, `\`${tier}\` names no layer.`, {

@@ -1,8 +1,8 @@
 import { isCorner } from "../headline.ts";
 import { listed } from "../words.ts";
 import { kindIs } from "./kinds.ts";
+import { noParam } from "./path.ts";
 import type { Place, Problems } from "./problems.ts";
-import { shortened } from "./quantity.ts";
 import type { Naming } from "./question/scope.ts";
 import type { CellReading } from "./read-cell.ts";
 import { showsScores } from "./show.ts";
@@ -47,7 +47,7 @@ function checkValue(cell: TypedCell, rest: string, { naming, reading }: Among, p
 function checkParam(name: string, param: string, { params }: CellReading, problems: Problems): void {
   const names = params.map((each) => each.name);
   if (names.includes(param)) return;
-  problems.error("unknown-key", nowhere, `\`${name}\` has no param \`${shortened(param)}\`.`, {
+  problems.error("unknown-key", nowhere, noParam(name, param), {
     hint: listed(names) || "a measure such as userTps",
   });
 }

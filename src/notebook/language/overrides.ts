@@ -18,14 +18,15 @@ export function overridden(
   }, cell);
 }
 
-/** The cell with a value at a path, such as `l1.blockSize`, as if it had been typed there. */
+/** The cell with a value at a path, such as `l1.blockSize`, as if it had been typed there; `place` is where the path is written. */
 export const withValue = (
   cell: Mapping,
   path: string,
   value: Syntax,
+  place: Place,
   name: string,
   problems: Problems,
-): Mapping => put(cell, segments(path, name), value, value.place, problems);
+): Mapping => put(cell, segments(path, name), value, place, problems);
 
 /** `base.l1.blockSize` is `l1.blockSize` in the cell named `base`; names further in may hold dots. */
 function segments(path: string, name: string): string[] {

@@ -1,9 +1,11 @@
 import { isAlias, isMap, isScalar, isSeq, type Pair, parseDocument } from "yaml";
 import type { Span } from "../document.ts";
-import { brokenYaml } from "./broken-yaml.ts";
+import { listed } from "../words.ts";
+import { aCellOfItsOwn, brokenYaml } from "./broken-yaml.ts";
 import { burdenOf } from "./nesting.ts";
 import type { Place, Problems } from "./problems.ts";
 import { slips } from "./slips.ts";
+import { tiers } from "./tiers.ts";
 
 /** What a cell's text says, before anything is known of what it means. Values are texts as they were typed. */
 export type Syntax = Text | Mapping | Sequence | Nothing;
@@ -127,6 +129,7 @@ class Reader {
   #mapping(pairs: readonly Pair[], place: Place): Mapping {
     const entries: Entry[] = [];
     const seen = new Set<string>();
+    const doubles: Entry[] = [];
     for (const pair of pairs) {
       const keyPlace = this.#placeOf(pair.key);
       const key = this.read(pair.key);
@@ -138,16 +141,32 @@ class Reader {
         pair.value === null || pair.value === undefined
           ? { form: "nothing", place: { start: keyPlace.end, end: keyPlace.end } }
           : this.read(pair.value);
-      if (seen.has(key.text)) this.#duplicate(key.text, keyPlace, value.place);
-      else entries.push({ key: key.text, keyPlace, value });
+      (seen.has(key.text) ? doubles : entries).push({ key: key.text, keyPlace, value });
       seen.add(key.text);
     }
+    this.#duplicates(doubles);
     return { form: "map", entries, place };
   }
 
+  /** Because who names layers twice, and something else, has written two scenarios: told once, where the second begins. */
+  #duplicates(doubles: readonly Entry[]): void {
+    const keys = [...new Set(doubles.map(({ key }) => key))];
+    const [first] = doubles;
+    if (first === undefined || keys.length < 2 || !tiers.some((tier) => keys.includes(tier))) {
+      for (const double of doubles) this.#duplicate(double);
+      return;
+    }
+    const twice = listed(
+      keys.map((key) => `\`${key}\``),
+      "and",
+    );
+    const message = `A second scenario begins here: ${twice} are written twice.`;
+    this.#problems.error("duplicate-key", first.keyPlace, message, { hint: aCellOfItsOwn });
+  }
+
   /** Because YAML forbids the same key twice, and which of the two is meant only the author knows: the later one goes. */
-  #duplicate(key: string, keyPlace: Place, value: Place): void {
-    const span = entryAround(this.#text, { start: keyPlace.start, end: Math.max(value.end, keyPlace.end) });
+  #duplicate({ key, keyPlace, value: { place } }: Entry): void {
+    const span = entryAround(this.#text, { start: keyPlace.start, end: Math.max(place.end, keyPlace.end) });
     this.#problems.error("duplicate-key", span, `\`${key}\` is written twice here.`, {
       hint: "one of the two",
       fix: "",

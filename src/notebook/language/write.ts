@@ -15,6 +15,12 @@ export function cellOf(set: Readonly<Record<string, string>>): string {
   return writeCell(overridden({ form: "map", entries: [], place: nowhere }, set, "", new Problems()));
 }
 
+/** The list that is meant by names with commas between them: `[arbitrum, zksync]` of `arbitrum, zksync`. */
+export function inBrackets(text: string): string {
+  const names = text.split(",").map((name) => name.trim());
+  return `[${names.filter((name) => name !== "").join(", ")}]`;
+}
+
 const entry = ({ key, value }: Entry): string => `${word(key)}: ${written(value)}`.trimEnd();
 
 function written(value: Syntax): string {

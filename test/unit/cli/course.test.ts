@@ -78,7 +78,8 @@ describe("check of a course", () => {
       "wrong/layerbook-course.json:21:9 unknown-prerequisite error",
       "wrong/layerbook-course.json:28:5 unused-term warning",
       "wrong/layerbook-course.json:29:5 unused-term warning",
-      "1 course, 3 notebooks, 5 cells, 4 errors, 3 warnings",
+      "wrong/other.l2nb:1:1 no-cell warning",
+      "1 course, 3 notebooks, 5 cells, 4 errors, 4 warnings",
     ]);
     expect(cli.run("check", "wrong/layerbook-course.json").out).toContain('Try: "1-how-much-fits.l2nb"');
   });

@@ -22,9 +22,15 @@ describe("Misuse ends with 2 and one line", () => {
     [["run", "fine.l2nb", "--runs", "many"], "--runs takes a whole number from 1 to 1000"],
     [["run", "fine.l2nb", "--set", "l1"], "--set takes a path"],
     [["run", "fine.l2nb", "--set", "bsae.l1=bitcoin"], "a cell's name (base)"],
+    [["run", "fine.l2nb", "--set", "base.params.size=3"], "no param `size`. Try: base.l1.blockSize"],
     [["check"], "Usage: layerbook check PATH..."],
     [["verify", "fine.l2nb"], "layerbook record fine.l2nb"],
     [["scenario", "bitcon"], "Try: bitcoin"],
+    [
+      ["compare", "bitcoin", "litecoin", "--set", "demand=9 tps"],
+      'bitcoin: --set demand="9 tps": `tps` is no unit',
+    ],
+    [["compare", "bitcoin", "ethereum", "--set", "l1.blockSize=2 MB"], "ethereum: --set l1.blockSize"],
     [["validate", "--cases", "page.js"], "no list of reference cases"],
   ])("%j", (argv, said) => {
     const { code, out, err } = cli.run(...argv);

@@ -39,13 +39,30 @@ describe("A cell that extends another", () => {
     expect(new Cells(texts).reading(3).uses).toEqual([1, 2]);
   });
 
-  it("says so where the way goes in circles, with all who are in it", () => {
-    const texts = ["name: a\nextends: b", "name: b\nextends: c", "name: c\nextends: a"];
-    const [problem] = new Cells(texts).reading(1).problems;
-    expect(["cell-cycle", "broken-cell"]).toContain(problem?.code);
-    const messages = new Cells(texts).all().flatMap(({ problems }) => problems.map(({ message }) => message));
-    expect(messages.some((message) => /a extends b extends c extends a/.test(message))).toBe(true);
+  it("says so where the way goes in circles, to each who is in it, whichever is read first", () => {
+    const texts = ["name: a\nextends: b", "name: b\nextends: c", "name: c\nextends: a", "extends: b"];
+    const circles = ["a extends b extends c extends a", "b extends c extends a extends b"];
+    const read = (order: readonly number[]) => {
+      const cells = new Cells(texts);
+      for (const position of order) cells.reading(position);
+      return cells.all().map(({ problems }) => problems);
+    };
+    for (const order of [[1], [2], [3], [4], [2, 1, 4]]) {
+      const [a, b, c, outside] = read(order);
+      expect([a, b, c, outside].map((each) => each?.map(({ code }) => code).join())).toEqual([
+        ...["cell-cycle", "cell-cycle", "cell-cycle"],
+        "broken-cell",
+      ]);
+      expect([a, b].map((each) => each?.[0]?.message)).toEqual(
+        circles.map((names) => `This goes in circles: ${names}.`),
+      );
+      expect(a?.[0]?.span).toEqual({ start: 17, end: 18 });
+      expect(outside?.[0]?.hint).toBe("mend `b` first");
+    }
     expect(codesOf(["name: a\nextends: a"], 1)).toEqual(["cell-cycle"]);
+    const set = { "b.extends": "a" };
+    const turned = new Cells(["name: a\nextends: b", "name: b\nl1: bitcoin"], { set });
+    expect(turned.reading(2).problems.map(({ code }) => code)).toEqual(["cell-cycle"]);
   });
 
   it.each([
@@ -179,6 +196,60 @@ describe("A sweep", () => {
     const sizes =
       question?.kind === "sweep" ? question.points.map(({ layers }) => layers[0]?.parameters.blockSize) : [];
     expect(sizes).toEqual([4e6, 16e6]);
+  });
+});
+
+it("is shown the brackets that a list of names is without", () => {
+  const text = "compare: base, big";
+  const [problem] = new Cells([text]).reading(1).problems;
+  expect(problem?.fix).toBe("[base, big]");
+  expect(text.slice(problem?.span.start, problem?.span.end)).toBe("base, big");
+});
+
+describe("A path of a sweep", () => {
+  const other = "name: eth\nl1: ethereum";
+  const two = "name: two\nl1: [bitcoin, ethereum]";
+  const noParams = "`base` has no param `size`.";
+  const noCell = "No cell of this notebook is called `bas`.";
+  it.each([
+    [[base], "base.params.size", "unknown-key", noParams, "base.l1.blockSize"],
+    [[base], "params.size", "unknown-key", noParams, "base.l1.blockSize"],
+    [[base], "base.params.nope", "unknown-key", "`base` has no param `nope`.", "base.l1.confirmations"],
+    [[slider], "base.params.sise", "unknown-key", "`base` has no param `sise`.", "base.params.size"],
+    [[slider, "name: big\nextends: base"], "big.params.x", "unknown-key", "no param `x`", "big.params.size"],
+    [[base], "bas.l1.blockSize", "unknown-cell", noCell, "base.l1.blockSize"],
+    [[base, other], "bas.l1.blockSize", "unknown-cell", noCell, "base.l1.blockSize"],
+    [[base], "blockSize", "unknown-key", "`blockSize` is no key of a cell.", "base.l1.blockSize"],
+    [[base], "base.blockSize", "unknown-key", "`blockSize` is no key of a cell.", "base.l1.blockSize"],
+    [[other, base], "blockSize", "unknown-key", "`blockSize` is no key of a cell.", "base.l1.blockSize"],
+    [[two], "gasLimit", "unknown-key", "`gasLimit` is no key of a cell.", "two.l1.ethereum.gasLimit"],
+    [[base, other], "l1.blockInterval", "unknown-key", "Of which cell", "base.l1.blockInterval"],
+    [[base, other], "rate", "unknown-key", "is no key", "base.demand.rate or eth.demand.rate"],
+    [[base, other], "nobody.l1.x", "unknown-cell", "No cell", "base or eth"],
+  ])("%j, %s: is told where it stands what to type", (texts, path, code, message, hint) => {
+    const sweep = `sweep: { ${path}: [1 MB, 2 MB] }`;
+    const [problem, ...more] = new Cells([...texts, sweep]).reading(texts.length + 1).problems;
+    expect(more).toEqual([]);
+    expect(problem).toMatchObject({ severity: "error", code, hint });
+    expect(problem?.message).toContain(message);
+    expect(sweep.slice(problem?.span.start, problem?.span.end)).toBe(path);
+  });
+
+  it("is underlined where it is wrong, and its values where they are", () => {
+    const marked = (sweep: string) => {
+      const [problem] = new Cells([base, sweep]).reading(2).problems;
+      return sweep.slice(problem?.span.start, problem?.span.end);
+    };
+    expect(marked("sweep: { base.l1.blokSize: [1 MB, 2 MB] }")).toBe("blokSize");
+    expect(marked("sweep: { base.l1.blockSize: [1 MB, 2 s] }")).toBe("2 s");
+  });
+
+  it("that is set names a param of some scenario that it is for", () => {
+    const cells = new Cells([slider, other]);
+    expect(cells.paramProblem("base.params.size")).toBeUndefined();
+    expect(cells.paramProblem("params.size")).toBeUndefined();
+    expect(cells.paramProblem("eth.params.gasLimit")?.hint).toBe("eth.l1.gasLimit");
+    expect(cells.paramProblem("params.sise")?.hint).toBe("base.params.size");
   });
 });
 

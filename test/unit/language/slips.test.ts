@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { readCell } from "../../../src/notebook/language/index.ts";
 import { codes, mended } from "./reading.ts";
 
 describe("A slip that YAML passes over in silence", () => {
@@ -28,12 +29,29 @@ describe("A slip that YAML passes over in silence", () => {
     ["l1:\n\tpreset: bitcoin", "tab", "l1:\n  preset: bitcoin"],
     ["l1: bitcoin\nruns: 3\nruns: 4\n", "duplicate-key", "l1: bitcoin\nruns: 3\n"],
     ["{ l1: bitcoin, runs: 3, runs: 4 }", "duplicate-key", "{ l1: bitcoin, runs: 3 }"],
+    ["l2: arbitrum, zksync", "wrong-form", "l2: [arbitrum, zksync]"],
+    ["l1: bitcoin,ethereum,", "wrong-form", "l1: [bitcoin, ethereum]"],
     ["l1: bitcoin\nduration: 3 hours", "wrong-unit", "l1: bitcoin\nduration: 3 h"],
     ["l1: bitcoin\ndemand: 7 tps", "wrong-unit", "l1: bitcoin\ndemand: 7 tx/s"],
   ])("is seen and mended: %j", (text, code, fixed) => {
     expect(codes(text)).toContain(code);
     expect(mended(text)).toBe(fixed);
     expect(codes(fixed)).not.toContain(code);
+  });
+
+  it("is told once, where the second begins, of two scenarios in one cell", () => {
+    const twice = "name: a\nl1: bitcoin\nruns: 2\nname: b\nl1: ethereum\nruns: 3\n";
+    const hint = "a cell of its own for the second";
+    expect(readCell(twice).problems).toMatchObject([
+      {
+        code: "duplicate-key",
+        span: { start: 28, end: 32 },
+        hint,
+        message: expect.stringContaining("`runs`"),
+      },
+    ]);
+    expect(readCell("l1: bitcoin\n---\nl1: ethereum").problems).toMatchObject([{ code: "syntax", hint }]);
+    expect(codes("name: a\nname: b\nl1: bitcoin\nseed: 1\nseed: 2")).toHaveLength(2);
   });
 
   it("is no slip inside quotes, blocks and comments", () => {

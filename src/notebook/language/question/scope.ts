@@ -4,6 +4,7 @@ import { readCondition, readExpression } from "../expression/parse.ts";
 import { layerMeant } from "../layer-names.ts";
 import { measureMeant } from "../measure-name.ts";
 import { nearest } from "../nearest.ts";
+import type { Led } from "../path.ts";
 import type { Place, Problems } from "../problems.ts";
 import type { CellReading } from "../read-cell.ts";
 import { showsScores } from "../show.ts";
@@ -18,6 +19,8 @@ export interface Others {
   named(name: string): string | undefined;
   /** The only cell with a scenario; undefined where there are several or none. */
   readonly only: string | undefined;
+  /** All cells with a scenario that a path may lead into. */
+  led(): readonly Led[];
   /** What a cell sweeps; undefined where it does not, null where a problem says that it cannot. */
   sweep(name: string, place: Place): Sweep | null | undefined;
 }

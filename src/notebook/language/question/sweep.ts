@@ -4,16 +4,16 @@ import { kindsOfNumber } from "../expression/meaning.ts";
 import { related } from "../measure-name.ts";
 import { nearest } from "../nearest.ts";
 import { withValue } from "../overrides.ts";
-import type { Problems } from "../problems.ts";
+import { type Led, leadsInto, sayLost } from "../path.ts";
+import type { Place, Problems } from "../problems.ts";
 import { readQuantity, shortened } from "../quantity.ts";
-import type { Entry, Mapping, Syntax, Text } from "../syntax.ts";
+import { type Entry, type Mapping, partOf, type Syntax, type Text } from "../syntax.ts";
+import { inBrackets } from "../write.ts";
 import type { Axis, Comparison, Sweep } from "./question.ts";
 import type { Naming, Others } from "./scope.ts";
 
 /** What a sweep needs of the cell that it varies. */
-export interface Varied {
-  readonly name: string;
-  readonly cell: Mapping;
+export interface Varied extends Led {
   /** What is simulated when the cell says this; problems stand where its values do. */
   scenario(cell: Mapping, problems: Problems): Scenario | null;
 }
@@ -50,23 +50,24 @@ export function readSweep(
     return problems.error("wrong-form", keyPlace, message);
   }
   const of = varied(first.cell, written[0] as Entry);
-  const scenarios = of && pointsOf(of, read, problems);
-  if (of === undefined || scenarios === undefined) return undefined;
+  if (of === undefined || !read.every(({ axis, key }) => leadsInto(of, axis.path, key.place, problems)))
+    return undefined;
+  const scenarios = pointsOf(of, read, problems);
+  if (scenarios === undefined) return undefined;
   return { kind: "sweep", of: of.name, axes: read.map(({ axis }) => axis), points: scenarios, measures };
 }
 
 interface Read {
   readonly cell: string;
+  /** The path as it is written. */
+  readonly key: Text;
   readonly axis: Axis;
   readonly values: readonly Syntax[];
 }
 
 function readAxis({ key, keyPlace, value }: Entry, others: Others, problems: Problems): Read | undefined {
   const cell = others.named(key) ?? others.only;
-  if (cell === undefined) {
-    others.scenario(key.split(".")[0] ?? key, keyPlace);
-    return undefined;
-  }
+  if (cell === undefined) return sayLost(key, keyPlace, others.led(), problems);
   const path = key.startsWith(`${cell}.`) ? key.slice(cell.length + 1) : key;
   const values = value.form === "list" ? value.items : [];
   if (values.length < 2 || values.length > most.values) {
@@ -76,7 +77,8 @@ function readAxis({ key, keyPlace, value }: Entry, others: Others, problems: Pro
     });
   }
   const label = labelOf(path);
-  return { cell, values, axis: { path, label, ...inNumbers(values) } };
+  const written = { form: "text", text: key, place: keyPlace } as const;
+  return { cell, key: written, values, axis: { path, label, ...inNumbers(values) } };
 }
 
 /** "l1.blockSize" as "block size". */
@@ -111,8 +113,10 @@ function pointsOf(
 ): readonly Scenario[] | undefined {
   const points: Scenario[] = [];
   const cells = axes.reduce<readonly Mapping[]>(
-    (cells, { axis, values }) =>
-      cells.flatMap((each) => values.map((value) => withValue(each, axis.path, value, name, problems))),
+    (cells, { axis, key, values }) =>
+      cells.flatMap((each) =>
+        values.map((value) => withValue(each, axis.path, value, lastOf(key), name, problems)),
+      ),
     [cell],
   );
   for (const each of cells) {
@@ -122,6 +126,9 @@ function pointsOf(
   }
   return points;
 }
+
+/** Where the last word of a path stands: what is no key of its map, and what to type there. */
+const lastOf = (key: Text): Place => partOf(key, key.text.lastIndexOf(".") + 1, key.text.length);
 
 /** `compare: [base, big]` */
 export function readComparison(
@@ -133,7 +140,9 @@ export function readComparison(
   const items = value.form === "list" ? value.items : [];
   const names = items.filter((item): item is Text => item.form === "text");
   if (names.length < 2 || names.length > mostCompared || names.length < items.length) {
-    const message = `\`compare\` lists the names of 2 to ${mostCompared} cells.`;
+    const message = `\`compare\` lists the names of 2 to ${mostCompared} cells in brackets.`;
+    if (value.form === "text" && value.text.includes(","))
+      return problems.error("wrong-form", value.place, message, { fix: inBrackets(value.text) });
     return problems.error("wrong-form", keyPlace, message, { hint: "compare: [base, big]" });
   }
   const twice = names.find(({ text }, at) => names.findIndex((each) => each.text === text) < at);
