@@ -16,7 +16,7 @@ export const dimensions = {
    */
   space: {
     base: "WU",
-    units: { WU: 1, kWU: 1e3, MWU: 1e6, vB: 4, kvB: 4e3, MvB: 4e6, B: 4, kB: 4e3, MB: 4e6 },
+    units: { WU: 1, kWU: 1e3, MWU: 1e6, vB: 4, kvB: 4e3, MvB: 4e6, B: 4, kB: 4e3, MB: 4e6, GB: 4e9 },
   },
   /** Arrivals or throughput. */
   rate: { base: "tx/s", units: { "tx/s": 1, "tx/min": 1 / 60, "tx/h": 1 / 3600, "tx/d": 1 / 86_400 } },

@@ -1,7 +1,7 @@
 import type { Parameter, Shares, Value } from "../../engine/index.ts";
 import { listed } from "../words.ts";
 import { nearest } from "./nearest.ts";
-import type { Problems } from "./problems.ts";
+import type { Advice, Problems } from "./problems.ts";
 import { percentMeant, readQuantity, shortened, writeQuantity } from "./quantity.ts";
 import type { Entry, Mapping, Syntax, Text } from "./syntax.ts";
 
@@ -38,15 +38,17 @@ type SharesParameter = Extract<Parameter, { kind: "shares" }>;
 function readWithin(name: string, { text, place }: Text, parameter: QuantityParameter, problems: Problems) {
   const { dimension, minimum, maximum, whole } = parameter;
   const reading = readQuantity(text, dimension);
-  if (!("value" in reading)) return problems.error(reading.code, place, reading.message, reading);
+  if (!("value" in reading))
+    return problems.error(reading.code, place, reading.message, withinReach(reading, parameter));
   const { value } = reading;
   const unit = /[^\d\s.]+$/.exec(text)?.[0];
   if (value < minimum || value > maximum) {
-    const bound = value < minimum ? minimum : maximum;
-    const range = `between ${writeQuantity(minimum, dimension)} and ${writeQuantity(maximum, dimension)}`;
+    const limit = (bound: number) => writeQuantity(bound, dimension, unit);
+    const range = `between ${limit(minimum)} and ${limit(maximum)}`;
     return problems.error("out-of-range", place, `\`${name}\` is ${range}; this is ${shortened(text)}.`, {
       hint:
-        (dimension === "share" ? percentMeant(text, value) : undefined) ?? writeQuantity(bound, dimension),
+        (dimension === "share" ? percentMeant(text, value) : undefined) ??
+        limit(value < minimum ? minimum : maximum),
     });
   }
   if (whole === true && !Number.isInteger(value)) {
@@ -56,6 +58,13 @@ function readWithin(name: string, { text, place }: Text, parameter: QuantityPara
     });
   }
   return value;
+}
+
+/** Because an example of a time may be no time that this one can be. */
+function withinReach(advice: Advice, { dimension, minimum, maximum }: QuantityParameter): Advice {
+  const reading = readQuantity(advice.hint ?? advice.fix ?? "", dimension);
+  if (!("value" in reading) || (minimum <= reading.value && reading.value <= maximum)) return advice;
+  return { hint: writeQuantity(reading.value < minimum ? minimum : maximum, dimension) };
 }
 
 function readChoice(name: string, { text, place }: Text, options: readonly string[], problems: Problems) {

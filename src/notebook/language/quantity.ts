@@ -108,7 +108,7 @@ export function readQuantity(text: string, dimension: Dimension, assumed?: strin
   const written = text.trim();
   const parts = written.length > longest ? undefined : shape.exec(written)?.groups;
   const isNumber = parts?.digits !== undefined || parts?.fraction !== undefined;
-  if (parts === undefined || !isNumber || isForeign(parts.unit ?? "")) {
+  if (parts === undefined || !isNumber || isForeign(parts.unit ?? "") || day.test(written)) {
     return notOne(written, dimension);
   }
   const { sign = "", dollars = "", digits = "0", fraction = "", power = "" } = parts;
@@ -140,7 +140,10 @@ function inUnit(
   if (Object.hasOwn(units, chosen)) return { value: scaled(number, units[chosen] ?? 1) };
   const kind = kinds[dimension];
   const choices = Object.keys(units).filter((each) => each !== "");
-  const hint = `${digits} ${choices.length === 1 ? choices[0] : `followed by ${listed(choices)}`}`;
+  const hint =
+    dimension === "count"
+      ? digits
+      : `${digits} ${choices.length === 1 ? choices[0] : `followed by ${listed(choices)}`}`;
   if (chosen === "") {
     const fix = choices.length === 1 || dimension === "rate" ? `${digits} ${choices[0]}` : undefined;
     return {
@@ -176,6 +179,12 @@ function unitMeant(unit: string, choices: readonly string[]): string | undefined
   return sameLetters ?? (named ? undefined : nearest(unit, choices));
 }
 
+/** A day as calendars write it: `2026-01-01`, `1.1.2026`, `1/31/2026`; whatever hour follows. */
+const day = /^(?:\d{4}-\d{1,2}-\d{1,2}|\d{1,2}[./]\d{1,2}[./]\d{4})(?!\d)/;
+
+/** Small numbers as people write them out. */
+const spelled = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
 /** A value of a cell, as conditions name one. */
 const ofCell = /^[A-Za-z][\w-]*(?:\.[\w-]+)+$/;
 
@@ -190,6 +199,7 @@ function notOne(written: string, dimension: Dimension): Reading {
       message: `\`${shortened(written)}\` is an amount of money, and this is ${name}, written such as ${example}.`,
       hint: example,
     };
+  if (day.test(written)) return aDay(written, dimension);
   if (ofCell.test(written))
     return {
       code: "not-a-quantity",
@@ -199,14 +209,30 @@ function notOne(written: string, dimension: Dimension): Reading {
   return {
     code: "not-a-quantity",
     message: `\`${shortened(written)}\` is not ${name}; it is written such as ${example}.`,
-    hint: inFull(written, dimension) ?? example,
+    hint: inFull(written, dimension) ?? inDigits(written, dimension) ?? example,
   };
+}
+
+/** What stands in a date's place where something happens in mid-run. */
+const sinceStart: Readonly<Partial<Record<Dimension, string>>> = { time: "2 d", blocks: "144 blocks" };
+
+/** Because a run happens on no day of a calendar. */
+const aDay = (written: string, dimension: Dimension): Reading => ({
+  code: "not-a-quantity",
+  message: `\`${shortened(written)}\` is a date, and a run has none: its time is counted from its start.`,
+  hint: sinceStart[dimension] ?? exampleOf(dimension),
+});
+
+/** "two" as "2". */
+function inDigits(written: string, dimension: Dimension): string | undefined {
+  const value = spelled.indexOf(written.toLowerCase());
+  return value >= 0 && dimension === "count" ? String(value) : undefined;
 }
 
 /** "60k tx/s" as "60000 tx/s". */
 function inFull(written: string, dimension: Dimension): string | undefined {
-  const [, digits = "", letter = "", unit = ""] = /^(\d+(?:\.\d+)?)([kM])[ \t]*(\S+)$/.exec(written) ?? [];
-  if (!Object.hasOwn(dimensions[dimension].units, unit)) return undefined;
+  const [, digits, letter, unit = ""] = /^(\d+(?:\.\d+)?)([kM])[ \t]*(\S+)$/.exec(written) ?? [];
+  if (digits === undefined || !Object.hasOwn(dimensions[dimension].units, unit)) return undefined;
   return `${scaled(Number(digits), letter === "k" ? 1e3 : 1e6)} ${unit}`;
 }
 

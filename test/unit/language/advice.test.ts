@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import { readCell } from "../../../src/notebook/language/index.ts";
+
+/** What is wrong with a cell, and the cell with what the only problem advises typed in its place. */
+function followed(text: string) {
+  const { problems } = readCell(text);
+  const [problem] = problems;
+  const { start, end } = problem?.span ?? { start: 0, end: 0 };
+  const advice = problem?.hint ?? "";
+  return { problems, advice, mended: text.slice(0, start) + advice + text.slice(end) };
+}
+
+it.each([
+  ["l1: bitcoin\nruns: 2 runs", "2"],
+  ["l1: bitcoin\nruns: two", "2"],
+  ["l1: bitcoin\nruns: often", "20"],
+  ["l1: bitcoin\nduration: 2026-01-01", "2 d"],
+  ["l1: bitcoin\nevents: { at: 1.1.2026, outage: bitcoin, for: 1 h }\nduration: 3 d", "2 d"],
+  ["l1: bitcoin\nupgrade: { at: 2026-01-01, set: { blockSize: 2 MB } }", "144 blocks"],
+  ["l1: bitcoin\nduration: soon", "1 min"],
+  ["l1: { preset: bitcoin, blockSize: 5 GB }", "1 GB"],
+  ["l1: { preset: bitcoin, blockSize: 5000 MB }", "1000 MB"],
+])("Advice works when it is typed: %j", (text, expected) => {
+  const { problems, advice, mended } = followed(text);
+  expect(problems).toHaveLength(1);
+  expect(advice).toBe(expected);
+  expect(readCell(mended).problems).toEqual([]);
+});
