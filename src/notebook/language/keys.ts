@@ -1,6 +1,6 @@
 import { type AnyFamily, catalog, type Parameter } from "../../engine/index.ts";
 import { listed } from "../words.ts";
-import { nearest } from "./nearest.ts";
+import { keyMeant } from "./key-meant.ts";
 import type { Problems } from "./problems.ts";
 import { shortened } from "./quantity.ts";
 import type { Entry, Mapping, Syntax } from "./syntax.ts";
@@ -97,28 +97,31 @@ export const cellKeys: readonly string[] = Object.keys(keyMeanings);
 /** Keys that are settled and not understood yet. */
 export const laterKeys: readonly string[] = ["prices", "weights", "trace"];
 
-/** The entries of a map by key; a key that is none of `known` is a problem that says which is nearest. */
+/** The entries of a map by key; a key that is none of `known` is a problem that says which is meant, by what `table` says of them. */
 export function entriesOf(
   { entries }: Mapping,
   where: string,
   known: readonly string[],
   problems: Problems,
+  table: Readonly<Record<string, Parameter>> = {},
 ): ReadonlyMap<string, Entry> {
   const found = new Map<string, Entry>();
   for (const entry of entries) {
     if (known.includes(entry.key)) found.set(entry.key, entry);
-    else unknown(entry, where, known, problems);
+    else unknown(entry, where, known, table, problems);
   }
   return found;
 }
 
 function unknown(
-  { key, keyPlace }: Entry,
+  entry: Entry,
   where: string,
   known: readonly string[],
+  table: Readonly<Record<string, Parameter>>,
   problems: Problems,
 ): void {
   if (problems.full) return;
+  const { key, keyPlace } = entry;
   const owner = where === "a cell" ? ownerOf(key) : undefined;
   if (owner !== undefined) {
     problems.error("unknown-key", keyPlace, `\`${key}\` belongs inside \`${owner.key}\`.`, {
@@ -126,10 +129,10 @@ function unknown(
     });
     return;
   }
-  const meant = nearest(key, known);
+  const { one, all } = keyMeant(entry, known, table);
   problems.error("unknown-key", keyPlace, `\`${shortened(key)}\` is no key of ${where}.`, {
-    hint: meant ?? `one of ${listed(known)}`,
-    ...(meant !== undefined && { fix: meant }),
+    hint: one ?? `one of ${listed(all)}`,
+    ...(one !== undefined && { fix: one }),
   });
 }
 

@@ -55,7 +55,7 @@ function readLayer(tier: Tier, written: Syntax, problems: Problems): LayerPart |
   const { family, preset } = known;
   const roles = hostKeys(tier, family);
   const keys = ["preset", "name", ...roles, ...Object.keys(family.parameters)];
-  const entries = entriesOf(map, `\`${tier}\``, keys, problems);
+  const entries = entriesOf(map, `\`${tier}\``, keys, problems, family.parameters);
   const typed = readAll(family.parameters, entries, problems);
   const own = entries.has("name") ? readLayerName(entries.get("name") as Entry, problems) : name;
   const on = readOn(tier, family, entries, problems);

@@ -31,7 +31,9 @@ export function readNetwork(written: Syntax | undefined, problems: Problems): Ne
   if (written !== undefined && map === undefined) return undefined;
   const keys = ["preset", ...Object.keys(gossipParameters), ...Object.keys(meshParameters)];
   const entries: ReadonlyMap<string, Entry> =
-    map === undefined ? new Map() : entriesOf(map, "`network`", keys, problems);
+    map === undefined
+      ? new Map()
+      : entriesOf(map, "`network`", keys, problems, { ...gossipParameters, ...meshParameters });
   const typed = entries.get("preset");
   const preset = typed === undefined ? names[0] : readPreset(typed.value, "network", names, problems);
   const mesh = readAll(meshParameters, entries, problems);
@@ -69,7 +71,7 @@ export function readDemand(written: Syntax | undefined, problems: Problems): Dem
   const map = mapOf("demand", written, problems);
   if (map === undefined) return undefined;
   const table = catalog.demandParameters;
-  const typed = readAll(table, entriesOf(map, "`demand`", Object.keys(table), problems), problems);
+  const typed = readAll(table, entriesOf(map, "`demand`", Object.keys(table), problems, table), problems);
   return typed && { ...usual, ...typed };
 }
 
@@ -80,7 +82,7 @@ export function readSet(
   problems: Problems,
 ): Readonly<Record<string, Value>> | undefined {
   if (value.form === "map")
-    return readAll(table, entriesOf(value, "`set`", Object.keys(table), problems), problems);
+    return readAll(table, entriesOf(value, "`set`", Object.keys(table), problems, table), problems);
   return problems.error("wrong-form", value.place, "`set` is a map of parameters and their new values.", {
     hint: "set: { … }",
   });

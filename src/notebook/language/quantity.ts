@@ -246,8 +246,8 @@ const grouped = (written: string, fix: string): Reading => ({
   fix,
 });
 
-/** Because marks between thousands stand before three digits each. */
-const hasDecimalComma = (digits: string): boolean =>
+/** Whether a comma stands before decimals: marks between thousands stand before three digits each. */
+export const hasDecimalComma = (digits: string): boolean =>
   /^\d+,\d+$/.test(digits) && !/^[1-9]\d{0,2},\d{3}$/.test(digits);
 
 const withComma = (written: string, fix: string): Reading => ({

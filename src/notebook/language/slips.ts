@@ -1,6 +1,7 @@
 import { type Document, isScalar, type Scalar, visit } from "yaml";
 import type { Span } from "../document.ts";
 import type { Advice, ProblemCode, Problems } from "./problems.ts";
+import { hasDecimalComma } from "./quantity.ts";
 
 /**
  * The slips that YAML passes over in silence or explains in its own words: `block = 1`, `block:1`, `block 1`, tabs and
@@ -94,7 +95,7 @@ function slipsInBraces(text: string, document: Document.Parsed, problems: Proble
         if (problems.full) return visit.BREAK;
         if (!isScalar(before) || !isScalar(item) || areTwo(String(before.value), String(item.value)))
           continue;
-        const slip = thousandsApart(text, before, item);
+        const slip = numberApart(text, before, item);
         if (slip === undefined) continue;
         problems.error(slip.code, slip.span, slip.message, slip);
         found.push(slip.span);
@@ -106,7 +107,7 @@ function slipsInBraces(text: string, document: Document.Parsed, problems: Proble
 }
 
 function slipInBraces(text: string, key: Scalar, before: Scalar | undefined) {
-  const apart = before && thousandsApart(text, before, key);
+  const apart = before && numberApart(text, before, key);
   if (apart !== undefined) return apart;
   const [start, end] = key.range ?? [0, 0];
   const words = text.slice(start, end);
@@ -114,17 +115,20 @@ function slipInBraces(text: string, key: Scalar, before: Scalar | undefined) {
   return slip && { ...slip, span: { start: start + slip.at, end: start + slip.at + slip.length } };
 }
 
-/** A number that a comma between thousands makes two values of. */
-function thousandsApart(text: string, before: Scalar, { range }: Scalar) {
+/** A number that a comma makes two values of: between thousands, or before decimals. */
+function numberApart(text: string, before: Scalar, { range }: Scalar) {
   const [[from, to], [start, end]] = [before.range ?? [0, 0], range ?? [0, 0]];
   const [first, second] = [text.slice(from, to), text.slice(start, end)];
-  if (!/^\d{3}(?!\d)/.test(second) || !/\d$/.test(first) || text.slice(to, start) !== ",") return undefined;
+  const [digits = ""] = /\d+,\d+/.exec(text.slice(from, end)) ?? [];
+  if (!/\d$/.test(first) || !/^\d/.test(second) || text.slice(to, start) !== ",") return undefined;
+  const fix = first + (hasDecimalComma(digits) ? "." : "") + second;
   const message = `\`${text.slice(from, end)}\` is read as two values, since a comma separates values here.`;
-  return { code: "thousands" as const, span: { start: from, end }, message, fix: first + second };
+  return { code: "thousands" as const, span: { start: from, end }, message, fix };
 }
 
-/** Whether two items of a list may well be two numbers: `[1,100]`, and neither `[1,000]` nor `[1,500 tx/s]`. */
-const areTwo = (first: string, second: string) => /^\d+$/.test(first) && /^[1-9]\d\d$/.test(second);
+/** Whether two items of a list may well be two numbers: `[1,5 MB]` and `[1,100]`, and neither `[1,000]` nor `[1,500 tx/s]`. */
+const areTwo = (first: string, second: string) =>
+  !/^\d{3}(?!\d)/.test(second) || (/^\d+$/.test(first) && /^[1-9]\d\d$/.test(second));
 
 /** The further lines of texts that take several, in which anything may stand. */
 function literalSpans(text: string, document: Document.Parsed): Span[] {

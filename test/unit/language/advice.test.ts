@@ -20,6 +20,14 @@ it.each([
   ["l1: bitcoin\nduration: soon", "1 min"],
   ["l1: { preset: bitcoin, blockSize: 5 GB }", "1 GB"],
   ["l1: { preset: bitcoin, blockSize: 5000 MB }", "1000 MB"],
+  ["l1: { preset: bitcoin, blockSize: 1,5 MB }", "1.5 MB"],
+  ["l1: { preset: bitcoin, blockSize: 1,500 kB, confirmations: 3 }", "1500 kB"],
+  ["l1: { preset: bitcoin, blockTime: 5 min }", "blockInterval"],
+  ["l1: { preset: bitcoin, slotSeconds: 5 min }", "blockInterval"],
+  ["l1: { preset: ethereum, blockTime: 6 s }", "slotSeconds"],
+  ["l1: ethereum\nl2: { preset: arbitrum, blockInterval: 1 s }", "blockTime"],
+  ["l1: { preset: bitcoin, blockSzie: 2 MB }", "blockSize"],
+  ["l1: bitcoin\ndemand: { rats: 2 tx/s }", "rate"],
 ])("Advice works when it is typed: %j", (text, expected) => {
   const { problems, advice, mended } = followed(text);
   expect(problems).toHaveLength(1);
