@@ -1,9 +1,10 @@
-import type { Dimension } from "../../engine/index.ts";
+import { type Dimension, dimensions } from "../../engine/index.ts";
 import type { Span } from "../document.ts";
 import type { LayerPart } from "./layer-part.ts";
 import { measureMeant } from "./measure-name.ts";
 import { warnOfMissingPercent } from "./missing-percent.ts";
-import type { Problems } from "./problems.ts";
+import { oddSign } from "./odd-number.ts";
+import type { Place, Problems } from "./problems.ts";
 import { type Reading, readQuantity, shortened, usualUnit } from "./quantity.ts";
 import type { Entry, Syntax, Text } from "./syntax.ts";
 
@@ -92,6 +93,11 @@ function readBounds(written: Text, dimension: Dimension, problems: Problems): Bo
   const { text, place } = written;
   const range = /^(.+?)\s*\.\.\s*(.+)$/s.exec(text);
   const limit = /^(<=?|>=?|about)\s*(.+)$/s.exec(text);
+  const odd = oddSign(text);
+  if (odd !== undefined) {
+    const fix = text.slice(0, odd.start) + odd.fix + text.slice(odd.end);
+    return problems.error("bad-condition", place, odd.message, { fix });
+  }
   const dashed = /^([\d.]+)\s*(?:-|–|to)\s*([\d.]+.*)$/s.exec(text);
   if (range === null && limit === null && dashed !== null) {
     const fix = `${dashed[1]} .. ${dashed[2]}`;
@@ -108,7 +114,8 @@ function readBounds(written: Text, dimension: Dimension, problems: Problems): Bo
   }
   if (range !== null) return readRange(range[1] ?? "", range[2] ?? "", written, dimension, problems);
   const number = limit?.[2] ?? "";
-  const value = numberOf(readQuantity(number, dimension, usualUnit(dimension)), written, problems);
+  const sign = text.slice(0, text.length - number.length);
+  const value = numberOf(readQuantity(number, dimension, usualUnit(dimension)), place, sign, problems);
   if (value === undefined) return undefined;
   if (unitOf(number) === undefined) warnOfBareTime(written, dimension, problems);
   if (dimension === "share" && value >= 1 && limit?.[1]?.startsWith("<") && !text.includes("%"))
@@ -126,9 +133,14 @@ function readBounds(written: Text, dimension: Dimension, problems: Problems): Bo
 function readRange(from: string, to: string, written: Text, dimension: Dimension, problems: Problems) {
   const writtenUnit = unitOf(to) ?? unitOf(from);
   const unit = writtenUnit ?? usualUnit(dimension);
-  const low = numberOf(readQuantity(from, dimension, unit), written, problems);
-  const high = low === undefined ? undefined : numberOf(readQuantity(to, dimension, unit), written, problems);
-  if (low === undefined || high === undefined) return undefined;
+  const [first, last] = [readQuantity(from, dimension, unit), readQuantity(to, dimension, unit)];
+  const noNumber = ({ code, message }: Exclude<Reading, { readonly value: number }>) => {
+    const hint = [from, to].map((end) => endMeant(end, dimension)).join(" .. ");
+    return problems.error(code, written.place, message, { hint });
+  };
+  if (!("value" in first)) return noNumber(first);
+  if (!("value" in last)) return noNumber(last);
+  const [low, high] = [first.value, last.value];
   if (writtenUnit === undefined) warnOfBareTime(written, dimension, problems);
   if (low <= high) return { low, high, inclusive: true };
   return problems.error(
@@ -152,19 +164,19 @@ function warnOfBareTime({ text, place }: Text, dimension: Dimension, problems: P
   });
 }
 
-function numberOf(reading: Reading, { text, place }: Text, problems: Problems): number | undefined {
-  if ("value" in reading) return reading.value;
-  const { code, message, hint, fix } = reading;
-  const whole = fix === undefined ? undefined : mended(text, fix);
-  const advice = hint ?? fix;
-  return problems.error(code, place, message, {
-    ...(advice !== undefined && { hint: mended(text, advice) ?? advice }),
-    ...(whole !== undefined && { fix: whole }),
-  });
+/** An end of a range with its own number put right: one without a unit has that of the other. */
+function endMeant(end: string, dimension: Dimension): string {
+  const reading = readQuantity(end, dimension, usualUnit(dimension) ?? dimensions[dimension].base);
+  return "value" in reading ? end : (reading.fix ?? reading.hint ?? end);
 }
 
-/** The condition with its number put right; only where the number is all there is to it. */
-function mended(text: string, fix: string): string | undefined {
-  const found = /^(<=?|>=?|about)\s*/.exec(text);
-  return found === null ? undefined : `${found[0]}${fix}`;
+/** The number behind `sign`, which begins what is advised as well. */
+function numberOf(reading: Reading, place: Place, sign: string, problems: Problems): number | undefined {
+  if ("value" in reading) return reading.value;
+  const { code, message, hint, fix } = reading;
+  const advice = hint ?? fix;
+  return problems.error(code, place, message, {
+    ...(advice !== undefined && { hint: sign + advice }),
+    ...(fix !== undefined && { fix: sign + fix }),
+  });
 }

@@ -25,10 +25,10 @@ export function keyMeant(
 const takes = (text: string, parameter: Parameter | undefined): boolean =>
   parameter?.kind === "quantity" && "value" in readQuantity(text, parameter.dimension);
 
-/** The name that is spelled much like the key, or else the only one that begins with the same word: `blockTime`, `blockInterval`. */
+/** The only name that begins with the same word (`blockTime`, `blockInterval`), or else one that is spelled much like the key. */
 function alike(key: string, names: readonly string[]): string | undefined {
   const kindred = names.filter((name) => firstWord(name) === firstWord(key));
-  return nearest(key, names) ?? (kindred.length === 1 ? kindred[0] : undefined);
+  return kindred.length === 1 ? kindred[0] : nearest(key, names);
 }
 
 const firstWord = (name: string): string => name.split(/(?=[A-Z])/)[0] ?? name;

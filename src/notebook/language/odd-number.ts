@@ -28,6 +28,15 @@ function equated(text: string): OddNumber | undefined {
   return { code: "equals-sign", ...spanOf(found), message, fix: number };
 }
 
+/** A comparison that is written as in mathematics, or the wrong way round: `≥`, `=>`. */
+export function oddSign(text: string): (OddNumber & { readonly fix: string }) | undefined {
+  const found = /=>|=<|[≥≤]/.exec(text);
+  if (found === null) return undefined;
+  const fix = /[>≥]/.test(found[0]) ? ">=" : "<=";
+  const message = `\`${found[0]}\` is written \`${fix}\` here.`;
+  return { code: "bad-condition", ...spanOf(found), message, fix };
+}
+
 /** Whether a unit is one of money, and none that amounts are counted in here. */
 export const isForeign = (unit: string): boolean => /^(?:[€£¥]|EUR|GBP|JPY|CHF)$/.test(unit);
 

@@ -30,12 +30,15 @@ export function substituted(
 
 /** The names that the expressions of a cell hold, `params.` left out. */
 export function namesUsed({ entries }: Mapping): ReadonlySet<string> {
-  const texts = entries.flatMap(({ value }) => textsIn(value)).filter((text) => text.startsWith("="));
+  const texts = entries.flatMap(({ value }) => textsIn(value)).filter(isExpression);
   const names = texts.flatMap((text) =>
     tokens(text.slice(1)).flatMap((token) => (token.kind === "name" ? token.text : [])),
   );
   return new Set(names.map((name) => name.replace(/^params\./, "")));
 }
+
+/** Whether a value is one to reckon, and no comparison the wrong way round. */
+const isExpression = (text: string): boolean => /^=(?![<>])/.test(text);
 
 function textsIn(value: Syntax): readonly string[] {
   if (value.form === "map") return value.entries.flatMap((entry) => textsIn(entry.value));
@@ -52,7 +55,7 @@ function within(value: Syntax, params: readonly Param[], problems: Problems): Sy
     return { ...value, entries: value.entries.map((entry) => inEntry(entry, params, problems)) };
   if (value.form === "list")
     return { ...value, items: value.items.map((item) => within(item, params, problems)) };
-  if (value.form !== "text" || !value.text.startsWith("=")) return value;
+  if (value.form !== "text" || !isExpression(value.text)) return value;
   const text = worth(value, params, problems);
   return text === undefined ? { form: "nothing", place: value.place } : { ...value, text };
 }

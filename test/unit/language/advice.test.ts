@@ -28,6 +28,13 @@ it.each([
   ["l1: ethereum\nl2: { preset: arbitrum, blockInterval: 1 s }", "blockTime"],
   ["l1: { preset: bitcoin, blockSzie: 2 MB }", "blockSize"],
   ["l1: bitcoin\ndemand: { rats: 2 tx/s }", "rate"],
+  ["l1: bitcoin\nexpect: { userTps: 6 .. 7 tps }", "6 .. 7 tx/s"],
+  ["l1: bitcoin\nexpect: { userTps: 6 tps .. 7 tps }", "6 tx/s .. 7 tx/s"],
+  ["l1: bitcoin\nexpect: { userTps: < 7 tps }", "< 7 tx/s"],
+  ["l1: bitcoin\nexpect: { userTps: => 6 }", ">= 6"],
+  ["l1: bitcoin\nexpect: { userTps: =< 6 }", "<= 6"],
+  ["l1: bitcoin\nexpect: { userTps: ≥ 6 }", ">= 6"],
+  ["l1: bitcoin\nexpect: { userTps: ≤6 tx/s }", "<=6 tx/s"],
 ])("Advice works when it is typed: %j", (text, expected) => {
   const { problems, advice, mended } = followed(text);
   expect(problems).toHaveLength(1);

@@ -26,6 +26,8 @@ describe("A number that is written as elsewhere", () => {
 
   it.each([
     ["claim: A.\nholds: main.userTps > 1,000", "thousands", "1000"],
+    ["claim: A.\nholds: main.userTps => 6 tx/s", "bad-condition", ">="],
+    ["claim: A.\nholds: main.userTps ≤ 6 tx/s", "bad-condition", "<="],
     ["claim: A.\nholds: [ main.userTps > 1,000 ]", "thousands", "main.userTps > 1000"],
     [
       "claim: A.\nholds: [ main.userTps > 1,500 tx/s, main.userTps > 2 ]",

@@ -1,4 +1,4 @@
-import { oddNumber } from "../odd-number.ts";
+import { oddNumber, oddSign } from "../odd-number.ts";
 import { type Place, Problems } from "../problems.ts";
 import { shortened } from "../quantity.ts";
 import { partOf, type Text } from "../syntax.ts";
@@ -69,7 +69,7 @@ function reading<T>(
   // Because what follows a first mistake is mostly read wrongly for it.
   const [first] = own.inOrder();
   if (first === undefined) return result;
-  const odd = oddNumber(written.text);
+  const odd = oddNumber(written.text) ?? oddSign(written.text);
   if (odd !== undefined)
     return problems.error(odd.code, partOf(written, odd.start, odd.end), odd.message, odd);
   const { hint, fix } = first;
