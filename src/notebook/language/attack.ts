@@ -1,7 +1,7 @@
 import type { Attack, Parameter } from "../../engine/index.ts";
 import { listed } from "../words.ts";
 import { entriesOf } from "./keys.ts";
-import { asName, layerNamed, namesOf } from "./layer-names.ts";
+import { asName, layerMeant, layerNamed, namesOf } from "./layer-names.ts";
 import type { LayerPart } from "./layer-part.ts";
 import { nearest } from "./nearest.ts";
 import { partyNamed, readParties } from "./parties.ts";
@@ -65,7 +65,7 @@ function readAttack(written: Syntax, parts: readonly LayerPart[], problems: Prob
   const able = parts.filter(({ family }) => Object.keys(family.attacks).length > 0);
   if (written.form !== "map") {
     const code = written.form === "nothing" ? "missing-value" : "wrong-form";
-    const hint = `{ on: ${namesOf(able)[0] ?? "…"}, plan: ${plansOf(able[0])[0] ?? "…"} }`;
+    const hint = exampleLike(wordIn(written), able);
     return problems.error(code, written.place, "`attack` is a map of who attacks what, and how.", { hint });
   }
   const entries = entriesOf(
@@ -81,9 +81,9 @@ function readAttack(written: Syntax, parts: readonly LayerPart[], problems: Prob
   const layer =
     named === undefined
       ? soleTarget(entries.get("plan"), written.place, able, problems)
-      : readTarget(named, parts, able, problems);
+      : readTarget(named, entries.get("plan"), parts, able, problems);
   if (layer === undefined) return undefined;
-  const plan = readPlan(entries.get("plan"), written.place, layer, problems);
+  const plan = readPlan(entries.get("plan"), written.place, layer, able, problems);
   const party = (word: Text) => partyNamed(word, layer, "", problems);
   const controls = readParties("controls", entries.get("controls"), party, problems);
   if (plan === undefined || controls === undefined || facts === undefined) return undefined;
@@ -93,22 +93,41 @@ function readAttack(written: Syntax, parts: readonly LayerPart[], problems: Prob
   const given = readGiven(plan, layer, entries, problems);
   if (given === undefined) return undefined;
   const { share = 0, at = 0, for: lasts } = facts;
-  const { parameters, name } = layer.scenario;
-  const usual = layer.family.attacks[plan]?.parties(parameters) ?? [];
-  const attackers = entries.has("controls") ? controls : share > 0 ? [] : usual;
-  const isByAnybody = layer.family.attacks[plan]?.isByAnybody === true;
-  if (attackers.length === 0 && share === 0 && !isByAnybody) {
+  const attackers = entries.has("controls") ? controls : share > 0 ? [] : usualParties(plan, layer);
+  if (attackers.length === 0 && share === 0 && !isByAnybody(plan, layer)) {
     const message = `Nobody attacks: \`${plan}\` needs a producer of the attacker's own, with a share, or parties in \`controls\`.`;
-    return problems.error("missing-key", written.place, message, { hint: "share: 30 %" });
+    return problems.error("missing-key", written.place, message, { hint: exampleShare });
   }
   const isPlain = Object.keys(given).length === 0;
   return {
-    ...{ layer: name, plan, share, controls: attackers, at },
+    ...{ layer: layer.scenario.name, plan, share, controls: attackers, at },
     ...(lasts !== undefined && { lasts }),
     ...(victims.length > 0 && { victims }),
     ...(!isPlain && { given }),
   };
 }
+
+const exampleShare = "share: 30 %";
+
+/** An attack to type, by the plan that `word` most likely means. */
+function exampleLike(word: string, able: readonly LayerPart[]): string {
+  const meant = planMeant(word, [...new Set(able.flatMap(plansOf))]);
+  const layer = able.find((part) => meant !== undefined && plansOf(part).includes(meant)) ?? able[0];
+  const plan = meant ?? plansOf(layer)[0];
+  if (layer === undefined || plan === undefined) return "{ on: …, plan: … }";
+  const isByNobody = usualParties(plan, layer).length === 0 && !isByAnybody(plan, layer);
+  return `{ on: ${layer.scenario.name}, plan: ${plan}${isByNobody ? `, ${exampleShare}` : ""} }`;
+}
+
+/** The plan that is spelled much like a word, or else the one that it is the beginning of: `selfish` of `selfish-mining`. */
+const planMeant = (word: string, plans: readonly string[]): string | undefined =>
+  nearest(word, plans) ?? plans.find((plan) => word !== "" && plan.startsWith(`${word.toLowerCase()}-`));
+
+const usualParties = (plan: string, { family, scenario }: LayerPart): readonly string[] =>
+  family.attacks[plan]?.parties(scenario.parameters) ?? [];
+
+const isByAnybody = (plan: string, { family }: LayerPart): boolean =>
+  family.attacks[plan]?.isByAnybody === true;
 
 const plansIn = ({ family }: LayerPart) => Object.values(family.attacks);
 
@@ -140,17 +159,31 @@ const plansOf = (part: LayerPart | undefined): readonly string[] =>
 
 function readTarget(
   { value }: Entry,
+  plan: Entry | undefined,
   parts: readonly LayerPart[],
   able: readonly LayerPart[],
   problems: Problems,
 ): LayerPart | undefined {
   const word = asName("on", value, problems);
-  const layer = word && layerNamed(word, parts, problems);
+  const layer = word && (layerMeant(word.text, parts) ?? noTarget(word, plan, parts, able, problems));
   if (layer === undefined || able.includes(layer)) return layer;
   const message = `No attack on \`${layer.scenario.name}\` itself is known here.`;
   return problems.error("unknown-choice", value.place, message, {
     hint: able.length > 0 ? listed(namesOf(able)) : "events",
   });
+}
+
+/** Where a layer is named that is not there, those come to mind that know the plan; where none does, that is wrong too. */
+function noTarget(
+  word: Text,
+  plan: Entry | undefined,
+  parts: readonly LayerPart[],
+  able: readonly LayerPart[],
+  problems: Problems,
+): undefined {
+  const knowing = able.filter((part) => plan !== undefined && plansOf(part).includes(wordIn(plan.value)));
+  layerNamed(word, knowing.length > 0 ? knowing : parts, problems);
+  if (plan !== undefined && knowing.length === 0) sayNowhere(plan.value, able, problems);
 }
 
 /** The layer that is meant where none is named: the only one that knows the plan. */
@@ -172,10 +205,7 @@ function soleTarget(
   }
   const knowing = able.filter((part) => plansOf(part).includes(wordIn(plan.value)));
   if (knowing.length === 1) return knowing[0];
-  if (knowing.length === 0) {
-    const plans = [...new Set(able.flatMap(plansOf))];
-    return sayNoPlan(plan.value, plans, "any layer of this cell", problems);
-  }
+  if (knowing.length === 0) return sayNowhere(plan.value, able, problems);
   const message = `Several layers know the attack \`${wordIn(plan.value)}\`.`;
   return problems.error("missing-key", place, message, { hint: `on: ${listed(namesOf(knowing))}` });
 }
@@ -184,6 +214,7 @@ function readPlan(
   entry: Entry | undefined,
   place: Place,
   layer: LayerPart,
+  able: readonly LayerPart[],
   problems: Problems,
 ): string | undefined {
   const plans = plansOf(layer);
@@ -194,15 +225,23 @@ function readPlan(
   }
   const typed = wordIn(entry.value);
   if (plans.includes(typed)) return typed;
-  return sayNoPlan(entry.value, plans, `\`${layer.scenario.name}\``, problems);
+  const where = `\`${layer.scenario.name}\``;
+  const knowing = namesOf(able.filter((part) => plansOf(part).includes(typed)));
+  if (knowing.length === 0) return sayNoPlan(entry.value, plans, where, problems);
+  const message = `\`${typed}\` is no attack on ${where}, but on another layer of this cell.`;
+  return problems.error("unknown-choice", entry.value.place, message, { hint: `on: ${listed(knowing)}` });
 }
 
 const wordIn = (value: Syntax): string => (value.form === "text" ? value.text : "");
 
+function sayNowhere(plan: Syntax, able: readonly LayerPart[], problems: Problems): undefined {
+  return sayNoPlan(plan, [...new Set(able.flatMap(plansOf))], "any layer of this cell", problems);
+}
+
 /** A plan that none of those is which are known there. */
 function sayNoPlan(value: Syntax, plans: readonly string[], where: string, problems: Problems): undefined {
   const typed = wordIn(value);
-  const meant = nearest(typed, plans) ?? (plans.length === 1 ? plans[0] : undefined);
+  const meant = planMeant(typed, plans) ?? (plans.length === 1 ? plans[0] : undefined);
   return problems.error("unknown-choice", value.place, `\`${shortened(typed)}\` is no attack on ${where}.`, {
     hint: meant ?? listed(plans),
     ...(meant !== undefined && value.form === "text" && { fix: meant }),

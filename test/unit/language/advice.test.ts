@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
+import { familyOfPreset } from "../../../src/engine/index.ts";
 import { readCell } from "../../../src/notebook/language/index.ts";
+import { presetsOf } from "../../../src/notebook/language/tiers.ts";
 
 /** What is wrong with a cell, and the cell with what the only problem advises typed in its place. */
 function followed(text: string) {
@@ -35,9 +37,36 @@ it.each([
   ["l1: bitcoin\nexpect: { userTps: =< 6 }", "<= 6"],
   ["l1: bitcoin\nexpect: { userTps: ≥ 6 }", ">= 6"],
   ["l1: bitcoin\nexpect: { userTps: ≤6 tx/s }", "<=6 tx/s"],
+  ["l1: bitcoin\nattack: selfish", "{ on: bitcoin, plan: selfish-mining, share: 30 % }"],
+  ["l1: bitcoin\nattack: { plan: selfish, share: 30 % }", "selfish-mining"],
+  ["l1: ethereum\nl2: arbitrum\nattack: { on: optimism, plan: invalid-root }", "arbitrum"],
 ])("Advice works when it is typed: %j", (text, expected) => {
   const { problems, advice, mended } = followed(text);
   expect(problems).toHaveLength(1);
   expect(advice).toBe(expected);
   expect(readCell(mended).problems).toEqual([]);
+});
+
+const known = (["l1", "l2", "bridge"] as const).flatMap((tier) =>
+  presetsOf(tier).flatMap((preset) =>
+    Object.keys(familyOfPreset(preset)?.family.attacks ?? {}).map((plan) => ({ tier, preset, plan })),
+  ),
+);
+
+it("Every attack that is written as a word becomes that attack", () => {
+  const attacks = known.map(({ tier, preset, plan }) => {
+    const { mended } = followed(`${tier}: ${preset}\nattack: ${plan}`);
+    const { scenario, problems } = readCell(mended);
+    return { preset, plan: scenario?.attacks[0]?.plan, problems };
+  });
+  expect(attacks).toEqual(known.map(({ preset, plan }) => ({ preset, plan, problems: [] })));
+});
+
+it("A plan that the layer does not know is sent to where it is known, or else to what is known there", () => {
+  const stack = "l1: ethereum\nl2: arbitrum\nattack: { on: arbitrum, plan: steal }";
+  const plans = Object.keys(familyOfPreset("arbitrum")?.family.attacks ?? {});
+  expect(followed(stack).advice.split(/, | or /)).toEqual(plans);
+  expect(followed(`${stack}\nbridge: bridge-multisig`).advice).toBe("on: bridge-multisig");
+  const elsewhere = followed(stack.replace("on: arbitrum", "on: optimism")).problems;
+  expect(elsewhere.map(({ code }) => code)).toEqual(["unknown-layer", "unknown-choice"]);
 });
