@@ -1,10 +1,10 @@
 import { listed } from "../words.ts";
-import { kindsOfNumber, unitIn } from "./expression/meaning.ts";
 import { entriesOf } from "./keys.ts";
 import { identifier } from "./names.ts";
 import { nearest } from "./nearest.ts";
 import type { Place, Problems } from "./problems.ts";
-import { readQuantity, shortened, writeQuantity } from "./quantity.ts";
+import { shortened } from "./quantity.ts";
+import { endLike, hasOurEnds, mostStops, stopsOf } from "./slider.ts";
 import type { Entry, Mapping, Syntax, Text } from "./syntax.ts";
 
 /** A value of a cell that has a name, and that a reader may turn where it says what else it could be. */
@@ -32,8 +32,6 @@ export interface CellParam extends Param {
 }
 
 const mostParams = 12;
-/** Places that a slider may stop at. */
-const mostStops = 200;
 
 /** `params: { size: 8 MB, relay: { value: full, options: [full, compact] } }`; undefined where something is wrong with them. */
 export function readParams(written: Syntax | undefined, problems: Problems): readonly Param[] | undefined {
@@ -73,14 +71,24 @@ function readParam({ key, keyPlace, value }: Entry, problems: Problems): Param |
 }
 
 function readControl(name: string, map: Mapping, problems: Problems): Param | undefined {
+  if (!hasOurEnds(map, problems)) return undefined;
   const control = controlOf(map);
   const entries = entriesOf(map, "one of `params`", keys[control], problems);
-  const text = (key: string) => textOf(name, key, entries.get(key), map.place, problems);
+  const said = (key: string) => {
+    const entry = entries.get(key);
+    return entry?.value.form === "text" ? entry.value.text : undefined;
+  };
+  const text = (key: string) => {
+    const entry = entries.get(key);
+    return entry === undefined
+      ? sayMissing(name, key, exampleFor(control, key, said), map.place, problems)
+      : textOf(key, entry, problems);
+  };
   const value = text("value");
   const label = entries.has("label") ? text("label")?.text : name;
   if (value === undefined || label === undefined) return undefined;
   if (control === "none") return fixed(name, label, value);
-  const options = stopsOf(control, name, value, entries, text, problems);
+  const options = valuesOf(control, name, value, entries, text, problems);
   if (options === undefined) return undefined;
   const at = placeAmong(control, name, value, options, problems);
   return at && { name, label, control, ...at, place: value.place };
@@ -105,7 +113,7 @@ const fixed = (name: string, label: string, { text, place }: Text): Param => ({
 
 type Texts = (key: string) => Text | undefined;
 
-function stopsOf(
+function valuesOf(
   control: "slider" | "select" | "toggle",
   name: string,
   value: Text,
@@ -122,23 +130,28 @@ function stopsOf(
   const step = entries.has("factor") ? undefined : text("step");
   const factor = entries.has("factor") ? text("factor") : undefined;
   if (from === undefined || to === undefined || (step ?? factor) === undefined) return undefined;
-  return range({ from, to, step, factor }, value, problems);
+  return stopsOf({ from, to, step, factor }, value, problems);
 }
 
-function textOf(
-  name: string,
+function textOf(key: string, { keyPlace, value }: Entry, problems: Problems): Text | undefined {
+  if (value.form === "text") return value;
+  return problems.error("wrong-form", keyPlace, `\`${key}\` is one value.`);
+}
+
+function sayMissing(name: string, key: string, example: string, place: Place, problems: Problems): undefined {
+  const hint = `${key}: ${example}`;
+  return problems.error("missing-key", place, `\`${name}\` has no \`${key}\`.`, { hint });
+}
+
+/** What could stand under a key that a param lacks. */
+function exampleFor(
+  control: Param["control"],
   key: string,
-  entry: Entry | undefined,
-  place: Place,
-  problems: Problems,
-): Text | undefined {
-  if (entry === undefined) {
-    return problems.error("missing-key", place, `\`${name}\` has no \`${key}\`.`, {
-      hint: `${key}: 1 MB`,
-    });
-  }
-  if (entry.value.form === "text") return entry.value;
-  return problems.error("wrong-form", entry.keyPlace, `\`${key}\` is one value.`);
+  said: (key: string) => string | undefined,
+): string {
+  if (control === "slider") return endLike(key, said) ?? "1 MB";
+  if (control === "toggle") return key === "value" ? "off" : (said("off") ?? said("on") ?? "1 MB");
+  return "1 MB";
 }
 
 function wordsOf(name: string, written: Syntax | undefined, problems: Problems): string[] | undefined {
@@ -154,77 +167,6 @@ function wordsOf(name: string, written: Syntax | undefined, problems: Problems):
       hint: "options: [full, compact]",
     },
   );
-}
-
-interface Range {
-  readonly from: Text;
-  readonly to: Text;
-  /** What a stop is more than the one before. */
-  readonly step: Text | undefined;
-  /** How many times a stop is the one before. */
-  readonly factor: Text | undefined;
-}
-
-/** All stops of a slider, the value that is written among them, each in the unit that its range begins with. */
-function range({ from, to, step, factor }: Range, value: Text, problems: Problems): string[] | undefined {
-  const written = [from, to, value, ...(step === undefined ? [] : [step])];
-  const shared = sharedDimension(written.map(({ text }) => text));
-  if (shared === undefined) {
-    return problems.error(
-      "wrong-unit",
-      from.place,
-      "`value`, `from`, `to` and `step` have one kind of unit.",
-      {
-        hint: "{ value: 1 MB, from: 1 MB, to: 32 MB, step: 1 MB }",
-      },
-    );
-  }
-  const number = ({ text, place }: Text): number => {
-    const reading = readQuantity(text, shared);
-    if ("value" in reading) return reading.value;
-    problems.error(reading.code, place, reading.message, reading);
-    return Number.NaN;
-  };
-  const [low, high, own, by = 0] = written.map(number) as [number, number, number, number?];
-  const times = factor === undefined ? 1 : Number(factor.text);
-  if (problems.hasErrors) return undefined;
-  const stops = stopsBetween(low, high, by, times);
-  if (stops === undefined) {
-    const place = (step ?? factor ?? from).place;
-    const message = `A slider goes up from \`from\` to \`to\` in at most ${mostStops} steps.`;
-    return problems.error("out-of-range", place, message, {
-      hint: writeQuantity(Math.abs(high - low) / 20, shared, unitIn(from.text)),
-    });
-  }
-  if (own < low || own > high) {
-    const message = `\`value\` lies between ${from.text} and ${to.text}; this is ${shortened(value.text)}.`;
-    return problems.error("out-of-range", value.place, message, { hint: own < low ? from.text : to.text });
-  }
-  const all = stops.some((stop) => same(stop, own)) ? stops : [...stops, own].sort((a, b) => a - b);
-  return all.map((stop) => (same(stop, own) ? value.text : writeQuantity(stop, shared, unitIn(from.text))));
-}
-
-/** Because stops are sums, which a written value need not meet in the last digit. */
-const same = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * Math.max(Math.abs(a), Math.abs(b));
-
-function stopsBetween(low: number, high: number, step: number, factor: number): number[] | undefined {
-  const next = (at: number) => (factor === 1 ? low + at * step : low * factor ** at);
-  if (!(high > low) || !(factor === 1 ? step > 0 : factor > 1 && low > 0)) return undefined;
-  const stops: number[] = [];
-  for (let at = 0; next(at) < high * (1 + 1e-12); at++) {
-    if (at >= mostStops) return undefined;
-    stops.push(Number(next(at).toPrecision(12)));
-  }
-  return stops.some((stop) => same(stop, high)) ? stops : [...stops, high];
-}
-
-/** Something that all of them are measured in; a plain number for those without a unit. */
-function sharedDimension(texts: readonly string[]) {
-  const kinds = texts.map(kindsOfNumber);
-  const [first, ...rest] = kinds.filter((each) => each !== "any");
-  if (first === undefined) return "count" as const;
-  if (kinds.includes("any")) return undefined;
-  return first.find((dimension) => rest.every((each) => each.includes(dimension)));
 }
 
 function placeAmong(

@@ -3,6 +3,10 @@ import { familyOfPreset } from "../../../src/engine/index.ts";
 import { readCell } from "../../../src/notebook/language/index.ts";
 import { presetsOf } from "../../../src/notebook/language/tiers.ts";
 
+/** A cell with a slider that says `range`. */
+const slider = (range: string) =>
+  `l1: { preset: bitcoin, blockSize: =size }\nparams: { size: { value: 2 MB, ${range} } }`;
+
 /** What is wrong with a cell, and the cell with what the only problem advises typed in its place. */
 function followed(text: string) {
   const { problems } = readCell(text);
@@ -40,11 +44,37 @@ it.each([
   ["l1: bitcoin\nattack: selfish", "{ on: bitcoin, plan: selfish-mining, share: 30 % }"],
   ["l1: bitcoin\nattack: { plan: selfish, share: 30 % }", "selfish-mining"],
   ["l1: ethereum\nl2: arbitrum\nattack: { on: optimism, plan: invalid-root }", "arbitrum"],
+  [slider("min: 1 MB, to: 4 MB, step: 1 MB"), "from"],
+  [slider("from: 1 MB, max: 4 MB, step: 1 MB"), "to"],
+  [slider("from: 1 MB, to: 4 MB, step: 0 B"), "150 kB"],
+  [slider("from: 1 MB, to: 4 MB, step: 3 GB"), "150 kB"],
+  [slider("from: 1 MB, to: 4 MB, step: 1 kB"), "150 kB"],
+  [slider("from: 1 MB, to: 1 MB, step: 100 kB"), "2 MB"],
+  [slider("from: 2 MB, to: 1 MB, step: 100 kB"), "4 MB"],
+  [slider("from: 1 MB, to: 4 MB, factor: 1"), "2"],
+  [slider("from: 1 MB, to: 4 MB, factor: 9"), "2"],
+  [slider("from: 0 MB, to: 4 MB, factor: 2"), "200 kB"],
 ])("Advice works when it is typed: %j", (text, expected) => {
   const { problems, advice, mended } = followed(text);
   expect(problems).toHaveLength(1);
   expect(advice).toBe(expected);
   expect(readCell(mended).problems).toEqual([]);
+});
+
+it.each([
+  ["to: 4 MB, step: 1 MB", "from: 2 MB"],
+  ["from: 1 MB, step: 1 MB", "to: 4 MB"],
+  ["from: 1 MB, to: 4 MB", "step: 150 kB"],
+])("A slider that lacks a key is told one that works: %s", (range, expected) => {
+  const { problems, advice } = followed(slider(range));
+  expect(problems).toHaveLength(1);
+  expect(advice).toBe(expected);
+  expect(readCell(slider(`${range}, ${advice}`)).problems).toEqual([]);
+});
+
+it("Both ends of a slider with other names are told, and nothing else", () => {
+  const { problems } = readCell(slider("min: 1 MB, max: 4 MB"));
+  expect(problems.map(({ fix }) => fix)).toEqual(["from", "to"]);
 });
 
 const known = (["l1", "l2", "bridge"] as const).flatMap((tier) =>
