@@ -7,7 +7,7 @@ import { entriesOf } from "./keys.ts";
 import { keysOfKind, kindIs, kindOf } from "./kinds.ts";
 import { checkLiveName } from "./live-name.ts";
 import { overridden } from "./overrides.ts";
-import { endsOf, placedParams, usedOnce } from "./param-origin.ts";
+import { endsOf, placedParams, usedOnce, warnOfUnused } from "./param-origin.ts";
 import { type Param, readParams } from "./params.ts";
 import { type Led, paramsOf, sayNoParam } from "./path.ts";
 import { type Place, type ProblemCode, Problems } from "./problems.ts";
@@ -100,7 +100,8 @@ export class Cells {
     return problems.inOrder()[0];
   }
 
-  #read({ position, name, root, problems, doubles }: TypedCell): CellReading {
+  #read(typed: TypedCell): CellReading {
+    const { position, name, root, problems, doubles } = typed;
     const { kind, cell } = this.#writtenAt(position);
     for (const { code, span, message, fix = "" } of doubles)
       problems.error(code as ProblemCode, span, message, { fix });
@@ -113,6 +114,9 @@ export class Cells {
       said = { ...nothing, title: readTitle(title, problems) };
       question = this.#question(cell, kind, position, problems) ?? null;
     }
+    const placed = placedParams(params, cell, position, this.#typed);
+    // Because a name that is misspelled where it is used is told there.
+    if (!problems.hasErrors) warnOfUnused(placed, typed, this.#typed, problems);
     return {
       ...said,
       ...(problems.hasErrors && { scenario: null, expectations: [] }),
@@ -120,7 +124,7 @@ export class Cells {
       namePlace: (root && nameIn(root)?.place) ?? null,
       kind,
       question: problems.hasErrors ? null : question,
-      params: placedParams(params, cell, position, this.#typed),
+      params: placed,
       uses: [...(this.#uses.get(position) ?? [])].sort((a, b) => a - b),
       problems: problems.inOrder(),
     };

@@ -1,7 +1,8 @@
 import type { CellParam, Param } from "./params.ts";
+import type { Problems } from "./problems.ts";
 import { namesUsed } from "./substitute.ts";
 import type { Mapping, Syntax } from "./syntax.ts";
-import { type TypedCells, under } from "./typed-cells.ts";
+import { type TypedCell, type TypedCells, under } from "./typed-cells.ts";
 
 /** The params of a cell with where each comes from; `cell` is what it says with all that it extends. */
 export function placedParams(
@@ -16,6 +17,24 @@ export function placedParams(
     ...originOf(param, position, typed),
     isUsed: used.has(param.name),
   }));
+}
+
+/** Warns of params that the cell says and that nothing hangs on, neither in it nor in a cell that extends it: who turns them sees nothing change. */
+export function warnOfUnused(
+  params: readonly CellParam[],
+  cell: TypedCell,
+  typed: TypedCells,
+  problems: Problems,
+): void {
+  const own = params.filter(({ owner, isUsed }) => owner === cell.name && !isUsed);
+  if (own.length === 0) return;
+  const above = typed.all.filter(({ position }) => typed.lineage(position).includes(cell));
+  const used = above.flatMap(({ root }) => (root === undefined ? [] : [...namesUsed(root)]));
+  for (const { name, place } of own.filter((param) => !used.includes(param.name))) {
+    const message = `No value of this cell uses \`${name}\`: whatever it is, the run is the same.`;
+    const hint = `\`=${name}\` in place of the value that it stands for`;
+    problems.warn("unused-param", place, message, { hint });
+  }
 }
 
 /** The cell that says a param, and which of its options it says there. */

@@ -43,6 +43,7 @@ export const problemCodes = [
   "bad-condition",
   "bad-expression",
   "few-runs",
+  "unused-param",
   "unaffordable",
 ] as const;
 
