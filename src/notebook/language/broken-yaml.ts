@@ -5,6 +5,8 @@ import { shortened } from "./quantity.ts";
 
 /** What the parser says of `text`, in our own words where they help more than its own; each fault once. */
 export function brokenYaml(errors: readonly YAMLError[], text: string): readonly Fault[] {
+  // Because all below a first line that is indented is read wrongly for it.
+  if (errors.some((error) => isBelowIndented(error, text))) return [unlikeOthers(lineFrom(0, text))];
   const faults = new Map<number, Fault>();
   const brace = errors.some(isOpenBrace) ? braceLeftOpen(text) : undefined;
   let end = 0;
@@ -34,9 +36,8 @@ function told({ code, pos, message }: YAMLError, text: string): Fault {
   if (code === "MULTIPLE_DOCS")
     return { span, message: "`---` begins a second document, and a cell is one.", hint: aCellOfItsOwn };
   if (code === "BLOCK_AS_IMPLICIT_KEY") return keyInValue(span, text);
-  if (code === "BAD_INDENT" && message.includes("same column")) {
-    return { span, message: "This line is not indented like the others of its map.", hint: indentation };
-  }
+  if (code === "BAD_INDENT" && message.includes("same column"))
+    return unlikeOthers(lineFrom(span.start, text));
   if (/flow-(?:map|seq)-end/.test(message)) {
     return { span, message: `This \`${marked}\` closes nothing.`, hint: "leaving it out", fix: "" };
   }
@@ -69,8 +70,35 @@ function keyInValue(span: Span, text: string): Fault {
         message: "A value holds a colon and a space only in quotes, and a map only in braces.",
         hint: "{ key: value }, or the value in quotes",
       }
-    : { span, message: "The line below is indented deeper than this value allows.", hint: indentation };
+    : tooDeep(lineBelow(span, text));
 }
+
+const unlikeOthers = (span: Span): Fault => ({
+  span,
+  message: "This line is not indented like the others of its map.",
+  hint: indentation,
+});
+
+const tooDeep = (span: Span): Fault => ({
+  span,
+  message: "This line is indented deeper than the value above it allows.",
+  hint: indentation,
+});
+
+/** What stands in the first line from the beginning of one on that says something. */
+function lineFrom(start: number, text: string): Span {
+  const [, blanks = "", line = ""] = /^((?:[ \t]*(?:#.*)?\r?\n)*[ \t]*)(.*)/.exec(text.slice(start)) ?? [];
+  const from = start + blanks.length;
+  return { start: from, end: from + line.trimEnd().length };
+}
+
+const lineBelow = ({ start }: Span, text: string): Span => lineFrom(text.indexOf("\n", start) + 1, text);
+
+/** Whether something in a line without blanks before it is wrong because the first line has some. */
+const isBelowIndented = ({ message, pos }: YAMLError, text: string): boolean =>
+  /^Unexpected \S*scalar at node end/.test(message) &&
+  / /.test(text[lineFrom(0, text).start - 1] ?? "") &&
+  text[pos[0] - 1] === "\n";
 
 /** As much of a line as is looked at for quotes. */
 const nearby = 200;

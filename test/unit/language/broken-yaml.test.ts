@@ -101,3 +101,16 @@ describe("A comma that is missing", () => {
     expect(readCell(`l1: bitcoin\n${fixed}`).problems).toEqual([]);
   });
 });
+
+describe("Wrong indentation", () => {
+  it.each([
+    "l1:\n  preset: bitcoin\n   [blockSize: 2 MB]\nruns: 2",
+    "l1:\n  preset: bitcoin\n\n  # A note.\n   [blockSize: 2 MB]",
+    "l1:\n  preset: bitcoin\n [blockSize: 2 MB]",
+    "l1:\n    preset: bitcoin\n  [blockSize: 2 MB]\nruns: 2",
+    "l1: bitcoin\n [runs: 2]  ",
+    "\n [l1: bitcoin]\nruns: 2\nseed: 3",
+  ])("is told at the line that has it: %j", (text) => {
+    expect(problemOf(text.replace(/[[\]]/g, "")).marked).toBe(/\[(.*)\]/.exec(text)?.[1]);
+  });
+});
