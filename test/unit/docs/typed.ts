@@ -18,6 +18,7 @@ const around: Readonly<Record<string, string>> = {
   split: "l2: arbitrum\n",
   events: "l2: arbitrum\n",
   attack: "bridge: bridge-multisig\n",
+  params: "l1: { preset: bitcoin, blockSize: =size }\n",
   expect: "l2: arbitrum\n",
   bridge: "l1: ethereum\nl2: arbitrum\n",
   l3: "",
