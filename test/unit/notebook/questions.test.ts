@@ -106,7 +106,7 @@ describe("Questions of a notebook", () => {
 
   it("say with which value, or of which cell, what a note says is true", () => {
     const full =
-      "name: base\nl1: bitcoin-arithmetic\ndemand: { rate: 40 tx/s, patience: 2 h }\nwarmup: 10 min\nduration: 1 h\ndrain: 3 h\nruns: 2\nshow: [measures]";
+      "name: base\nl1: bitcoin-arithmetic\ndemand: { rate: 40 tx/s, patience: 2 h }\nwarmup: 10 min\nduration: 1 h\ndrain: 3 h\nruns: 5\nshow: [measures]";
     const calm = "name: calm\nextends: base\ndemand: { rate: 1 tx/s }";
     const sweep = "sweep: { base.demand.rate: [1 tx/s, 40 tx/s, 80 tx/s] }\nshow: [userTps]";
     const notes = (position: number) => asked([full, calm, sweep, "compare: [base, calm]"], position).notices;

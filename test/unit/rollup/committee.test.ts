@@ -65,6 +65,7 @@ describe("a committee that keeps the data", () => {
     const p = (posting: "committee" | "calldata"): Rollup => ({
       ...newest(rollup.presets.validium as NonNullable<typeof rollup.presets.validium>),
       posting,
+      provers: 100_000,
     });
     const ground = { dataPerSecond: 240, blobDataPerSecond: 0, settlementSeconds: 0 };
     expect(rollup.capacity(p("calldata"), ground)).toBeCloseTo(10, 9);

@@ -1,7 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { bedrock } from "../../../src/engine/family.ts";
 import type { Incident } from "../../../src/engine/index.ts";
+import type { Rollup } from "../../../src/engine/l2/rollup/parameters.ts";
+import { rollup } from "../../../src/engine/l2/rollup/rollup.ts";
 import { proofs } from "../../../src/engine/measure/proofs.ts";
 import { teller } from "../../../src/engine/measure/teller.ts";
+import { newest } from "../../../src/engine/parameters.ts";
 import { amortizedGas } from "../../../src/engine/theory/rollups.ts";
 import type { TraceEvent } from "../../../src/engine/trace.ts";
 import { measured, ofKind } from "../engine/scenarios.ts";
@@ -112,6 +116,21 @@ describe("a pool of provers that fails", () => {
     const depths = ofKind(own.events, "proofs").map(({ waiting }) => waiting);
     expect(Math.max(...depths)).toBeGreaterThan(30);
     expect(waiting(own)).toBeLessThan(12);
+  });
+});
+
+describe("what a rollup with proofs carries in the long run", () => {
+  const { zksync } = rollup.presets;
+  const carries = (changes: Partial<Rollup>) =>
+    rollup.capacity({ ...newest(zksync as NonNullable<typeof zksync>), ...changes }, bedrock);
+
+  it("is what its provers keep up with, until its blocks are full", () => {
+    const batch = 250_000 / 24;
+    expect(carries({})).toBeCloseTo((32 * batch) / 3_600, 9);
+    expect(carries({ provers: 64 })).toBeCloseTo(2 * carries({}), 9);
+    expect(carries({ provingTimePerTransfer: 3_600 / batch })).toBeCloseTo(carries({}) / 2, 9);
+    expect(carries({ provers: 100_000 })).toBeCloseTo(40e6 / 21_000, 6);
+    expect(carries({ settlement: "window" })).toBe(carries({ provers: 100_000 }));
   });
 });
 
