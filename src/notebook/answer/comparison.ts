@@ -19,7 +19,7 @@ import {
   measureTable,
   ofAny,
 } from "./differences.ts";
-import { overheadOnly, withoutEffect } from "./guards.ts";
+import { energyByLoad, overheadOnly, withoutEffect } from "./guards.ts";
 import { layersOf } from "./layers.ts";
 import { type Memory, partOf, type Work } from "./memory.ts";
 import { type Ranked, ranking } from "./ranking.ts";
@@ -67,7 +67,7 @@ export function* contrast(asked: Asked, comparison: Comparison, memory: Memory):
         ...multiples(coursesOf(all, names), measures),
         ...sideBySide(found, subjects, titles),
       ],
-      notices: [...overheadOnly(all), ...withoutEffect(found.flat())],
+      notices: [...overheadOnly(all), ...withoutEffect(found.flat()), ...energyByLoad(found.flat())],
     },
     all,
   );
@@ -88,9 +88,13 @@ const rankedOf = (outcomes: readonly Outcome[], titles: readonly string[]): read
     return scores === undefined ? [] : [{ title: titles[at] ?? "", scores }];
   });
 
-/** What each cell is called: by its title, or by its name. */
+/** Letters of a title that a table still has room for beside what it says. */
+const longest = 32;
+
+/** What each cell is called: by its title, or by its name where it has none or one that is a sentence. */
 function titlesOf(subjects: readonly Subject[]): ReadonlyMap<string, string> {
-  return new Map(subjects.map(({ name, title }) => [name, title ?? name]));
+  const short = ({ name, title }: Subject) => (title === null || title.length > longest ? name : title);
+  return new Map(subjects.map((subject) => [subject.name, short(subject)]));
 }
 
 /** Chains of one kind that lose blocks, on one chart: between kinds the line would join what nobody chooses between by one parameter. */

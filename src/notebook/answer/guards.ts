@@ -39,6 +39,15 @@ export function uncertain({ run }: Outcome): readonly string[] {
     : [];
 }
 
+/** Said where the energy of payments is compared, which hangs on how many there were. */
+export function energyByLoad(found: readonly Pick<Difference, "measure">[]): readonly string[] {
+  return found.some(({ measure }) => measure === "energyPerTx")
+    ? [
+        "A chain uses as much energy whether its blocks are full or not: that of a transaction falls as it carries more of them.",
+      ]
+    : [];
+}
+
 /** Said where nothing at all that was measured differs. */
 export function withoutEffect(found: readonly Pick<Difference, "isSame">[]): readonly string[] {
   return found.length > 0 && found.every(({ isSame }) => isSame)

@@ -382,4 +382,11 @@ describe("A claim about a share", () => {
     for (const fine of ["base.staleShare < 5 %", "base.staleShare < 0.05", "base.userTps < 5"])
       expect(ask(fine)).toEqual([]);
   });
+
+  it("hear of an answer that no run gives", () => {
+    const cells = new Cells(["name: base\nl1: bitcoin", "predict: How many?\nanswer: 7 tx/s"]);
+    expect(cells.reading(2).problems).toMatchObject([{ code: "missing-value", hint: "big.userTps" }]);
+    const named = new Cells(["name: base\nl1: bitcoin", "predict: How many?\nanswer: 2 * base.userTps"]);
+    expect(named.reading(2).problems).toEqual([]);
+  });
 });

@@ -55,3 +55,15 @@ describe("Runs that are too few for what they say", () => {
     expect(notes(12)).not.toContain("`runs: 8`");
   });
 });
+
+describe("Energy of payments, side by side", () => {
+  it("is said to hang on how many there were, and a title as long as a sentence gives way to the name", () => {
+    const chain = (name: string, rest: string) =>
+      `name: ${name}\n${rest}\ndemand: 5 tx/s\nduration: 10 min\nruns: 2\nshow: measures`;
+    const title = "title: Everybody votes on what comes next in every slot";
+    const cells = [chain("miners", "l1: bitcoin"), chain("voters", `l1: ethereum\n${title}`)];
+    const result = asked([...cells, "compare: [miners, voters]\nshow: [energyPerTx]"], 3);
+    expect(result.notices.join(" ")).toContain("falls as it carries more");
+    expect(result.title).toBe("miners and voters, side by side");
+  });
+});

@@ -1,4 +1,5 @@
 import type { Dimension } from "../../../engine/index.ts";
+import { referencesOf } from "../expression/term.ts";
 import { entriesOf } from "../keys.ts";
 import type { Place, Problems } from "../problems.ts";
 import { readQuantity, usualUnit } from "../quantity.ts";
@@ -34,6 +35,15 @@ export function readPrediction(
   const than = said.get("than");
   const other = than === undefined ? null : expressedAt("than", than, naming, problems);
   if (read === undefined || other === undefined) return undefined;
+  if (referencesOf(read.term).length === 0)
+    return problems.error(
+      "missing-value",
+      answer.value.place,
+      "No run gives this answer: it is a number of your own.",
+      {
+        hint: "big.userTps",
+      },
+    );
   const form = other === null ? "number" : "direction";
   const { subjects } = naming;
   return { kind: "predict", ask, hints, form, answer: read, than: other, sweep: null, range: null, subjects };
