@@ -1,4 +1,4 @@
-import { type LayerPlan, lawsOf, planOf, type Scenario } from "../engine/index.ts";
+import { type LawPlan, type LayerPlan, lawsOf, planOf, type Scenario } from "../engine/index.ts";
 import type { Subject as ChartSubject } from "./charts/index.ts";
 import { listed } from "./words.ts";
 
@@ -24,12 +24,18 @@ export function subjectOf(scenario: Scenario, index = 0): Subject {
   return {
     title: titled(scenario, plan, scenario.layers[index]?.preset ?? ""),
     family: family.name,
-    paid: listed([...new Set(laws.map(({ paid }) => paid))], "and"),
+    paid: paidBy(laws),
     ...(isSteady && { capacity }),
     asOf: newestOf(dates),
     changed,
   };
 }
+
+/** Those who are paid on a layer: "miners"; by several laws in turn: "miners and validators". */
+export const paidOn = (scenario: Scenario, index: number): string => paidBy(lawsOf(scenario, index));
+
+const paidBy = (laws: readonly LawPlan[]): string =>
+  listed([...new Set(laws.map(({ paid }) => paid))], "and");
 
 /** All layers of a scenario, in its order. */
 export const subjectsOf = (scenario: Scenario): readonly Subject[] =>

@@ -3,7 +3,7 @@ import { dimensionOf, figure, interval, labelOf, reading, significant } from "..
 import { harms } from "../headline.ts";
 import type { MeasureOf, Subject } from "../language/index.ts";
 import type { NamedTable } from "../result.ts";
-import { subjectOf } from "../subject.ts";
+import { paidOn } from "../subject.ts";
 import { chanceOf, measuredTerm } from "./conditions.ts";
 import type { World } from "./world.ts";
 
@@ -53,16 +53,16 @@ export function differences(
 ): readonly Difference[] {
   const pairs = layerPairs(of, against);
   const shown = measures ?? [...usual, ...harmsAmong([of, against])];
-  const found = pairs.flatMap(({ left, right, layer }) =>
-    shown.flatMap((measure) => {
+  const found = pairs.flatMap(({ left, right, layer }) => {
+    const paid = [paidIn(against, right), paidIn(of, left)];
+    return shown.flatMap((measure) => {
       const names = [
         { cell: of.name, layer: left, measure },
         { cell: against.name, layer: right, measure },
       ] as const;
-      const paid = [paidIn(against, right), paidIn(of, left)];
       return differenceOf(names, { layer, paid }, world);
-    }),
-  );
+    });
+  });
   const sure = decided(
     found.map(({ p }) => p),
     level,
@@ -96,10 +96,10 @@ function differenceOf(
   ];
 }
 
-/** Those who are paid on a layer of a cell. */
+/** Those who are paid on a layer of a cell; "" where it has no such layer. */
 function paidIn({ scenario }: Subject, layer: string): string {
   const place = scenario.layers.findIndex(({ name }) => name === layer);
-  return subjectOf(scenario, place).paid;
+  return place < 0 ? "" : paidOn(scenario, place);
 }
 
 interface LayerPair {
@@ -182,27 +182,18 @@ export function inSomeTable(
 ): readonly NamedTable[] {
   const [first, ...others] = subjects as [Subject, ...Subject[]];
   const shared = others.map((other) => layerPairs(other, first));
-  const rows = (shared[0] ?? []).flatMap(({ right, layer }) =>
-    measures.flatMap((measure) => {
-      const layers = [
-        right,
-        ...shared.map((pairs) => pairs.find((pair) => pair.right === right)?.left ?? ""),
-      ];
+  const rows = (shared[0] ?? []).flatMap(({ right, layer }) => {
+    const layers = [right, ...shared.map((pairs) => pairs.find((pair) => pair.right === right)?.left ?? "")];
+    const paid = subjects.map((subject, at) => paidIn(subject, layers[at] ?? ""));
+    return measures.flatMap((measure) => {
       const each = subjects.map(({ name }, at) =>
         world.measurement({ cell: name, layer: layers[at] ?? "", measure }),
       );
-      const isInSome = each.includes(undefined) && each.some((value) => value !== undefined);
-      const paid = subjects.map((subject, at) => paidIn(subject, layers[at] ?? ""));
-      return isInSome
-        ? [
-            [
-              nameIn(layer, labelOf(measure, paid)),
-              ...each.map((value) => (value ? reading(measure, value) : "–")),
-            ],
-          ]
-        : [];
-    }),
-  );
+      if (!each.includes(undefined) || each.every((value) => value === undefined)) return [];
+      const values = each.map((value) => (value ? reading(measure, value) : "–"));
+      return [[nameIn(layer, labelOf(measure, paid)), ...values]];
+    });
+  });
   if (rows.length === 0) return [];
   const columns = ["measure", ...titles].map((title, at) => ({ title, numeric: at > 0 }));
   return [{ title: "Measured in some of them alone", table: { columns, rows } }];

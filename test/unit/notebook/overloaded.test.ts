@@ -35,6 +35,13 @@ describe("A stack and the same under attack, side by side", () => {
     expect(JSON.stringify(tables)).toContain("funds stolen");
     expect(notices.join(" ")).not.toContain("no effect");
   });
+
+  it("are held against one that has no such layer", () => {
+    const bare = "name: bare\nl1: ethereum\ndemand: 1 tx/s\nduration: 5 min\nruns: 2\nshow: measures";
+    const { problems, tables } = asked([stack, robbed, bare, "compare: [stack, robbed, bare]"], 4);
+    expect(problems).toEqual([]);
+    expect(tables.length).toBeGreaterThan(1);
+  });
 });
 
 describe("A payment that finds no way", () => {
