@@ -11,6 +11,7 @@ import {
 import { figure, reading } from "./figure.ts";
 import { span } from "./provenance.ts";
 import type { Subject } from "./subject.ts";
+import { listed } from "./words.ts";
 
 /** "Arbitrum on Ethereum", "Arbitrum on Ethereum, with its data on Celestia"; where it is no single tower: "Ethereum, Arbitrum and zkSync". */
 export function stackTitle(scenario: Scenario, subjects: readonly Subject[]): string {
@@ -26,7 +27,7 @@ export function stackTitle(scenario: Scenario, subjects: readonly Subject[]): st
   const [settlement, data] = [titleOf(on.settlement), titleOf(on.data)];
   return isModular && settlement !== undefined && data !== undefined
     ? `${titles.at(-1)} on ${settlement}, with its data on ${data}`
-    : inWords(titles);
+    : listed(titles, "and");
 }
 
 /**
@@ -89,7 +90,7 @@ function did(scenario: Scenario, { subject, layer, index }: Part): string {
   const { rule } = planOf(scenario, index).settlement;
   const end = finalitySeconds === undefined ? "" : `, ${finalAfter(rule, finalitySeconds)}`;
   const left = unserved(layer);
-  const others = left.length === 0 ? "" : `, while ${inWords(left)}`;
+  const others = left.length === 0 ? "" : `, while ${listed(left, "and")}`;
   return `${subject.title} carried **${reading("userTps", userTps)}**${price}${end}${others}`;
 }
 
@@ -129,7 +130,7 @@ function alone(scenario: Scenario, parts: readonly Part[], used: readonly Part[]
       : "",
   );
   const said = claims.filter((claim) => claim !== "");
-  return said.length === 0 ? "" : `${inWords(said)}.`;
+  return said.length === 0 ? "" : `${listed(said, "and")}.`;
 }
 
 const isBase = ({ layers }: Scenario, index: number): boolean =>
@@ -165,10 +166,4 @@ export function weakest(scores: Scores): string {
 /** A mean, and that it was more where the run ended before all was known. */
 export function known({ mean, moreThan }: Measurement, dimension: Dimension): string {
   return `${moreThan === true ? "more than " : ""}${figure(mean, dimension)}`;
-}
-
-/** "a, b and c" */
-function inWords(words: readonly string[]): string {
-  const last = words.at(-1) ?? "";
-  return words.length < 2 ? last : `${words.slice(0, -1).join(", ")} and ${last}`;
 }

@@ -130,9 +130,16 @@ export function transfersPerSecond(p: GasBlocks, blockSeconds: number): number {
 }
 
 /** Bytes a second that calls of layers above can carry in the long run. */
-export function calldataPerSecond(p: GasBlocks, blockSeconds: number): number {
-  const gasPerByte = Math.max(p.calldataGas, p.calldataFloor ?? 0);
-  return gasPerByte > 0 ? gasInTheLongRun(p) / gasPerByte / blockSeconds : Number.POSITIVE_INFINITY;
+export const calldataPerSecond = (p: GasBlocks, blockSeconds: number): number =>
+  calldataFor(p, gasInTheLongRun(p)) / blockSeconds;
+
+/** Bytes of calls that so much gas pays for. */
+export function calldataFor(
+  { calldataGas, calldataFloor = 0 }: Pick<GasBlocks, "calldataGas" | "calldataFloor">,
+  gas: number,
+): number {
+  const gasPerByte = Math.max(calldataGas, calldataFloor);
+  return gasPerByte > 0 ? gas / gasPerByte : Number.POSITIVE_INFINITY;
 }
 
 function gasInTheLongRun({ gasLimit, feeMarket }: GasBlocks): number {

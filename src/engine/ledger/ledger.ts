@@ -160,13 +160,13 @@ export class Ledger implements Host {
   adopt(head: BlockId): void {
     const { agenda, emit } = this.#around;
     const fork = this.tree.commonAncestor(this.#head, head);
-    const undone = this.tree.path(fork, this.#head);
+    const undone = this.tree.descent(fork, this.#head);
     const added = this.tree.path(fork, head);
     if (undone.length > 0) emit({ kind: "reorganized", time: agenda.now, depth: undone.length });
     for (const block of added) if (!this.seen.has(block)) this.seen.set(block, agenda.now);
     this.#unsettleDownTo(fork);
     this.#head = head;
-    for (let place = undone.length - 1; place >= 0; place--) this.#tell(undone[place] as BlockId, "reverted");
+    for (const block of undone) this.#tell(block, "reverted");
     for (const block of added) this.#tell(block, "included");
     this.#bidForNext();
     this.#changeLaw();
@@ -353,9 +353,8 @@ export class Ledger implements Host {
   #look(target: BlockId): void {
     if (target === this.#view) return;
     const fork = this.tree.commonAncestor(this.#view, target);
-    const left = this.tree.ladenPath(fork, this.#view);
-    for (let place = left.length - 1; place >= 0; place--)
-      this.mempool.disconnect(this.tree.block(left[place] as BlockId).takes);
+    for (const at of this.tree.ladenDescent(fork, this.#view))
+      this.mempool.disconnect(this.tree.block(at).takes);
     for (const at of this.tree.ladenPath(fork, target)) this.mempool.connect(this.tree.block(at).takes);
     this.#view = target;
   }

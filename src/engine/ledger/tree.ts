@@ -126,13 +126,23 @@ export class BlockTree {
 
   /** Blocks above `from` up to and with `to`, lowest first; `from` is an ancestor of `to`. */
   path(from: BlockId, to: BlockId): readonly BlockId[] {
-    const blocks: BlockId[] = [];
-    for (let at = to; at !== from; at = this.parent(at)) blocks.push(at);
-    return blocks.reverse();
+    return this.descent(from, to).reverse();
   }
 
-  /** Those of the same that hold transactions. */
+  /** The same, highest first. */
+  descent(from: BlockId, to: BlockId): BlockId[] {
+    const blocks: BlockId[] = [];
+    for (let at = to; at !== from; at = this.parent(at)) blocks.push(at);
+    return blocks;
+  }
+
+  /** Those of a path that hold transactions. */
   ladenPath(from: BlockId, to: BlockId): readonly BlockId[] {
+    return this.ladenDescent(from, to).reverse();
+  }
+
+  /** The same, highest first. */
+  ladenDescent(from: BlockId, to: BlockId): BlockId[] {
     const blocks: BlockId[] = [];
     const floor = this.height(from);
     for (
@@ -141,7 +151,7 @@ export class BlockTree {
       at = this.#laden[this.parent(at)] as BlockId
     )
       blocks.push(at);
-    return blocks.reverse();
+    return blocks;
   }
 
   /** The block itself or the last one below it that held contract calls when it was found; 0 where none did. */

@@ -1,4 +1,4 @@
-import { planOf, type Scenario } from "../../engine/index.ts";
+import { type LayerPlan, planOf, type Scenario } from "../../engine/index.ts";
 import { figure, significant } from "../figure.ts";
 import { subjectOf } from "../subject.ts";
 
@@ -9,13 +9,18 @@ export function scaleOf(scenarios: readonly Scenario[]): readonly string[] {
   );
   return layers
     .filter(({ preset }, at) => layers.findIndex((each) => each.preset === preset) === at)
-    .flatMap(({ scenario, index }) => [...sampled(scenario, index), ...beyondSeen(scenario, index)]);
+    .flatMap(({ scenario, index }) => {
+      const plan = planOf(scenario, index);
+      return [...sampled(plan, scenario, index), ...beyondSeen(plan, scenario, index)];
+    });
 }
 
 /** That a layer is a part of the network that it is drawn after. */
-function sampled(scenario: Scenario, index: number): readonly string[] {
-  const { preset, parameters } = planOf(scenario, index);
-  const { whole } = preset;
+function sampled(
+  { preset: { whole }, parameters }: LayerPlan,
+  scenario: Scenario,
+  index: number,
+): readonly string[] {
   const part = Number(whole && parameters[whole.parameter]);
   if (whole === undefined || !(part < whole.value)) return [];
   const share = figure(part / whole.value, "share");
@@ -28,10 +33,11 @@ function sampled(scenario: Scenario, index: number): readonly string[] {
 const farBeyond = 3;
 
 /** That room by the rules is not what the public network was seen to carry. */
-function beyondSeen(scenario: Scenario, index: number): readonly string[] {
+function beyondSeen({ preset }: LayerPlan, scenario: Scenario, index: number): readonly string[] {
+  const seen = preset.facts.find(({ measure }) => seenAs.includes(measure));
+  if (seen === undefined) return [];
   const { capacity, title } = subjectOf(scenario, index);
-  const seen = planOf(scenario, index).preset.facts.find(({ measure }) => seenAs.includes(measure));
-  if (capacity === undefined || seen === undefined || capacity < farBeyond * seen.high) return [];
+  if (capacity === undefined || capacity < farBeyond * seen.high) return [];
   const carried = `${figure(seen.low, "rate")} to ${figure(seen.high, "rate")}`;
   return [
     `Room for ${figure(capacity, "rate")} is the limit of ${title}'s rules on the hardware that they ask for, not what the public network has carried: known of that is ${carried} (${seen.source}; ${seen.asOf}).`,

@@ -5,7 +5,7 @@ import { type SweptSeries, swept } from "../charts/swept.ts";
 import { labelOf, reading } from "../figure.ts";
 import type { Sweep } from "../language/index.ts";
 import type { CellResult, ChartResult, LayerResult, NamedTable } from "../result.ts";
-import { subjectOf, subjectsOf } from "../subject.ts";
+import { paidOn, subjectOf, subjectsOf } from "../subject.ts";
 import { headOf, isPlural, valued } from "../valued.ts";
 import { listed } from "../words.ts";
 import { type Asked, resultOf } from "./answer.ts";
@@ -59,7 +59,8 @@ export function* pointsOf({ axes, points }: Sweep, memory: Memory): Work<readonl
   for (const [at, scenario] of points.entries()) {
     const label = `point ${at + 1} of ${points.length}, `;
     const run = yield* partOf(memory.run(scenario), at / points.length, 1 / points.length, label);
-    const values = axes.map(({ label }, axis) => valued(label, textAt(axes, at, axis)));
+    const texts = textsAt(axes, at);
+    const values = axes.map(({ label }, axis) => valued(label, texts[axis] ?? ""));
     outcomes.push({ which: `with ${listed(values, "and")}`, scenario, run, assessed: null });
   }
   return outcomes;
@@ -67,14 +68,12 @@ export function* pointsOf({ axes, points }: Sweep, memory: Memory): Work<readonl
 
 /** The layers of every point, each called by the values that are its own: "2 MB, 10 min". */
 const layersAt = ({ axes }: Sweep, outcomes: readonly Outcome[]): readonly LayerResult[] =>
-  outcomes.flatMap((outcome, at) =>
-    layersOf(outcome, { cell: axes.map((_, axis) => textAt(axes, at, axis)).join(", "), eachRun: true }),
-  );
+  outcomes.flatMap((outcome, at) => layersOf(outcome, { cell: textsAt(axes, at).join(", "), eachRun: true }));
 
-/** The value of an axis at a point, as it was written; the points go through the last axis fastest. */
-function textAt(axes: Sweep["axes"], point: number, axis: number): string {
+/** The values of a point, axis by axis, as they were written; the points go through the last axis fastest. */
+function textsAt(axes: Sweep["axes"], point: number): readonly string[] {
   const inner = axes[1]?.texts.length ?? 1;
-  return axes[axis]?.texts[axis === 0 ? Math.floor(point / inner) : point % inner] ?? "";
+  return axes.map(({ texts }, axis) => texts[axis === 0 ? Math.floor(point / inner) : point % inner] ?? "");
 }
 
 const doOr = ([first = "", ...more]: readonly string[]): string =>
@@ -91,7 +90,7 @@ function lastOf([first]: readonly Outcome[]): number {
 
 /** Those who are paid on a layer at each value. */
 const paidAt = (outcomes: readonly Outcome[], layer: number): readonly string[] =>
-  outcomes.map(({ scenario }) => subjectOf(scenario, layer).paid);
+  outcomes.map(({ scenario }) => paidOn(scenario, layer));
 
 const valueAt = (outcome: Outcome | undefined, layer: number, measure: string): Measurement | null =>
   outcome?.run.layers[layer]?.measurements[measure] ?? null;
@@ -116,13 +115,12 @@ const mostSaid = 3;
 function sentence(sweep: Sweep, outcomes: readonly Outcome[], shown: readonly string[]): string {
   const [axis] = sweep.axes as [Sweep["axes"][number]];
   const layer = lastOf(outcomes);
+  const paid = paidAt(outcomes, layer);
   const [first, last] = [outcomes[0], outcomes.at(-1)];
   const parts = shown.slice(0, mostSaid).flatMap((measure) => {
     const [from, to] = [valueAt(first, layer, measure), valueAt(last, layer, measure)];
     if (from === null || to === null) return [];
-    return [
-      `${labelOf(measure, paidAt(outcomes, layer))} goes from ${reading(measure, from)} to **${reading(measure, to)}**`,
-    ];
+    return [`${labelOf(measure, paid)} goes from ${reading(measure, from)} to **${reading(measure, to)}**`];
   });
   const others = sweep.axes
     .slice(1)
@@ -200,15 +198,16 @@ function lostBlocks({ axes, measures }: Sweep, outcomes: readonly Outcome[]): Ch
 /** Every point with what is shown of it. */
 function tableOf({ axes }: Sweep, outcomes: readonly Outcome[], shown: readonly string[]): NamedTable {
   const layer = lastOf(outcomes);
+  const paid = paidAt(outcomes, layer);
   return {
     title: "Every value that was tried",
     table: {
       columns: [
         ...axes.map(({ label }) => ({ title: label, numeric: true })),
-        ...shown.map((measure) => ({ title: labelOf(measure, paidAt(outcomes, layer)), numeric: true })),
+        ...shown.map((measure) => ({ title: labelOf(measure, paid), numeric: true })),
       ],
       rows: outcomes.map((outcome, point) => [
-        ...axes.map((_, axis) => textAt(axes, point, axis)),
+        ...textsAt(axes, point),
         ...shown.map((measure) => {
           const value = valueAt(outcome, layer, measure);
           return value === null ? "–" : reading(measure, value);

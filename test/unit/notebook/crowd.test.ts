@@ -12,6 +12,11 @@ const cells = [
   "compare: [one, two, four, eight]\nshow: [userTps, feeUsd]",
   "compare: [one, two, four]\nshow: [userTps, feeUsd]",
 ];
+const value = { mean: 1, low: 1, high: 1, unit: "", n: 1 };
+const difference = (measure: string): Difference => ({
+  ...{ measure, layer: null, paid: [] },
+  ...{ of: value, against: value, difference: value, isSure: true, isSame: false },
+});
 const plain = (text: string) => text.replaceAll("\u00a0", " ");
 
 test("of more than three cells it is told who has least and most, and one table has them all", () => {
@@ -42,37 +47,11 @@ test("up to three are each held against the first", () => {
 });
 
 test("a measure that one cell lacks is not taken for another of its own", () => {
-  const value = { mean: 1, low: 1, high: 1, unit: "", n: 1 };
-  const difference = (measure: string): Difference => ({
-    ...{
-      measure,
-      layer: null,
-      paid: [],
-      of: value,
-      against: value,
-      difference: value,
-      isSure: true,
-      isSame: false,
-    },
-  });
   const [fee, stale] = [difference("feeUsd"), difference("staleShare")];
   expect(inEach([[fee, stale], [stale], [fee]], stale)).toEqual([stale, stale, undefined]);
 });
 
 test("a measure that only a later pair has is listed behind those of the first", () => {
-  const value = { mean: 1, low: 1, high: 1, unit: "", n: 1 };
-  const difference = (measure: string): Difference => ({
-    ...{
-      measure,
-      layer: null,
-      paid: [],
-      of: value,
-      against: value,
-      difference: value,
-      isSure: true,
-      isSame: false,
-    },
-  });
   const [fee, stale, tps] = [difference("feeUsd"), difference("staleShare"), difference("userTps")];
   const { rows } = measureTable([[stale], [tps, stale, fee], [fee]], ["a", "b", "c", "d"]).table;
   expect(rows.map(([name, ...each]) => [name, ...each.slice(0, -1).map((cell) => cell !== "–")])).toEqual([

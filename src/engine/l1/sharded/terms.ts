@@ -1,6 +1,6 @@
 import type { BaseFee } from "../../fees/base-fee.ts";
 import { loadOf, type Shards } from "../../fees/shards.ts";
-import { calldataPerSecond, executionHeaderBytes, gasBlockTerms } from "../../ledger/gas.ts";
+import { calldataFor, executionHeaderBytes, gasBlockTerms } from "../../ledger/gas.ts";
 import type { Terms } from "../../ledger/terms.ts";
 import { nextGasPrice, yoctoPerBillionth } from "../../rules/near-gas-price.ts";
 import { voteBytes } from "../agreement/terms.ts";
@@ -69,7 +69,7 @@ export function capacity(p: Sharded): number {
 
 /** Bytes a second that calls of layers above can carry in the long run, on the one shard where their contracts are (A81). */
 export function dataPerSecond(p: Sharded): number {
-  return calldataPerSecond({ ...p, gasLimit: sustainedGas(p), feeMarket: "first-price" }, blockSeconds(p));
+  return calldataFor(p, sustainedGas(p)) / blockSeconds(p);
 }
 
 /** Gas that a block has for a shard in the long run. */
