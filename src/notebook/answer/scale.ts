@@ -29,8 +29,8 @@ function sampled(
   ];
 }
 
-/** Capacities that are so many times what was seen are told apart from it. */
-const farBeyond = 3;
+/** Capacities that are of another order of magnitude than what was seen are told apart from it: payments that are larger than plain ones explain the rest. */
+const farBeyond = 10;
 
 /** That room by the rules is not what the public network was seen to carry. */
 function beyondSeen({ preset }: LayerPlan, scenario: Scenario, index: number): readonly string[] {
@@ -40,7 +40,7 @@ function beyondSeen({ preset }: LayerPlan, scenario: Scenario, index: number): r
   if (capacity === undefined || capacity < farBeyond * seen.high) return [];
   const carried = `${figure(seen.low, "rate")} to ${figure(seen.high, "rate")}`;
   return [
-    `Room for ${figure(capacity, "rate")} is the limit of ${title}'s rules on the hardware that they ask for, not what the public network has carried: known of that is ${carried} (${seen.source}; ${seen.asOf}).`,
+    `Room for ${figure(capacity, "rate")} is the limit of ${title}'s rules for plain payments; the public network was seen to carry ${carried} (${seen.source}; ${seen.asOf}).`,
   ];
 }
 

@@ -2,6 +2,7 @@ import type { LayerRun } from "../../engine/index.ts";
 import { column, figure, reading } from "../figure.ts";
 import { span } from "../provenance.ts";
 import type { ChartResult, TableResult } from "../result.ts";
+import { capital } from "../words.ts";
 import {
   axis,
   brief,
@@ -41,7 +42,7 @@ function sentence(layer: LayerRun): string {
     : "The band shows fees of those in a block";
   const dear = p90 ? `; one in ten pays ${figure(p90.mean, "money")} or more` : "";
   const out = pricedOutShare
-    ? `. ${reading("pricedOutShare", pricedOutShare)} of users give up or cannot pay`
+    ? `. ${capital(reading("pricedOutShare", pricedOutShare))} of users give up or cannot pay`
     : "";
   return `${middle}${dear}${out}.`;
 }

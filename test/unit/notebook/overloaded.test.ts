@@ -15,6 +15,8 @@ describe("Far more users than a chain can serve in the time", () => {
     expect(sentence).toMatch(/; \*\*more than [^*]* gave up or could not pay\.|served cost \*\*\$[\d.]+\*\*/);
     expect(layers[0]?.measures.pricedOutShare?.moreThan).toBe(true);
     expect(layers[0]?.measures.finalitySeconds?.moreThan).toBe(true);
+    const drawn = cells.with(0, (cells[0] ?? "").replace("measures", "[fees]"));
+    expect(asked(drawn, 1, {}, memory).charts[0]?.sentence).toMatch(/\. More than .* of users give up/);
   });
 
   it("answer no sweep by what is known of them as a bound alone", () => {

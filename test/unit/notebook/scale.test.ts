@@ -19,4 +19,5 @@ it("tells which part of a network of channels is simulated, and nothing once it 
 it("tells room by the rules from what was carried, with the figure's day, where they are far apart", () => {
   expect(told("l1: solana")).toMatch(/164 000 tx\/s is the limit .* 4 250 tx\/s to 4 450 tx\/s .*2026-02-05/);
   expect(told("l1: bitcoin")).toBe("");
+  expect(told("l1: ethereum-pow")).toBe("");
 });
