@@ -38,8 +38,9 @@ export function combined(
 /** The part of an interval that the measure can take: few runs must not promise less than nothing or more than all. */
 function possible(interval: Measurement, name: ReadingName): Measurement {
   if (!isKnown(interval)) return interval;
-  const most = measureOf(name).dimension === "share" ? 1 : Number.POSITIVE_INFINITY;
-  const least = measureOf(name).signed ? Number.NEGATIVE_INFINITY : 0;
+  const { dimension, signed = false, ofLongRun = false } = measureOf(name);
+  const most = dimension === "share" && !ofLongRun ? 1 : Number.POSITIVE_INFINITY;
+  const least = signed ? Number.NEGATIVE_INFINITY : 0;
   return { ...interval, low: Math.max(least, interval.low), high: Math.min(most, interval.high) };
 }
 

@@ -9,6 +9,8 @@ export interface Measure {
   readonly meaning: string;
   /** Whether it can be less than nothing. */
   readonly signed?: true;
+  /** Whether it is a share of what there is in the long run, of which more than all may be used for a while. */
+  readonly ofLongRun?: true;
 }
 
 const feesOf = (paid: string): string => `fees in the reward of ${paid}`;
@@ -32,6 +34,7 @@ export const measures = {
   utilization: {
     label: "block space used",
     dimension: "share",
+    ofLongRun: true,
     meaning: "Used over sustained capacity of the blocks on the final chain.",
   },
   queueDepth: {
@@ -95,6 +98,7 @@ export const measures = {
   blobUtilization: {
     label: "blobs used",
     dimension: "share",
+    ofLongRun: true,
     meaning: "Blobs that came with the final chain's blocks, of those that are to come on average.",
   },
   parentFeeShare: {
