@@ -18,6 +18,8 @@ export class Costs {
   /** Spent, in full batches with a claim, for so many transfers. */
   #spent = 1;
   #transfers: number;
+  /** Spent in the same on claims since the last batch. */
+  #claims = 0;
   /** What a full batch with a claim costs, $, by the hosts' heads when that was asked last. */
   #price = 0;
   #askedAt: readonly [BlockId, BlockId] = [-1, -1];
@@ -32,13 +34,14 @@ export class Costs {
 
   /** A batch of so many transfers costs so much, $. */
   batch(dollars: number, transfers: number): void {
-    this.#spent = this.#spent * memory + this.#share(dollars);
+    this.#spent = this.#spent * memory + this.#share(dollars) + this.#claims;
+    this.#claims = 0;
     this.#transfers = this.#transfers * memory + transfers;
   }
 
-  /** A claim or proof costs so much, $. */
+  /** A claim or proof costs so much, $; it counts from the next batch on, so that nothing hangs on which of them comes first. */
   claim(dollars: number): void {
-    this.#spent += this.#share(dollars);
+    this.#claims += this.#share(dollars);
   }
 
   /** One user's share now, $. */
