@@ -88,7 +88,12 @@ function works(): readonly Work[] {
     {
       name: "an hour of five layers at 300 tx/s",
       ...{ samples: 3, pieces: 1, unit: "ms" },
-      prepare: () => runOf(fiveLayers),
+      prepare: () => runOf(fiveLayers("1 h")),
+    },
+    {
+      name: "a day of five layers at 300 tx/s",
+      ...{ samples: 3, pieces: 1, unit: "ms" },
+      prepare: () => runOf(fiveLayers("24 h")),
     },
     { name: "open a notebook of 200 cells", ...document, prepare: () => openingOf(200) },
     { name: "save a notebook of 200 cells", ...document, prepare: () => savingOf(200) },
@@ -118,12 +123,12 @@ drain: 0 s
 runs: 1`;
 
 /** Ethereum, a rollup of either kind, a sidechain and a layer 3, each with as many users; what takes days to settle is left out. */
-const fiveLayers = `l1: ethereum
+const fiveLayers = (duration: string): string => `l1: ethereum
 l2: [arbitrum, zksync, polygon]
 l3: { preset: appchain, on: arbitrum }
 demand: 300 tx/s
 split: { ethereum: 20 %, arbitrum: 20 %, zksync: 20 %, polygon: 20 %, appchain: 20 % }
-duration: 1 h
+duration: ${duration}
 warmup: 0 s
 drain: 0 s
 runs: 1`;

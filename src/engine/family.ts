@@ -25,6 +25,8 @@ export interface Family<P extends object> {
   readonly paid: string;
   /** What it needs other layers for; empty for a layer 1. Roles may be played by one layer or by several. */
   readonly hosts: readonly Role[];
+  /** It goes by what becomes of its calls there, not by how often a host makes blocks; left out: by both. */
+  readonly heedsOnlyCalls?: true;
   /** It joins a layer, its target, to the one that this settles on, its source, by that layer's own rules; left out: it joins any two. */
   readonly joinsOwn?: true;
   readonly parameters: Table<P>;

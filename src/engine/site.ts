@@ -34,6 +34,8 @@ export interface Site {
   /** The measured window, microseconds: arrivals are counted up to each of its edges. */
   readonly window: { readonly start: number; readonly end: number };
   readonly incidents: Incidents;
+  /** Time whose blocks may be told as one while nothing is scarce, s; 0: something befalls the scenario, so that each may matter. */
+  readonly lull: number;
   /** A change of its rules that not every producer makes; null: none. */
   readonly fork: Fork | null;
   /** Who of this layer does not follow the protocol; null: nobody. */

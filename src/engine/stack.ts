@@ -115,6 +115,20 @@ export class Stack {
     return { scenario, site, layer };
   }
 
+  /** Whether all keep to the protocol, and that stays what it is. */
+  get #isPeaceful(): boolean {
+    const { incidents, layers } = this.#scenario;
+    const changes = ({ fork, upgrades }: LayerScenario) => fork !== undefined || upgrades.length > 0;
+    const isDisturbed = this.#adversaries.some(isActing) || incidents.length > 0 || layers.some(changes);
+    return !isDisturbed && !this.#conditions.alwaysFull;
+  }
+
+  /** Whether what lives on a layer goes by when its blocks come. */
+  #isWatched(name: string): boolean {
+    const above = this.#scenario.layers.filter(({ on }) => Object.values(on).includes(name));
+    return above.some(({ family }) => familyOf(family).heedsOnlyCalls !== true);
+  }
+
   #schedule(layer: LayerScenario): Schedule<Parameters> {
     const { start } = windowOf(this.#scenario);
     const later = amendedParameters(layer).map(({ at, parameters }) => ({
@@ -152,6 +166,7 @@ export class Stack {
       demand: this.#demandOf(name),
       window,
       incidents,
+      lull: this.#isPeaceful && !this.#isWatched(name) ? scenario.duration / finestParts : 0,
       fork: layer.fork ?? null,
       adversary,
       decide: (party) =>
@@ -206,8 +221,17 @@ export class Stack {
 /** Median patiences after the measured window for which people still come, so that the last of the window meet a crowd too (A16). */
 const lateness = 2;
 
+/** Parts of the measured window that no measure tells apart: charts show a tenth as many. */
+const finestParts = 1_000;
+
 /** What the protocol says. */
 const honest: Decisions = {};
+
+/** Whether an adversary has parties, or does what it takes none for. */
+function isActing({ share, controls, decide }: Adversary): boolean {
+  const { spam = { fill: 0 }, jam = { rate: 0 } } = decide;
+  return share > 0 || controls.length > 0 || spam.fill > 0 || jam.rate > 0;
+}
 
 /** When parties that waited for an adversary to end have something to do again; a matter of nobody where it has no parties. */
 function endsOf(adversary: Adversary | null): readonly number[] {

@@ -39,6 +39,17 @@ export function emptyParts(length: number): Parts {
   };
 }
 
+/**
+ * Blocks that one producer made in turns of equal length and that are told as one, because nothing but who came sets them apart (A104); what is
+ * said of the block is said of the last of them, and what it holds is what all of them do.
+ */
+export interface Span {
+  readonly blocks: number;
+  /** Turns in which they were made, a block in each or none, and microseconds from one to the next. */
+  readonly turns: number;
+  readonly every: number;
+}
+
 /** Blobs that came with a block. */
 export interface BlobUse {
   readonly count: number;
@@ -135,6 +146,8 @@ export type TraceEvent =
       readonly sampledBytes: number;
       /** Transactions in it, calls of layers above included. */
       readonly count: number;
+      /** Left out: it is one block. */
+      readonly span?: Span | undefined;
     }
   /** The receiver heard of a payment, `delay` after it was sent. */
   | { readonly kind: "seen"; readonly delay: number }
@@ -178,6 +191,8 @@ export type TraceEvent =
       readonly seen: number;
       /** The receiver saw it settled. */
       readonly time: number;
+      /** Left out: it is one block. */
+      readonly span?: Span | undefined;
       /** Room used, and room that the chain can offer in the long run, weight units. */
       readonly space: number;
       readonly room: number;
@@ -197,7 +212,14 @@ export type TraceEvent =
       readonly parts: Parts;
     }
   /** The run is over, and the receiver sees a block in the chain for which the settlement rule has not been met. */
-  | { readonly kind: "unsettled"; readonly block: BlockId; readonly seen: number; readonly parts: Parts }
+  | {
+      readonly kind: "unsettled";
+      readonly block: BlockId;
+      readonly found: number;
+      readonly seen: number;
+      readonly span?: Span | undefined;
+      readonly parts: Parts;
+    }
   /** The settlement rule had been met, and still the block was undone. */
   | {
       readonly kind: "reversed";

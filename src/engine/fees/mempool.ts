@@ -41,6 +41,8 @@ export class Mempool {
   readonly calls: Calls;
   /** Called when users or calls begin to wait, for a producer that makes no empty blocks. */
   submitted: () => void = () => {};
+  /** When the first of those came who have submitted since the last block, microseconds; Infinity: nobody has. */
+  since = Number.POSITIVE_INFINITY;
   #gaveUp: GaveUp;
   #cohorts = new Cohorts();
   /** By shard or lane. */
@@ -70,7 +72,12 @@ export class Mempool {
 
   /** Transactions waiting. */
   get waiting(): number {
-    return this.#aside + this.#queues.waiting;
+    return this.#aside + this.bidding;
+  }
+
+  /** Those of them who would pay what everybody is charged. */
+  get bidding(): number {
+    return this.#queues.waiting;
   }
 
   /** What a bid in each band pays, and which bid gets how far to the front. */
@@ -108,6 +115,7 @@ export class Mempool {
     const key = this.#cohorts.key(row);
     if (highest < Number.POSITIVE_INFINITY) this.#keepBy(highest, key);
     this.#totals.submitted += count;
+    this.since = Math.min(this.since, from);
     this.#queues.list(row, key);
     this.#queues.change(row, count);
     this.#sort(row);
@@ -130,6 +138,11 @@ export class Mempool {
       this.#queues.change(row, waiting);
       if (waiting > 0) this.#queues.list(row, key);
     });
+  }
+
+  /** A block was made: who submits from now on comes for the next one. */
+  begin(): void {
+    this.since = Number.POSITIVE_INFINITY;
   }
 
   /** Those of a cohort who still wait bid more; what is no more than their present bid changes nothing. */

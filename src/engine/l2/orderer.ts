@@ -1,3 +1,4 @@
+import { once, type Row } from "../ledger/calm.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { Broadcast } from "../network/broadcast.ts";
 import type { Site } from "../site.ts";
@@ -16,6 +17,8 @@ export interface Ordering {
   readonly made?: (block: BlockId) => void;
   /** Whether it hands out what is in a block; left out: it does. */
   readonly shows?: (block: BlockId) => boolean;
+  /** Whether so many users fill what is handed on together, so that none comes into it who comes later; left out: never. */
+  readonly fillsBatch?: (users: number) => boolean;
   /** Users have heard of another block. */
   readonly promised: () => void;
 }
@@ -34,7 +37,11 @@ export class Orderer {
     this.#ledger = ledger;
     this.#ordering = ordering;
     this.#rounds = new Rounds(site, ordering.party, ordering.blockTime, () => this.#work());
-    ledger.mempool.submitted = () => this.#rounds.ask();
+    ledger.mempool.submitted = () => {
+      const { bidding, calls } = ledger.mempool;
+      if (calls.worth > 0 || ordering.fillsBatch?.(bidding)) this.#rounds.hurry();
+      else this.#rounds.ask();
+    };
     this.#broadcast = new Broadcast(site, site.network(2), [1], (block, nodes) => {
       const { found, height } = ledger.tree.block(block);
       site.emit({ kind: "heard", block, nodes, delay: site.agenda.now - found, found });
@@ -48,22 +55,42 @@ export class Orderer {
   make(): BlockId {
     const { tree } = this.#ledger;
     const { party, made, shows } = this.#ordering;
-    this.#tip = this.#ledger.extend(this.#tip, own, { permits: this.#site.decide(party).include });
+    const making = { permits: this.#site.decide(party).include, row: this.#row };
+    this.#tip = this.#ledger.extend(this.#tip, own, making);
     made?.(this.#tip);
-    if (shows?.(this.#tip) !== false) this.#broadcast.send(own, this.#tip, tree.block(this.#tip).bytes);
+    const { bytes, span } = tree.block(this.#tip);
+    if (shows?.(this.#tip) !== false) this.#broadcast.send(own, this.#tip, bytes / (span?.blocks ?? 1));
     return this.#tip;
   }
 
-  #work(): void {
-    if (!this.#isAnything) return;
-    const { takes } = this.#ledger.tree.block(this.make());
-    // Because what a block leaves out may be left out for good, only a block that took something asks for the next one.
-    const tookAny = takes.keys.length + takes.calls.length > 0 || takes.data !== null;
-    if (this.#isAnything && tookAny) this.#rounds.ask();
+  /** Its turns since users began to come for it, as far as they may be told as one. */
+  get #row(): Row {
+    const { isCalm, turns, mempool } = this.#ledger;
+    if (!isCalm) return once;
+    const every = Math.round(this.#ordering.blockTime() * 1e6);
+    const since = Math.round((this.#site.agenda.now - mempool.since) / every);
+    // Because users are not looked at in the very moment of each block, some may have come in the turn before.
+    return { turns: Math.min(turns + 1, Math.max(1, since)), every, makesEmpty: false };
   }
 
-  get #isAnything(): boolean {
-    const { waiting, calls } = this.#ledger.mempool;
-    return waiting > 0 || calls.worth > 0 || this.#ledger.lastBid(this.#tip) !== null;
+  #work(): void {
+    const ledger = this.#ledger;
+    const mayAnybodyCome = ledger.isCalm && ledger.beforeBlock();
+    if (!ledger.isAwaited(this.#tip)) {
+      if (mayAnybodyCome) this.#rest();
+      return;
+    }
+    const { takes } = ledger.tree.block(this.make());
+    // Because what a block leaves out may be left out for good, only a block that took something asks for the next one.
+    const tookAny = takes.keys.length + takes.calls.length > 0 || takes.data !== null;
+    if (tookAny && ledger.isAwaited(this.#tip)) this.#rounds.ask();
+    else if (ledger.isCalm) this.#rounds.rest(ledger.turns);
+  }
+
+  /** Nobody came in a row of turns: it waits for the next one. */
+  #rest(): void {
+    const ledger = this.#ledger;
+    ledger.lookAhead(this.#tip);
+    this.#rounds.rest(ledger.turns);
   }
 }

@@ -7,6 +7,7 @@ export class Rounds {
   #seconds: () => number;
   #due = -1;
   #last = -1;
+  #handle = -1;
   #round: number;
 
   /** `seconds` between rounds, as things stand; null: many parties, of whom somebody is always there. Whoever was down looks for work again at each edge of an incident. */
@@ -25,12 +26,29 @@ export class Rounds {
 
   /** There is something to do in the next round. */
   ask(): void {
-    const { agenda } = this.#site;
+    this.#askFor(0);
+  }
+
+  /** The same, whatever was asked for before. */
+  hurry(): void {
+    this.rest(0);
+  }
+
+  /** There is something to do in the round so many after the last, and nothing before unless somebody is in a hurry. */
+  rest(rounds: number): void {
+    if (this.#due >= 0) this.#site.agenda.cancel(this.#handle);
+    this.#due = -1;
+    this.#askFor(rounds);
+  }
+
+  #askFor(rounds: number): void {
     if (this.#due >= 0 || this.#isDown) return;
+    const { agenda } = this.#site;
     const every = Math.max(1, Math.round(this.#seconds() * 1e6));
     const next = Math.ceil(agenda.now / every) * every;
     this.#due = next === this.#last ? next + every : next;
-    agenda.at(this.#due, this.#round);
+    this.#due = Math.max(this.#due, this.#last + rounds * every);
+    this.#handle = agenda.at(this.#due, this.#round);
   }
 
   get #isDown(): boolean {

@@ -7,6 +7,7 @@ import { noTakes, type Takes } from "../fees/takes.ts";
 import { weighted } from "../kernel/distributions.ts";
 import { draws } from "../kernel/random.ts";
 import { type BlockId, burial, noParts } from "../trace.ts";
+import { isCalmAfter, once, Rows } from "./calm.ts";
 import { contentsOf } from "./contents.ts";
 import type { BlockRef, CallListener, Contract, Deployed, Permits, Withdraw } from "./contract.ts";
 import { type Call, Contracts } from "./contracts.ts";
@@ -34,13 +35,21 @@ export class Ledger implements Host {
   #room = new Room(this.tree, () => this.terms);
   /** What its blocks are measured by now; its unit of space and its coin stay what they were at the start. */
   terms: Terms;
-  /** Called before a block is filled, so that whoever is about to submit has done so. */
-  beforeBlock: () => void = () => {};
+  /** Called before a block is filled, so that whoever is about to submit has done so. Tells whether anybody may still come. */
+  beforeBlock: () => boolean = () => false;
   /** Who bids for a block on `parent` after all others; null: nobody. */
   lastBid: (parent: BlockId) => LastBid | null = () => null;
   /** What each user pays besides for the layer's own costs, in the smallest coin. */
   surcharge: () => number = () => 0;
   exits: Exits | null = null;
+  /** How many of its blocks may be told as one while nothing is scarce; 0: each may matter. */
+  together: () => number = () => 0;
+  /** Nothing is scarce now, and so many blocks may be told as one. */
+  isCalm = false;
+  turns = 1;
+  /** Whether other layers have contracts on it. */
+  isHost = false;
+  #rows = new Rows();
   #around: Surroundings;
   #contracts = new Contracts(this.tree);
   /** Where payees are, on a chain in shards. */
@@ -72,7 +81,7 @@ export class Ledger implements Host {
   }
 
   get isStill(): boolean {
-    const patience = stillness * this.blockSeconds * 1e6;
+    const patience = (stillness * this.blockSeconds + this.tellsEvery) * 1e6;
     return this.#law !== null && this.#around.agenda.now - this.head().time > patience;
   }
 
@@ -85,12 +94,31 @@ export class Ledger implements Host {
     return this.#around.alwaysFull ? 0 : this.prices.baseFeeAfter(this.#view);
   }
 
+  get tellsEvery(): number {
+    return this.turns * this.terms.blockSeconds;
+  }
+
   get blobBytes(): number {
     return this.terms.blobs?.bytes ?? 0;
   }
 
   get blobsPerBlock(): number {
     return this.terms.blobs?.max ?? 0;
+  }
+
+  /** Transactions waiting; while blocks are told as one, those of the turn that has just begun. */
+  get waiting(): number {
+    const { waiting, bidding } = this.mempool;
+    if (!this.isCalm) return waiting;
+    const turns = (this.#around.agenda.now - this.tree.block(this.#view).found) / (this.blockSeconds * 1e6);
+    return waiting - bidding * (1 - 1 / Math.max(1, turns));
+  }
+
+  /** Whether anybody waits for the block after one. */
+  isAwaited(parent: BlockId): boolean {
+    this.#look(parent);
+    const { waiting, calls } = this.mempool;
+    return waiting > 0 || calls.worth > 0 || this.lastBid(parent) !== null;
   }
 
   /** Payments of a shard or lane that the next block has room for, as far as the last one tells; at least one. */
@@ -117,30 +145,35 @@ export class Ledger implements Host {
    * everybody's bids.
    */
   extend(parent: BlockId, by: number, making: Making = {}): BlockId {
-    const { permits, growth = 1, own = nothingOwn, brings = everyShard } = making;
+    const { permits, growth = 1, row = once, own = nothingOwn, brings = everyShard } = making;
     const { agenda, emit } = this.#around;
     this.beforeBlock();
     this.#look(parent);
-    const rooms = this.#room.byShard(this.#room.after(parent) * growth, brings);
+    const rooms = this.#room.byShard(this.#room.after(parent) * growth * row.turns, brings);
     const room = rooms.reduce((sum, each) => sum + each, 0);
     const { baseFee } = this;
     const excessBlobGas = this.prices.excessAfter(parent);
     const surcharge = this.surcharge();
     this.mempool.charge(this.prices.charge(surcharge, baseFee), this.prices.blob(excessBlobGas));
-    const takes = this.#fill(parent, rooms, own, permits);
+    // Because calls come in the last turn of a row, they have the room of one block.
+    const within = row.turns === 1 ? permits : this.#within(room / row.turns, permits);
+    const takes = this.#fill(parent, rooms, own, within);
     const unfollowed = this.#around.alwaysFull ? Math.floor(room / this.terms.size - own.worth) : 0;
-    const { space, bytes, count, blobs } = contentsOf(takes, unfollowed, own, room, this.terms, (id) =>
-      this.#call(id),
-    );
-    const height = this.tree.height(parent) + 1;
+    const contents = contentsOf(takes, unfollowed, own, room, this.terms, (id) => this.#call(id));
+    const { space, count, blobs } = contents;
+    const span = this.#rows.spanOf(row, takes);
+    const blocks = span?.blocks ?? 1;
+    const bytes = contents.bytes + (blocks - 1) * this.terms.headerBytes;
+    const height = this.tree.height(parent) + blocks;
     const found = agenda.now;
     const block = this.tree.add({
       parent,
       height,
+      span,
       by,
       found,
       space,
-      room,
+      room: Math.max(space, (room * blocks) / row.turns),
       bytes,
       surcharge,
       baseFee,
@@ -152,8 +185,17 @@ export class Ledger implements Host {
     });
     this.#look(block);
     const sampledBytes = blobs * (this.terms.blobs?.sampledBytes ?? 0);
-    emit({ kind: "found", block, by, height, time: found, bytes, sampledBytes, count });
+    this.mempool.begin();
+    this.lookAhead(block);
+    emit({ kind: "found", block, by, height, time: found, bytes, sampledBytes, count, span });
     return block;
+  }
+
+  /** Finds out whether anything is scarce after a block, and how many of those that follow may be told as one. */
+  lookAhead(block: BlockId): void {
+    const most = this.together();
+    this.isCalm = most > 0 && isCalmAfter(block, this.mempool.bidding, this.tree, this.terms);
+    this.turns = this.isCalm ? Math.max(1, Math.floor(most)) : 1;
   }
 
   /** The observer's chain now ends in `head`. */
@@ -194,6 +236,7 @@ export class Ledger implements Host {
 
   deploy<S, A>(contract: Contract<S, A>, layer = this.name): Deployed<S, A> {
     const number = this.#contracts.deploy(contract);
+    this.isHost ||= layer !== this.name;
     return {
       call: (action, order, listener = {}) =>
         this.#submit({ contract: number, layer, action, order, listener }),
@@ -222,6 +265,17 @@ export class Ledger implements Host {
   /** Every transaction is somewhere, once; every block stands on one that was found before it, one lower. */
   audit(): readonly string[] {
     return [...imbalance(this.mempool.books()), ...this.tree.audit()];
+  }
+
+  /** Those of the permitted calls, as they were handed in, for which there is so much room. */
+  #within(room: number, permits: Permits | undefined): Permits {
+    let left = room;
+    return (order, layer) => {
+      const space = spaceOf(this.terms, order);
+      if (permits?.(order, layer) === false || space > left) return false;
+      left -= space;
+      return true;
+    };
   }
 
   #fill(parent: BlockId, rooms: Float64Array, own: Own, permits: Permits | undefined): Takes {
@@ -288,8 +342,8 @@ export class Ledger implements Host {
 
   #settleNext(block: BlockId): void {
     const { agenda, emit } = this.#around;
-    const { by, height, found, space, room, bytes, takes, surcharge, baseFee, blobs, excessBlobGas, own } =
-      this.tree.block(block);
+    const known = this.tree.block(block);
+    const { by, height, found, span, space, room, bytes, takes, surcharge, baseFee, blobs } = known;
     const market = this.terms.blobs;
     const seen = this.seen.get(block) ?? agenda.now;
     this.seen.delete(block);
@@ -304,15 +358,16 @@ export class Ledger implements Host {
       found,
       seen,
       time: agenda.now,
+      span,
       space,
       room: room * (this.terms.baseFee?.target ?? 1),
       bytes,
-      subsidy: this.terms.subsidy(height),
+      subsidy: this.terms.subsidy(height) * (span?.blocks ?? 1),
       surcharge,
       baseFee,
-      blobs: market && { count: blobs, target: market.target, price: market.price(excessBlobGas) },
+      blobs: market && { count: blobs, target: market.target, price: market.price(known.excessBlobGas) },
       calls: takes.calls.reduce((sum, id) => sum + (this.#call(id).order.count ?? 1), 0),
-      own: own?.count ?? 0,
+      own: known.own?.count ?? 0,
       parts,
     });
     this.#tellSpent(block, 1);

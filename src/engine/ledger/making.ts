@@ -1,3 +1,4 @@
+import type { Row } from "./calm.ts";
 import type { Permits } from "./contract.ts";
 import type { Own } from "./tree.ts";
 
@@ -9,6 +10,8 @@ export interface Making {
   readonly permits?: Permits | undefined;
   /** Its room, in times of the usual. */
   readonly growth?: number;
+  /** Blocks of its producer in a row, told as one; left out: one. */
+  readonly row?: Row;
   readonly own?: Own;
   /** Whether a shard brings its part. */
   readonly brings?: (shard: number) => boolean;

@@ -18,8 +18,12 @@ export class Prices {
   baseFeeAfter(block: BlockId): number {
     const rule = this.#terms().baseFee;
     if (rule === null) return 0;
-    const { baseFee, room, space } = this.#tree.block(block);
-    return baseFee === 0 ? rule.first : rule.next(baseFee, room, space);
+    const { baseFee, room, space, span } = this.#tree.block(block);
+    if (baseFee === 0) return rule.first;
+    const blocks = span?.blocks ?? 1;
+    let price = baseFee;
+    for (let each = 0; each < blocks; each++) price = rule.next(price, room / blocks, space / blocks);
+    return price;
   }
 
   /** Blob gas that blocks up to this one used beyond their target. */

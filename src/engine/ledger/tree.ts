@@ -1,5 +1,5 @@
 import { noTakes, type Takes } from "../fees/takes.ts";
-import { type BlockId, noParts, type Parts } from "../trace.ts";
+import { type BlockId, noParts, type Parts, type Span } from "../trace.ts";
 
 /** Transactions of the protocol's own, such as votes: how many, the room that they take, in payments, and their bytes. */
 export interface Own {
@@ -11,7 +11,10 @@ export interface Own {
 /** What is known of a block. */
 export interface Block {
   readonly parent: BlockId;
+  /** Of the last, where it stands for several. */
   readonly height: number;
+  /** Left out: it is one block. */
+  readonly span?: Span | undefined;
   /** Its producer, by number. */
   readonly by: number;
   /** Found at, microseconds. */
@@ -58,7 +61,9 @@ const genesis: Block = {
  */
 export class BlockTree {
   #blocks: Block[] = [{ ...genesis }];
-  /** By block: an ancestor far below, as far for all blocks of a height; and the last of its chain that holds transactions. */
+  /** By block: how many stand below it, which is its height unless some stand for several. */
+  #depth: number[] = [0];
+  /** By block: an ancestor far below, as far for all blocks of a depth; and the last of its chain that holds transactions. */
   #jump: BlockId[] = [0];
   #laden: BlockId[] = [0];
   /** By block: the last of its chain that holds calls. */
@@ -88,7 +93,10 @@ export class BlockTree {
     const { parent, takes } = block;
     const jump = this.#jump[parent] as BlockId;
     const below = this.#jump[jump] as BlockId;
-    const isEven = this.height(parent) - this.height(jump) === this.height(jump) - this.height(below);
+    const depth = this.#depth[parent] as number;
+    const middle = this.#depth[jump] as number;
+    const isEven = depth - middle === middle - (this.#depth[below] as number);
+    this.#depth.push(depth + 1);
     this.#jump.push(isEven ? below : parent);
     const isEmpty = takes.counts.length === 0 && takes.calls.length === 0 && takes.sent.counts.length === 0;
     this.#laden.push(isEmpty ? (this.#laden[parent] as BlockId) : id);
@@ -105,8 +113,8 @@ export class BlockTree {
 
   /** The last block that two blocks have in common. */
   commonAncestor(a: BlockId, b: BlockId): BlockId {
-    const height = Math.min(this.height(a), this.height(b));
-    let [one, other] = [this.ancestor(a, height), this.ancestor(b, height)];
+    const depth = Math.min(this.#depth[a] as number, this.#depth[b] as number);
+    let [one, other] = [this.#ancestorAt(a, depth), this.#ancestorAt(b, depth)];
     while (one !== other) {
       const jumps = [this.#jump[one] as BlockId, this.#jump[other] as BlockId] as const;
       [one, other] = jumps[0] === jumps[1] ? [this.parent(one), this.parent(other)] : jumps;
@@ -114,12 +122,21 @@ export class BlockTree {
     return one;
   }
 
-  /** The ancestor of a block at a height. */
+  /** The ancestor of a block at a height, or which stands for that one too. */
   ancestor(block: BlockId, height: number): BlockId {
     let at = block;
-    while (this.height(at) > height) {
+    while (at !== 0 && this.height(this.parent(at)) >= height) {
       const jump = this.#jump[at] as BlockId;
       at = this.height(jump) < height ? this.parent(at) : jump;
+    }
+    return at;
+  }
+
+  #ancestorAt(block: BlockId, depth: number): BlockId {
+    let at = block;
+    while ((this.#depth[at] as number) > depth) {
+      const jump = this.#jump[at] as BlockId;
+      at = (this.#depth[jump] as number) < depth ? this.parent(at) : jump;
     }
     return at;
   }
@@ -171,7 +188,9 @@ export class BlockTree {
   #fault(id: BlockId): string | null {
     const block = this.block(id);
     const parent = this.#blocks[block.parent];
-    if (parent === undefined || block.height !== parent.height + 1) return `block ${id} stands on no parent`;
+    const blocks = block.span?.blocks ?? 1;
+    if (parent === undefined || block.height !== parent.height + blocks)
+      return `block ${id} stands on no parent`;
     if (block.found < parent.found) return `block ${id} was found before its parent`;
     return block.space > block.room ? `block ${id} is larger than its room` : null;
   }

@@ -5,8 +5,8 @@ import type { Ledger } from "./ledger.ts";
 export function tellUnsettled(ledger: Ledger, emit: (event: TraceEvent) => void): void {
   const { tree, mempool, seen } = ledger;
   for (const block of tree.path(ledger.settled().block, ledger.head().block)) {
-    const { takes, found } = tree.block(block);
+    const { takes, found, span } = tree.block(block);
     const parts = mempool.settle(takes, ledger.prices.charged(block));
-    emit({ kind: "unsettled", block, seen: seen.get(block) ?? found, parts });
+    emit({ kind: "unsettled", block, found, seen: seen.get(block) ?? found, span, parts });
   }
 }

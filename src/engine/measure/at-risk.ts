@@ -1,5 +1,5 @@
 import { Histogram } from "../kernel/histogram.ts";
-import { addWaits, type Crowds, type Stretch } from "./crowd.ts";
+import { addWaits, addWaitsIn, type Crowds, type Inclusion, type Stretch } from "./crowd.ts";
 import type { Fold } from "./fold.ts";
 import { named, quantiles, raised } from "./quantiles.ts";
 import type { Safety } from "./safety.ts";
@@ -8,6 +8,7 @@ import type { Waiting } from "./waiting.ts";
 /** Users whose block was settled at a moment. */
 interface Settled {
   readonly time: number;
+  readonly block: Inclusion;
   readonly users: readonly Stretch[];
 }
 
@@ -18,19 +19,19 @@ export function atRisk(crowds: Crowds, end: number, waiting: Waiting, safety: Sa
   const queue: Settled[] = [];
   const release = () => {
     let safe = 0;
-    for (const { time, users } of queue) {
+    for (const { time, block, users } of queue) {
       const moment = safety.from(time);
       if (moment === null || moment > end) break;
       safe++;
-      for (const stretch of users) addWaits(stretch, moment, waits);
+      for (const stretch of users) addWaitsIn(block, stretch, moment, waits);
     }
     queue.splice(0, safe);
   };
   return {
     hears: {
-      final: ({ parts, time }) => {
-        const users = crowds.of(parts);
-        if (users.length > 0) queue.push({ time, users });
+      final: (event) => {
+        const users = crowds.of(event.parts);
+        if (users.length > 0) queue.push({ time: event.time, block: event, users });
         release();
       },
     },

@@ -1,5 +1,6 @@
 import type { Histogram } from "../kernel/histogram.ts";
-import { noParts, type Parts } from "../trace.ts";
+import { draws } from "../kernel/random.ts";
+import { noParts, type Parts, type Span } from "../trace.ts";
 import { seconds, type Window, within } from "./fold.ts";
 
 /** Users who submitted evenly over [from, to), microseconds. */
@@ -31,6 +32,8 @@ export class Crowds {
 /** How many moments stand for the users of a stretch. */
 const moments = 4;
 
+const chance = draws(0, "moments");
+
 /** The users of the window whom a block serves: those of one stretch of time wait alike, whatever they bid. */
 function crowdOf({ from, to, count }: Parts, window: Window): readonly Stretch[] {
   const stretches = new Map<number, { from: number; to: number; count: number }>();
@@ -45,10 +48,50 @@ function crowdOf({ from, to, count }: Parts, window: Window): readonly Stretch[]
   return [...stretches.values()];
 }
 
+/** Parts of a stretch after which its moments lie, evenly: because many stretches begin alike between blocks, each takes others than the next. */
+function partsOf({ from }: Stretch): (moment: number) => number {
+  const first = chance(from >>> 0, Math.floor(from / 0x1_0000_0000));
+  return (moment) => (moment + first) / moments;
+}
+
 /** Adds how long they had waited at a time. */
-export function addWaits({ from, to, count }: Stretch, until: number, waits: Histogram): void {
+export function addWaits(stretch: Stretch, until: number, waits: Histogram): void {
+  const { from, to, count } = stretch;
+  const part = partsOf(stretch);
   for (let moment = 0; moment < moments; moment++) {
-    const submitted = from + ((moment + 0.5) / moments) * (to - from);
+    const submitted = from + part(moment) * (to - from);
     waits.add(seconds(Math.max(0, until - submitted)), count / moments);
+  }
+}
+
+/** When a block was found and seen, and whether it stands for several. */
+export interface Inclusion {
+  readonly found: number;
+  readonly seen: number;
+  readonly span?: Span | undefined;
+}
+
+/** The same for those whom a block serves: of several that are told as one, each was seen, and settled where that is the same, in its own turn. */
+export function addWaitsIn(
+  { found, seen, span }: Inclusion,
+  stretch: Stretch,
+  until: number,
+  waits: Histogram,
+): void {
+  if (span === undefined || until !== seen) {
+    addWaits(stretch, until, waits);
+    return;
+  }
+  const { from, to, count } = stretch;
+  const { turns, every } = span;
+  const isOverSeveral = to - from >= 2 * every;
+  const part = partsOf(stretch);
+  for (let moment = 0; moment < moments; moment++) {
+    const since = found - from - part(moment) * (to - from);
+    // Because a few moments of many turns could all lie alike in theirs, who came over several comes evenly within his.
+    const waited = isOverSeveral
+      ? part(moment) * every
+      : since - every * Math.min(turns - 1, Math.floor(since / every));
+    waits.add(seconds(Math.max(0, waited + seen - found)), count / moments);
   }
 }

@@ -18,9 +18,9 @@ export function paying(window: Window, dollars: number, size: number, coin = 1):
       uncles: ({ block, reward }) => {
         uncles.set(block, reward);
       },
-      final: ({ block, found, parts, baseFee, subsidy }) => {
+      final: ({ block, found, span, parts, baseFee, subsidy }) => {
         if (!within(window, found)) return;
-        if (baseFee > 0) baseFees.add(baseFee, 1);
+        if (baseFee > 0) baseFees.add(baseFee, span?.blocks);
         rewards.fees += addFees(parts, fees) - sum(parts.count) * baseFee * size;
         rewards.subsidy += subsidy + (uncles.get(block) ?? 0);
         uncles.delete(block);

@@ -11,6 +11,7 @@ const steps = 96;
 interface Open {
   readonly height: number;
   readonly found: number;
+  readonly blocks: number;
   readonly count: number;
   posted: number | null;
 }
@@ -60,9 +61,9 @@ export class PulseFold implements Hearer {
       this.#leaving.add(this.#momentOf(event.time), event);
       this.#deadline = event.deadline;
     },
-    found: ({ block, height, time, count }) => {
+    found: ({ block, height, time, count, span }) => {
       this.#reach(time);
-      this.#open.set(block, { height, found: time, count, posted: null });
+      this.#open.set(block, { height, found: time, blocks: span?.blocks ?? 1, count, posted: null });
     },
     rung: ({ rung, block, time }) => {
       if (rung === "posted") this.#post(block, time);
@@ -70,10 +71,11 @@ export class PulseFold implements Hearer {
     "rung-lost": ({ rung, block }) => {
       if (rung === "posted") this.#post(block, null);
     },
-    final: ({ block, height, found, time, parts, calls }) => {
+    final: ({ block, height, found, time, span, parts, calls }) => {
       const count = sum(parts.count) + calls;
-      this.#include(this.#open.get(block) ?? { height, found, count, posted: null });
-      this.#final.add(this.#stepOf(time), count);
+      const blocks = span?.blocks ?? 1;
+      this.#include(this.#open.get(block) ?? { height, found, blocks, count, posted: null });
+      this.#final.add(this.#stepOf(time), blocks, count);
       this.#settled = height;
       // Because looking for the first that stays steps over all that were dropped before, many are dropped at once.
       if (this.#open.size > 2 * this.#left) this.#dropSettled();
@@ -111,9 +113,9 @@ export class PulseFold implements Hearer {
     if (open !== undefined) open.posted = time;
   }
 
-  #include({ found, count, posted }: Open): void {
-    this.#included.add(this.#stepOf(found), count);
-    if (posted !== null) this.#posted.add(this.#stepOf(posted), count);
+  #include({ found, blocks, count, posted }: Open): void {
+    this.#included.add(this.#stepOf(found), blocks, count);
+    if (posted !== null) this.#posted.add(this.#stepOf(posted), blocks, count);
   }
 
   /** Because blocks come nearly in the order of their heights, the first that is higher ends the search. */
@@ -155,9 +157,9 @@ class FlowSum {
   #blocks = new Float64Array(steps);
   #transactions = new Float64Array(steps);
 
-  add(step: number, count: number): void {
+  add(step: number, blocks: number, count: number): void {
     if (step < 0 || step >= steps) return;
-    this.#blocks[step] = (this.#blocks[step] as number) + 1;
+    this.#blocks[step] = (this.#blocks[step] as number) + blocks;
     this.#transactions[step] = (this.#transactions[step] as number) + count;
   }
 

@@ -1,6 +1,6 @@
 import { Histogram } from "../kernel/histogram.ts";
 import type { Parts } from "../trace.ts";
-import { addWaits, type Crowds } from "./crowd.ts";
+import { addWaitsIn, type Crowds, type Inclusion } from "./crowd.ts";
 import { type Fates, remarkable } from "./fates.ts";
 import { type Fold, type Reading, type Window, within } from "./fold.ts";
 
@@ -32,8 +32,8 @@ export class Waiting implements Fold {
     failed: ({ from, count }) => {
       if (within(this.#window, from)) this.#failed += count;
     },
-    final: ({ parts, seen, time }) => this.#served(parts, seen, time),
-    unsettled: ({ parts, seen }) => this.#included(parts, seen),
+    final: (event) => this.#served(event.parts, event, event.time),
+    unsettled: (event) => this.#included(event.parts, event),
   };
 
   readings: Fold["readings"] = () => ({
@@ -79,17 +79,17 @@ export class Waiting implements Fold {
     this.finality.censor(this.unfinished);
   }
 
-  #included(parts: Parts, seen: number): void {
+  #included(parts: Parts, block: Inclusion): void {
     for (const stretch of this.#crowds.of(parts)) {
-      addWaits(stretch, seen, this.inclusion);
+      addWaitsIn(block, stretch, block.seen, this.inclusion);
       this.#unsettled += stretch.count;
     }
   }
 
-  #served(parts: Parts, seen: number, settled: number): void {
+  #served(parts: Parts, block: Inclusion, settled: number): void {
     for (const stretch of this.#crowds.of(parts)) {
-      addWaits(stretch, seen, this.inclusion);
-      addWaits(stretch, settled, this.finality);
+      addWaitsIn(block, stretch, block.seen, this.inclusion);
+      addWaitsIn(block, stretch, settled, this.finality);
     }
   }
 }

@@ -11,9 +11,6 @@ import { Users } from "./users.ts";
 /** Looks at the queue per block interval; users also come up to date at every block. */
 const looks = 5;
 
-/** The same of a chain in shards, where each look makes groups of users for every shard. */
-const looksOfShards = 1;
-
 /** A layer that the same people may send to. */
 export interface Venue {
   readonly ledger: Ledger;
@@ -63,12 +60,18 @@ export class Arrivals {
     this.#least = Math.min(leisurely, closest / 10) * 1e6;
     if (!this.#isAnybody) return;
     for (const { ledger } of venues) ledger.beforeBlock = () => this.#beforeBlock();
-    const lookEvery = ({ terms, blockSeconds }: Ledger) =>
-      (blockSeconds * 1e6) / (terms.shards === undefined ? looks : looksOfShards);
+    // Because each look makes groups of users for every shard, and because blocks that are told as one need no more than one.
+    const lookEvery = ({ terms, turns, tellsEvery }: Ledger) =>
+      (tellsEvery * 1e6) / (terms.shards === undefined && turns === 1 ? looks : 1);
     this.#lookEvery(() => {
       const interval = Math.min(...venues.map(({ ledger }) => lookEvery(ledger)));
       return Math.max(interval, Math.min(leisurely, closest) * 1e6);
     });
+  }
+
+  /** Whoever makes blocks brings users up to date, as often as it is worth a look. */
+  get #isCalm(): boolean {
+    return this.#venues.every(({ ledger }) => ledger.isCalm);
   }
 
   get #isAnybody(): boolean {
@@ -78,9 +81,10 @@ export class Arrivals {
   }
 
   /** A block is about to be filled. Because nobody's patience is that short, not every block of a fast chain is worth a look. */
-  #beforeBlock(): void {
+  #beforeBlock(): boolean {
     const { now } = this.#arriving.agenda;
     if (now - this.#last >= this.#least) this.#arriveUntil(now);
+    return this.#isAwaited(now);
   }
 
   /** Brings everything that people do up to the present. */
@@ -89,8 +93,10 @@ export class Arrivals {
     for (const { users } of this.#venues) users.reconsider(now);
     const count = this.#count(this.#last, now);
     if (count > 0) this.#send(this.#last, now, count);
-    for (const { emit, ledger } of this.#venues)
-      emit({ kind: "waiting", time: now, count: ledger.mempool.waiting });
+    for (const { emit, ledger, users } of this.#venues) {
+      users.gather(this.#last, now);
+      emit({ kind: "waiting", time: now, count: ledger.waiting });
+    }
     this.#last = now;
   }
 
@@ -98,8 +104,9 @@ export class Arrivals {
   #lookEvery(time: () => number): void {
     const { agenda, edges } = this.#arriving;
     const look = agenda.action(() => {
-      this.#arriveUntil(agenda.now);
-      if (this.#isAwaited(agenda.now)) agenda.after(time(), look);
+      const soonest = this.#isCalm ? this.#last + time() : agenda.now;
+      if (soonest <= agenda.now) this.#arriveUntil(agenda.now);
+      if (this.#isAwaited(agenda.now)) agenda.at(Math.max(soonest, agenda.now + time()), look);
     });
     agenda.at(0, look);
     // Because users count by when they submitted, no cohort may straddle an edge of the measured window or of a crowd.
@@ -121,7 +128,14 @@ export class Arrivals {
   }
 
   #send(from: number, to: number, count: number): void {
-    for (const venue of this.#venues) venue.users.look();
+    for (const venue of this.#venues) venue.users.look(from, to, count);
+    const [only] = this.#venues;
+    if (this.#venues.length === 1 && only?.users.isOpenToAll) {
+      this.#turns.pass(count);
+      only.users.welcome(count);
+      only.emit({ kind: "arrived", from, to, count, pricedOut: 0 });
+      return;
+    }
     const [came, pricedOut] = [this.#came.fill(0), this.#pricedOut.fill(0)];
     this.#turns.come(count, (kind, users) => {
       const chosen = this.#cheapest(kind);

@@ -87,6 +87,13 @@ export class Turns {
     this.#length = Math.max(1, Math.round(rate * secondsOfTurn));
   }
 
+  /** The next `count` users come, of whichever kinds. */
+  pass(count: number): void {
+    const place = (this.#turn * this.#length + this.#inTurn + count) % (kindCount * this.#length);
+    this.#turn = Math.floor(place / this.#length);
+    this.#inTurn = place % this.#length;
+  }
+
   /** Tells of each kind that is among the next `count` users how many of them are. */
   come(count: number, tell: (kind: number, users: number) => void): void {
     const round = kindCount * this.#length;

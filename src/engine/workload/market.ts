@@ -14,6 +14,8 @@ export interface Market {
   readonly pace: (queue: number) => Pace;
   /** What a transaction pays beside its bid now, $. */
   readonly surcharge: () => number;
+  /** Whether so many who come in [from, to), microseconds, are in its next block for the least that they can bid. */
+  readonly takesAll: (from: number, to: number, count: number) => boolean;
   /** Whether its blocks set that, so that whoever would not pay it waits for it to fall. */
   readonly hasBaseFee: () => boolean;
 }
@@ -34,6 +36,13 @@ export function marketOf(ledger: Ledger): Market {
     dollarsPerFeeRate: feeSize * dollars,
     weights: () => queuesOf(ledger.terms).weights,
     pace: (queue) => ({ roomPerBlock: ledger.roomOn(queue), blockInterval: ledger.blockSeconds * 1e6 }),
+    takesAll: (from, to, count) => {
+      const turns = Math.min(ledger.turns, (to - from) / (ledger.blockSeconds * 1e6));
+      const { bidding, calls } = ledger.mempool;
+      return (
+        ledger.isCalm && count + bidding + calls.worth <= Math.max(1, Math.floor(turns)) * ledger.roomOn(0)
+      );
+    },
     hasBaseFee: () => ledger.terms.baseFee !== null,
     surcharge: () => (ledger.surcharge() + ledger.baseFee * feeSize) * dollars,
   };

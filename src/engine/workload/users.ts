@@ -25,6 +25,13 @@ export class Users {
   #reconsidered = 0;
   /** Time between such calls at least, microseconds. */
   #leisure: number;
+  /** The layer's next block takes everybody who comes now, whoever that is: who bids the least is told together with all others who do. */
+  #isAmple = false;
+  /** How many those are, and the lowest of what they would pay at most, $. */
+  #together = { count: 0, highestFee: Number.POSITIVE_INFINITY };
+  /** The lowest of what all kinds would pay at most, $, and its band once charges are paid. */
+  #lowestFee: number;
+  #poorest = -1;
   /** What a transaction pays beside its bid, $; the kinds' highest bands are what it leaves them. */
   #surcharge = Number.NaN;
 
@@ -35,6 +42,7 @@ export class Users {
     this.#homes = this.#settle();
     this.#kinds = kinds(demand);
     this.#places = new Int32Array(kindCount);
+    this.#lowestFee = Math.min(...this.#kinds.map(({ highestFee }) => highestFee));
     for (const [place, { number }] of this.#kinds.entries()) this.#places[number] = place;
   }
 
@@ -57,11 +65,25 @@ export class Users {
     }
   }
 
-  /** Looks at the queue once for all who come now. */
-  look(): void {
+  /** Looks at the queue once for all who come in [from, to), so many at most. */
+  look(from: number, to: number, count: number): void {
+    this.#isAmple = this.market.takesAll(from, to, count);
     this.#reckon();
     this.#homes.look();
     for (const quotes of this.#quotes) quotes.look();
+  }
+
+  /** Whether all who come now, of whatever kind, bid the least that they can and are in the next block. */
+  get isOpenToAll(): boolean {
+    const [quotes] = this.#quotes;
+    return this.#isAmple && this.#poorest >= 0 && quotes?.bids[0] === 0;
+  }
+
+  /** So many come who are told together, of whatever kinds, none of which would pay less at most, $. */
+  welcome(count: number, highestFee = this.#lowestFee): void {
+    const together = this.#together;
+    together.count += count;
+    together.highestFee = Math.min(together.highestFee, highestFee);
   }
 
   /** What somebody of a kind would pay here, as the queue was seen by the last look, $, on average where he may come to be on any shard; Infinity: more than he would. */
@@ -96,6 +118,10 @@ export class Users {
     const its = this.#kinds[place] as Kind;
     const { mempool, dollars } = this.market;
     const affordable = Math.min(its.highestBand, this.#quote(shard).bids[place] as number);
+    if (affordable === 0 && this.#isAmple) {
+      this.welcome(count, its.highestFee);
+      return 0;
+    }
     const highest = this.market.hasBaseFee() ? its.highestFee / dollars : Number.POSITIVE_INFINITY;
     const waits = Number.isFinite(highest) && highest >= (mempool.bids.fees[0] as number);
     if (affordable < 0 && !waits) return count;
@@ -103,6 +129,18 @@ export class Users {
     its.submitted(mempool.submit(bid, from, to, count, highest, shard), bid, to);
     this.#due = Math.min(this.#due, its.due);
     return 0;
+  }
+
+  /** Those who are told together have come in [from, to). */
+  gather(from: number, to: number): void {
+    const { count, highestFee } = this.#together;
+    if (count === 0) return;
+    this.#together = { count: 0, highestFee: Number.POSITIVE_INFINITY };
+    const highest = this.market.hasBaseFee() ? highestFee / this.market.dollars : Number.POSITIVE_INFINITY;
+    // Because nobody knows of what kind each of them is, should any be left waiting, all do as the least patient.
+    const [hurried] = this.#kinds as readonly [Kind];
+    hurried.submitted(this.market.mempool.submit(0, from, to, count, highest), 0, to);
+    this.#due = Math.min(this.#due, hurried.due);
   }
 
   /** Takes in what has changed since the last time: how fast the layer is, and what it charges. */
@@ -128,6 +166,7 @@ export class Users {
     const { mempool, dollarsPerFeeRate } = this.market;
     for (const kind of this.#kinds)
       kind.highestBand = mempool.bids.of((kind.highestFee - surcharge) / dollarsPerFeeRate);
+    this.#poorest = Math.min(...this.#kinds.map(({ highestBand }) => highestBand));
   }
 
   #quote(shard: number): Quotes {

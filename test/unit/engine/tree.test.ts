@@ -19,12 +19,13 @@ const blank = {
 const calling = { ...noTakes, calls: [1] };
 const paying = { ...noTakes, counts: Float64Array.of(1) };
 
-/** A tree by the word of a list: how far back each block's parent lies, and what it holds. */
-function grown(words: readonly (readonly [number, Takes])[]): BlockTree {
+/** A tree by the word of a list: how far back each block's parent lies, what it holds, and for how many it stands. */
+function grown(words: readonly (readonly [number, Takes, number])[]): BlockTree {
   const tree = new BlockTree();
-  for (const [back, takes] of words) {
+  for (const [back, takes, blocks] of words) {
     const parent = Math.max(0, tree.size - 1 - back);
-    tree.add({ ...blank, parent, height: tree.height(parent) + 1, takes });
+    const span = blocks === 1 ? undefined : { blocks, turns: blocks, every: 1 };
+    tree.add({ ...blank, parent, height: tree.height(parent) + blocks, span, takes });
   }
   return tree;
 }
@@ -39,6 +40,7 @@ describe("a tree of blocks", () => {
     fc.tuple(
       fc.oneof(fc.constant(0), fc.nat(2), fc.nat(30)),
       fc.constantFrom<Takes>(noTakes, paying, calling),
+      fc.constantFrom(1, 1, 1, 2, 5),
     ),
     {
       minLength: 1,
@@ -53,7 +55,8 @@ describe("a tree of blocks", () => {
         const [a, b] = [x % tree.size, y % tree.size];
         const [ofA, ofB] = [chain(tree, a), chain(tree, b)];
         const height = z % (tree.height(a) + 1);
-        expect(tree.ancestor(a, height)).toBe(ofA[tree.height(a) - height]);
+        expect(tree.ancestor(a, height)).toBe(ofA.findLast((block) => tree.height(block) >= height));
+        expect(tree.audit()).toEqual([]);
         const fork = ofA.find((block) => ofB.includes(block)) as number;
         expect(tree.commonAncestor(a, b)).toBe(fork);
         const path = ofA.slice(0, ofA.indexOf(fork)).reverse();

@@ -45,6 +45,7 @@ export function chainOf(preset: string, changes: Parameters = {}, ground: Ground
     demand: defaultDemand(),
     window: { start: 0, end: Number.MAX_SAFE_INTEGER },
     incidents: misfortunes,
+    lull: 0,
     fork: null,
     adversary,
     decide: (party) => (adversary?.controls.includes(party) ? adversary.decide : {}),

@@ -58,7 +58,7 @@ export function settled({ block, found, at, users, ...rest }: Settled): TraceEve
 export function unsettled({ block, found, users }: Omit<Settled, "at">): TraceEvent {
   const final = settled({ block, found, at: found, ...(users && { users }) });
   if (final.kind !== "final") throw new Error("not a settled block");
-  return { kind: "unsettled", block, seen: final.seen, parts: final.parts };
+  return { kind: "unsettled", block, found: final.found, seen: final.seen, parts: final.parts };
 }
 
 export const arrived = (at: number, count: number): TraceEvent => ({

@@ -1,4 +1,5 @@
 import { isAtIt } from "../../adversary/decisions.ts";
+import { once, type Row } from "../../ledger/calm.ts";
 import type { Permits } from "../../ledger/contract.ts";
 import type { Law } from "../../ledger/law.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
@@ -36,6 +37,8 @@ export class Tendermint implements Law {
   #proposer = 0;
   /** Blocks that the proposer's turn has left. */
   #turn = 0;
+  /** Blocks that are told as one with the next. */
+  #row: Row = once;
   /** Blocks with calls that the adversary would not include. */
   #unwanted = new Set<BlockId>();
   /** When everybody knows who voted twice, microseconds; and the stake that has lost its seats for that, as a share. */
@@ -100,12 +103,24 @@ export class Tendermint implements Law {
     if (first >= this.#known) this.#unseat();
     this.#stage.unlock();
     this.#unwanted.clear();
+    const isSmooth = this.#number === 0;
     this.#number = 0;
+    this.#row = once;
     if (this.#turn === 0) {
       this.#proposer = this.#rotation.next();
       this.#turn = blocksPerProposer;
-    }
+    } else if (isSmooth) this.#tellTogether(first - this.#proposed);
     this.#open();
+  }
+
+  /** While nothing is scarce, heights of one proposer's turn are alike but for who comes, each so long after the one before: the last is played for all. */
+  #tellTogether(every: number): void {
+    const turns = Math.min(this.#ledger.turns, this.#turn);
+    if (turns === 1 || !Number.isFinite(every)) return;
+    this.#row = { turns, every, makesEmpty: true };
+    const { starts } = this.#stage;
+    for (let group = 0; group < starts.length; group++)
+      starts[group] = (starts[group] as number) + (turns - 1) * every;
   }
 
   /** Waits for the proposer, or, where it comes too late, goes on to the first round in which somebody does not. */
@@ -140,6 +155,7 @@ export class Tendermint implements Law {
   #fail(proposal: Proposal): void {
     this.#round.next(this.#stage, proposal);
     this.#number++;
+    this.#row = once;
     this.#proposer = this.#rotation.standIn();
   }
 
@@ -173,12 +189,13 @@ export class Tendermint implements Law {
       this.#site.emit({ kind: "attempt", time: agenda.now, outcome: "published" });
     }
     this.#proposed = agenda.now;
+    const { bytes, span } = this.#ledger.tree.block(block);
     // Because this is made for every block, it is not put together from parts, which takes ten times as long.
     return {
       round: this.#number,
       sent: agenda.now,
       shown: [block, isDouble ? this.#extend() : block],
-      bytes: this.#ledger.tree.block(block).bytes,
+      bytes: bytes / (span?.blocks ?? 1),
       validRound: isNew ? -1 : (validRound[proposer] as number),
       timeoutPropose: this.#timeoutPropose,
       timeoutVote: this.#timeoutVote,
@@ -193,13 +210,13 @@ export class Tendermint implements Law {
     const censors =
       adversary !== null && isAtIt(adversary, this.#site.agenda.now) && adversary.decide.include;
     if (own !== undefined || !censors)
-      return this.#ledger.extend(this.#tip, this.#proposer, { permits: own });
+      return this.#ledger.extend(this.#tip, this.#proposer, { permits: own, row: this.#row });
     let isUnwanted = false;
     const permits: Permits = (order, layer) => {
       isUnwanted ||= !censors(order, layer);
       return true;
     };
-    const block = this.#ledger.extend(this.#tip, this.#proposer, { permits });
+    const block = this.#ledger.extend(this.#tip, this.#proposer, { permits, row: this.#row });
     if (isUnwanted) this.#unwanted.add(block);
     return block;
   }
@@ -219,7 +236,7 @@ export class Tendermint implements Law {
     this.#seen = Math.max(this.#seen, decides[observer] as number);
     if (Number.isFinite(this.#seen)) this.#site.agenda.at(this.#seen, this.#commit, this.#tip);
     // Because whoever stands in also has the rest of a turn.
-    this.#turn--;
+    this.#turn -= this.#row.turns;
   }
 
   #leave(group: number): void {

@@ -17,8 +17,7 @@ export function terms(p: Bft): Terms {
     ...gasBlockTerms(p),
     headerBytes: executionHeaderBytes + commitBytes * Object.keys(p.validators).length,
     blockSeconds: blockSeconds(p),
-    // Because users are brought up to date before every block anyway.
-    resolution: 5 * blockSeconds(p),
+    resolution: blockSeconds(p),
     subsidy: () => issuance,
   };
 }

@@ -31,6 +31,9 @@ export class Batcher {
   #batched: BlockId = 0;
   #counted: BlockId = 0;
   #size = { transfers: 0, bytes: 0 };
+  /** Last block that the sequencer is known to have made, bytes of all up to it and of a turn like it, and bytes of all batches. */
+  #ordered = { to: 0, bytes: 0, perTurn: 0 };
+  #closed = 0;
 
   constructor(p: Rollup, site: Site, node: Node, bank: Deployed<Bank, Crossing>, fee: L1Fee) {
     this.#p = p;
@@ -52,6 +55,39 @@ export class Batcher {
     if (this.#waiting >= most || this.#node.ledger.head().block === this.#batched) return;
     if (this.#keeping === null || this.#fill() < this.#p.batchBytes) this.#rounds.ask();
     else this.#work();
+  }
+
+  /** Turns like the last one told until the next batch: it is full, or its time has come. */
+  get turnsLeft(): number {
+    this.#keepUp();
+    const every = this.#p.batchInterval * 1e6;
+    const { now } = this.#site.agenda;
+    const time = Math.ceil((now + 1) / every) * every - now;
+    const toFill = Math.ceil(this.#bytesLeft / this.#ordered.perTurn);
+    // Because what is made at that moment is not heard of in time.
+    return Math.min(toFill, Math.ceil(time / (this.#p.blockTime * 1e6)) - 1);
+  }
+
+  /** Whether so many more users fill the next batch. */
+  isFullWith(users: number): boolean {
+    this.#keepUp();
+    return users * this.#p.postedBytes >= this.#bytesLeft;
+  }
+
+  get #bytesLeft(): number {
+    const { batchBytes } = this.#p;
+    return batchBytes - ((this.#ordered.bytes - this.#closed) % batchBytes);
+  }
+
+  /** Counts what the sequencer has made, though users may not have heard of it. */
+  #keepUp(): void {
+    const { ledger } = this.#node;
+    const ordered = this.#ordered;
+    while (ordered.to < ledger.tree.size - 1) {
+      const { bytes } = posted(this.#p, ledger, ++ordered.to);
+      ordered.bytes += bytes;
+      ordered.perTurn = bytes / (ledger.tree.block(ordered.to).span?.turns ?? 1);
+    }
   }
 
   get #keeping(): Keeping | null {
@@ -83,6 +119,7 @@ export class Batcher {
     const isWithheld = keeping === "withheld";
     const batch: Batch = { number: this.#next++, from, to, ...this.#size, isWithheld, crossings: crossed };
     this.#batched = to;
+    this.#closed += batch.bytes;
     this.#size = { transfers: 0, bytes: 0 };
     this.#waiting++;
     const posting = this.#posting(batch.bytes, keeping);
@@ -120,10 +157,10 @@ export class Batcher {
 
 /** What a block of the layer takes in a batch: its payments compressed, the data of layers above as it is. */
 function posted({ transferBytes, postedBytes }: Rollup, { tree, terms }: Ledger, block: BlockId) {
-  const { takes, bytes } = tree.block(block);
+  const { takes, bytes, span } = tree.block(block);
   let transfers = takes.calls.length;
   for (let row = 0; row < takes.counts.length; row++) transfers += takes.counts[row] as number;
-  const above = bytes - terms.headerBytes - transfers * transferBytes;
+  const above = bytes - (span?.blocks ?? 1) * terms.headerBytes - transfers * transferBytes;
   return { transfers, bytes: Math.round(transfers * postedBytes + above) };
 }
 

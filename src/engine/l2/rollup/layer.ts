@@ -36,9 +36,17 @@ export function rollupLayer(schedule: Schedule<Rollup>, site: Site): Layer {
   const fee = new L1Fee(p, node.data, costs);
   ledger.surcharge = () => (fee.perTransfer / p.priceUsd) * coin;
   const batcher = new Batcher(p, site, node, bank, fee);
+  if (site.lull > 0)
+    ledger.together = () => {
+      const { now } = site.agenda;
+      const change = Math.min(...schedule.edges.filter((edge) => edge > now)) - now;
+      const time = Math.min(site.lull, settlement.tellsEvery, change / 1e6);
+      return Math.min(time / p.blockTime, batcher.turnsLeft);
+    };
   new Orderer(site, ledger, {
     party: sequencer,
     blockTime: () => p.blockTime,
+    ...(site.lull > 0 && { fillsBatch: (users) => batcher.isFullWith(users) }),
     promised: () => batcher.look(),
   });
   const claims = new Claims(p, site, node, costs);

@@ -42,7 +42,7 @@ export const sidechain: Family<Sidechain> = {
     spam,
     censor,
   },
-  assumptions: ["A1", "A2", "A3", "A15", "A23", "A26", "A45", "A46", "A47"],
+  assumptions: ["A1", "A2", "A3", "A15", "A23", "A26", "A45", "A46", "A47", "A104"],
   cost: (p, demand) => (demand > 0 ? 12 : 4) / blockSeconds(p) + 12 / p.checkpointInterval,
   build: sidechainLayer,
   terms,

@@ -1,0 +1,158 @@
+import { describe, expect, it } from "vitest";
+import { finish, type Scenario } from "../../../src/engine/index.ts";
+import { replication, undisturbed } from "../../../src/engine/replication.ts";
+import { run, stack } from "../engine/scenarios.ts";
+
+const layers = ["arbitrum", "zksync", "polygon", "appchain"] as const;
+
+/** Two hours of all kinds of layers that may tell blocks together, each with as many users. */
+const peaceful = (rate: number, changes: Partial<Scenario> = {}): Scenario =>
+  stack(["ethereum", ...layers], {
+    split: Object.fromEntries(["ethereum", ...layers].map((name) => [name, 1 / 5])),
+    demand: { rate },
+    warmup: 600,
+    duration: 7_200,
+    drain: 3_600,
+    runs: 2,
+    ...changes,
+  });
+
+/** A crowd of nobody: something befalls the scenario, so that each block is told by itself. */
+const nobody = { kind: "crowd", layer: "ethereum", at: 0, lasts: 1, rate: 0 } as const;
+
+/** The measures of a layer of a run. */
+function measuresOf({ layers }: ReturnType<typeof run>, name: string): (measure: string) => number {
+  const measurements = layers.find((layer) => layer.name === name)?.measurements;
+  return (measure) => measurements?.[measure]?.mean ?? Number.NaN;
+}
+
+/** Blocks of each layer as they are told, and how many they stand for. */
+function told(scenario: Scenario): Record<string, { entries: number; blocks: number; longest: number }> {
+  const all = Object.fromEntries(
+    scenario.layers.map(({ name }) => [name, { entries: 0, blocks: 0, longest: 0 }]),
+  );
+  const see = replication(
+    scenario,
+    0,
+    undisturbed,
+    (layer, event) => {
+      if (event.kind !== "found") return;
+      const its = all[scenario.layers[layer]?.name ?? ""] as {
+        entries: number;
+        blocks: number;
+        longest: number;
+      };
+      const { blocks = 1, turns = 1, every = 0 } = event.span ?? {};
+      its.entries++;
+      its.blocks += blocks;
+      its.longest = Math.max(its.longest, ((turns - 1) * every) / 1e6);
+    },
+    Number.POSITIVE_INFINITY,
+  );
+  finish(see);
+  return all;
+}
+
+// Because users who are looked at less often have another chance, few of them come out a little otherwise.
+describe.each([
+  [100, 0.04],
+  [4, 0.05],
+])("blocks that are told together, at %i tx/s", (rate, slight) => {
+  const [some, each] = [run(peaceful(rate)), run(peaceful(rate, { incidents: [nobody] }))];
+
+  it.each(layers)("are measured on %s as if each were told", (name) => {
+    const [together, apart] = [measuresOf(some, name), measuresOf(each, name)];
+    const blockTime = apart("blockSeconds");
+    const alike = ["userTps", "totalTps", "nodeBytesPerSecond", "ledgerGBPerYear", "feeUsd", "feeUsd.p90"];
+    // Because nothing is settled yet of a layer with a window of days, nobody is counted there.
+    for (const measure of ["blockSeconds", ...alike])
+      if (apart(measure) > 0)
+        expect([measure, Math.abs(together(measure) / apart(measure) - 1) < slight]).toEqual([measure, true]);
+    for (const measure of ["inclusionSeconds", "inclusionSeconds.p90", "inclusionSeconds.p99"])
+      expect([measure, Math.abs(together(measure) - apart(measure)) < blockTime / 4]).toEqual([
+        measure,
+        true,
+      ]);
+    for (const measure of ["postedSeconds", "finalitySeconds", "withdrawalSeconds"]) {
+      const expected = apart(measure);
+      const isNear = Math.abs(together(measure) - expected) < slight * expected + blockTime / 16;
+      expect([measure, isNear || Number.isNaN(expected)]).toEqual([measure, true]);
+    }
+  });
+});
+
+describe("blocks in a row", () => {
+  it("are told as one for no longer than the host's next block takes, or a thousandth of the window", () => {
+    const { ethereum, arbitrum, zksync, polygon } = told(peaceful(100));
+    expect(ethereum?.entries).toBe(ethereum?.blocks);
+    for (const layer of [arbitrum, zksync, polygon]) {
+      expect(layer?.blocks).toBeGreaterThan(2 * (layer?.entries ?? 0));
+      expect(layer?.longest).toBeLessThanOrEqual(7.2);
+    }
+    expect(told(peaceful(100, { duration: 36_000, drain: 0 })).zksync?.longest).toBeLessThanOrEqual(12);
+  });
+
+  it("are each told where anything befalls the scenario, or anybody attacks", () => {
+    const attacked = { layer: "ethereum", plan: "spam", share: 0, controls: [], at: 0 } as const;
+    for (const changes of [{ incidents: [nobody] }, { attacks: [attacked] }])
+      for (const { entries, blocks } of Object.values(told(peaceful(20, { duration: 3_600, ...changes }))))
+        expect(entries).toBe(blocks);
+  });
+
+  it("are each told of a host whose tenants go by its blocks, and of validators who would have calls wait", () => {
+    const above = (host: string, preset: string) =>
+      stack(["ethereum", host, { preset, on: { settlement: host, data: host } }], {
+        ...{ demand: { rate: 4 }, warmup: 0, duration: 7_200, drain: 0, runs: 1 },
+        split: { [host]: 1 },
+      });
+    for (const [host, preset] of [
+      ["arbitrum", "omg-plasma"],
+      ["polygon", "appchain"],
+    ] as const) {
+      const { entries, blocks } = told(above(host, preset))[host] ?? {};
+      expect([host, entries]).toEqual([host, blocks]);
+    }
+    const { entries = 0, blocks = 0 } = told(above("arbitrum", "appchain")).arbitrum ?? {};
+    expect(blocks / entries).toBeGreaterThan(2);
+  });
+
+  it("serve whoever can pay on a sidechain where some cannot", () => {
+    const poor = (changes: Partial<Scenario> = {}) =>
+      stack(["ethereum", "polygon"], {
+        demand: { rate: 20, highestFee: 0.0001, highestFeeSpread: 1 },
+        ...{ warmup: 3_600, duration: 7_200, drain: 600, runs: 2 },
+        ...changes,
+      });
+    const [some, each] = [poor(), poor({ incidents: [nobody] })].map((each) =>
+      measuresOf(run(each), "polygon"),
+    );
+    expect(each?.("pricedOutShare")).toBeGreaterThan(0.1);
+    expect(some?.("pricedOutShare")).toBeCloseTo(each?.("pricedOutShare") ?? 0, 2);
+    expect((some?.("userTps") ?? 0) / (each?.("userTps") ?? 1)).toBeCloseTo(1, 1.5);
+  });
+
+  it("are no more than they would be where rounds fail", () => {
+    const timeouts = {
+      timeoutPropose: 0.05,
+      timeoutProposeDelta: 0.05,
+      timeoutVote: 0.05,
+      timeoutVoteDelta: 0.05,
+    };
+    const failing = (changes: Partial<Scenario> = {}) =>
+      stack(["ethereum", { preset: "polygon", layer: timeouts }], {
+        ...{ demand: { rate: 10 }, warmup: 600, duration: 7_200, drain: 0, runs: 1 },
+        ...changes,
+      });
+    const [some, each] = [failing(), failing({ incidents: [nobody] })].map(
+      (each) => told(each).polygon?.blocks,
+    );
+    expect((some ?? 0) / (each ?? 1)).toBeCloseTo(1, 2);
+  });
+
+  it("are each told while room is scarce", () => {
+    const demand = { ...peaceful(1).demand, rate: 450 };
+    const full = { ...peaceful(1), demand, split: { arbitrum: 1 }, duration: 1_800, drain: 0 };
+    const { entries = 0, blocks = 0 } = told(full).arbitrum ?? {};
+    expect(entries / blocks).toBeGreaterThan(0.99);
+  });
+});
