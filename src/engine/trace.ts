@@ -50,6 +50,9 @@ export interface Span {
   readonly every: number;
 }
 
+/** How many blocks are told as one. */
+export const blocksIn = (span: Span | undefined): number => span?.blocks ?? 1;
+
 /** Blobs that came with a block. */
 export interface BlobUse {
   readonly count: number;

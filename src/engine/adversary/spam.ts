@@ -55,7 +55,7 @@ export function flood(
   if (fill === 0 || spacePerIdleByte(ledger.terms) === 0) return;
   const spent = [0];
   const spentUpTo = (block: BlockId): number => {
-    spent[block] ??= spentUpTo(ledger.tree.parent(block)) + ledger.paidForData(block);
+    spent[block] ??= spentUpTo(ledger.tree.parent(block)) + ledger.takings.ofData(block);
     return spent[block];
   };
   ledger.lastBid = (parent) => {

@@ -1,5 +1,5 @@
-import { once, type Row } from "../ledger/calm.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { once, type Row } from "../ledger/telling.ts";
 import { Broadcast } from "../network/broadcast.ts";
 import type { Site } from "../site.ts";
 import type { BlockId } from "../trace.ts";
@@ -58,24 +58,23 @@ export class Orderer {
     const making = { permits: this.#site.decide(party).include, row: this.#row };
     this.#tip = this.#ledger.extend(this.#tip, own, making);
     made?.(this.#tip);
-    const { bytes, span } = tree.block(this.#tip);
-    if (shows?.(this.#tip) !== false) this.#broadcast.send(own, this.#tip, bytes / (span?.blocks ?? 1));
+    if (shows?.(this.#tip) !== false) this.#broadcast.send(own, this.#tip, tree.wireBytes(this.#tip));
     return this.#tip;
   }
 
   /** Its turns since users began to come for it, as far as they may be told as one. */
   get #row(): Row {
-    const { isCalm, turns, mempool } = this.#ledger;
-    if (!isCalm) return once;
+    const { telling, mempool } = this.#ledger;
+    if (!telling.isCalm) return once;
     const every = Math.round(this.#ordering.blockTime() * 1e6);
     const since = Math.round((this.#site.agenda.now - mempool.since) / every);
     // Because users are not looked at in the very moment of each block, some may have come in the turn before.
-    return { turns: Math.min(turns + 1, Math.max(1, since)), every, makesEmpty: false };
+    return { turns: Math.min(telling.turns + 1, Math.max(1, since)), every, makesEmpty: false };
   }
 
   #work(): void {
     const ledger = this.#ledger;
-    const mayAnybodyCome = ledger.isCalm && ledger.beforeBlock();
+    const mayAnybodyCome = ledger.telling.isCalm && ledger.beforeBlock();
     if (!ledger.isAwaited(this.#tip)) {
       if (mayAnybodyCome) this.#rest();
       return;
@@ -84,13 +83,13 @@ export class Orderer {
     // Because what a block leaves out may be left out for good, only a block that took something asks for the next one.
     const tookAny = takes.keys.length + takes.calls.length > 0 || takes.data !== null;
     if (tookAny && ledger.isAwaited(this.#tip)) this.#rounds.ask();
-    else if (ledger.isCalm) this.#rounds.rest(ledger.turns);
+    else if (ledger.telling.isCalm) this.#rounds.rest(ledger.telling.turns);
   }
 
   /** Nobody came in a row of turns: it waits for the next one. */
   #rest(): void {
-    const ledger = this.#ledger;
-    ledger.lookAhead(this.#tip);
-    this.#rounds.rest(ledger.turns);
+    const { telling, mempool } = this.#ledger;
+    telling.lookAhead(this.#tip, mempool.bidding);
+    this.#rounds.rest(telling.turns);
   }
 }

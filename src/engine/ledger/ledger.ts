@@ -6,8 +6,7 @@ import { Payees } from "../fees/shards.ts";
 import { noTakes, type Takes } from "../fees/takes.ts";
 import { weighted } from "../kernel/distributions.ts";
 import { draws } from "../kernel/random.ts";
-import { type BlockId, burial, noParts } from "../trace.ts";
-import { isCalmAfter, once, Rows } from "./calm.ts";
+import { type BlockId, blocksIn, burial, noParts } from "../trace.ts";
 import { contentsOf } from "./contents.ts";
 import type { BlockRef, CallListener, Contract, Deployed, Permits, Withdraw } from "./contract.ts";
 import { type Call, Contracts } from "./contracts.ts";
@@ -15,8 +14,10 @@ import type { Charges, Exits, Host } from "./host.ts";
 import type { Law } from "./law.ts";
 import { everyShard, type Making, nothingOwn } from "./making.ts";
 import { Prices } from "./prices.ts";
-import { Room } from "./room.ts";
+import { Room, within } from "./room.ts";
 import type { Surroundings } from "./surroundings.ts";
+import { Takings } from "./takings.ts";
+import { once, Telling } from "./telling.ts";
 import { feesOf, inUnitsOf, spaceOf, type Terms } from "./terms.ts";
 import { BlockTree, type Own } from "./tree.ts";
 
@@ -32,6 +33,8 @@ export class Ledger implements Host {
   readonly tree = new BlockTree();
   readonly mempool: Mempool;
   readonly prices = new Prices(this.tree, () => this.terms);
+  readonly telling = new Telling(this.tree, () => this.terms);
+  readonly takings: Takings;
   #room = new Room(this.tree, () => this.terms);
   /** What its blocks are measured by now; its unit of space and its coin stay what they were at the start. */
   terms: Terms;
@@ -42,14 +45,8 @@ export class Ledger implements Host {
   /** What each user pays besides for the layer's own costs, in the smallest coin. */
   surcharge: () => number = () => 0;
   exits: Exits | null = null;
-  /** How many of its blocks may be told as one while nothing is scarce; 0: each may matter. */
-  together: () => number = () => 0;
-  /** Nothing is scarce now, and so many blocks may be told as one. */
-  isCalm = false;
-  turns = 1;
   /** Whether other layers have contracts on it. */
   isHost = false;
-  #rows = new Rows();
   #around: Surroundings;
   #contracts = new Contracts(this.tree);
   /** Where payees are, on a chain in shards. */
@@ -73,6 +70,7 @@ export class Ledger implements Host {
       around.emit({ kind: "gave-up", from, to, count });
     const isFixed = fixedFee !== undefined;
     this.mempool = new Mempool(minFeeRate, feeSize, gaveUp, { shards, lanes, isFixed });
+    this.takings = new Takings(this.tree, this.mempool, this.prices, () => this.terms);
     this.#payees = payeesOf(terms, around);
   }
 
@@ -81,7 +79,7 @@ export class Ledger implements Host {
   }
 
   get isStill(): boolean {
-    const patience = (stillness * this.blockSeconds + this.tellsEvery) * 1e6;
+    const patience = ((stillness - 1) * this.blockSeconds + this.tellsEvery) * 1e6;
     return this.#law !== null && this.#around.agenda.now - this.head().time > patience;
   }
 
@@ -95,7 +93,7 @@ export class Ledger implements Host {
   }
 
   get tellsEvery(): number {
-    return this.turns * this.terms.blockSeconds;
+    return this.telling.turns * this.blockSeconds;
   }
 
   get blobBytes(): number {
@@ -109,7 +107,7 @@ export class Ledger implements Host {
   /** Transactions waiting; while blocks are told as one, those of the turn that has just begun. */
   get waiting(): number {
     const { waiting, bidding } = this.mempool;
-    if (!this.isCalm) return waiting;
+    if (!this.telling.isCalm) return waiting;
     const turns = (this.#around.agenda.now - this.tree.block(this.#view).found) / (this.blockSeconds * 1e6);
     return waiting - bidding * (1 - 1 / Math.max(1, turns));
   }
@@ -156,13 +154,13 @@ export class Ledger implements Host {
     const surcharge = this.surcharge();
     this.mempool.charge(this.prices.charge(surcharge, baseFee), this.prices.blob(excessBlobGas));
     // Because calls come in the last turn of a row, they have the room of one block.
-    const within = row.turns === 1 ? permits : this.#within(room / row.turns, permits);
-    const takes = this.#fill(parent, rooms, own, within);
+    const permitted = row.turns === 1 ? permits : within(room / row.turns, this.terms, permits);
+    const takes = this.#fill(parent, rooms, own, permitted);
     const unfollowed = this.#around.alwaysFull ? Math.floor(room / this.terms.size - own.worth) : 0;
     const contents = contentsOf(takes, unfollowed, own, room, this.terms, (id) => this.#call(id));
     const { space, count, blobs } = contents;
-    const span = this.#rows.spanOf(row, takes);
-    const blocks = span?.blocks ?? 1;
+    const span = this.telling.spanOf(row, takes);
+    const blocks = blocksIn(span);
     const bytes = contents.bytes + (blocks - 1) * this.terms.headerBytes;
     const height = this.tree.height(parent) + blocks;
     const found = agenda.now;
@@ -186,16 +184,9 @@ export class Ledger implements Host {
     this.#look(block);
     const sampledBytes = blobs * (this.terms.blobs?.sampledBytes ?? 0);
     this.mempool.begin();
-    this.lookAhead(block);
+    this.telling.lookAhead(block, this.mempool.bidding);
     emit({ kind: "found", block, by, height, time: found, bytes, sampledBytes, count, span });
     return block;
-  }
-
-  /** Finds out whether anything is scarce after a block, and how many of those that follow may be told as one. */
-  lookAhead(block: BlockId): void {
-    const most = this.together();
-    this.isCalm = most > 0 && isCalmAfter(block, this.mempool.bidding, this.tree, this.terms);
-    this.turns = this.isCalm ? Math.max(1, Math.floor(most)) : 1;
   }
 
   /** The observer's chain now ends in `head`. */
@@ -265,17 +256,6 @@ export class Ledger implements Host {
   /** Every transaction is somewhere, once; every block stands on one that was found before it, one lower. */
   audit(): readonly string[] {
     return [...imbalance(this.mempool.books()), ...this.tree.audit()];
-  }
-
-  /** Those of the permitted calls, as they were handed in, for which there is so much room. */
-  #within(room: number, permits: Permits | undefined): Permits {
-    let left = room;
-    return (order, layer) => {
-      const space = spaceOf(this.terms, order);
-      if (permits?.(order, layer) === false || space > left) return false;
-      left -= space;
-      return true;
-    };
   }
 
   #fill(parent: BlockId, rooms: Float64Array, own: Own, permits: Permits | undefined): Takes {
@@ -362,7 +342,7 @@ export class Ledger implements Host {
       space,
       room: room * (this.terms.baseFee?.target ?? 1),
       bytes,
-      subsidy: this.terms.subsidy(height) * (span?.blocks ?? 1),
+      subsidy: this.terms.subsidy(height) * blocksIn(span),
       surcharge,
       baseFee,
       blobs: market && { count: blobs, target: market.target, price: market.price(known.excessBlobGas) },
@@ -416,8 +396,9 @@ export class Ledger implements Host {
 
   #tell(block: BlockId, news: keyof CallListener): void {
     for (const id of this.tree.block(block).takes.calls) {
-      const tell = this.#call(id).listener[news];
-      tell?.(this.#contracts.ref(block), this.#paid(id, block));
+      const call = this.#call(id);
+      const tell = call.listener[news];
+      tell?.(this.#contracts.ref(block), this.takings.ofCall(id, call, block));
     }
   }
 
@@ -425,25 +406,7 @@ export class Ledger implements Host {
   #tellSpent(block: BlockId, sign: 1 | -1): void {
     if (this.tree.block(block).takes.data === null) return;
     const { agenda, emit } = this.#around;
-    emit({ kind: "spent", time: agenda.now, dollars: sign * this.paidForData(block) });
-  }
-
-  /** What a block takes for the data of who bid last, $. */
-  paidForData(block: BlockId): number {
-    const { data } = this.tree.block(block).takes;
-    if (data === null) return 0;
-    const fee = (this.mempool.bids.fees[data.band] as number) + this.prices.charged(block);
-    return fee * data.worth * this.terms.dollars;
-  }
-
-  /** What a block takes for a call, $. */
-  #paid(id: number, block: BlockId): number {
-    const { space, order } = this.#call(id);
-    const { dollars } = this.terms;
-    const forRoom =
-      (this.mempool.calls.bidOf(id) + this.prices.charged(block)) * feesOf(this.terms, space, order.count);
-    const forBlobs = (order.blobs ?? 0) * this.prices.blob(this.tree.block(block).excessBlobGas);
-    return (forRoom + forBlobs) * dollars;
+    emit({ kind: "spent", time: agenda.now, dollars: sign * this.takings.ofData(block) });
   }
 
   #call(id: number): Call {

@@ -1,5 +1,5 @@
-import type { Row } from "./calm.ts";
 import type { Permits } from "./contract.ts";
+import type { Row } from "./telling.ts";
 import type { Own } from "./tree.ts";
 
 export const nothingOwn: Own = { count: 0, worth: 0, bytes: 0 };

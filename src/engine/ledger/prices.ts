@@ -1,4 +1,4 @@
-import type { BlockId } from "../trace.ts";
+import { type BlockId, blocksIn } from "../trace.ts";
 import type { Charges } from "./host.ts";
 import type { Terms } from "./terms.ts";
 import type { BlockTree } from "./tree.ts";
@@ -20,7 +20,7 @@ export class Prices {
     if (rule === null) return 0;
     const { baseFee, room, space, span } = this.#tree.block(block);
     if (baseFee === 0) return rule.first;
-    const blocks = span?.blocks ?? 1;
+    const blocks = blocksIn(span);
     let price = baseFee;
     for (let each = 0; each < blocks; each++) price = rule.next(price, room / blocks, space / blocks);
     return price;

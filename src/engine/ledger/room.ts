@@ -1,7 +1,8 @@
 import { loadOf } from "../fees/shards.ts";
 import type { Takes } from "../fees/takes.ts";
 import type { BlockId } from "../trace.ts";
-import type { Terms } from "./terms.ts";
+import type { Permits } from "./contract.ts";
+import { spaceOf, type Terms } from "./terms.ts";
 import type { BlockTree } from "./tree.ts";
 
 /** How much room blocks have, and for whom: by the rules in force and by what the block before took. */
@@ -58,4 +59,15 @@ function takenElsewhere({ keys, counts }: Takes, lane: number, laneOf: (key: num
   let sum = 0;
   for (const [index, key] of keys.entries()) if (laneOf(key) !== lane) sum += counts[index] as number;
   return sum;
+}
+
+/** Those of the permitted calls, as they were handed in, that so much room is enough for. */
+export function within(room: number, terms: Terms, permits: Permits | undefined): Permits {
+  let left = room;
+  return (order, layer) => {
+    const space = spaceOf(terms, order);
+    if (permits?.(order, layer) === false || space > left) return false;
+    left -= space;
+    return true;
+  };
 }

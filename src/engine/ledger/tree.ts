@@ -1,5 +1,5 @@
 import { noTakes, type Takes } from "../fees/takes.ts";
-import { type BlockId, noParts, type Parts, type Span } from "../trace.ts";
+import { type BlockId, blocksIn, noParts, type Parts, type Span } from "../trace.ts";
 
 /** Transactions of the protocol's own, such as votes: how many, the room that they take, in payments, and their bytes. */
 export interface Own {
@@ -86,6 +86,12 @@ export class BlockTree {
 
   height(block: BlockId): number {
     return this.block(block).height;
+  }
+
+  /** Bytes of a block as it goes over the network; of each on average, where it stands for several. */
+  wireBytes(block: BlockId): number {
+    const { bytes, span } = this.block(block);
+    return bytes / blocksIn(span);
   }
 
   add(block: Block): BlockId {
@@ -188,8 +194,7 @@ export class BlockTree {
   #fault(id: BlockId): string | null {
     const block = this.block(id);
     const parent = this.#blocks[block.parent];
-    const blocks = block.span?.blocks ?? 1;
-    if (parent === undefined || block.height !== parent.height + blocks)
+    if (parent === undefined || block.height !== parent.height + blocksIn(block.span))
       return `block ${id} stands on no parent`;
     if (block.found < parent.found) return `block ${id} was found before its parent`;
     return block.space > block.room ? `block ${id} is larger than its room` : null;

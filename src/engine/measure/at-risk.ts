@@ -6,9 +6,8 @@ import type { Safety } from "./safety.ts";
 import type { Waiting } from "./waiting.ts";
 
 /** Users whose block was settled at a moment. */
-interface Settled {
+interface Settled extends Inclusion {
   readonly time: number;
-  readonly block: Inclusion;
   readonly users: readonly Stretch[];
 }
 
@@ -19,19 +18,19 @@ export function atRisk(crowds: Crowds, end: number, waiting: Waiting, safety: Sa
   const queue: Settled[] = [];
   const release = () => {
     let safe = 0;
-    for (const { time, block, users } of queue) {
-      const moment = safety.from(time);
+    for (const block of queue) {
+      const moment = safety.from(block.time);
       if (moment === null || moment > end) break;
       safe++;
-      for (const stretch of users) addWaitsIn(block, stretch, moment, waits);
+      for (const stretch of block.users) addWaitsIn(block, stretch, moment, waits);
     }
     queue.splice(0, safe);
   };
   return {
     hears: {
-      final: (event) => {
-        const users = crowds.of(event.parts);
-        if (users.length > 0) queue.push({ time: event.time, block: event, users });
+      final: ({ parts, time, found, seen, span }) => {
+        const users = crowds.of(parts);
+        if (users.length > 0) queue.push({ time, found, seen, span, users });
         release();
       },
     },

@@ -1,5 +1,5 @@
 import { sum } from "../kernel/statistics.ts";
-import type { BlockId } from "../trace.ts";
+import { type BlockId, blocksIn } from "../trace.ts";
 import { type Fold, seconds, type Window, within } from "./fold.ts";
 
 /** What became of the blocks: lost, rivaled, undone; and how often they come. */
@@ -17,7 +17,7 @@ export function chain(window: Window): Fold {
       found: ({ height, time, span }) => {
         if (!within(window, time)) return;
         const known = found.get(height);
-        if (known === undefined) found.set(height, { rivals: 1, blocks: span?.blocks ?? 1 });
+        if (known === undefined) found.set(height, { rivals: 1, blocks: blocksIn(span) });
         else known.rivals++;
       },
       uncles: ({ block, count }) => {
@@ -25,7 +25,7 @@ export function chain(window: Window): Fold {
       },
       final: (event) => {
         decided = event.height;
-        if (within(window, event.found)) final.set(event.block, event.span?.blocks ?? 1);
+        if (within(window, event.found)) final.set(event.block, blocksIn(event.span));
       },
       reversed: ({ block, height }) => {
         decided = height - 1;

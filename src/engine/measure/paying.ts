@@ -1,6 +1,6 @@
 import { Histogram } from "../kernel/histogram.ts";
 import { sum } from "../kernel/statistics.ts";
-import type { BlockId } from "../trace.ts";
+import { type BlockId, blocksIn } from "../trace.ts";
 import { addFees } from "./fees-paid.ts";
 import { type Fold, type Window, within } from "./fold.ts";
 
@@ -20,7 +20,7 @@ export function paying(window: Window, dollars: number, size: number, coin = 1):
       },
       final: ({ block, found, span, parts, baseFee, subsidy }) => {
         if (!within(window, found)) return;
-        if (baseFee > 0) baseFees.add(baseFee, span?.blocks);
+        if (baseFee > 0) baseFees.add(baseFee, blocksIn(span));
         rewards.fees += addFees(parts, fees) - sum(parts.count) * baseFee * size;
         rewards.subsidy += subsidy + (uncles.get(block) ?? 0);
         uncles.delete(block);

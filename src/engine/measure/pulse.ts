@@ -1,6 +1,6 @@
 import { sum } from "../kernel/statistics.ts";
 import type { Flow, LeavingOverTime, Pulse } from "../run.ts";
-import type { BlockId } from "../trace.ts";
+import { type BlockId, blocksIn } from "../trace.ts";
 import type { Hearer, Window } from "./fold.ts";
 import { Moments } from "./moments.ts";
 
@@ -63,7 +63,7 @@ export class PulseFold implements Hearer {
     },
     found: ({ block, height, time, count, span }) => {
       this.#reach(time);
-      this.#open.set(block, { height, found: time, blocks: span?.blocks ?? 1, count, posted: null });
+      this.#open.set(block, { height, found: time, blocks: blocksIn(span), count, posted: null });
     },
     rung: ({ rung, block, time }) => {
       if (rung === "posted") this.#post(block, time);
@@ -73,7 +73,7 @@ export class PulseFold implements Hearer {
     },
     final: ({ block, height, found, time, span, parts, calls }) => {
       const count = sum(parts.count) + calls;
-      const blocks = span?.blocks ?? 1;
+      const blocks = blocksIn(span);
       this.#include(this.#open.get(block) ?? { height, found, blocks, count, posted: null });
       this.#final.add(this.#stepOf(time), blocks, count);
       this.#settled = height;

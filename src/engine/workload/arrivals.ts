@@ -61,8 +61,8 @@ export class Arrivals {
     if (!this.#isAnybody) return;
     for (const { ledger } of venues) ledger.beforeBlock = () => this.#beforeBlock();
     // Because each look makes groups of users for every shard, and because blocks that are told as one need no more than one.
-    const lookEvery = ({ terms, turns, tellsEvery }: Ledger) =>
-      (tellsEvery * 1e6) / (terms.shards === undefined && turns === 1 ? looks : 1);
+    const lookEvery = ({ terms, telling, tellsEvery }: Ledger) =>
+      (tellsEvery * 1e6) / (terms.shards === undefined && telling.turns === 1 ? looks : 1);
     this.#lookEvery(() => {
       const interval = Math.min(...venues.map(({ ledger }) => lookEvery(ledger)));
       return Math.max(interval, Math.min(leisurely, closest) * 1e6);
@@ -71,7 +71,7 @@ export class Arrivals {
 
   /** Whoever makes blocks brings users up to date, as often as it is worth a look. */
   get #isCalm(): boolean {
-    return this.#venues.every(({ ledger }) => ledger.isCalm);
+    return this.#venues.every(({ ledger }) => ledger.telling.isCalm);
   }
 
   get #isAnybody(): boolean {
@@ -104,9 +104,8 @@ export class Arrivals {
   #lookEvery(time: () => number): void {
     const { agenda, edges } = this.#arriving;
     const look = agenda.action(() => {
-      const soonest = this.#isCalm ? this.#last + time() : agenda.now;
-      if (soonest <= agenda.now) this.#arriveUntil(agenda.now);
-      if (this.#isAwaited(agenda.now)) agenda.at(Math.max(soonest, agenda.now + time()), look);
+      if (!this.#isCalm || agenda.now - this.#last >= time()) this.#arriveUntil(agenda.now);
+      if (this.#isAwaited(agenda.now)) agenda.after(time(), look);
     });
     agenda.at(0, look);
     // Because users count by when they submitted, no cohort may straddle an edge of the measured window or of a crowd.

@@ -37,11 +37,10 @@ export function marketOf(ledger: Ledger): Market {
     weights: () => queuesOf(ledger.terms).weights,
     pace: (queue) => ({ roomPerBlock: ledger.roomOn(queue), blockInterval: ledger.blockSeconds * 1e6 }),
     takesAll: (from, to, count) => {
-      const turns = Math.min(ledger.turns, (to - from) / (ledger.blockSeconds * 1e6));
+      const { isCalm, turns: most } = ledger.telling;
+      const turns = Math.min(most, (to - from) / (ledger.blockSeconds * 1e6));
       const { bidding, calls } = ledger.mempool;
-      return (
-        ledger.isCalm && count + bidding + calls.worth <= Math.max(1, Math.floor(turns)) * ledger.roomOn(0)
-      );
+      return isCalm && count + bidding + calls.worth <= Math.max(1, Math.floor(turns)) * ledger.roomOn(0);
     },
     hasBaseFee: () => ledger.terms.baseFee !== null,
     surcharge: () => (ledger.surcharge() + ledger.baseFee * feeSize) * dollars,

@@ -29,9 +29,8 @@ export class Users {
   #isAmple = false;
   /** How many those are, and the lowest of what they would pay at most, $. */
   #together = { count: 0, highestFee: Number.POSITIVE_INFINITY };
-  /** The lowest of what all kinds would pay at most, $, and its band once charges are paid. */
-  #lowestFee: number;
-  #poorest = -1;
+  /** Those who would pay the least at most. */
+  #poorest: Kind;
   /** What a transaction pays beside its bid, $; the kinds' highest bands are what it leaves them. */
   #surcharge = Number.NaN;
 
@@ -42,7 +41,7 @@ export class Users {
     this.#homes = this.#settle();
     this.#kinds = kinds(demand);
     this.#places = new Int32Array(kindCount);
-    this.#lowestFee = Math.min(...this.#kinds.map(({ highestFee }) => highestFee));
+    this.#poorest = this.#kinds.reduce((one, other) => (other.highestFee < one.highestFee ? other : one));
     for (const [place, { number }] of this.#kinds.entries()) this.#places[number] = place;
   }
 
@@ -76,11 +75,11 @@ export class Users {
   /** Whether all who come now, of whatever kind, bid the least that they can and are in the next block. */
   get isOpenToAll(): boolean {
     const [quotes] = this.#quotes;
-    return this.#isAmple && this.#poorest >= 0 && quotes?.bids[0] === 0;
+    return this.#isAmple && this.#poorest.highestBand >= 0 && quotes?.bids[0] === 0;
   }
 
   /** So many come who are told together, of whatever kinds, none of which would pay less at most, $. */
-  welcome(count: number, highestFee = this.#lowestFee): void {
+  welcome(count: number, highestFee = this.#poorest.highestFee): void {
     const together = this.#together;
     together.count += count;
     together.highestFee = Math.min(together.highestFee, highestFee);
@@ -166,7 +165,6 @@ export class Users {
     const { mempool, dollarsPerFeeRate } = this.market;
     for (const kind of this.#kinds)
       kind.highestBand = mempool.bids.of((kind.highestFee - surcharge) / dollarsPerFeeRate);
-    this.#poorest = Math.min(...this.#kinds.map(({ highestBand }) => highestBand));
   }
 
   #quote(shard: number): Quotes {

@@ -1,8 +1,8 @@
 import { isAtIt } from "../../adversary/decisions.ts";
-import { once, type Row } from "../../ledger/calm.ts";
 import type { Permits } from "../../ledger/contract.ts";
 import type { Law } from "../../ledger/law.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
+import { once, type Row } from "../../ledger/telling.ts";
 import { Broadcast } from "../../network/broadcast.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId } from "../../trace.ts";
@@ -115,7 +115,7 @@ export class Tendermint implements Law {
 
   /** While nothing is scarce, heights of one proposer's turn are alike but for who comes, each so long after the one before: the last is played for all. */
   #tellTogether(every: number): void {
-    const turns = Math.min(this.#ledger.turns, this.#turn);
+    const turns = Math.min(this.#ledger.telling.turns, this.#turn);
     if (turns === 1 || !Number.isFinite(every)) return;
     this.#row = { turns, every, makesEmpty: true };
     const { starts } = this.#stage;
@@ -189,13 +189,12 @@ export class Tendermint implements Law {
       this.#site.emit({ kind: "attempt", time: agenda.now, outcome: "published" });
     }
     this.#proposed = agenda.now;
-    const { bytes, span } = this.#ledger.tree.block(block);
     // Because this is made for every block, it is not put together from parts, which takes ten times as long.
     return {
       round: this.#number,
       sent: agenda.now,
       shown: [block, isDouble ? this.#extend() : block],
-      bytes: bytes / (span?.blocks ?? 1),
+      bytes: this.#ledger.tree.wireBytes(block),
       validRound: isNew ? -1 : (validRound[proposer] as number),
       timeoutPropose: this.#timeoutPropose,
       timeoutVote: this.#timeoutVote,

@@ -1,7 +1,7 @@
 import type { Deployed } from "../../ledger/contract.ts";
 import type { Ledger } from "../../ledger/ledger.ts";
 import type { Site } from "../../site.ts";
-import type { BlockId } from "../../trace.ts";
+import { type BlockId, blocksIn } from "../../trace.ts";
 import { anyPrice } from "../calls.ts";
 import { Rounds } from "../rounds.ts";
 import { type Bank, crossings } from "./bank.ts";
@@ -160,7 +160,7 @@ function posted({ transferBytes, postedBytes }: Rollup, { tree, terms }: Ledger,
   const { takes, bytes, span } = tree.block(block);
   let transfers = takes.calls.length;
   for (let row = 0; row < takes.counts.length; row++) transfers += takes.counts[row] as number;
-  const above = bytes - (span?.blocks ?? 1) * terms.headerBytes - transfers * transferBytes;
+  const above = bytes - blocksIn(span) * terms.headerBytes - transfers * transferBytes;
   return { transfers, bytes: Math.round(transfers * postedBytes + above) };
 }
 

@@ -37,7 +37,7 @@ export function rollupLayer(schedule: Schedule<Rollup>, site: Site): Layer {
   ledger.surcharge = () => (fee.perTransfer / p.priceUsd) * coin;
   const batcher = new Batcher(p, site, node, bank, fee);
   if (site.lull > 0)
-    ledger.together = () => {
+    ledger.telling.together = () => {
       const { now } = site.agenda;
       const change = Math.min(...schedule.edges.filter((edge) => edge > now)) - now;
       const time = Math.min(site.lull, settlement.tellsEvery, change / 1e6);

@@ -20,7 +20,8 @@ export function sidechainLayer(schedule: Schedule<Sidechain>, site: Site): Layer
   const ledger = site.ledger(terms(p));
   const host = site.host("settlement");
   // Because its validators go on at their pace, a call from above would wait for the end of a row.
-  ledger.together = () => (ledger.isHost ? 0 : Math.min(site.lull, host.tellsEvery) / ledger.blockSeconds);
+  ledger.telling.together = () =>
+    ledger.isHost ? 0 : Math.min(site.lull, host.tellsEvery) / ledger.blockSeconds;
   ledger.follow(site.law(consensus, p, ledger));
   const bank = ledger.deploy(bankContract);
   const mainchain = openMainchain(Math.round(p.deposits), site, ledger);

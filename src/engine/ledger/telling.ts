@@ -7,15 +7,6 @@ import type { BlockTree } from "./tree.ts";
 /** Part of the room that a chain aims to fill, beyond which it might become scarce in the middle of what is told as one. */
 const ample = 1 / 2;
 
-/** Whether room is so ample after a block that nobody is left waiting for it and its price stays what it is, so that all bid the least and pay the same. */
-export function isCalmAfter(block: BlockId, waiting: number, tree: BlockTree, terms: Terms): boolean {
-  if (waiting > 0) return false;
-  const { space, room, baseFee } = tree.block(block);
-  const { baseFee: rule } = terms;
-  if (space > ample * room * (rule?.target ?? 1)) return false;
-  return rule === null || rule.next(baseFee, room, space) === baseFee;
-}
-
 /** Blocks that a producer makes in a row, told as one. */
 export interface Row {
   readonly turns: number;
@@ -28,10 +19,30 @@ export interface Row {
 /** One block. */
 export const once: Row = { turns: 1, every: 0, makesEmpty: true };
 
-/** Finds out of how many blocks the rows of a chain are. */
-export class Rows {
+/** How a chain's blocks are told: each, or rows of them as one while nothing is scarce. */
+export class Telling {
+  /** How many may be told as one while nothing is scarce; 0: each may matter. */
+  together: () => number = () => 0;
+  /** Nothing is scarce now, and so many blocks may be told as one. */
+  isCalm = false;
+  turns = 1;
+  #tree: BlockTree;
+  #terms: () => Terms;
   /** Part of a block by which those told so far are too few. */
   #owed = 0;
+
+  /** `terms` are those that hold now. */
+  constructor(tree: BlockTree, terms: () => Terms) {
+    this.#tree = tree;
+    this.#terms = terms;
+  }
+
+  /** Finds out whether anything is scarce after a block that left so many waiting, and how many of those that follow may be told as one. */
+  lookAhead(block: BlockId, waiting: number): void {
+    const most = this.together();
+    this.isCalm = most > 0 && waiting === 0 && this.#isAmpleAfter(block);
+    this.turns = this.isCalm ? Math.max(1, Math.floor(most)) : 1;
+  }
 
   /** What a row is whose blocks hold these; undefined: one block. */
   spanOf({ turns, every, makesEmpty }: Row, takes: Takes): Span | undefined {
@@ -40,6 +51,14 @@ export class Rows {
     const blocks = Math.max(1, Math.round(mean));
     this.#owed = mean - blocks;
     return { blocks, turns, every };
+  }
+
+  /** Whether there is so much room that its price stays what it is, and all bid the least and pay the same. */
+  #isAmpleAfter(block: BlockId): boolean {
+    const { space, room, baseFee } = this.#tree.block(block);
+    const { baseFee: rule } = this.#terms();
+    if (space > ample * room * (rule?.target ?? 1)) return false;
+    return rule === null || rule.next(baseFee, room, space) === baseFee;
   }
 }
 
