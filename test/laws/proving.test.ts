@@ -1,8 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { meanInterval, pairedDifference } from "../../src/engine/kernel/statistics.ts";
-import { ofKind } from "../unit/engine/scenarios.ts";
-import { minutes, small, top } from "../unit/rollup/stacks.ts";
-import { watch } from "../unit/rollup/watched.ts";
+import { ofKind, trace } from "../unit/engine/scenarios.ts";
+import { minutes, small } from "../unit/rollup/stacks.ts";
 
 const every = 10;
 const perBatch = 80;
@@ -14,7 +13,7 @@ function backlog(utilization: number, duration: number, seed: number): number {
     provingTimePerTransfer: (perBatch / every) * utilization,
   };
   const scenario = minutes(["ideal", small("ideal", layer, "zksync")], { seed, duration, drain: 0 });
-  return ofKind(top(watch(scenario)).own.events, "proofs").at(-1)?.waiting ?? 0;
+  return ofKind(trace(scenario), "proofs").at(-1)?.waiting ?? 0;
 }
 
 describe("the backlog of proofs, with batches of chance", () => {
