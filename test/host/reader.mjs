@@ -50,9 +50,9 @@ export async function reading(article, viewport) {
   return { page, file, folder, test, begin, open, runAll, done };
 }
 
-/** Packages the extension as it would be published, and installs that. */
+/** Packages the extension as it would be published, unless LAYERBOOK_VSIX names where that was done, and installs it. */
 async function install(extensionsDir) {
-  const vsix = packageExtension();
+  const vsix = process.env.LAYERBOOK_VSIX ?? packageExtension();
   const data = temporaryFolder("install");
   const server = path.join(await installHost(), "out/server-main.js");
   const folders = ["--extensions-dir", extensionsDir, "--server-data-dir", data];
