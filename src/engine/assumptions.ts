@@ -103,7 +103,7 @@ export const assumptions = {
   A101: "Who closes alone takes payments in flight to the host: a commitment weighs 1,124 WU and 172 for each that is above the dust limit, and each is taken there by a transaction of its own, of 706 WU with its secret or 666 WU after its time, and 397 WU for the input and the change that pay for it, by whoever has a claim and is up, for at most what it is worth.",
   A102: "Where payments may be split, a part for which no route or no attempt is left goes in two halves, each of which is tried anew; the payee shows the secrets of all once the last is there, and after a minute takes none.",
   A103: "Hubs who collude know of each other on a route, and those between take back what they promised when word would be back; one hash for a whole route lets them.",
-  A104: "Where nothing befalls a scenario and a rollup, or a sidechain that nothing lives on, has twice the room that its users take, blocks in a row are told as one: for as long as its host's next block takes, up to its next batch or the next call from above, and no longer than a thousandth of the measured window. Everybody then bids the least, and users come evenly over the turns.",
+  A104: "Where nothing befalls a scenario and a rollup, or a sidechain that nothing lives on, has twice the room that its users take, blocks in a row are told as one: up to its next batch or checkpoint or the next call from above, and no longer than a thousandth of the measured window. Everybody then bids the least, and users come evenly over the turns.",
 } as const;
 
 export type AssumptionId = keyof typeof assumptions;

@@ -136,8 +136,8 @@ export type TraceEvent =
       readonly was: Legs | null;
       readonly is: Legs | null;
     }
-  /** Transactions waiting now. */
-  | { readonly kind: "waiting"; readonly time: number; readonly count: number }
+  /** So many transactions waited in [from, to), on average. */
+  | { readonly kind: "waiting"; readonly from: number; readonly to: number; readonly count: number }
   | {
       readonly kind: "found";
       readonly block: BlockId;

@@ -96,6 +96,16 @@ export class Bands {
     bids.fill(0, next);
   }
 
+  /** The same of one who accepts so many. */
+  bidFor(ahead: number): number {
+    let inFront = 0;
+    for (let band = this.top; band >= 0; band--) {
+      inFront += this.#inBand(band);
+      if (inFront > ahead) return Math.min(band + outbidding, this.count - 1);
+    }
+    return 0;
+  }
+
   /** The lowest band in which somebody has so much room in a block of `room` when he bids after all others. */
   outbid(worth: number, room: number): number {
     let inFront = 0;

@@ -81,7 +81,7 @@ export class Mempool {
   }
 
   /** What a bid in each band pays, and which bid gets how far to the front. */
-  get bids(): Pick<Bands, "fees" | "of" | "quote" | "rate"> {
+  get bids(): Pick<Bands, "bidFor" | "fees" | "of" | "quote" | "rate"> {
     return this.#queues.on(0);
   }
 

@@ -17,8 +17,8 @@ export interface Ordering {
   readonly made?: (block: BlockId) => void;
   /** Whether it hands out what is in a block; left out: it does. */
   readonly shows?: (block: BlockId) => boolean;
-  /** Whether so many users fill what is handed on together, so that none comes into it who comes later; left out: never. */
-  readonly fillsBatch?: (users: number) => boolean;
+  /** In how many turns what is handed on together is full where so many users wait, so that none comes into it who comes later; left out: it never is. */
+  readonly turnsToFill?: (users: number) => number;
   /** Users have heard of another block. */
   readonly promised: () => void;
 }
@@ -39,7 +39,7 @@ export class Orderer {
     this.#rounds = new Rounds(site, ordering.party, ordering.blockTime, () => this.#work());
     ledger.mempool.submitted = () => {
       const { bidding, calls } = ledger.mempool;
-      if (calls.worth > 0 || ordering.fillsBatch?.(bidding)) this.#rounds.hurry();
+      if (calls.worth > 0 || ordering.turnsToFill?.(bidding) === 0) this.#rounds.hurry();
       else this.#rounds.ask();
     };
     this.#broadcast = new Broadcast(site, site.network(2), [1], (block, nodes) => {
@@ -64,12 +64,21 @@ export class Orderer {
 
   /** Its turns since users began to come for it, as far as they may be told as one. */
   get #row(): Row {
-    const { telling, mempool } = this.#ledger;
+    const { telling } = this.#ledger;
     if (!telling.isCalm) return once;
-    const every = Math.round(this.#ordering.blockTime() * 1e6);
-    const since = Math.round((this.#site.agenda.now - mempool.since) / every);
     // Because users are not looked at in the very moment of each block, some may have come in the turn before.
-    return { turns: Math.min(telling.turns + 1, Math.max(1, since)), every, makesEmpty: false };
+    const turns = Math.min(telling.turns + 1, Math.max(1, this.#turnsSince));
+    return { turns, every: this.#every, makesEmpty: false };
+  }
+
+  /** Turns since the first came of those who wait. */
+  get #turnsSince(): number {
+    return Math.round((this.#site.agenda.now - this.#ledger.mempool.since) / this.#every);
+  }
+
+  /** Microseconds between blocks. */
+  get #every(): number {
+    return Math.round(this.#ordering.blockTime() * 1e6);
   }
 
   #work(): void {
@@ -79,17 +88,30 @@ export class Orderer {
       if (mayAnybodyCome) this.#rest();
       return;
     }
+    const turns = mayAnybodyCome ? this.#turnsLeft(this.#turnsSince) : 0;
+    if (turns > 0) {
+      this.#rounds.rest(turns);
+      return;
+    }
     const { takes } = ledger.tree.block(this.make());
     // Because what a block leaves out may be left out for good, only a block that took something asks for the next one.
     const tookAny = takes.keys.length + takes.calls.length > 0 || takes.data !== null;
     if (tookAny && ledger.isAwaited(this.#tip)) this.#rounds.ask();
-    else if (ledger.telling.isCalm) this.#rounds.rest(ledger.telling.turns);
+    else if (ledger.telling.isCalm) this.#rounds.rest(this.#turnsLeft(0));
+  }
+
+  /** For how many turns more a row goes on that has had some, as far as can be told now; 0: it ends. */
+  #turnsLeft(had: number): number {
+    const { telling, mempool } = this.#ledger;
+    if (mempool.calls.worth > 0) return 0;
+    const toFill = this.#ordering.turnsToFill?.(mempool.bidding) ?? Number.POSITIVE_INFINITY;
+    return Math.max(0, Math.min(telling.turns - had, toFill));
   }
 
   /** Nobody came in a row of turns: it waits for the next one. */
   #rest(): void {
     const { telling, mempool } = this.#ledger;
     telling.lookAhead(this.#tip, mempool.bidding);
-    this.#rounds.rest(telling.turns);
+    this.#rounds.rest(this.#turnsLeft(0));
   }
 }

@@ -20,8 +20,6 @@ export interface Host {
   readonly settled: () => BlockRef;
   /** Mean time between blocks that the rules aim for, s. */
   readonly blockSeconds: number;
-  /** Time between its blocks as they are told now, s: several as one while nothing is scarce there. */
-  readonly tellsEvery: number;
   /** Whether its blocks have stopped coming; never of a layer that makes them only for what waits. */
   readonly isStill: boolean;
   /** How its users' value leaves it by its own rules, for the layer that it settles on; null: it settles on none. */

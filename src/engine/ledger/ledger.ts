@@ -92,6 +92,7 @@ export class Ledger implements Host {
     return this.#around.alwaysFull ? 0 : this.prices.baseFeeAfter(this.#view);
   }
 
+  /** Time between its blocks as they are told now, s: several as one while nothing is scarce. */
   get tellsEvery(): number {
     return this.telling.turns * this.blockSeconds;
   }
@@ -104,12 +105,15 @@ export class Ledger implements Host {
     return this.terms.blobs?.max ?? 0;
   }
 
-  /** Transactions waiting; while blocks are told as one, those of the turn that has just begun. */
-  get waiting(): number {
+  /**
+   * How many have waited on average since so many did who were then looked at: they come evenly. While blocks are told as one, each turn takes
+   * those who came in it.
+   */
+  waitedSince(then: number): number {
     const { waiting, bidding } = this.mempool;
-    if (!this.telling.isCalm) return waiting;
+    if (!this.telling.isCalm) return (then + waiting) / 2;
     const turns = (this.#around.agenda.now - this.tree.block(this.#view).found) / (this.blockSeconds * 1e6);
-    return waiting - bidding * (1 - 1 / Math.max(1, turns));
+    return waiting - bidding + bidding / (2 * Math.max(1, turns));
   }
 
   /** Whether anybody waits for the block after one. */
@@ -290,10 +294,9 @@ export class Ledger implements Host {
 
   /** The band that gets somebody with so much more into the next block, as things stand. */
   #nextBlockBid(worth: number): number {
-    const bid = new Int32Array(1);
-    const ahead = Math.max(0, this.#room.left(this.#head) - this.mempool.calls.worth - worth);
-    this.mempool.bids.quote(Float64Array.of(ahead), bid);
-    return bid[0] as number;
+    return this.mempool.bids.bidFor(
+      Math.max(0, this.#room.left(this.#head) - this.mempool.calls.worth - worth),
+    );
   }
 
   /** Who was left out of the last block outbids those who were not. */

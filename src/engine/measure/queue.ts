@@ -1,15 +1,13 @@
 import { Moments } from "../kernel/statistics.ts";
-import type { Fold, Window } from "./fold.ts";
+import { type Fold, type Window, within } from "./fold.ts";
 
 /** How many wait. */
 export function queue(window: Window): Fold {
   const depth = new Moments();
-  let [last, since] = [0, window.start];
   return {
     hears: {
-      waiting: ({ time, count }) => {
-        if (time > window.start && time <= window.end) depth.add(last, time - since);
-        [last, since] = [count, Math.max(time, window.start)];
+      waiting: ({ from, to, count }) => {
+        if (within(window, from)) depth.add(count, Math.min(to, window.end) - from);
       },
     },
     readings: () => ({ queueDepth: depth.n === 0 ? undefined : depth.mean }),

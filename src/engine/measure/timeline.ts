@@ -11,8 +11,9 @@ export class TimelineFold implements Hearer {
   #length: number;
   #offered: Float64Array;
   #served: Float64Array;
+  /** Transactions that waited, times microseconds, and how many of these were looked at. */
   #waiting: Float64Array;
-  #looks: Float64Array;
+  #watched: Float64Array;
   #fees: readonly Histogram[];
   /** Replications that got as far as a step, and the step the present one is in. */
   #reached: Float64Array;
@@ -26,7 +27,7 @@ export class TimelineFold implements Hearer {
     this.#offered = new Float64Array(steps);
     this.#served = new Float64Array(steps);
     this.#waiting = new Float64Array(steps);
-    this.#looks = new Float64Array(steps);
+    this.#watched = new Float64Array(steps);
     this.#reached = new Float64Array(steps);
     this.#fees = Array.from({ length: steps }, () => new Histogram());
   }
@@ -37,11 +38,14 @@ export class TimelineFold implements Hearer {
   }
 
   hears: Hearer["hears"] = {
-    arrived: ({ from, to, count }) => this.#offer(from, to, count),
-    waiting: ({ time, count }) => {
-      this.#reach(this.#stepOf(time));
-      this.#add(this.#waiting, time, count);
-      this.#add(this.#looks, time, 1);
+    arrived: ({ from, to, count }) => {
+      if (to === from) this.#add(this.#offered, from, count);
+      else this.#spread(this.#offered, from, to, count / (to - from));
+    },
+    waiting: ({ from, to, count }) => {
+      this.#reach(this.#stepOf(to));
+      this.#spread(this.#waiting, from, to, count);
+      this.#spread(this.#watched, from, to, 1);
     },
     final: ({ found, parts }) => {
       this.#add(this.#served, found, sum(parts.count));
@@ -58,24 +62,20 @@ export class TimelineFold implements Hearer {
       step: this.#length / 1e6,
       offered: Array.from(this.#offered, perSecond),
       served: Array.from(this.#served, perSecond),
-      waiting: Array.from(this.#waiting, (count, step) => count / Math.max(1, this.#looks[step] as number)),
+      waiting: Array.from(this.#waiting, (sum, step) => sum / Math.max(1, this.#watched[step] as number)),
       feeP10: fee(0.1),
       feeP50: fee(0.5),
       feeP90: fee(0.9),
     };
   }
 
-  /** Users who came in [from, to), evenly: because a step that counted the moments at which it is told of them would see more of these or fewer. */
-  #offer(from: number, to: number, count: number): void {
-    if (to === from) {
-      this.#add(this.#offered, from, count);
-      return;
-    }
+  /** What came in [from, to), so much a microsecond: because a step that counted the moments at which it is told of them would see more of these or fewer. */
+  #spread(into: Float64Array, from: number, to: number, rate: number): void {
     for (let step = this.#stepOf(from); step <= this.#stepOf(to); step++) {
       const begin = this.#window.start + step * this.#length;
       const overlap = Math.min(to, begin + this.#length) - Math.max(from, begin);
-      if (overlap <= 0 || this.#offered[step] === undefined) continue;
-      this.#offered[step] = (this.#offered[step] as number) + (count * overlap) / (to - from);
+      if (overlap <= 0 || into[step] === undefined) continue;
+      into[step] = (into[step] as number) + rate * overlap;
     }
   }
 

@@ -44,6 +44,8 @@ export class Arrivals {
   /** By venue: how many of those of the present look come to it, and how many of them would not pay what it asks at least. */
   #came: Float64Array;
   #pricedOut: Float64Array;
+  /** By venue: how many waited there when the present look began. */
+  #waited: Float64Array;
 
   constructor(arriving: Arriving, venues: readonly Venue[]) {
     this.#arriving = arriving;
@@ -55,6 +57,7 @@ export class Arrivals {
     }));
     this.#came = new Float64Array(venues.length);
     this.#pricedOut = new Float64Array(venues.length);
+    this.#waited = new Float64Array(venues.length);
     const closest = Math.min(...venues.map(({ ledger }) => ledger.terms.resolution));
     const leisurely = arriving.demand.patience / looksPerPatience;
     this.#least = Math.min(leisurely, closest / 10) * 1e6;
@@ -65,7 +68,8 @@ export class Arrivals {
       (tellsEvery * 1e6) / (terms.shards === undefined && telling.turns === 1 ? looks : 1);
     this.#lookEvery(() => {
       const interval = Math.min(...venues.map(({ ledger }) => lookEvery(ledger)));
-      return Math.max(interval, Math.min(leisurely, closest) * 1e6);
+      // Because whoever makes a block looks too, half as often is enough between blocks.
+      return Math.max(interval, Math.min(2 * leisurely, closest) * 1e6);
     });
   }
 
@@ -90,12 +94,16 @@ export class Arrivals {
   /** Brings everything that people do up to the present. */
   #arriveUntil(now: number): void {
     if (now <= this.#last) return;
-    for (const { users } of this.#venues) users.reconsider(now);
+    for (const [index, { ledger, users }] of this.#venues.entries()) {
+      this.#waited[index] = ledger.mempool.waiting;
+      users.reconsider(now);
+    }
     const count = this.#count(this.#last, now);
     if (count > 0) this.#send(this.#last, now, count);
-    for (const { emit, ledger, users } of this.#venues) {
+    for (const [index, { emit, ledger, users }] of this.#venues.entries()) {
       users.gather(this.#last, now);
-      emit({ kind: "waiting", time: now, count: ledger.waiting });
+      const count = ledger.waitedSince(this.#waited[index] as number);
+      emit({ kind: "waiting", from: this.#last, to: now, count });
     }
     this.#last = now;
   }

@@ -10,8 +10,6 @@ export class Quotes {
   #pace: Pace = { roomPerBlock: 0, blockInterval: 0 };
   /** What each kind accepts in front of it, rising. */
   #ahead = new Float64Array(kindCount);
-  #nextBlock = new Float64Array(1);
-  #bidForNext = new Int32Array(1);
 
   constructor(market: Market, queue: number) {
     this.#market = market;
@@ -24,7 +22,6 @@ export class Quotes {
     const { roomPerBlock, blockInterval } = this.#pace;
     if (pace.roomPerBlock === roomPerBlock && pace.blockInterval === blockInterval) return;
     this.#pace = pace;
-    this.#nextBlock[0] = pace.roomPerBlock;
     for (let place = 0; place < kindCount; place++) this.#ahead[place] = ahead(place, pace);
   }
 
@@ -34,7 +31,6 @@ export class Quotes {
 
   /** The bid that gets somebody into the next block now. */
   get next(): number {
-    this.#market.mempool.bidsOn(this.#queue).quote(this.#nextBlock, this.#bidForNext);
-    return this.#bidForNext[0] as number;
+    return this.#market.mempool.bidsOn(this.#queue).bidFor(this.#pace.roomPerBlock);
   }
 }

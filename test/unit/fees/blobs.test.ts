@@ -75,7 +75,6 @@ describe("a batch", () => {
     head: () => ({ block: 0, height: 0, time: 0 }),
     settled: () => ({ block: 0, height: 0, time: 0 }),
     blockSeconds: 12,
-    tellsEvery: 12,
     exits: null,
     isStill: false,
   });

@@ -26,10 +26,22 @@ function measuresOf({ layers }: ReturnType<typeof run>, name: string): (measure:
   return (measure) => measurements?.[measure]?.mean ?? Number.NaN;
 }
 
+interface Told {
+  entries: number;
+  blocks: number;
+  /** Between the first and the last that are told as one, s. */
+  longest: number;
+  /** When the first and the last were made, s. */
+  readonly rows: [number, number][];
+}
+
 /** Blocks of each layer as they are told, and how many they stand for. */
-function told(scenario: Scenario): Record<string, { entries: number; blocks: number; longest: number }> {
+function told(scenario: Scenario): Record<string, Told> {
   const all = Object.fromEntries(
-    scenario.layers.map(({ name }) => [name, { entries: 0, blocks: 0, longest: 0 }]),
+    scenario.layers.map(({ name }): [string, Told] => [
+      name,
+      { entries: 0, blocks: 0, longest: 0, rows: [] },
+    ]),
   );
   const see = replication(
     scenario,
@@ -37,15 +49,13 @@ function told(scenario: Scenario): Record<string, { entries: number; blocks: num
     undisturbed,
     (layer, event) => {
       if (event.kind !== "found") return;
-      const its = all[scenario.layers[layer]?.name ?? ""] as {
-        entries: number;
-        blocks: number;
-        longest: number;
-      };
+      const its = all[scenario.layers[layer]?.name ?? ""] as Told;
       const { blocks = 1, turns = 1, every = 0 } = event.span ?? {};
       its.entries++;
       its.blocks += blocks;
-      its.longest = Math.max(its.longest, ((turns - 1) * every) / 1e6);
+      const length = ((turns - 1) * every) / 1e6;
+      its.longest = Math.max(its.longest, length);
+      its.rows.push([event.time / 1e6 - length, event.time / 1e6]);
     },
     Number.POSITIVE_INFINITY,
   );
@@ -82,14 +92,19 @@ describe.each([
 });
 
 describe("blocks in a row", () => {
-  it("are told as one for no longer than the host's next block takes, or a thousandth of the window", () => {
+  it("are told as one for no longer than a thousandth of the window, and in no batch's time but their own", () => {
     const { ethereum, arbitrum, zksync, polygon } = told(peaceful(100));
     expect(ethereum?.entries).toBe(ethereum?.blocks);
     for (const layer of [arbitrum, zksync, polygon]) {
       expect(layer?.blocks).toBeGreaterThan(2 * (layer?.entries ?? 0));
       expect(layer?.longest).toBeLessThanOrEqual(7.2);
     }
-    expect(told(peaceful(100, { duration: 36_000, drain: 0 })).zksync?.longest).toBeLessThanOrEqual(12);
+    const long = peaceful(100, { duration: 36_000, drain: 0 });
+    const interval = long.layers.find(({ name }) => name === "zksync")?.parameters.batchInterval as number;
+    const { longest, rows = [] } = told(long).zksync ?? {};
+    expect(longest).toBeLessThanOrEqual(36);
+    expect(longest).toBeGreaterThan(24);
+    for (const [first, last] of rows) expect(Math.floor(first / interval)).toBe(Math.floor(last / interval));
   });
 
   it("are each told where anything befalls the scenario, or anybody attacks", () => {

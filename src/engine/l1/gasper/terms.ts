@@ -21,8 +21,8 @@ export function terms(p: Gasper): Terms {
     blobs: blobMarket(blobRule(p), Math.min(1, p.blobSamples / neededColumns(p))),
     headerBytes,
     blockSeconds: p.slotSeconds,
-    // Because looks then fall on the beginnings of slots, nobody misses a block that he came in time for.
-    resolution: p.slotSeconds / 2,
+    // Because users are looked at before every block anyway, one look a slot is enough.
+    resolution: p.slotSeconds,
     subsidy: () => issuance,
   };
 }

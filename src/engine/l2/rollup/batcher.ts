@@ -31,8 +31,8 @@ export class Batcher {
   #batched: BlockId = 0;
   #counted: BlockId = 0;
   #size = { transfers: 0, bytes: 0 };
-  /** Last block that the sequencer is known to have made, bytes of all up to it and of a turn like it, and bytes of all batches. */
-  #ordered = { to: 0, bytes: 0, perTurn: 0 };
+  /** Last block that the sequencer is known to have made, bytes of all up to it, and bytes of all batches. */
+  #ordered = { to: 0, bytes: 0 };
   #closed = 0;
 
   constructor(p: Rollup, site: Site, node: Node, bank: Deployed<Bank, Crossing>, fee: L1Fee) {
@@ -57,37 +57,30 @@ export class Batcher {
     else this.#work();
   }
 
-  /** Turns like the last one told until the next batch: it is full, or its time has come. */
-  get turnsLeft(): number {
-    this.#keepUp();
+  /** Turns until the time of the next batch comes, after which nothing more goes into it; at least one. */
+  get turnsInTime(): number {
     const every = this.#p.batchInterval * 1e6;
     const { now } = this.#site.agenda;
     const time = Math.ceil((now + 1) / every) * every - now;
-    const toFill = Math.ceil(this.#bytesLeft / this.#ordered.perTurn);
     // Because what is made at that moment is not heard of in time.
-    return Math.min(toFill, Math.ceil(time / (this.#p.blockTime * 1e6)) - 1);
+    return Math.max(1, Math.ceil(time / (this.#p.blockTime * 1e6)) - 1);
   }
 
-  /** Whether so many more users fill the next batch. */
-  isFullWith(users: number): boolean {
+  /** Turns until the next batch is full, where so many users wait and more come as they have so far; 0: it is. */
+  turnsToFill(users: number): number {
     this.#keepUp();
-    return users * this.#p.postedBytes >= this.#bytesLeft;
-  }
-
-  get #bytesLeft(): number {
-    const { batchBytes } = this.#p;
-    return batchBytes - ((this.#ordered.bytes - this.#closed) % batchBytes);
+    const { batchBytes, postedBytes, blockTime } = this.#p;
+    const left = batchBytes - ((this.#ordered.bytes - this.#closed) % batchBytes) - users * postedBytes;
+    if (left <= 0) return 0;
+    const perTurn = (this.#ordered.bytes / this.#site.agenda.now) * blockTime * 1e6;
+    return Math.ceil(left / perTurn);
   }
 
   /** Counts what the sequencer has made, though users may not have heard of it. */
   #keepUp(): void {
     const { ledger } = this.#node;
-    const ordered = this.#ordered;
-    while (ordered.to < ledger.tree.size - 1) {
-      const { bytes } = posted(this.#p, ledger, ++ordered.to);
-      ordered.bytes += bytes;
-      ordered.perTurn = bytes / (ledger.tree.block(ordered.to).span?.turns ?? 1);
-    }
+    while (this.#ordered.to < ledger.tree.size - 1)
+      this.#ordered.bytes += posted(this.#p, ledger, ++this.#ordered.to).bytes;
   }
 
   get #keeping(): Keeping | null {

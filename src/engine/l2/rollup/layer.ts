@@ -40,13 +40,12 @@ export function rollupLayer(schedule: Schedule<Rollup>, site: Site): Layer {
     ledger.telling.together = () => {
       const { now } = site.agenda;
       const change = Math.min(...schedule.edges.filter((edge) => edge > now)) - now;
-      const time = Math.min(site.lull, settlement.tellsEvery, change / 1e6);
-      return Math.min(time / p.blockTime, batcher.turnsLeft);
+      return Math.min(Math.min(site.lull, change / 1e6) / p.blockTime, batcher.turnsInTime);
     };
   new Orderer(site, ledger, {
     party: sequencer,
     blockTime: () => p.blockTime,
-    ...(site.lull > 0 && { fillsBatch: (users) => batcher.isFullWith(users) }),
+    ...(site.lull > 0 && { turnsToFill: (users) => batcher.turnsToFill(users) }),
     promised: () => batcher.look(),
   });
   const claims = new Claims(p, site, node, costs);

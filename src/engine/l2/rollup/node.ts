@@ -39,6 +39,9 @@ export class Node {
   #alarms = new Set<number>();
   #alarm: number;
   #look: number;
+  /** A host has told something that was not looked at yet; and the look that follows. */
+  #isBehind = false;
+  #catchUp: number;
 
   constructor(rules: RulesAt, site: Site, ledger: Ledger) {
     this.#site = site;
@@ -50,6 +53,10 @@ export class Node {
     this.#portal = this.settlement.deploy(portalContract(rules), site.name);
     this.#inbox = this.data === this.settlement ? null : this.data.deploy(inboxContract, site.name);
     this.#look = site.agenda.action(() => this.look());
+    this.#catchUp = site.agenda.action(() => {
+      this.#isBehind = false;
+      this.look();
+    });
     for (const edge of site.incidents.edges) this.lookAt(edge);
     this.#alarm = site.agenda.action((time) => {
       this.#alarms.delete(time);
@@ -177,6 +184,13 @@ export class Node {
     this.#inbox.call(batch, order, this.#listener(name, { ...news, final }));
   }
 
+  /** Because a host takes or settles many calls at once, they are looked at together; what it undoes is seen at once. */
+  #lookSoon(): void {
+    if (this.#isBehind) return;
+    this.#isBehind = true;
+    this.#site.agenda.after(0, this.#catchUp);
+  }
+
   /** What the hosts' chains say now, and whoever acts on it. */
   look(): void {
     this.#posted = this.#climb("posted", this.#posted, this.posted);
@@ -197,17 +211,21 @@ export class Node {
   }
 
   #listener(name: string, news: CallListener): CallListener {
-    const tell = (what: keyof CallListener, note: () => void) => (at: BlockRef, paid: number) => {
-      note();
-      news[what]?.(at, paid);
-      this.look();
+    const tell = (what: keyof CallListener, note: () => void, look: () => void) => {
+      const itsNews = news[what];
+      return (at: BlockRef, paid: number) => {
+        note();
+        itsNews?.(at, paid);
+        look();
+      };
     };
     const nothing = () => {};
+    const [now, soon] = [() => this.look(), () => this.#lookSoon()];
     return {
-      included: tell("included", () => this.#underWay.delete(name)),
-      reverted: tell("reverted", () => this.#underWay.add(name)),
-      final: tell("final", nothing),
-      reversed: tell("reversed", nothing),
+      included: tell("included", () => this.#underWay.delete(name), soon),
+      reverted: tell("reverted", () => this.#underWay.add(name), now),
+      final: tell("final", nothing, soon),
+      reversed: tell("reversed", nothing, now),
     };
   }
 }

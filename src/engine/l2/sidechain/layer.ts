@@ -18,10 +18,12 @@ const consensus = "bft";
 export function sidechainLayer(schedule: Schedule<Sidechain>, site: Site): Layer {
   const p = schedule.now(site.agenda);
   const ledger = site.ledger(terms(p));
-  const host = site.host("settlement");
-  // Because its validators go on at their pace, a call from above would wait for the end of a row.
-  ledger.telling.together = () =>
-    ledger.isHost ? 0 : Math.min(site.lull, host.tellsEvery) / ledger.blockSeconds;
+  ledger.telling.together = () => {
+    // Because its validators go on at their pace, a call from above would wait for the end of a row.
+    if (ledger.isHost) return 0;
+    const toCheckpoint = p.checkpointInterval - ((site.agenda.now / 1e6) % p.checkpointInterval);
+    return Math.min(site.lull, toCheckpoint) / ledger.blockSeconds;
+  };
   ledger.follow(site.law(consensus, p, ledger));
   const bank = ledger.deploy(bankContract);
   const mainchain = openMainchain(Math.round(p.deposits), site, ledger);
