@@ -152,6 +152,7 @@ export const commands: Readonly<Record<string, Command>> = {
     options: {
       "--cases F": "takes the cases from the JSON file F",
       "--sim": "also asks those that need a simulation, which takes a while",
+      "--shard K/N": "asks every Nth case, from the Kth on",
       "--json F": json,
     },
     run: validate,

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { CaseReport } from "../../../src/engine/index.ts";
 import { type Program, program } from "./program.ts";
 
 const cell = (text: string) => `\`\`\`l2\n${text}\n\`\`\`\n`;
@@ -292,6 +293,22 @@ describe("validate", () => {
     const failed = cli.run("validate", "--cases", "wrong.json");
     expect(failed.code).toBe(1);
     expect(failed.out).toMatch(/0 passed, 1 failed, 1 missing\n$/);
+  });
+
+  it("reports in the order of the cases, though with simulations each process asks a part of them", () => {
+    const cases = [1, 2, 3].map((id) => ({
+      ...{ id: `${id}`, area: "E", mechanism: "metric.hhi", inputs: { shares: [1, 1] }, expected: id / 4 },
+      ...{ unit: "", tolerance: { type: "exact" }, source: "", status: "" },
+    }));
+    cli.put("three.json", JSON.stringify(cases));
+    const told = (...argv: string[]) => {
+      const { out } = cli.run("validate", "--cases", "three.json", ...argv, "--json", "-");
+      const { cases } = JSON.parse(out) as { readonly cases: readonly CaseReport[] };
+      return cases.map(({ id, status }) => `${id} ${status}`);
+    };
+    expect(told("--sim")).toEqual(["1 failed", "2 passed", "3 failed"]);
+    expect(told("--sim", "--shard", "2/2")).toEqual(["2 passed"]);
+    expect(told("--shard", "1/2")).toEqual(["1 failed", "3 failed"]);
   });
 
   it("finds the stale blocks that theory foresees, by simulation", () => {

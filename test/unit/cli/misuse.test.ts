@@ -32,6 +32,7 @@ describe("Misuse ends with 2 and one line", () => {
     ],
     [["compare", "bitcoin", "ethereum", "--set", "l1.blockSize=2 MB"], "ethereum: --set l1.blockSize"],
     [["validate", "--cases", "page.js"], "no list of reference cases"],
+    [["validate", "--shard", "3/2"], "Try --shard 1/2"],
   ])("%j", (argv, said) => {
     const { code, out, err } = cli.run(...argv);
     expect([code, out]).toEqual([2, ""]);

@@ -3,7 +3,7 @@ import { type Difference, inEach, measureTable } from "../../../src/notebook/ans
 import { asked } from "./asking.ts";
 
 const chain = (name: string, rate: number, more = "") =>
-  `name: ${name}\nl1: ideal\ndemand: ${rate} tx/s\nduration: 5 min\nruns: 3\nshow: [measures]\n${more}`;
+  `name: ${name}\nl1: ideal\ndemand: ${rate} tx/s\nwarmup: 0 s\nduration: 5 min\ndrain: 30 min\nruns: 3\nshow: [measures]\n${more}`;
 const cells = [
   chain("one", 1),
   chain("two", 2),

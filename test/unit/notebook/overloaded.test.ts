@@ -28,7 +28,7 @@ describe("Far more users than a chain can serve in the time", () => {
 
 describe("A stack and the same under attack, side by side", () => {
   const stack =
-    "name: stack\nl1: ethereum\nbridge: bridge-multisig\ndemand: 1 tx/s\nduration: 5 min\nruns: 2\nshow: measures";
+    "name: stack\nl1: ethereum\nbridge: bridge-multisig\ndemand: 1 tx/s\nwarmup: 0 s\nduration: 5 min\ndrain: 1 h\nruns: 2\nshow: measures";
   const robbed = "name: robbed\nextends: stack\nattack: { plan: steal, at: 1 min }";
 
   it("say what was stolen, which nobody asked for by name", () => {
@@ -39,7 +39,8 @@ describe("A stack and the same under attack, side by side", () => {
   });
 
   it("are held against one that has no such layer", () => {
-    const bare = "name: bare\nl1: ethereum\ndemand: 1 tx/s\nduration: 5 min\nruns: 2\nshow: measures";
+    const bare =
+      "name: bare\nl1: ethereum\ndemand: 1 tx/s\nwarmup: 0 s\nduration: 5 min\ndrain: 1 h\nruns: 2\nshow: measures";
     const { problems, tables } = asked([stack, robbed, bare, "compare: [stack, robbed, bare]"], 4);
     expect(problems).toEqual([]);
     expect(tables.length).toBeGreaterThan(1);
@@ -49,7 +50,7 @@ describe("A stack and the same under attack, side by side", () => {
 describe("A payment that finds no way", () => {
   it("is told of where the network is", () => {
     const small =
-      "l1: bitcoin\nl2: { preset: lightning, nodes: 60, channels: 90 }\ndemand: 5 tx/s\nduration: 1 min\nruns: 2\nshow: measures";
+      "l1: bitcoin\nl2: { preset: lightning, nodes: 60, channels: 90 }\ndemand: 5 tx/s\nwarmup: 0 s\nduration: 1 min\ndrain: 1 h\nruns: 2\nshow: measures";
     expect(asked([small], 1).sentence).toMatch(/while .*\*\* found no way/);
   });
 });
@@ -68,7 +69,7 @@ describe("Runs that are too few for what they say", () => {
 describe("Energy of payments, side by side", () => {
   it("is said to hang on how many there were, and a title as long as a sentence gives way to the name", () => {
     const chain = (name: string, rest: string) =>
-      `name: ${name}\n${rest}\ndemand: 5 tx/s\nduration: 10 min\nruns: 2\nshow: measures`;
+      `name: ${name}\n${rest}\ndemand: 5 tx/s\nwarmup: 0 s\nduration: 10 min\ndrain: 1 h\nruns: 2\nshow: measures`;
     const title = "title: Everybody votes on what comes next in every slot";
     const cells = [chain("miners", "l1: bitcoin"), chain("voters", `l1: ethereum\n${title}`)];
     const result = asked([...cells, "compare: [miners, voters]\nshow: [energyPerTx]"], 3);
