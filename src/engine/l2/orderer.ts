@@ -71,9 +71,9 @@ export class Orderer {
     return { turns, every: this.#every, makesEmpty: false };
   }
 
-  /** Turns since the first came of those who wait. */
+  /** Turns since the first came of those who wait; 0: nobody has come since the last block. */
   get #turnsSince(): number {
-    return Math.round((this.#site.agenda.now - this.#ledger.mempool.since) / this.#every);
+    return Math.max(0, Math.round((this.#site.agenda.now - this.#ledger.mempool.since) / this.#every));
   }
 
   /** Microseconds between blocks. */

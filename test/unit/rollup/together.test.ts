@@ -131,16 +131,17 @@ describe("blocks in a row", () => {
     expect(blocks / entries).toBeGreaterThan(2);
   });
 
-  it("serve whoever can pay on a sidechain where some cannot", () => {
+  it.each([
+    ["polygon", 0.0001],
+    ["zksync", 0.004],
+  ])("serve whoever can pay on %s where some cannot", (preset, highestFee) => {
     const poor = (changes: Partial<Scenario> = {}) =>
-      stack(["ethereum", "polygon"], {
-        demand: { rate: 20, highestFee: 0.0001, highestFeeSpread: 1 },
-        ...{ warmup: 3_600, duration: 7_200, drain: 600, runs: 2 },
+      stack(["ethereum", preset], {
+        demand: { rate: 20, highestFee, highestFeeSpread: 1 },
+        ...{ warmup: 3_600, duration: 7_200, drain: 7_200, runs: 2 },
         ...changes,
       });
-    const [some, each] = [poor(), poor({ incidents: [nobody] })].map((each) =>
-      measuresOf(run(each), "polygon"),
-    );
+    const [some, each] = [poor(), poor({ incidents: [nobody] })].map((each) => measuresOf(run(each), preset));
     expect(each?.("pricedOutShare")).toBeGreaterThan(0.1);
     expect(some?.("pricedOutShare")).toBeCloseTo(each?.("pricedOutShare") ?? 0, 2);
     expect((some?.("userTps") ?? 0) / (each?.("userTps") ?? 1)).toBeCloseTo(1, 1.5);

@@ -72,7 +72,7 @@ export class Batcher {
     const { batchBytes, postedBytes, blockTime } = this.#p;
     const left = batchBytes - ((this.#ordered.bytes - this.#closed) % batchBytes) - users * postedBytes;
     if (left <= 0) return 0;
-    const perTurn = (this.#ordered.bytes / this.#site.agenda.now) * blockTime * 1e6;
+    const perTurn = (this.#ordered.bytes / Math.max(1, this.#site.agenda.now)) * blockTime * 1e6;
     return Math.ceil(left / perTurn);
   }
 
