@@ -56,6 +56,17 @@ describe("a nested chain", () => {
     expect(endOf(minutes())).toEqual(allSafe);
   });
 
+  it("lets users come and go on a host whose blocks have room for few of them, and pays no more for its roots", () => {
+    const on = { settlement: "arbitrum", data: "arbitrum" };
+    const hour = { warmup: 0, duration: 3_600, drain: 0, runs: 1 };
+    const events = trace(
+      stack(["ethereum", "arbitrum", { preset: nested, on }], { demand: { rate: 4 }, ...hour }),
+    );
+    const paid = ofKind(events, "posted").map(({ paid }) => paid);
+    expect(paid.length).toBeGreaterThan(200);
+    expect(Math.max(...paid)).toBeLessThan(2 * Math.min(...paid));
+  });
+
   it("loses nothing and makes nothing, whatever event one looks after", () => {
     const users = { users: 40, deposits: 4_000 };
     for (const plan of Object.keys(plasma.attacks)) {

@@ -2,6 +2,7 @@ import type { Funds } from "../../family.ts";
 import { isStranded } from "../../ledger/host.ts";
 import type { Site } from "../../site.ts";
 import type { BlockId, Leaving } from "../../trace.ts";
+import { wordBytes } from "../calls.ts";
 import type { Deposits } from "../deposits.ts";
 import { Rounds } from "../rounds.ts";
 import type { ChildChain } from "./child-chain.ts";
@@ -9,6 +10,7 @@ import type { Departures } from "./departures.ts";
 import { ownBefore } from "./exit-game.ts";
 import type { MassExit } from "./mass-exit.ts";
 import type { Plasma } from "./parameters.ts";
+import { callsPerBlock, shared } from "./sharing.ts";
 import type { Watchers } from "./watchers.ts";
 
 /** Seconds in a day. */
@@ -107,10 +109,13 @@ export class Holders {
     if (turnover === 0 || (isOver && this.#youngest >= this.#chain.known)) return false;
     if (this.#watchers.trouble !== null) return !isOver;
     const count = Math.max(1, Math.round((all * turnover * exitInterval) / day));
-    if (!isOver) this.#deposits.make(count * this.#chain.output, { count, gas: callGas });
-    const leaving = Math.min(count, this.#departures.staying);
+    const { host } = this.#chain.parent;
+    const together = Math.max(1, Math.floor(host.roomFor(wordBytes, callGas) / callsPerBlock));
+    for (const users of isOver ? [] : shared(count, together))
+      this.#deposits.make(users * this.#chain.output, { count: users, gas: callGas });
     this.#youngest = this.#chain.settled;
-    if (leaving > 0) this.#departures.leave(leaving, this.#youngest, callGas);
+    for (const users of shared(Math.min(count, this.#departures.staying), together))
+      this.#departures.leave(users, this.#youngest, callGas);
     return true;
   }
 }

@@ -2,11 +2,11 @@ import type { Site } from "../../site.ts";
 import type { ChildChain } from "./child-chain.ts";
 import type { Departures } from "./departures.ts";
 import type { Plasma } from "./parameters.ts";
+import { callsPerBlock } from "./sharing.ts";
 import type { Watchers } from "./watchers.ts";
 
-/** Calls into which a mass exit is cut: as many as this, and at least so many for a block of the host. */
+/** Calls into which a mass exit is cut, or as many as it takes for a block of the host to have room for several. */
 const calls = 1_024;
-const callsPerBlock = 4;
 
 /** Blocks of the host for which calls wait at once: those of others who want to leave would change nothing. */
 const blocksAhead = 2;

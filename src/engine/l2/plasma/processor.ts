@@ -3,9 +3,7 @@ import type { ChildChain } from "./child-chain.ts";
 import { dequeue, type Exit, type ExitQueue } from "./exit-queue.ts";
 import type { Plasma } from "./parameters.ts";
 import { users } from "./parties.ts";
-
-/** Calls for which a block of the host has room. */
-const callsPerBlock = 4;
+import { callsPerBlock } from "./sharing.ts";
 
 /** Has exits paid out whose turn it is: users those of their own, a thief all up to his own. */
 export class Processor {
