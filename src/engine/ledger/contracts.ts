@@ -30,6 +30,11 @@ export class Contracts {
     this.#tree = tree;
   }
 
+  /** Transactions that some calls stand for. */
+  countIn(calls: readonly number[]): number {
+    return calls.reduce((sum, id) => sum + ((this.calls[id] as Call).order.count ?? 1), 0);
+  }
+
   /** Returns the number that calls name it by. */
   deploy<S, A>(contract: Contract<S, A>): number {
     const states = new Map<BlockId, unknown>([[0, contract.initial]]);

@@ -6,7 +6,7 @@ import { Payees } from "../fees/shards.ts";
 import { noTakes, type Takes } from "../fees/takes.ts";
 import { weighted } from "../kernel/distributions.ts";
 import { draws } from "../kernel/random.ts";
-import { type BlockId, blocksIn, burial, noParts } from "../trace.ts";
+import { type BlockId, blocksIn, noParts } from "../trace.ts";
 import { contentsOf } from "./contents.ts";
 import type { BlockRef, CallListener, Contract, Deployed, Permits, Withdraw } from "./contract.ts";
 import { type Call, Contracts } from "./contracts.ts";
@@ -15,6 +15,7 @@ import type { Law } from "./law.ts";
 import { everyShard, type Making, nothingOwn } from "./making.ts";
 import { Prices } from "./prices.ts";
 import { Room, within } from "./room.ts";
+import { Settlement } from "./settlement.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { Takings } from "./takings.ts";
 import { once, Telling } from "./telling.ts";
@@ -35,6 +36,7 @@ export class Ledger implements Host {
   readonly prices = new Prices(this.tree, () => this.terms);
   readonly telling = new Telling(this.tree, () => this.terms);
   readonly takings: Takings;
+  readonly settlement: Settlement;
   #room = new Room(this.tree, () => this.terms);
   /** What its blocks are measured by now; its unit of space and its coin stay what they were at the start. */
   terms: Terms;
@@ -53,12 +55,8 @@ export class Ledger implements Host {
   #payees: Payees | null;
   /** The block from which the queue is seen. */
   #view: BlockId = 0;
-  /** When the observer saw blocks that are not settled, microseconds; its head, and the last block it calls settled. */
-  readonly seen = new Map<BlockId, number>();
+  /** The observer's head. */
   #head: BlockId = 0;
-  #settled: BlockId = 0;
-  /** Settled blocks that are not buried, lowest first, by when they were settled. */
-  #shallow: BlockId[][] = [];
   #law: Law | null = null;
   #changes: { readonly height: number; readonly law: Law; readonly terms: Terms }[] = [];
 
@@ -72,6 +70,7 @@ export class Ledger implements Host {
     this.mempool = new Mempool(minFeeRate, feeSize, gaveUp, { shards, lanes, isFixed });
     this.takings = new Takings(this.tree, this.mempool, this.prices, () => this.terms);
     this.#payees = payeesOf(terms, around);
+    this.settlement = new Settlement(this, this.#contracts, around, (block, news) => this.#tell(block, news));
   }
 
   get name(): string {
@@ -200,8 +199,8 @@ export class Ledger implements Host {
     const undone = this.tree.descent(fork, this.#head);
     const added = this.tree.path(fork, head);
     if (undone.length > 0) emit({ kind: "reorganized", time: agenda.now, depth: undone.length });
-    for (const block of added) if (!this.seen.has(block)) this.seen.set(block, agenda.now);
-    this.#unsettleDownTo(fork);
+    this.settlement.see(added);
+    this.settlement.undoDownTo(fork);
     this.#head = head;
     for (const block of undone) this.#tell(block, "reverted");
     for (const block of added) this.#tell(block, "included");
@@ -211,14 +210,11 @@ export class Ledger implements Host {
 
   /** Settled is now what is in the observer's chain up to `block`; what was settled above it, or beside, was undone after all. */
   settle(block: BlockId): void {
-    const fork = this.tree.commonAncestor(this.#settled, block);
-    this.#unsettleDownTo(fork);
+    const fork = this.tree.commonAncestor(this.settlement.last, block);
+    this.settlement.undoDownTo(fork);
     if (fork === block) return;
     this.#look(this.#head);
-    this.#shallow.push([]);
-    for (const each of this.tree.path(fork, block)) this.#settleNext(each);
-    if (this.#around.unrest(this.#around.agenda.now)) return;
-    while (this.#shallow.length > burial) this.#bury(this.#shallow.shift() ?? []);
+    this.settlement.add(this.tree.path(fork, block));
   }
 
   head(): BlockRef {
@@ -226,7 +222,7 @@ export class Ledger implements Host {
   }
 
   settled(): BlockRef {
-    return this.#contracts.ref(this.#settled);
+    return this.#contracts.ref(this.settlement.last);
   }
 
   deploy<S, A>(contract: Contract<S, A>, layer = this.name): Deployed<S, A> {
@@ -235,7 +231,7 @@ export class Ledger implements Host {
     return {
       call: (action, order, listener = {}) =>
         this.#submit({ contract: number, layer, action, order, listener }),
-      state: (at) => this.#contracts.state(number, at === "head" ? this.#head : this.#settled) as S,
+      state: (at) => this.#contracts.state(number, at === "head" ? this.#head : this.settlement.last) as S,
     };
   }
 
@@ -323,70 +319,6 @@ export class Ledger implements Host {
     this.#payees = payeesOf(this.terms, this.#around);
   }
 
-  #settleNext(block: BlockId): void {
-    const { agenda, emit } = this.#around;
-    const known = this.tree.block(block);
-    const { by, height, found, span, space, room, bytes, takes, surcharge, baseFee, blobs } = known;
-    const market = this.terms.blobs;
-    const seen = this.seen.get(block) ?? agenda.now;
-    this.seen.delete(block);
-    const parts = this.mempool.settle(takes, this.prices.charged(block));
-    this.tree.amend(block, { parts });
-    this.#settled = block;
-    emit({
-      kind: "final",
-      block,
-      by,
-      height,
-      found,
-      seen,
-      time: agenda.now,
-      span,
-      space,
-      room: room * (this.terms.baseFee?.target ?? 1),
-      bytes,
-      subsidy: this.terms.subsidy(height) * blocksIn(span),
-      surcharge,
-      baseFee,
-      blobs: market && { count: blobs, target: market.target, price: market.price(known.excessBlobGas) },
-      calls: takes.calls.reduce((sum, id) => sum + (this.#call(id).order.count ?? 1), 0),
-      own: known.own?.count ?? 0,
-      parts,
-    });
-    this.#tellSpent(block, 1);
-    this.#shallow.at(-1)?.push(block);
-    this.#tell(block, "final");
-  }
-
-  /** What was settled above the fork was not. What is buried stays what it was. */
-  #unsettleDownTo(fork: BlockId): void {
-    while (this.tree.height(this.#settled) > this.tree.height(fork)) {
-      const block = this.#settled;
-      const { height, found, parent, takes, parts } = this.tree.block(block);
-      const latest = this.#shallow.at(-1);
-      if (latest?.at(-1) === block) {
-        latest.pop();
-        if (latest.length === 0) this.#shallow.pop();
-        this.mempool.unsettle(takes, parts);
-        this.tree.amend(block, { parts: noParts });
-      }
-      this.#settled = parent;
-      this.#tellSpent(block, -1);
-      this.#around.emit({ kind: "reversed", block, height, found, time: this.#around.agenda.now });
-      this.#tell(block, "reversed");
-    }
-  }
-
-  /** No branch forks off below them any more: what they hold leaves the queue for good. */
-  #bury(blocks: readonly BlockId[]): void {
-    const last = blocks.at(-1);
-    if (last !== undefined) this.#contracts.bury(last);
-    for (const block of blocks) {
-      this.mempool.bury(this.tree.block(block).takes);
-      this.tree.amend(block, { takes: noTakes, parts: noParts });
-    }
-  }
-
   /** Moves the queue's view as a node does in a reorganization: back to the fork, then up the other branch. */
   #look(target: BlockId): void {
     if (target === this.#view) return;
@@ -403,13 +335,6 @@ export class Ledger implements Host {
       const tell = call.listener[news];
       tell?.(this.#contracts.ref(block), this.takings.ofCall(id, call, block));
     }
-  }
-
-  /** Tells what was spent on the data of a block, or was not after all. */
-  #tellSpent(block: BlockId, sign: 1 | -1): void {
-    if (this.tree.block(block).takes.data === null) return;
-    const { agenda, emit } = this.#around;
-    emit({ kind: "spent", time: agenda.now, dollars: sign * this.takings.ofData(block) });
   }
 
   #call(id: number): Call {
