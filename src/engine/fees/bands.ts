@@ -98,22 +98,13 @@ export class Bands {
 
   /** The same of one who accepts so many. */
   bidFor(ahead: number): number {
-    let inFront = 0;
-    for (let band = this.top; band >= 0; band--) {
-      inFront += this.#inBand(band);
-      if (inFront > ahead) return Math.min(band + outbidding, this.count - 1);
-    }
-    return 0;
+    const band = this.#bandBehind(ahead);
+    return band < 0 ? 0 : Math.min(band + outbidding, this.count - 1);
   }
 
   /** The lowest band in which somebody has so much room in a block of `room` when he bids after all others. */
   outbid(worth: number, room: number): number {
-    let inFront = 0;
-    for (let band = this.top; band >= 0; band--) {
-      inFront += this.#inBand(band);
-      if (inFront > room - worth) return Math.min(band + 1, this.count - 1);
-    }
-    return 0;
+    return Math.min(this.#bandBehind(room - worth) + 1, this.count - 1);
   }
 
   /** How much waits in a band and above it. */
@@ -121,6 +112,16 @@ export class Bands {
     let sum = 0;
     for (let each = this.top; each >= band; each--) sum += this.#inBand(each);
     return sum;
+  }
+
+  /** The highest band that has more than so many in it and above; -1: fewer wait. */
+  #bandBehind(ahead: number): number {
+    let inFront = 0;
+    for (let band = this.top; band >= 0; band--) {
+      inFront += this.#inBand(band);
+      if (inFront > ahead) return band;
+    }
+    return -1;
   }
 
   #inBand(band: number): number {

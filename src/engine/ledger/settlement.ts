@@ -4,8 +4,8 @@ import type { Contracts } from "./contracts.ts";
 import type { Ledger } from "./ledger.ts";
 import type { Surroundings } from "./surroundings.ts";
 
-/** What a block holds whose queue, prices and measures these are. */
-type Books = Pick<Ledger, "tree" | "mempool" | "prices" | "takings" | "terms">;
+/** The chain that is settled: its tree, its queue, and what its blocks take. */
+type Chain = Pick<Ledger, "tree" | "mempool" | "prices" | "takings" | "terms">;
 
 /** Tells whose calls a block holds what became of it. */
 type Tell = (block: BlockId, news: "final" | "reversed") => void;
@@ -14,7 +14,7 @@ type Tell = (block: BlockId, news: "final" | "reversed") => void;
 export class Settlement {
   /** The last block that is settled. */
   last: BlockId = 0;
-  #books: Books;
+  #chain: Chain;
   #contracts: Contracts;
   #around: Surroundings;
   #tell: Tell;
@@ -23,8 +23,8 @@ export class Settlement {
   /** Settled blocks that are not buried, lowest first, by when they were settled. */
   #shallow: BlockId[][] = [];
 
-  constructor(books: Books, contracts: Contracts, around: Surroundings, tell: Tell) {
-    this.#books = books;
+  constructor(chain: Chain, contracts: Contracts, around: Surroundings, tell: Tell) {
+    this.#chain = chain;
     this.#contracts = contracts;
     this.#around = around;
     this.#tell = tell;
@@ -51,7 +51,7 @@ export class Settlement {
 
   /** What was settled above the fork was not. What is buried stays what it was. */
   undoDownTo(fork: BlockId): void {
-    const { tree, mempool } = this.#books;
+    const { tree, mempool } = this.#chain;
     while (tree.height(this.last) > tree.height(fork)) {
       const block = this.last;
       const { height, found, parent, takes, parts } = tree.block(block);
@@ -71,7 +71,7 @@ export class Settlement {
 
   #settle(block: BlockId): void {
     const { agenda, emit } = this.#around;
-    const { tree, mempool, prices, terms } = this.#books;
+    const { tree, mempool, prices, terms } = this.#chain;
     const known = tree.block(block);
     const { by, height, found, span, space, room, bytes, takes, surcharge, baseFee, blobs } = known;
     const seen = this.#seen.get(block) ?? agenda.now;
@@ -107,7 +107,7 @@ export class Settlement {
 
   /** No branch forks off below them any more: what they hold leaves the queue for good. */
   #bury(blocks: readonly BlockId[]): void {
-    const { tree, mempool } = this.#books;
+    const { tree, mempool } = this.#chain;
     const last = blocks.at(-1);
     if (last !== undefined) this.#contracts.bury(last);
     for (const block of blocks) {
@@ -118,7 +118,7 @@ export class Settlement {
 
   /** Tells what was spent on the data of a block, or was not after all. */
   #tellSpent(block: BlockId, sign: 1 | -1): void {
-    const { tree, takings } = this.#books;
+    const { tree, takings } = this.#chain;
     if (tree.block(block).takes.data === null) return;
     const { agenda, emit } = this.#around;
     emit({ kind: "spent", time: agenda.now, dollars: sign * takings.ofData(block) });

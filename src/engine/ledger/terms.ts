@@ -33,7 +33,7 @@ export interface Terms extends Division {
   readonly dollars: number;
   /** Mean time between blocks that the rules aim for, s. */
   readonly blockSeconds: number;
-  /** How much it matters when exactly users came, s: they are looked at as often, and before a block brought up to date to a tenth of it. Infinity: a thousandth of their patience. */
+  /** How much it matters when exactly users came, s: they are looked at as often, and before a block brought up to date to a tenth of it. Infinity: once in a five-hundredth of their patience. */
   readonly resolution: number;
   /** New coins in a block, smallest coin. */
   readonly subsidy: (height: number) => number;

@@ -7,7 +7,8 @@ export function queue(window: Window): Fold {
   return {
     hears: {
       waiting: ({ from, to, count }) => {
-        if (within(window, from)) depth.add(count, Math.min(to, window.end) - from);
+        // Because users are looked at at the edges of the window, no stretch lies across one.
+        if (within(window, from)) depth.add(count, to - from);
       },
     },
     readings: () => ({ queueDepth: depth.n === 0 ? undefined : depth.mean }),

@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LayerScenario, Scenario } from "../../../src/engine/index.ts";
-import { finish } from "../../../src/engine/index.ts";
 import { closingFaults } from "../../../src/engine/l2/bolt/books.ts";
 import {
   channelContract,
@@ -13,10 +12,8 @@ import {
   type Side,
   type Transaction,
 } from "../../../src/engine/l2/bolt/contract.ts";
-import { replication, undisturbed } from "../../../src/engine/replication.ts";
 import { htlcTxWeight } from "../../../src/engine/rules/bolt.ts";
-import type { TraceEvent } from "../../../src/engine/trace.ts";
-import { ofKind, stack } from "../engine/scenarios.ts";
+import { ofKind, stack, traces } from "../engine/scenarios.ts";
 import { massClosed } from "./mass-closed.ts";
 
 const side = fc.constantFrom<Side>(0, 1);
@@ -140,14 +137,7 @@ function exodus(
   });
 }
 
-/** What each layer told, in order; the books are checked at the end. */
-function told(scenario: Scenario): readonly TraceEvent[][] {
-  const events: TraceEvent[][] = scenario.layers.map(() => []);
-  finish(replication(scenario, 0, undisturbed, (layer, event) => events[layer]?.push(event), 1e9));
-  return events;
-}
-
-const closed = (scenario: Scenario) => massClosed(told(scenario), small.channels);
+const closed = (scenario: Scenario) => massClosed(traces(scenario), small.channels);
 
 describe("a channel with a silent node", () => {
   it("goes to the host with what is held back in it, which is taken back once its time is up", () => {
@@ -168,11 +158,11 @@ describe("a channel with a silent node", () => {
         ...{ attacks: [jam], incidents: [silence] },
       },
     );
-    const [host, network] = told(scenario);
+    const [host, network] = traces(scenario);
     const calls = ofKind(host ?? [], "final").reduce((sum, block) => sum + block.calls, 0);
     const held = ofKind(network ?? [], "channels").map(({ locked }) => locked);
     expect(held.at(-1)).toBeLessThan(held[0] as number);
-    const quiet = told({ ...scenario, attacks: [] })[0] ?? [];
+    const quiet = traces({ ...scenario, attacks: [] })[0] ?? [];
     const without = ofKind(quiet, "final").reduce((sum, block) => sum + block.calls, 0);
     expect(calls).toBeGreaterThan(without);
     expect(ofKind(network ?? [], "funds").at(-1)?.stolen).toBe(0);

@@ -108,6 +108,14 @@ export function trace(scenario: Scenario, conditions: Conditions = undisturbed) 
   return events;
 }
 
+/** The same by layer. */
+export function traces(scenario: Scenario): readonly (readonly TraceEvent[])[] {
+  const events: TraceEvent[][] = scenario.layers.map(() => []);
+  const see = (layer: number, event: TraceEvent) => events[layer]?.push(event);
+  finish(replication(scenario, 0, undisturbed, see, Number.POSITIVE_INFINITY));
+  return events;
+}
+
 export function ofKind<K extends TraceEvent["kind"]>(events: readonly TraceEvent[], kind: K) {
   return events.filter((event): event is Extract<TraceEvent, { readonly kind: K }> => event.kind === kind);
 }

@@ -1,22 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { finish, type Scenario } from "../../../src/engine/index.ts";
+import type { Scenario } from "../../../src/engine/index.ts";
 import { queue } from "../../../src/engine/measure/queue.ts";
 import { teller } from "../../../src/engine/measure/teller.ts";
-import { replication, undisturbed } from "../../../src/engine/replication.ts";
 import { windowOf } from "../../../src/engine/stack.ts";
 import type { TraceEvent } from "../../../src/engine/trace.ts";
-import { ofKind, stack } from "../engine/scenarios.ts";
-
-/** What the last layer of a scenario tells. */
-function told(scenario: Scenario): readonly TraceEvent[] {
-  const events: TraceEvent[] = [];
-  const own = scenario.layers.length - 1;
-  const keep = (layer: number, event: TraceEvent) => {
-    if (layer === own) events.push(event);
-  };
-  finish(replication(scenario, 0, undisturbed, keep, Number.POSITIVE_INFINITY));
-  return events;
-}
+import { ofKind, stack, traces } from "../engine/scenarios.ts";
 
 /** How many wait on average, as it is measured. */
 function depth(scenario: Scenario, events: readonly TraceEvent[]): number {
@@ -58,7 +46,7 @@ describe("as many wait as come in the time that each waits", () => {
       demand: { rate },
       ...{ warmup: duration / 10, duration, drain: presets.length > 1 ? 7_200 : duration, runs: 1 },
     });
-    const events = told(scenario);
+    const events = traces(scenario).at(-1) ?? [];
     expect(depth(scenario, events) / waited(scenario, events)).toBeCloseTo(1, 1);
   });
 });

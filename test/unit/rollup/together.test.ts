@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { finish, type Scenario } from "../../../src/engine/index.ts";
-import { replication, undisturbed } from "../../../src/engine/replication.ts";
-import { run, stack } from "../engine/scenarios.ts";
+import type { Scenario } from "../../../src/engine/index.ts";
+import { blocksIn, type TraceEvent } from "../../../src/engine/trace.ts";
+import { ofKind, run, stack, traces } from "../engine/scenarios.ts";
 
 const layers = ["arbitrum", "zksync", "polygon", "appchain"] as const;
 
@@ -26,42 +26,25 @@ function measuresOf({ layers }: ReturnType<typeof run>, name: string): (measure:
   return (measure) => measurements?.[measure]?.mean ?? Number.NaN;
 }
 
-interface Told {
-  entries: number;
-  blocks: number;
-  /** Between the first and the last that are told as one, s. */
-  longest: number;
-  /** When the first and the last were made, s. */
-  readonly rows: [number, number][];
+/** Blocks of a layer as they are told, and how many they stand for. */
+function tellings(events: readonly TraceEvent[]) {
+  const found = ofKind(events, "found");
+  // When the first and the last were made that are told as one, s.
+  const rows = found.map(({ time, span }) => {
+    const { turns = 1, every = 0 } = span ?? {};
+    return [(time - (turns - 1) * every) / 1e6, time / 1e6] as const;
+  });
+  return {
+    entries: found.length,
+    blocks: found.reduce((sum, { span }) => sum + blocksIn(span), 0),
+    longest: Math.max(...rows.map(([first, last]) => last - first)),
+    rows,
+  };
 }
 
-/** Blocks of each layer as they are told, and how many they stand for. */
-function told(scenario: Scenario): Record<string, Told> {
-  const all = Object.fromEntries(
-    scenario.layers.map(({ name }): [string, Told] => [
-      name,
-      { entries: 0, blocks: 0, longest: 0, rows: [] },
-    ]),
-  );
-  const see = replication(
-    scenario,
-    0,
-    undisturbed,
-    (layer, event) => {
-      if (event.kind !== "found") return;
-      const its = all[scenario.layers[layer]?.name ?? ""] as Told;
-      const { blocks = 1, turns = 1, every = 0 } = event.span ?? {};
-      its.entries++;
-      its.blocks += blocks;
-      const length = ((turns - 1) * every) / 1e6;
-      its.longest = Math.max(its.longest, length);
-      its.rows.push([event.time / 1e6 - length, event.time / 1e6]);
-    },
-    Number.POSITIVE_INFINITY,
-  );
-  finish(see);
-  return all;
-}
+/** The same of each layer. */
+const told = (scenario: Scenario): Record<string, ReturnType<typeof tellings>> =>
+  Object.fromEntries(traces(scenario).map((events, at) => [scenario.layers[at]?.name, tellings(events)]));
 
 // Because users who are looked at less often have another chance, few of them come out a little otherwise.
 describe.each([

@@ -10,7 +10,7 @@ import type { Departures } from "./departures.ts";
 import { ownBefore } from "./exit-game.ts";
 import type { MassExit } from "./mass-exit.ts";
 import type { Plasma } from "./parameters.ts";
-import { callsPerBlock, shared } from "./sharing.ts";
+import { perCall, shared } from "./sharing.ts";
 import type { Watchers } from "./watchers.ts";
 
 /** Seconds in a day. */
@@ -109,8 +109,7 @@ export class Holders {
     if (turnover === 0 || (isOver && this.#youngest >= this.#chain.known)) return false;
     if (this.#watchers.trouble !== null) return !isOver;
     const count = Math.max(1, Math.round((all * turnover * exitInterval) / day));
-    const { host } = this.#chain.parent;
-    const together = Math.max(1, Math.floor(host.roomFor(wordBytes, callGas) / callsPerBlock));
+    const together = perCall(this.#chain.parent.host.roomFor(wordBytes, callGas));
     for (const users of isOver ? [] : shared(count, together))
       this.#deposits.make(users * this.#chain.output, { count: users, gas: callGas });
     this.#youngest = this.#chain.settled;

@@ -2,7 +2,7 @@ import type { Site } from "../../site.ts";
 import type { ChildChain } from "./child-chain.ts";
 import type { Departures } from "./departures.ts";
 import type { Plasma } from "./parameters.ts";
-import { callsPerBlock } from "./sharing.ts";
+import { perCall } from "./sharing.ts";
 import type { Watchers } from "./watchers.ts";
 
 /** Calls into which a mass exit is cut, or as many as it takes for a block of the host to have room for several. */
@@ -70,7 +70,7 @@ export class MassExit {
     if (this.#departures.asked - before >= told) return;
     const { callGas, inFlightGas } = this.#p;
     const room = this.#chain.parent.host.roomFor(0, Math.max(callGas, inFlightGas));
-    const together = evenly(room, Math.min(Math.floor(room / callsPerBlock), Math.ceil(all / calls)));
+    const together = evenly(room, Math.min(perCall(room), Math.ceil(all / calls)));
     const ahead = Math.max(1, blocksAhead * this.#chain.parent.host.roomFor(0, callGas));
     for (let left = this.#departures.asked - before; left < told; left = this.#departures.asked - before) {
       if (this.#departures.waiting >= ahead) return;

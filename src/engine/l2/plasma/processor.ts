@@ -3,7 +3,7 @@ import type { ChildChain } from "./child-chain.ts";
 import { dequeue, type Exit, type ExitQueue } from "./exit-queue.ts";
 import type { Plasma } from "./parameters.ts";
 import { users } from "./parties.ts";
-import { callsPerBlock } from "./sharing.ts";
+import { perCall } from "./sharing.ts";
 
 /** Has exits paid out whose turn it is: users those of their own, a thief all up to his own. */
 export class Processor {
@@ -32,7 +32,7 @@ export class Processor {
       return;
     }
     const room = this.#chain.parent.host.roomFor(0, this.#p.processGas);
-    const together = Math.max(first.count, Math.floor(room / callsPerBlock));
+    const together = Math.max(first.count, perCall(room));
     const due = this.#due(queue, Math.max(room, together));
     while (this.#waiting < due) this.#process(Math.min(together, due - this.#waiting));
   }

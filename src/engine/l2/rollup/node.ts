@@ -211,14 +211,12 @@ export class Node {
   }
 
   #listener(name: string, news: CallListener): CallListener {
-    const tell = (what: keyof CallListener, note: () => void, look: () => void) => {
-      const itsNews = news[what];
-      return (at: BlockRef, paid: number) => {
+    const tell =
+      (what: keyof CallListener, note: () => void, look: () => void) => (at: BlockRef, paid: number) => {
         note();
-        itsNews?.(at, paid);
+        news[what]?.(at, paid);
         look();
       };
-    };
     const nothing = () => {};
     const [now, soon] = [() => this.look(), () => this.#lookSoon()];
     return {
